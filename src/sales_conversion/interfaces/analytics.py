@@ -1,0 +1,30 @@
+"""Measuring the funnel, and testing changes to it."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from sales_conversion.models import Assignment, Event, MetricsQuery, MetricsReport
+
+
+class IConversionTracker(Protocol):
+    async def relay(self) -> int:
+        """Fold the events nobody counted yet into the metrics; return how many there were.
+
+        Each event counts exactly once, whichever of several processes comes first.
+        """
+
+
+class IMetricsRepository(Protocol):
+    async def fold(self, limit: int) -> Sequence[Event]:
+        """Count the oldest events not yet counted, in one transaction, and return them."""
+
+    async def report(self, query: MetricsQuery) -> MetricsReport:
+        """Return the funnel and its sums over the sessions that started in the range."""
+
+
+class IABTesting(Protocol):
+    def assign(self, unit: str) -> tuple[Assignment, ...]:
+        """Return the arm of every running experiment for *unit*: the same one every time."""
+
+    def parameters(self, assignments: Sequence[Assignment]) -> dict[str, Any]:
+        """Return what the arms change, merged."""

@@ -1,0 +1,166 @@
+"""What the conversation is about right now: kept in `conversation_states.context_data`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any, Self
+
+from sales_conversion.models.catalogue import SearchQuery, Sort
+from sales_conversion.models.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What the shopper is looking for, as far as they told us."""
+
+    query: str = ""
+    """The noun phrase: "hand grinder", never the whole sentence."""
+
+    category: str = ""
+    brand: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
+    min_price: Decimal | None = None
+    max_price: Decimal | None = None
+    sort: Sort = "relevance"
+    recipient: str = ""
+    occasion: str = ""
+    experience_level: str = ""
+    use: str = ""
+
+    @property
+    def are_vague(self) -> bool:
+        """Nothing said yet that a search could start from."""
+        return not (self.query or self.category or self.brand or self.options or self.attributes)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The facts that need no question any more, by the names of `data_collection`."""
+        facts = {
+            "needs": not self.are_vague,
+            "budget": self.max_price is not None or self.sort == "cheapest",
+            "preferences": bool(self.options or self.attributes or self.without or self.brand),
+            "experience_level": bool(self.experience_level),
+            "recipient": bool(self.recipient),
+            "occasion": bool(self.occasion),
+            "use": bool(self.use),
+        }
+        return frozenset(name for name, is_known in facts.items() if is_known)
+
+    def search(self, exclude: tuple[str, ...] = ()) -> SearchQuery:
+        return SearchQuery(
+            text=self.query,
+            category=self.category,
+            brand=self.brand,
+            options=self.options,
+            attributes=self.attributes,
+            without=self.without,
+            min_price=self.min_price,
+            max_price=self.max_price,
+            sort=self.sort,
+            exclude=exclude,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A product that is on the shopper's screen: "the blue one", "the cheaper one" count here."""
+
+    product_id: str
+    sku: str
+    title: str
+    price: Money
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemReference:
+    """What the shopper points at. Without a sku or product, we know only what was said."""
+
+    product_id: str | None = None
+    sku: str | None = None
+    title: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    quantity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What we asked last, so that a short answer can be understood.
+
+    Topics: `need` (*about* a fact of `data_collection`), `option` (*about* an option name of the
+    pending item), `which` (one of those shown), `add` (shall I add *item*), `quantity`,
+    `checkout` (shall we check out), `contact`, `address`, `delivery`, `confirm_order`,
+    `more` (shall I show others), `anything_else`, `cancel_order`, `human`.
+    """
+
+    topic: str
+    about: str = ""
+    item: ItemReference | None = None
+    choices: tuple[str, ...] = ()
+    """The answers there are, where they are few: option values, delivery methods."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """One objection that was raised, and the answer it got."""
+
+    kind: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Contact and delivery, collected step by step; empty is not known yet."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    line1: str = ""
+    line2: str = ""
+    city: str = ""
+    region: str = ""
+    postal_code: str = ""
+    country: str = ""
+    method: str = ""
+
+    def filled(self, given: Mapping[str, str]) -> Self:
+        """Return a copy with every *given* field that is not empty."""
+        return replace(self, **{name: value for name, value in given.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    needs: Needs = field(default_factory=Needs)
+    shown: tuple[Shown, ...] = ()
+    """The products last shown, in order: "the first one" counts here."""
+
+    focus: ItemReference | None = None
+    """The product the talk is about: "it", "that one"."""
+
+    asked: Question | None = None
+    """The question our last reply ended with."""
+
+    asked_before: tuple[str, ...] = ()
+    """Facts we asked for once; we do not ask twice."""
+
+    pending: ItemReference | None = None
+    """What the shopper wants in the cart once its options are chosen."""
+
+    seen: tuple[str, ...] = ()
+    """Product ids shown so far, for "something else"."""
+
+    objections: tuple[Objection, ...] = ()
+    offered: tuple[str, ...] = ()
+    """Product ids we offered as an addition; nothing is offered twice."""
+
+    misunderstood: int = 0
+    """How often in a row we did not understand."""
+
+    details: Details = field(default_factory=Details)
+    codes: tuple[str, ...] = ()
+    """Discount codes the shopper gave."""
+
+    notes: Mapping[str, Any] = field(default_factory=dict)
+    """What a plug-in wants to remember; JSON values."""

@@ -1,0 +1,123 @@
+"""From a quote the shopper agreed to, to an order and its payment."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from sales_conversion.models.cart import CartItem, Notice, Total
+from sales_conversion.models.money import Money
+
+OrderStatus: TypeAlias = Literal["placed", "confirmed", "fulfilling", "completed", "cancelled"]
+PaymentStatus: TypeAlias = Literal[
+    "pending",
+    "requires_action",
+    "authorized",
+    "paid",
+    "failed",
+    "in_doubt",
+    "refunded",
+    "partially_refunded",
+    "cancelled",
+]
+FulfilmentStatus: TypeAlias = Literal["unfulfilled", "partial", "fulfilled", "returned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """*country* is ISO 3166 alpha-2."""
+
+    line1: str
+    city: str
+    postal_code: str
+    country: str
+    line2: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    method: str
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckoutQuote:
+    """What the cart costs, delivered. *quote_hash* covers every figure and fact of it."""
+
+    id: str
+    quote_hash: str
+    cart_id: str
+    cart_version: int
+    lines: tuple[CartItem, ...]
+    totals: tuple[Total, ...]
+    contact: Contact
+    delivery: Delivery
+    reserved_until: datetime
+    payment_methods: tuple[str, ...]
+    problems: tuple[Notice, ...] = ()
+    discount_codes: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> Money:
+        return next(total.amount for total in self.totals if total.type == "total")
+
+
+@dataclass(frozen=True, slots=True)
+class OrderStep:
+    """One entry of an order's history: who did what, when."""
+
+    at: datetime
+    what: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentAttempt:
+    """The intent to charge, committed before the provider is called with *key*."""
+
+    id: str
+    order_id: str
+    provider: str
+    amount: Money
+    key: str
+    """Derived from the attempt: the same attempt can never be charged twice."""
+
+    status: PaymentStatus | Literal["started"] = "started"
+    token: str | None = None
+    reference: str | None = None
+    """How the provider calls the payment."""
+
+    receipt_key: str | None = None
+    """The idempotency key of the request that asked for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    id: str
+    number: str
+    session_id: str
+    checkout_id: str
+    cart_id: str
+    quote_hash: str
+    lines: tuple[CartItem, ...]
+    totals: tuple[Total, ...]
+    contact: Contact
+    delivery: Delivery
+    placed_at: datetime
+    payment_provider: str
+    status: OrderStatus = "placed"
+    payment_status: PaymentStatus = "pending"
+    fulfilment_status: FulfilmentStatus = "unfulfilled"
+    history: tuple[OrderStep, ...] = ()
+    attempts: tuple[PaymentAttempt, ...] = field(default=())
+
+    @property
+    def total(self) -> Money:
+        return next(total.amount for total in self.totals if total.type == "total")
