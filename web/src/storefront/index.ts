@@ -17,6 +17,10 @@ function onSubmit(form: HTMLElement, input: HTMLInputElement, act: (text: string
 
 translatePage();
 document.querySelector("sales-chat")?.setAttribute("locale", locale);
+addEventListener("sales-chat-toggle", (event) => {
+  const { open } = (event as CustomEvent<{ open: boolean }>).detail;
+  document.body.classList.toggle("chat-open", open);
+});
 
 const view = element("view");
 const query = element<HTMLInputElement>("query");

@@ -82,13 +82,15 @@ export class SalesClient {
   /** Say something; the same *id* is answered once, however often it is sent. */
   async say({ id, text }: PendingMessage): Promise<Turn> {
     this.remember({ pending: { id, text } });
-    const turn = await this.asSession<Turn>("/sales/process-message", id, (session_id) => ({
-      session_id,
-      message: text,
-      message_id: id,
-    }));
-    this.remember({ pending: undefined });
-    return turn;
+    const body = (session_id: string) => ({ session_id, message: text, message_id: id });
+    try {
+      const turn = await this.asSession<Turn>("/sales/process-message", id, body);
+      this.remember({ pending: undefined });
+      return turn;
+    } catch (error) {
+      if (error instanceof Refused) this.remember({ pending: undefined });
+      throw error;
+    }
   }
 
   add(sku: string, quantity: number): Promise<Cart> {

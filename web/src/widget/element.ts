@@ -59,6 +59,7 @@ export class SalesChat extends HTMLElement {
     this.panel.hidden = true;
     this.launcher.hidden = false;
     rememberOpen(false);
+    this.tell("sales-chat-toggle", { open: false });
     this.launcher.focus();
   }
 
@@ -207,6 +208,7 @@ export class SalesChat extends HTMLElement {
     this.panel.hidden = false;
     this.launcher.hidden = true;
     rememberOpen(true);
+    this.tell("sales-chat-toggle", { open: true });
     void this.begin();
   }
 
@@ -223,7 +225,7 @@ export class SalesChat extends HTMLElement {
       return true;
     } catch (error) {
       this.begun = null;
-      this.offerAgain(this.words(error), () => void this.begin());
+      this.offerAgain(error, () => void this.begin());
       return false;
     } finally {
       this.log.busy = false;
@@ -274,9 +276,7 @@ export class SalesChat extends HTMLElement {
       this.showTurn(await this.client.say(message));
     } catch (error) {
       bubble.classList.add("failed");
-      const { texts } = this.setting;
-      const reason = error instanceof Unreachable ? texts.failed : this.words(error);
-      this.offerAgain(reason, () => {
+      this.offerAgain(error, () => {
         this.spoken = this.spoken.then(() => this.deliver(message, bubble));
       });
     } finally {
@@ -291,15 +291,18 @@ export class SalesChat extends HTMLElement {
   }
 
   /** Offer to do again what failed; being online again does it unasked. */
-  private offerAgain(reason: string, act: () => void): void {
+  private offerAgain(error: unknown, act: () => void): void {
+    const lost = error instanceof Unreachable;
+    const { failed, retry } = this.setting.texts;
     const again = () => {
       this.undelivered.delete(again);
       line.remove();
       this.input.focus();
       act();
     };
-    const line = this.log.note(reason, { label: this.setting.texts.retry, press: again }, true);
-    this.undelivered.add(again);
+    const reason = lost ? failed : this.words(error);
+    const line = this.log.note(reason, { label: retry, press: again }, true);
+    if (lost) this.undelivered.add(again);
   }
 
   private async addCard(card: ProductCard): Promise<void> {
@@ -348,8 +351,7 @@ export class SalesChat extends HTMLElement {
     const count = cart.items.reduce((sum, { quantity }) => sum + quantity, 0);
     this.client.remember({ count });
     this.showCount(count);
-    const detail = { cart, count };
-    this.dispatchEvent(new CustomEvent("sales-chat-cart", { detail, bubbles: true, composed: true }));
+    this.tell("sales-chat-cart", { cart, count });
   }
 
   private showCount(count: number): void {
@@ -360,6 +362,11 @@ export class SalesChat extends HTMLElement {
         count.toLocaleString(this.setting.locale),
       );
     }
+  }
+
+  /** Tell the page what happened here. */
+  private tell(name: string, detail: object): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
   private showConnection(): void {

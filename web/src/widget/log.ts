@@ -13,7 +13,7 @@ export interface LogActions {
   learn(card: ProductCard): void;
 }
 
-const GAP_ABOVE = 12;
+const GAP_ABOVE = 8;
 
 export class ConversationLog {
   readonly root: HTMLElement;
@@ -63,9 +63,9 @@ export class ConversationLog {
     const { texts } = this.setting;
     const bubble = h(
       "div",
-      { class: "bubble mine", part: "message shopper", dir: "auto" },
+      { class: "bubble mine", part: "message shopper" },
       h("span", { class: "sr" }, `${texts.you}: `),
-      text,
+      h("p", { dir: "auto" }, text),
     );
     this.put(bubble);
     this.toEnd();
@@ -89,7 +89,7 @@ export class ConversationLog {
       const name = h("span", { class: human ? "who" : "sr" }, human ? who : `${who}: `);
       const body = markdown(message.text, this.setting.base);
       const part = `message ${message.role}`;
-      shown.unshift(h("div", { class: "bubble", part, dir: "auto" }, name, ...body));
+      shown.unshift(h("div", { class: "bubble", part }, name, ...body));
     }
     this.forgetSuggestions();
     shown.forEach((node) => this.put(node));

@@ -38,7 +38,7 @@ export function markdown(text: string, base: string): Node[] {
   const blocks: HTMLElement[] = [];
   let open: HTMLElement | null = null;
   const block = (tag: "p" | "ul" | "ol") => {
-    if (open?.localName !== tag) blocks.push((open = h(tag)));
+    if (open?.localName !== tag) blocks.push((open = h(tag, { dir: "auto" })));
     return open;
   };
   for (const line of text.split(/\r?\n/)) {
