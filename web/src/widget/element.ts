@@ -30,6 +30,8 @@ export class SalesChat extends HTMLElement {
   private cart: Cart | null = null;
   private begun: Promise<boolean> | null = null;
   private spoken: Promise<void> = Promise.resolve();
+  /** What was said before there was a conversation to say it in. */
+  private readonly waiting: PendingMessage[] = [];
   private readonly undelivered = new Set<() => void>();
 
   connectedCallback(): void {
@@ -222,6 +224,7 @@ export class SalesChat extends HTMLElement {
     this.log.busy = true;
     try {
       this.showOpened(await this.client.open());
+      this.waiting.splice(0).forEach((message) => this.enqueue(message));
       return true;
     } catch (error) {
       this.begun = null;
@@ -264,8 +267,11 @@ export class SalesChat extends HTMLElement {
 
   /** Messages are answered one after the other, in the order they were sent. */
   private enqueue(message: PendingMessage): void {
+    const shown = this.begin().then((begun) => begun && this.log.shopper(message.text));
     this.spoken = this.spoken.then(async () => {
-      if (await this.begin()) await this.deliver(message, this.log.shopper(message.text));
+      const bubble = await shown;
+      if (bubble) await this.deliver(message, bubble);
+      else this.waiting.push(message);
     });
   }
 
