@@ -48,35 +48,37 @@ export class SalesClient {
   /** Called when the session the page had is gone and another one was started for it. */
   onAnew: (started: Started) => void = () => undefined;
 
-  private readonly storageKey: string;
-  private memory: string | null = null;
-  private opening: Promise<Opened> | null = null;
+  readonly #base: string;
+  readonly #locale: string;
+  readonly #currency: string | null;
+  readonly #storageKey: string;
+  #memory: string | null = null;
+  #opening: Promise<Opened> | null = null;
 
-  constructor(
-    private readonly base: string,
-    private readonly locale: string,
-    private readonly currency: string | null,
-  ) {
-    this.storageKey = `sales-chat:${base}`;
+  constructor(base: string, locale: string, currency: string | null) {
+    this.#base = base;
+    this.#locale = locale;
+    this.#currency = currency;
+    this.#storageKey = `sales-chat:${base}`;
   }
 
   /** How many goods the cart held when it was last seen. */
   get count(): number {
-    return this.stored()?.count ?? 0;
+    return this.#stored()?.count ?? 0;
   }
 
   remember(change: Partial<Pick<Stored, "count" | "pending">>): void {
-    const stored = this.stored();
-    if (stored) this.store({ ...stored, ...change });
+    const stored = this.#stored();
+    if (stored) this.#store({ ...stored, ...change });
   }
 
   /** Start the session or take the earlier one up again, once per page. */
   open(): Promise<Opened> {
-    this.opening ??= this.exclusively(() => this.resumeOrStart()).catch((error: unknown) => {
-      this.opening = null;
+    this.#opening ??= this.#exclusively(() => this.#resumeOrStart()).catch((error: unknown) => {
+      this.#opening = null;
       throw error;
     });
-    return this.opening;
+    return this.#opening;
   }
 
   /** Say something; the same *id* is answered once, however often it is sent. */
@@ -84,7 +86,7 @@ export class SalesClient {
     this.remember({ pending: { id, text } });
     const body = (session_id: string) => ({ session_id, message: text, message_id: id });
     try {
-      const turn = await this.asSession<Turn>("/sales/process-message", id, body);
+      const turn = await this.#asSession<Turn>("/sales/process-message", id, body);
       this.remember({ pending: undefined });
       return turn;
     } catch (error) {
@@ -95,37 +97,37 @@ export class SalesClient {
 
   add(sku: string, quantity: number): Promise<Cart> {
     const body = (session_id: string) => ({ session_id, sku, quantity });
-    return this.asSession<Cart>("/cart/add", randomId(), body);
+    return this.#asSession<Cart>("/cart/add", randomId(), body);
   }
 
   setQuantity(sku: string, quantity: number): Promise<Cart> {
     const body = (session_id: string) => ({ session_id, items: [{ sku, quantity }] });
-    return this.asSession<Cart>("/cart/update", randomId(), body);
+    return this.#asSession<Cart>("/cart/update", randomId(), body);
   }
 
   cart(): Promise<Cart> {
-    return this.asSession<Cart>("/cart/{session}", null, null);
+    return this.#asSession<Cart>("/cart/{session}", null, null);
   }
 
-  private async resumeOrStart(): Promise<Opened> {
-    const earlier = this.stored();
+  async #resumeOrStart(): Promise<Opened> {
+    const earlier = this.#stored();
     if (earlier) {
       try {
         const resume = { session_id: earlier.id, session_token: earlier.token };
-        const started = await this.begin({ resume }, earlier.resumeKey);
+        const started = await this.#begin({ resume }, earlier.resumeKey);
         return { started, resumed: true, pending: earlier.pending };
       } catch (error) {
         if (!(error instanceof Refused) || error.status !== UNAUTHORIZED) throw error;
       }
     }
-    return { started: await this.begin({}, randomId()), resumed: false, pending: undefined };
+    return { started: await this.#begin({}, randomId()), resumed: false, pending: undefined };
   }
 
-  private async begin(extra: object, key: string): Promise<Started> {
-    const currency = this.currency ? { currency: this.currency } : {};
-    const body = { channel: "web", locale: this.locale, ...currency, ...extra };
-    const started = await this.call<Started>("/sales/start-session", key, body, null);
-    this.store({
+  async #begin(extra: object, key: string): Promise<Started> {
+    const currency = this.#currency ? { currency: this.#currency } : {};
+    const body = { channel: "web", locale: this.#locale, ...currency, ...extra };
+    const started = await this.#call<Started>("/sales/start-session", key, body, null);
+    this.#store({
       id: started.session_id,
       token: started.session_token,
       resumeKey: randomId(),
@@ -135,39 +137,39 @@ export class SalesClient {
   }
 
   /** Make a call as this session; one that ended meanwhile is replaced and the call made again. */
-  private async asSession<T>(
+  async #asSession<T>(
     path: string,
     key: string | null,
     body: ((session_id: string) => object) | null,
   ): Promise<T> {
     await this.open();
     const attempt = () => {
-      const session = this.stored();
+      const session = this.#stored();
       const id = session?.id ?? "";
       const token = session?.token ?? null;
-      return this.call<T>(path.replace("{session}", id), key, body && body(id), token);
+      return this.#call<T>(path.replace("{session}", id), key, body && body(id), token);
     };
-    const used = this.stored()?.token;
+    const used = this.#stored()?.token;
     try {
       return await attempt();
     } catch (error) {
       if (!(error instanceof Refused) || error.status !== UNAUTHORIZED) throw error;
-      await this.exclusively(() => this.renew(used));
+      await this.#exclusively(() => this.#renew(used));
       return attempt();
     }
   }
 
   /** Another tab may have renewed the token already; only the first to ask starts anew. */
-  private async renew(used: string | undefined): Promise<void> {
-    const stored = this.stored();
+  async #renew(used: string | undefined): Promise<void> {
+    const stored = this.#stored();
     if (stored && stored.token !== used) return;
-    const started = await this.begin({}, randomId());
+    const started = await this.#begin({}, randomId());
     if (stored?.pending) this.remember({ pending: stored.pending });
-    this.opening = Promise.resolve({ started, resumed: false, pending: undefined });
+    this.#opening = Promise.resolve({ started, resumed: false, pending: undefined });
     this.onAnew(started);
   }
 
-  private async call<T>(
+  async #call<T>(
     path: string,
     key: string | null,
     body: object | null,
@@ -184,7 +186,7 @@ export class SalesClient {
       credentials: "omit",
     };
     for (let attempt = 1; ; attempt++) {
-      const response = await this.fetched(path, request);
+      const response = await this.#fetched(path, request);
       if (response?.ok) return (await response.json()) as T;
       const problem = response ? await problemOf(response) : {};
       const again =
@@ -196,33 +198,33 @@ export class SalesClient {
     }
   }
 
-  private async fetched(path: string, request: RequestInit): Promise<Response | null> {
+  async #fetched(path: string, request: RequestInit): Promise<Response | null> {
     const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
     try {
-      return await fetch(`${this.base}/api/v5${path}`, { ...request, signal });
+      return await fetch(`${this.#base}/api/v5${path}`, { ...request, signal });
     } catch {
       return null;
     }
   }
 
   /** Two tabs never resume the same session at once: the token of one would be the other's loss. */
-  private async exclusively<T>(work: () => Promise<T>): Promise<T> {
-    return navigator.locks ? await navigator.locks.request(this.storageKey, work) : work();
+  async #exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return navigator.locks ? await navigator.locks.request(this.#storageKey, work) : work();
   }
 
-  private stored(): Stored | null {
+  #stored(): Stored | null {
     try {
-      const text = localStorage.getItem(this.storageKey) ?? this.memory;
+      const text = localStorage.getItem(this.#storageKey) ?? this.#memory;
       return text ? (JSON.parse(text) as Stored) : null;
     } catch {
-      return this.memory ? (JSON.parse(this.memory) as Stored) : null;
+      return this.#memory ? (JSON.parse(this.#memory) as Stored) : null;
     }
   }
 
-  private store(stored: Stored): void {
-    this.memory = JSON.stringify(stored);
+  #store(stored: Stored): void {
+    this.#memory = JSON.stringify(stored);
     try {
-      localStorage.setItem(this.storageKey, this.memory);
+      localStorage.setItem(this.#storageKey, this.#memory);
     } catch {
       // Storage is blocked: the session lives as long as the page.
     }

@@ -16,111 +16,111 @@ const OPEN_KEY = "sales-chat:open";
 const WIDE = "(min-width: 481px)";
 
 export class SalesChat extends HTMLElement {
-  private setting!: Setting;
-  private client!: SalesClient;
-  private log!: ConversationLog;
-  private drawer!: CartDrawer;
-  private launcher!: HTMLButtonElement;
-  private panel!: HTMLElement;
-  private chat!: HTMLElement;
-  private input!: HTMLTextAreaElement;
-  private cartButton!: HTMLButtonElement;
-  private offline!: HTMLElement;
-  private readonly badges = [this.badge(), this.badge()];
-  private cart: Cart | null = null;
-  private begun: Promise<boolean> | null = null;
-  private spoken: Promise<void> = Promise.resolve();
+  #setting!: Setting;
+  #client!: SalesClient;
+  #log!: ConversationLog;
+  #drawer!: CartDrawer;
+  #launcher!: HTMLButtonElement;
+  #panel!: HTMLElement;
+  #chat!: HTMLElement;
+  #input!: HTMLTextAreaElement;
+  #cartButton!: HTMLButtonElement;
+  #offline!: HTMLElement;
+  readonly #badges = [this.#badge(), this.#badge()];
+  #cart: Cart | null = null;
+  #begun: Promise<boolean> | null = null;
+  #spoken: Promise<void> = Promise.resolve();
   /** What was said before there was a conversation to say it in. */
-  private readonly waiting: PendingMessage[] = [];
-  private readonly undelivered = new Set<() => void>();
+  readonly #waiting: PendingMessage[] = [];
+  readonly #undelivered = new Set<() => void>();
 
   connectedCallback(): void {
     if (this.shadowRoot) return;
     const locale = this.getAttribute("locale") || document.documentElement.lang || navigator.language;
     const base = new URL(this.getAttribute("base") || location.origin, location.href).origin;
-    this.setting = { texts: textsFor(locale), locale, base };
-    this.client = new SalesClient(base, locale, this.getAttribute("currency"));
-    this.client.onAnew = (started) => this.greetAnew(started);
-    this.build();
-    this.showCount(this.client.count);
-    addEventListener("online", () => this.showConnection());
-    addEventListener("offline", () => this.showConnection());
-    this.showConnection();
-    if (rememberedOpen() && matchMedia(WIDE).matches) this.reveal();
+    this.#setting = { texts: textsFor(locale), locale, base };
+    this.#client = new SalesClient(base, locale, this.getAttribute("currency"));
+    this.#client.onAnew = (started) => this.#greetAnew(started);
+    this.#build();
+    this.#showCount(this.#client.count);
+    addEventListener("online", () => this.#showConnection());
+    addEventListener("offline", () => this.#showConnection());
+    this.#showConnection();
+    if (rememberedOpen() && matchMedia(WIDE).matches) this.#reveal();
   }
 
   /** Open the panel and put the cursor in the message box. */
   open(): void {
-    this.reveal();
-    this.input.focus();
+    this.#reveal();
+    this.#input.focus();
   }
 
   /** Close the panel; the focus goes back to the launcher. */
   close(): void {
-    this.closeDrawer();
-    this.panel.hidden = true;
-    this.launcher.hidden = false;
+    this.#closeDrawer();
+    this.#panel.hidden = true;
+    this.#launcher.hidden = false;
     rememberOpen(false);
-    this.tell("sales-chat-toggle", { open: false });
-    this.launcher.focus();
+    this.#tell("sales-chat-toggle", { open: false });
+    this.#launcher.focus();
   }
 
   /** Open the panel and say *text* for the shopper. */
   ask(text: string): void {
     this.open();
-    this.send(text);
+    this.#send(text);
   }
 
   /** Put goods in the cart; resolves with the cart and throws an Error the shopper may read. */
   async addToCart(sku: string, quantity = 1): Promise<Cart> {
     try {
-      const cart = await this.client.add(sku, quantity);
-      this.showCart(cart);
+      const cart = await this.#client.add(sku, quantity);
+      this.#showCart(cart);
       return cart;
     } catch (error) {
-      throw new Error(this.words(error));
+      throw new Error(this.#words(error));
     }
   }
 
-  private build(): void {
-    const { setting } = this;
+  #build(): void {
+    const setting = this.#setting;
     const { texts } = setting;
-    this.log = new ConversationLog(setting, {
-      answer: (text) => this.answer(text),
-      add: (card) => this.addCard(card),
-      learn: (card) => this.drawer.learnPicture(card.product_id, card.image_url),
+    this.#log = new ConversationLog(setting, {
+      answer: (text) => this.#answer(text),
+      add: (card) => this.#addCard(card),
+      learn: (card) => this.#drawer.learnPicture(card.product_id, card.image_url),
     });
-    this.drawer = new CartDrawer(setting, {
-      close: () => this.closeDrawer(),
-      checkout: () => this.checkout(),
-      setQuantity: (line, quantity) => this.changeLine(line, quantity),
+    this.#drawer = new CartDrawer(setting, {
+      close: () => this.#closeDrawer(),
+      checkout: () => this.#checkout(),
+      setQuantity: (line, quantity) => this.#changeLine(line, quantity),
     });
-    this.launcher = h(
+    this.#launcher = h(
       "button",
       { type: "button", part: "launcher", class: "launcher", click: () => this.open() },
       icon(CHAT),
       h("span", { class: "sr" }, texts.open),
-      this.badges[0],
+      this.#badges[0],
     );
-    this.offline = h("p", { class: "offline", part: "offline", hidden: true }, texts.offline);
-    this.chat = h(
+    this.#offline = h("p", { class: "offline", part: "offline", hidden: true }, texts.offline);
+    this.#chat = h(
       "div",
       { class: "chat" },
-      this.head(),
-      this.offline,
-      this.log.root,
-      this.composer(),
+      this.#head(),
+      this.#offline,
+      this.#log.root,
+      this.#composer(),
     );
-    this.panel = h(
+    this.#panel = h(
       "section",
       { part: "panel", class: "panel", role: "dialog", "aria-labelledby": "title", hidden: true },
-      this.chat,
-      this.drawer.root,
+      this.#chat,
+      this.#drawer.root,
     );
     const root = h("div", { class: "root", dir: directionOf(setting.locale) });
     root.lang = textsFor(setting.locale) === textsFor("en") ? "en" : setting.locale;
-    root.append(this.launcher, this.panel, this.log.announcer);
-    root.addEventListener("keydown", (event) => this.onKey(event));
+    root.append(this.#launcher, this.#panel, this.#log.announcer);
+    root.addEventListener("keydown", (event) => this.#onKey(event));
     const style = new CSSStyleSheet();
     style.replaceSync(sheet);
     const shadow = this.attachShadow({ mode: "open" });
@@ -128,14 +128,14 @@ export class SalesChat extends HTMLElement {
     shadow.append(root);
   }
 
-  private head(): HTMLElement {
-    const { texts } = this.setting;
-    this.cartButton = h(
+  #head(): HTMLElement {
+    const { texts } = this.#setting;
+    this.#cartButton = h(
       "button",
-      { type: "button", class: "icon-button", part: "cart-button", click: () => this.openDrawer() },
+      { type: "button", class: "icon-button", part: "cart-button", click: () => this.#openDrawer() },
       icon(CART),
       h("span", { class: "sr" }, texts.cart),
-      this.badges[1],
+      this.#badges[1],
     );
     const close = { type: "button", class: "icon-button", part: "close", "aria-label": texts.close };
     return h(
@@ -148,14 +148,14 @@ export class SalesChat extends HTMLElement {
         h("h2", { id: "title" }, this.getAttribute("heading") || texts.title),
         h("p", { class: "muted" }, texts.subtitle),
       ),
-      this.cartButton,
+      this.#cartButton,
       h("button", { ...close, click: () => this.close() }, icon(CLOSE)),
     );
   }
 
-  private composer(): HTMLElement {
-    const { texts } = this.setting;
-    this.input = h("textarea", {
+  #composer(): HTMLElement {
+    const { texts } = this.#setting;
+    this.#input = h("textarea", {
       part: "input",
       rows: 1,
       dir: "auto",
@@ -167,17 +167,17 @@ export class SalesChat extends HTMLElement {
     const form = h(
       "form",
       { class: "composer", part: "composer" },
-      this.input,
+      this.#input,
       h("button", { class: "primary send", part: "send", "aria-label": texts.send }, icon(SEND, "icon flip")),
     );
     const submit = (event: Event) => {
       event.preventDefault();
-      const text = this.input.value;
-      this.input.value = "";
-      this.send(text);
+      const text = this.#input.value;
+      this.#input.value = "";
+      this.#send(text);
     };
     form.addEventListener("submit", submit);
-    this.input.addEventListener("keydown", (event) => {
+    this.#input.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event);
     });
     const person = { type: "button", class: "link", part: "person" };
@@ -189,200 +189,200 @@ export class SalesChat extends HTMLElement {
         "p",
         { class: "disclosure", part: "disclosure" },
         `${texts.disclosure} `,
-        h("button", { ...person, click: () => this.answer(texts.person) }, texts.person),
+        h("button", { ...person, click: () => this.#answer(texts.person) }, texts.person),
       ),
     );
   }
 
-  private badge(): HTMLElement {
+  #badge(): HTMLElement {
     return h("span", { class: "badge", part: "badge", hidden: true });
   }
 
-  private onKey(event: KeyboardEvent): void {
-    if (event.key !== "Escape" || event.isComposing || this.panel.hidden) return;
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || event.isComposing || this.#panel.hidden) return;
     event.preventDefault();
     event.stopPropagation();
-    if (this.drawer.isOpen) this.closeDrawer();
+    if (this.#drawer.isOpen) this.#closeDrawer();
     else this.close();
   }
 
-  private reveal(): void {
-    this.panel.hidden = false;
-    this.launcher.hidden = true;
+  #reveal(): void {
+    this.#panel.hidden = false;
+    this.#launcher.hidden = true;
     rememberOpen(true);
-    this.tell("sales-chat-toggle", { open: true });
-    void this.begin();
+    this.#tell("sales-chat-toggle", { open: true });
+    void this.#begin();
   }
 
   /** Start or resume the conversation once; tells whether there is one. */
-  private begin(): Promise<boolean> {
-    this.begun ??= this.opened();
-    return this.begun;
+  #begin(): Promise<boolean> {
+    this.#begun ??= this.#opened();
+    return this.#begun;
   }
 
-  private async opened(): Promise<boolean> {
-    this.log.busy = true;
+  async #opened(): Promise<boolean> {
+    this.#log.busy = true;
     try {
-      this.showOpened(await this.client.open());
-      this.waiting.splice(0).forEach((message) => this.enqueue(message));
+      this.#showOpened(await this.#client.open());
+      this.#waiting.splice(0).forEach((message) => this.#enqueue(message));
       return true;
     } catch (error) {
-      this.begun = null;
-      this.offerAgain(error, () => void this.begin());
+      this.#begun = null;
+      this.#offerAgain(error, () => void this.#begin());
       return false;
     } finally {
-      this.log.busy = false;
+      this.#log.busy = false;
     }
   }
 
-  private showOpened({ started, resumed, pending }: Opened): void {
-    if (!this.cart) this.showCart(started.cart);
+  #showOpened({ started, resumed, pending }: Opened): void {
+    if (!this.#cart) this.#showCart(started.cart);
     const messages = resumed ? (started.messages ?? []) : [];
     const asked = messages.map(({ role }) => role).lastIndexOf("shopper");
     const known = asked >= 0 && pending && messages[asked]?.text === pending.text;
     const shown = known ? messages.slice(0, asked) : messages;
-    shown.forEach((message) => this.log.past(message));
-    if (pending) this.enqueue(pending);
+    shown.forEach((message) => this.#log.past(message));
+    if (pending) this.#enqueue(pending);
     else if (shown.at(-1)?.text !== started.reply?.text) {
-      if (started.reply) this.log.reply(started.reply);
-    } else this.log.suggest(started.reply?.quick_replies ?? []);
-    this.log.toEnd();
+      if (started.reply) this.#log.reply(started.reply);
+    } else this.#log.suggest(started.reply?.quick_replies ?? []);
+    this.#log.toEnd();
   }
 
-  private greetAnew(started: Started): void {
-    this.log.note(this.setting.texts.anew);
-    this.showCart(started.cart);
+  #greetAnew(started: Started): void {
+    this.#log.note(this.#setting.texts.anew);
+    this.#showCart(started.cart);
   }
 
   /** Answer with a button: the focus stays in the conversation when the button goes. */
-  private answer(text: string): void {
-    this.send(text);
-    this.input.focus();
+  #answer(text: string): void {
+    this.#send(text);
+    this.#input.focus();
   }
 
-  private send(text: string): void {
+  #send(text: string): void {
     const trimmed = text.trim().slice(0, LONGEST_MESSAGE);
-    if (trimmed) this.enqueue({ id: randomId(), text: trimmed });
+    if (trimmed) this.#enqueue({ id: randomId(), text: trimmed });
   }
 
   /** Messages are answered one after the other, in the order they were sent. */
-  private enqueue(message: PendingMessage): void {
-    const shown = this.begin().then((begun) => begun && this.log.shopper(message.text));
-    this.spoken = this.spoken.then(async () => {
+  #enqueue(message: PendingMessage): void {
+    const shown = this.#begin().then((begun) => begun && this.#log.shopper(message.text));
+    this.#spoken = this.#spoken.then(async () => {
       const bubble = await shown;
-      if (bubble) await this.deliver(message, bubble);
-      else this.waiting.push(message);
+      if (bubble) await this.#deliver(message, bubble);
+      else this.#waiting.push(message);
     });
   }
 
-  private async deliver(message: PendingMessage, bubble: HTMLElement): Promise<void> {
+  async #deliver(message: PendingMessage, bubble: HTMLElement): Promise<void> {
     bubble.classList.remove("failed");
-    this.log.busy = true;
+    this.#log.busy = true;
     try {
-      this.showTurn(await this.client.say(message));
+      this.#showTurn(await this.#client.say(message));
     } catch (error) {
       bubble.classList.add("failed");
-      this.offerAgain(error, () => {
-        this.spoken = this.spoken.then(() => this.deliver(message, bubble));
+      this.#offerAgain(error, () => {
+        this.#spoken = this.#spoken.then(() => this.#deliver(message, bubble));
       });
     } finally {
-      this.log.busy = false;
+      this.#log.busy = false;
     }
   }
 
-  private showTurn({ reply }: Turn): void {
-    if (reply.cart) this.showCart(reply.cart);
-    else if (this.cart?.items.length) void this.client.cart().then((cart) => this.showCart(cart), ignore);
-    this.log.reply(reply);
+  #showTurn({ reply }: Turn): void {
+    if (reply.cart) this.#showCart(reply.cart);
+    else if (this.#cart?.items.length) void this.#client.cart().then((cart) => this.#showCart(cart), ignore);
+    this.#log.reply(reply);
   }
 
   /** Offer to do again what failed; being online again does it unasked. */
-  private offerAgain(error: unknown, act: () => void): void {
+  #offerAgain(error: unknown, act: () => void): void {
     const lost = error instanceof Unreachable;
-    const { failed, retry } = this.setting.texts;
+    const { failed, retry } = this.#setting.texts;
     const again = () => {
-      this.undelivered.delete(again);
+      this.#undelivered.delete(again);
       line.remove();
-      this.input.focus();
+      this.#input.focus();
       act();
     };
-    const reason = lost ? failed : this.words(error);
-    const line = this.log.note(reason, { label: retry, press: again }, true);
-    if (lost) this.undelivered.add(again);
+    const reason = lost ? failed : this.#words(error);
+    const line = this.#log.note(reason, { label: retry, press: again }, true);
+    if (lost) this.#undelivered.add(again);
   }
 
-  private async addCard(card: ProductCard): Promise<void> {
-    const { texts } = this.setting;
+  async #addCard(card: ProductCard): Promise<void> {
+    const { texts } = this.#setting;
     try {
       await this.addToCart(card.sku ?? "", 1);
     } catch (error) {
-      this.log.note(this.words(error), undefined, true);
+      this.#log.note(this.#words(error), undefined, true);
       throw error;
     }
-    const view = { label: texts.viewCart, press: () => this.openDrawer() };
-    this.log.note(fill(texts.addedNote, card.title), view);
+    const view = { label: texts.viewCart, press: () => this.#openDrawer() };
+    this.#log.note(fill(texts.addedNote, card.title), view);
   }
 
-  private async changeLine(line: Line, quantity: number): Promise<void> {
+  async #changeLine(line: Line, quantity: number): Promise<void> {
     try {
-      this.showCart(await this.client.setQuantity(line.sku, quantity));
+      this.#showCart(await this.#client.setQuantity(line.sku, quantity));
     } catch (error) {
-      const cart = await this.client.cart().catch(() => this.cart);
-      if (cart) this.showCart(cart, this.words(error));
+      const cart = await this.#client.cart().catch(() => this.#cart);
+      if (cart) this.#showCart(cart, this.#words(error));
     }
   }
 
-  private checkout(): void {
-    this.closeDrawer();
-    this.answer(CHECKOUT_WORD);
+  #checkout(): void {
+    this.#closeDrawer();
+    this.#answer(CHECKOUT_WORD);
   }
 
-  private openDrawer(): void {
-    if (this.cart) this.drawer.show(this.cart);
-    this.chat.inert = true;
-    this.drawer.open();
-    this.client.cart().then((cart) => this.showCart(cart), ignore);
+  #openDrawer(): void {
+    if (this.#cart) this.#drawer.show(this.#cart);
+    this.#chat.inert = true;
+    this.#drawer.open();
+    this.#client.cart().then((cart) => this.#showCart(cart), ignore);
   }
 
-  private closeDrawer(): void {
-    if (!this.drawer.isOpen) return;
-    this.drawer.close();
-    this.chat.inert = false;
-    this.cartButton.focus();
+  #closeDrawer(): void {
+    if (!this.#drawer.isOpen) return;
+    this.#drawer.close();
+    this.#chat.inert = false;
+    this.#cartButton.focus();
   }
 
-  private showCart(cart: Cart, problem = ""): void {
-    this.cart = cart;
-    this.drawer.show(cart, problem);
+  #showCart(cart: Cart, problem = ""): void {
+    this.#cart = cart;
+    this.#drawer.show(cart, problem);
     const count = cart.items.reduce((sum, { quantity }) => sum + quantity, 0);
-    this.client.remember({ count });
-    this.showCount(count);
-    this.tell("sales-chat-cart", { cart, count });
+    this.#client.remember({ count });
+    this.#showCount(count);
+    this.#tell("sales-chat-cart", { cart, count });
   }
 
-  private showCount(count: number): void {
-    for (const badge of this.badges) {
+  #showCount(count: number): void {
+    for (const badge of this.#badges) {
       badge.hidden = count === 0;
       badge.replaceChildren(
-        h("span", { class: "sr" }, `${this.setting.texts.cart}: `),
-        count.toLocaleString(this.setting.locale),
+        h("span", { class: "sr" }, `${this.#setting.texts.cart}: `),
+        count.toLocaleString(this.#setting.locale),
       );
     }
   }
 
   /** Tell the page what happened here. */
-  private tell(name: string, detail: object): void {
+  #tell(name: string, detail: object): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  private showConnection(): void {
-    this.offline.hidden = navigator.onLine;
-    if (navigator.onLine) [...this.undelivered].forEach((again) => again());
-    else this.log.say(this.setting.texts.offline);
+  #showConnection(): void {
+    this.#offline.hidden = navigator.onLine;
+    if (navigator.onLine) [...this.#undelivered].forEach((again) => again());
+    else this.#log.say(this.#setting.texts.offline);
   }
 
-  private words(error: unknown): string {
-    const { texts } = this.setting;
+  #words(error: unknown): string {
+    const { texts } = this.#setting;
     if (error instanceof Refused || error instanceof Unreachable) return error.message || texts.wrong;
     return error instanceof Error && error.message ? error.message : texts.wrong;
   }

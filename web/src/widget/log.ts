@@ -19,15 +19,16 @@ export class ConversationLog {
   readonly root: HTMLElement;
   /** Outside the log: the only thing assistive technology is told about by itself. */
   readonly announcer = h("div", { class: "sr", role: "status", "aria-live": "polite" });
-  private readonly typing: HTMLElement;
-  private suggestions: HTMLElement | null = null;
+  readonly #typing: HTMLElement;
+  #suggestions: HTMLElement | null = null;
+  readonly #setting: Setting;
+  readonly #actions: LogActions;
 
-  constructor(
-    private readonly setting: Setting,
-    private readonly actions: LogActions,
-  ) {
+  constructor(setting: Setting, actions: LogActions) {
+    this.#setting = setting;
+    this.#actions = actions;
     const { texts } = setting;
-    this.typing = h(
+    this.#typing = h(
       "div",
       { class: "bubble typing", part: "typing", "aria-hidden": "true" },
       ...[0, 1, 2].map(() => h("span", { class: "dot" })),
@@ -47,27 +48,27 @@ export class ConversationLog {
   set busy(busy: boolean) {
     this.root.setAttribute("aria-busy", String(busy));
     if (busy) {
-      this.root.append(this.typing);
+      this.root.append(this.#typing);
       this.toEnd();
-    } else this.typing.remove();
+    } else this.#typing.remove();
   }
 
   clear(): void {
     this.root.replaceChildren();
-    this.suggestions = null;
+    this.#suggestions = null;
   }
 
   /** Show what the shopper said; the returned bubble can be marked as not delivered. */
   shopper(text: string): HTMLElement {
-    this.forgetSuggestions();
-    const { texts } = this.setting;
+    this.#forgetSuggestions();
+    const { texts } = this.#setting;
     const bubble = h(
       "div",
       { class: "bubble mine", part: "message shopper" },
       h("span", { class: "sr" }, `${texts.you}: `),
       h("p", { dir: "auto" }, text),
     );
-    this.put(bubble);
+    this.#put(bubble);
     this.toEnd();
     return bubble;
   }
@@ -75,7 +76,7 @@ export class ConversationLog {
   /** Show a reply and speak it once. */
   reply(reply: Reply): void {
     const first = this.past({ ...reply, id: "", role: "assistant", at: "" });
-    this.say(this.aloud(reply));
+    this.say(this.#aloud(reply));
     if (first) this.root.scrollTop = first.offsetTop - GAP_ABOVE;
   }
 
@@ -83,35 +84,35 @@ export class ConversationLog {
   past(message: PastMessage): HTMLElement | null {
     if (message.role === "shopper") return this.shopper(message.text);
     const human = message.role === "human";
-    const shown = this.blocks(message);
+    const shown = this.#blocks(message);
     if (message.text) {
-      const who = human ? this.setting.texts.human : this.setting.texts.assistant;
+      const who = human ? this.#setting.texts.human : this.#setting.texts.assistant;
       const name = h("span", { class: human ? "who" : "sr" }, human ? who : `${who}: `);
-      const body = markdown(message.text, this.setting.base);
+      const body = markdown(message.text, this.#setting.base);
       const part = `message ${message.role}`;
       shown.unshift(h("div", { class: "bubble", part }, name, ...body));
     }
-    this.forgetSuggestions();
-    shown.forEach((node) => this.put(node));
+    this.#forgetSuggestions();
+    shown.forEach((node) => this.#put(node));
     this.suggest(message.quick_replies ?? []);
     this.toEnd();
     return shown[0] ?? null;
   }
 
   suggest(replies: string[]): void {
-    this.forgetSuggestions();
+    this.#forgetSuggestions();
     if (!replies.length) return;
-    const label = this.setting.texts.suggestions;
+    const label = this.#setting.texts.suggestions;
     const buttons = replies.map((text) =>
       h(
         "button",
-        { type: "button", class: "chip", dir: "auto", click: () => this.actions.answer(text) },
+        { type: "button", class: "chip", dir: "auto", click: () => this.#actions.answer(text) },
         text,
       ),
     );
     const group = { class: "chips", part: "quick-replies", role: "group", "aria-label": label };
-    this.suggestions = h("div", group, ...buttons);
-    this.put(this.suggestions);
+    this.#suggestions = h("div", group, ...buttons);
+    this.#put(this.#suggestions);
   }
 
   /** Show a line of the widget's own: a hint, or a failure with the way out of it. */
@@ -120,7 +121,7 @@ export class ConversationLog {
       action && h("button", { type: "button", class: "link", click: action.press }, action.label);
     const kind = failure ? "note failure" : "note";
     const line = h("p", { class: kind, part: "note", dir: "auto" }, text, button && " ", button);
-    this.put(line);
+    this.#put(line);
     this.toEnd();
     this.say(text);
     return line;
@@ -135,8 +136,9 @@ export class ConversationLog {
     this.root.scrollTop = this.root.scrollHeight;
   }
 
-  private blocks(message: Partial<Reply>): HTMLElement[] {
-    const { setting, actions } = this;
+  #blocks(message: Partial<Reply>): HTMLElement[] {
+    const setting = this.#setting;
+    const actions = this.#actions;
     const shown: HTMLElement[] = [];
     if (message.products?.length) {
       message.products.forEach((card) => actions.learn(card));
@@ -151,21 +153,21 @@ export class ConversationLog {
     return shown;
   }
 
-  private aloud(reply: Reply): string {
-    const { texts, locale } = this.setting;
+  #aloud(reply: Reply): string {
+    const { texts, locale } = this.#setting;
     const cards = (reply.products ?? []).map((card) => `${card.title}, ${money(card.price, locale)}`);
     const products = cards.length ? ` ${texts.products}: ${cards.join("; ")}` : "";
     const order = reply.order ? ` ${texts.confirmed} ${reply.order.number}` : "";
     return `${texts.assistant}: ${spoken(reply.text)}${products}${order}`;
   }
 
-  private forgetSuggestions(): void {
-    this.suggestions?.remove();
-    this.suggestions = null;
+  #forgetSuggestions(): void {
+    this.#suggestions?.remove();
+    this.#suggestions = null;
   }
 
-  private put(node: HTMLElement): void {
-    if (this.typing.isConnected) this.typing.before(node);
+  #put(node: HTMLElement): void {
+    if (this.#typing.isConnected) this.#typing.before(node);
     else this.root.append(node);
   }
 }
