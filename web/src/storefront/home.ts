@@ -10,92 +10,92 @@ const PAUSE_IN_TYPING_MS = 250;
 const PICTURES_IN_HERO = 3;
 
 export class Home {
-  private readonly chips = h("div", { class: "chips", role: "group", "aria-label": texts.categories });
-  private readonly heading = h("h2", {}, texts.products);
-  private readonly count = h("p", { class: "muted", role: "status" });
-  private readonly grid = h("ul", { class: "grid", role: "list", "aria-busy": "true" });
-  private known: Category[] = [];
-  private query: string;
-  private category: string;
-  private running: AbortController | null = null;
-  private typing: ReturnType<typeof setTimeout> | undefined;
+  readonly #chips = h("div", { class: "chips", role: "group", "aria-label": texts.categories });
+  readonly #heading = h("h2", {}, texts.products);
+  readonly #count = h("p", { class: "muted", role: "status" });
+  readonly #grid = h("ul", { class: "grid", role: "list", "aria-busy": "true" });
+  #known: Category[] = [];
+  #query: string;
+  #category: string;
+  #running: AbortController | null = null;
+  #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(view: HTMLElement, input: HTMLInputElement) {
     const asked = new URLSearchParams(location.search);
-    this.query = input.value = asked.get("q") ?? "";
-    this.category = asked.get("category") ?? "";
+    this.#query = input.value = asked.get("q") ?? "";
+    this.#category = asked.get("category") ?? "";
     view.append(
-      h("div", { class: "shelf" }, this.heading, this.count),
-      this.chips,
-      this.grid,
+      h("div", { class: "shelf" }, this.#heading, this.#count),
+      this.#chips,
+      this.#grid,
     );
-    this.grid.append(...Array.from({ length: 8 }, () => h("li", { class: "product ghost" })));
+    this.#grid.append(...Array.from({ length: 8 }, () => h("li", { class: "product ghost" })));
     input.addEventListener("input", () => {
-      clearTimeout(this.typing);
-      this.typing = setTimeout(() => this.change({ query: input.value }), PAUSE_IN_TYPING_MS);
+      clearTimeout(this.#typing);
+      this.#typing = setTimeout(() => this.change({ query: input.value }), PAUSE_IN_TYPING_MS);
     });
-    void this.load();
+    void this.#load();
   }
 
   change(asked: { query?: string; category?: string }): void {
-    clearTimeout(this.typing);
-    this.query = (asked.query ?? this.query).trim();
-    this.category = asked.category ?? this.category;
+    clearTimeout(this.#typing);
+    this.#query = (asked.query ?? this.#query).trim();
+    this.#category = asked.category ?? this.#category;
     const address = new URLSearchParams();
-    if (this.query) address.set("q", this.query);
-    if (this.category) address.set("category", this.category);
+    if (this.#query) address.set("q", this.#query);
+    if (this.#category) address.set("category", this.#category);
     history.replaceState(null, "", page(address.size ? `/?${address}` : "/"));
-    void this.load();
+    void this.#load();
   }
 
-  private async load(): Promise<void> {
-    this.running?.abort();
-    const running = (this.running = new AbortController());
-    this.grid.setAttribute("aria-busy", "true");
+  async #load(): Promise<void> {
+    this.#running?.abort();
+    const running = (this.#running = new AbortController());
+    this.#grid.setAttribute("aria-busy", "true");
     try {
-      this.show(await search(this.query, this.category, running.signal));
+      this.#show(await search(this.#query, this.#category, running.signal));
     } catch {
-      if (!running.signal.aborted) this.fail();
+      if (!running.signal.aborted) this.#fail();
     }
   }
 
-  private show(found: SearchResult): void {
-    if (!this.category && !this.query) this.known = categories(found);
-    else if (!this.known.length) this.known = categories(found);
-    this.showChips();
-    this.count.textContent = fill(texts.found, String(found.total));
+  #show(found: SearchResult): void {
+    if (!this.#category && !this.#query) this.#known = categories(found);
+    else if (!this.#known.length) this.#known = categories(found);
+    this.#showChips();
+    this.#count.textContent = fill(texts.found, String(found.total));
     const cards = found.products.map(productCard);
-    this.grid.replaceChildren(...(cards.length ? cards : [h("li", { class: "nothing" }, texts.nothing)]));
-    this.grid.setAttribute("aria-busy", "false");
+    this.#grid.replaceChildren(...(cards.length ? cards : [h("li", { class: "nothing" }, texts.nothing)]));
+    this.#grid.setAttribute("aria-busy", "false");
     showArt(found.products);
   }
 
-  private fail(): void {
-    const again = { type: "button", class: "quiet", click: () => void this.load() };
-    this.count.textContent = "";
-    this.grid.setAttribute("aria-busy", "false");
-    this.grid.replaceChildren(
+  #fail(): void {
+    const again = { type: "button", class: "quiet", click: () => void this.#load() };
+    this.#count.textContent = "";
+    this.#grid.setAttribute("aria-busy", "false");
+    this.#grid.replaceChildren(
       h("li", { class: "nothing", role: "alert" }, texts.failed, " ", h("button", again, texts.retry)),
     );
   }
 
-  private showChips(): void {
+  #showChips(): void {
     const chip = (label: string, value: string, count: number | null) =>
       h(
         "button",
         {
           type: "button",
           class: "chip",
-          "aria-pressed": String(this.category === value),
+          "aria-pressed": String(this.#category === value),
           click: () => this.change({ category: value }),
         },
         h("span", { dir: "auto" }, label),
         count !== null && h("span", { class: "muted" }, String(count)),
       );
-    const entries = this.known.map(({ value, count }) => chip(lastPart(value), value, count));
-    const focused = [...this.chips.children].indexOf(document.activeElement as Element);
-    this.chips.replaceChildren(...(entries.length ? [chip(texts.all, "", null), ...entries] : []));
-    if (focused >= 0) (this.chips.children[focused] as HTMLElement | undefined)?.focus();
+    const entries = this.#known.map(({ value, count }) => chip(lastPart(value), value, count));
+    const focused = [...this.#chips.children].indexOf(document.activeElement as Element);
+    this.#chips.replaceChildren(...(entries.length ? [chip(texts.all, "", null), ...entries] : []));
+    if (focused >= 0) (this.#chips.children[focused] as HTMLElement | undefined)?.focus();
   }
 }
 

@@ -23,12 +23,14 @@ export async function showProduct(view: HTMLElement, id: string): Promise<void> 
 
 class ProductPage {
   readonly root: HTMLElement;
-  private readonly chosen: Record<string, string>;
-  private readonly frame = h("div", { class: "product-picture" });
-  private readonly figures = h("div", { class: "figures" });
-  private readonly status = h("p", { class: "muted", role: "status" });
-  private readonly addButton: HTMLButtonElement;
-  private readonly quantity = h("input", {
+  readonly #product: Product;
+  readonly #chosen: Record<string, string>;
+  readonly #frame = h("div", { class: "product-picture" });
+  readonly #figures = h("div", { class: "figures" });
+  readonly #status = h("p", { class: "muted", role: "status" });
+  readonly #addButton: HTMLButtonElement;
+  #adding = false;
+  readonly #quantity = h("input", {
     type: "number",
     id: "quantity",
     min: 1,
@@ -37,48 +39,49 @@ class ProductPage {
     inputmode: "numeric",
   });
 
-  constructor(private readonly product: Product) {
+  constructor(product: Product) {
+    this.#product = product;
     const first = product.variants.find(available) ?? product.variants[0];
-    this.chosen = { ...first?.options };
-    this.addButton = h(
+    this.#chosen = { ...first?.options };
+    this.#addButton = h(
       "button",
-      { type: "button", class: "primary", click: () => void this.add() },
+      { type: "button", class: "primary", click: () => void this.#add() },
       texts.add,
     );
-    this.root = h("article", { class: "product-page" }, this.frame, this.body());
-    this.showChosen();
+    this.root = h("article", { class: "product-page" }, this.#frame, this.#body());
+    this.#showChosen();
   }
 
-  private body(): HTMLElement {
-    const { title, brand, description } = this.product;
+  #body(): HTMLElement {
+    const { title, brand, description } = this.#product;
     return h(
       "div",
       { class: "product-text" },
       !!brand && h("p", { class: "muted", dir: "auto" }, brand),
       h("h1", { dir: "auto" }, title),
-      this.figures,
-      ...this.optionNames().map((name) => this.picker(name)),
+      this.#figures,
+      ...this.#optionNames().map((name) => this.#picker(name)),
       h(
         "div",
         { class: "buy" },
         h("label", { class: "sr", for: "quantity" }, texts.quantity),
-        this.quantity,
-        this.addButton,
-        h("button", { type: "button", class: "quiet", click: () => this.ask() }, texts.askAbout),
+        this.#quantity,
+        this.#addButton,
+        h("button", { type: "button", class: "quiet", click: () => this.#ask() }, texts.askAbout),
       ),
-      this.status,
+      this.#status,
       !!description && h("p", { class: "description", dir: "auto" }, description),
-      this.attributes(),
+      this.#attributes(),
     );
   }
 
-  private optionNames(): string[] {
-    const named = this.product.variants.flatMap(({ options }) => Object.keys(options ?? {}));
-    return [...new Set([...(this.product.options ?? []), ...named])];
+  #optionNames(): string[] {
+    const named = this.#product.variants.flatMap(({ options }) => Object.keys(options ?? {}));
+    return [...new Set([...(this.#product.options ?? []), ...named])];
   }
 
-  private picker(name: string): HTMLElement | null {
-    const found = this.product.variants.flatMap(({ options }) => options?.[name] ?? []);
+  #picker(name: string): HTMLElement | null {
+    const found = this.#product.variants.flatMap(({ options }) => options?.[name] ?? []);
     const values = [...new Set(found)];
     if (!values.length) return null;
     const choices = values.map((value) =>
@@ -89,8 +92,8 @@ class ProductPage {
           type: "radio",
           name: `option-${name}`,
           value,
-          checked: this.chosen[name] === value,
-          change: () => this.choose(name, value),
+          checked: this.#chosen[name] === value,
+          change: () => this.#choose(name, value),
         }),
         h("span", { dir: "auto" }, value),
       ),
@@ -98,24 +101,24 @@ class ProductPage {
     return h("fieldset", {}, h("legend", { dir: "auto" }, name), h("div", { class: "choices" }, ...choices));
   }
 
-  private choose(name: string, value: string): void {
-    this.chosen[name] = value;
-    this.status.textContent = "";
-    this.showChosen();
+  #choose(name: string, value: string): void {
+    this.#chosen[name] = value;
+    this.#status.textContent = "";
+    this.#showChosen();
   }
 
-  private variant(): Variant | undefined {
-    return this.product.variants.find(({ options }) =>
-      Object.entries(this.chosen).every(([name, value]) => options?.[name] === value),
+  #variant(): Variant | undefined {
+    return this.#product.variants.find(({ options }) =>
+      Object.entries(this.#chosen).every(([name, value]) => options?.[name] === value),
     );
   }
 
-  private showChosen(): void {
-    const variant = this.variant();
-    const address = ownPicture(variant?.image_url ?? this.product.image_url);
-    this.frame.replaceChildren(picture(address, this.product.title, "picture"));
-    this.addButton.disabled = !variant || !available(variant);
-    this.figures.replaceChildren(
+  #showChosen(): void {
+    const variant = this.#variant();
+    const address = ownPicture(variant?.image_url ?? this.#product.image_url);
+    this.#frame.replaceChildren(picture(address, this.#product.title, "picture"));
+    this.#addButton.disabled = !variant || !available(variant);
+    this.#figures.replaceChildren(
       ...(variant
         ? [
             priceLine(variant.price, variant.compare_at_price),
@@ -125,27 +128,28 @@ class ProductPage {
     );
   }
 
-  private async add(): Promise<void> {
-    const variant = this.variant();
-    if (!variant || this.addButton.disabled) return;
-    this.addButton.disabled = true;
-    const wanted = Math.min(Math.max(Math.trunc(Number(this.quantity.value)) || 1, 1), MOST);
+  async #add(): Promise<void> {
+    const variant = this.#variant();
+    if (!variant || this.#adding) return;
+    this.#adding = true;
+    const wanted = Math.min(Math.max(Math.trunc(Number(this.#quantity.value)) || 1, 1), MOST);
     try {
       await (await assistant()).addToCart(variant.sku, wanted);
-      this.status.textContent = texts.added;
+      this.#status.textContent = texts.added;
     } catch (error) {
-      this.status.textContent = error instanceof Error ? error.message : texts.failed;
+      this.#status.textContent = error instanceof Error ? error.message : texts.failed;
+    } finally {
+      this.#adding = false;
     }
-    this.showChosen();
   }
 
-  private ask(): void {
-    const question = fill(texts.askQuestion, this.product.title);
+  #ask(): void {
+    const question = fill(texts.askQuestion, this.#product.title);
     void assistant().then((chat) => chat.ask(question));
   }
 
-  private attributes(): HTMLElement | null {
-    const entries = Object.entries(this.product.attributes ?? {});
+  #attributes(): HTMLElement | null {
+    const entries = Object.entries(this.#product.attributes ?? {});
     if (!entries.length) return null;
     const rows = entries.map(([name, value]) =>
       h(

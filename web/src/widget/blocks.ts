@@ -77,21 +77,19 @@ function addButton(
   add: (card: ProductCard) => Promise<void>,
 ): HTMLElement {
   const label = h("span", {}, card.in_stock ? texts.add : texts.soldOut);
+  let adding = false;
   const press = async () => {
-    button.disabled = true;
+    if (adding) return;
+    adding = true;
     try {
       await add(card);
-      label.textContent = texts.added;
-      button.prepend(icon(CHECK));
-      setTimeout(() => {
-        label.textContent = texts.add;
-        button.querySelector("svg")?.remove();
-      }, SHOWN_AS_ADDED_MS);
+      label.replaceChildren(icon(CHECK), texts.added);
+      setTimeout(() => label.replaceChildren(texts.add), SHOWN_AS_ADDED_MS);
     } finally {
-      button.disabled = false;
+      adding = false;
     }
   };
-  const button = h(
+  return h(
     "button",
     {
       type: "button",
@@ -103,7 +101,6 @@ function addButton(
     label,
     h("span", { class: "sr" }, `: ${card.title}`),
   );
-  return button;
 }
 
 /** What is about to be bought; the shopper's yes to it places the order. */

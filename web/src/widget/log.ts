@@ -121,7 +121,8 @@ export class ConversationLog {
       action && h("button", { type: "button", class: "link", click: action.press }, action.label);
     const kind = failure ? "note failure" : "note";
     const line = h("p", { class: kind, part: "note", dir: "auto" }, text, button && " ", button);
-    this.#put(line);
+    if (this.#suggestions) this.#suggestions.before(line);
+    else this.#put(line);
     this.toEnd();
     this.say(text);
     return line;
