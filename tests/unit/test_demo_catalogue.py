@@ -66,9 +66,14 @@ def picture_urls() -> Iterator[str]:
         yield from (v["image_url"] for v in product["variants"] if "image_url" in v)
 
 
+def listed(product: dict[str, Any], name: str) -> list[str]:
+    value: str = product["attributes"].get(name, "")
+    return [part for part in value.split(", ") if part]
+
+
 def named(product: dict[str, Any]) -> Iterator[str]:
     for name in REFERENCES:
-        yield from filter(None, str(product["attributes"].get(name, "")).split(", "))
+        yield from listed(product, name)
 
 
 def attributes(drawing: ElementTree.Element) -> Iterator[str]:
@@ -159,6 +164,24 @@ def test_every_spare_part_says_what_it_repairs() -> None:
 
     assert parts
     assert all(part["attributes"]["compatible_with"] for part in parts)
+
+
+def test_every_brewer_that_takes_a_filter_finds_it_in_the_shop() -> None:
+    sold = {product["attributes"].get("filter_size") for product in PRODUCTS}
+    taken = {size for product in PRODUCTS for size in listed(product, "takes_filter")}
+
+    assert taken
+    assert taken - sold == set()
+
+
+def test_a_tool_for_one_portafilter_names_only_machines_that_have_it() -> None:
+    tools = [product for product in PRODUCTS if "portafilter_mm" in product["attributes"]]
+    pairs = [(tool, BY_ID[id]) for tool in tools for id in listed(tool, "compatible_with")]
+
+    assert pairs
+    for tool, machine in pairs:
+        size = machine["attributes"]["portafilter_mm"]
+        assert tool["attributes"]["portafilter_mm"] == size, (tool["id"], machine["id"])
 
 
 def test_products_name_only_products_of_the_shop() -> None:
