@@ -92,7 +92,10 @@ class Place:
                 os.chown(folder, self.account.uid, self.account.gid, follow_symlinks=False)
             seen = folder.lstat()
         except OSError as error:
-            raise ConfigurationError(f"cannot prepare {folder}: {error.strerror}") from error
+            raise ConfigurationError(
+                f"cannot make {folder} private to {self.account.name}: {error.strerror}; "
+                "run as an ordinary user, or set DATABASE_URL"
+            ) from error
         private = stat.S_ISDIR(seen.st_mode) and not seen.st_mode & 0o077
         if not private or seen.st_uid != self.account.uid:
             raise ConfigurationError(
@@ -103,21 +106,21 @@ class Place:
 def place_for(data_dir: Path, system_folder: Path) -> Place:
     """Return the place of *data_dir*'s server, and make its home; no parent is changed."""
     data_dir = data_dir.expanduser().resolve()
-    home = data_dir
-    if os.geteuid() == 0:
-        _refuse_foreign(data_dir / "cluster")
-        home = system_folder / _digest(data_dir)
+    root = os.geteuid() == 0
+    home = system_folder / _digest(data_dir) if root else data_dir
     try:
-        if os.geteuid() == 0:
+        _refuse_foreign(data_dir / "cluster")
+        if root:
             make_open_folder(home)
         else:
             home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        account = _account(home / "cluster")
     except OSError as error:
         raise ConfigurationError(
-            f"cannot make the data folder {home}: {error.strerror}; choose one you may write to, "
+            f"cannot use the data folder {home}: {error.strerror}; choose one you may write to, "
             "or set DATABASE_URL"
         ) from error
-    return Place(home, _account(home / "cluster"), _named(os.geteuid()).pw_name)
+    return Place(home, account, _named(os.geteuid()).pw_name)
 
 
 def make_open_folder(folder: Path) -> None:
@@ -131,7 +134,6 @@ def make_open_folder(folder: Path) -> None:
 def _account(cluster: Path) -> Account:
     """Return who runs the server: as root, whoever owns *cluster* or else an existing user."""
     if os.geteuid() != 0:
-        _refuse_foreign(cluster)
         entry = _named(os.geteuid())
         return Account(entry.pw_name, entry.pw_uid, entry.pw_gid, dropped=False)
     entry = _named(cluster.stat().st_uid) if cluster.exists() else _unprivileged()

@@ -161,7 +161,7 @@ class EmbeddedServer:
 
     def _process(self) -> int | None:
         lines = self._pid_lines()
-        return int(lines[0]) if lines else None
+        return int(lines[0]) if lines and lines[0].isdigit() else None
 
     def _status(self) -> str:
         lines = self._pid_lines()
