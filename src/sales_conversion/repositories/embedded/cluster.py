@@ -24,6 +24,8 @@ CREATE DATABASE {DATABASE} OWNER {ROLE} ENCODING 'UTF8'
 """
 
 SETTINGS = """\
+# What initdb found out about this machine comes first; what the shop needs has the last word.
+include 'cluster/postgresql.conf'
 listen_addresses = ''
 unix_socket_permissions = 0700
 max_connections = 100

@@ -20,6 +20,7 @@ class FileLock:
 
     @property
     def held(self) -> bool:
+        """Whether this object holds the lock."""
         return self._descriptor is not None
 
     @property

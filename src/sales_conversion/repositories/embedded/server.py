@@ -47,9 +47,9 @@ class EmbeddedServer:
         self, data_dir: Path, *, binaries: Path | None = None, system_folder: Path = SYSTEM_FOLDER
     ) -> None:
         """Remember where; *binaries* names a folder of programs, *system_folder* serves root."""
-        self._place = place_for(data_dir, system_folder)
+        self._place = place_for(data_dir, system_folder.resolve())
         self._configured = binaries
-        self._copies = system_folder / "binaries"
+        self._copies = system_folder.resolve() / "binaries"
         self._alive = FileLock(self._place.home / "alive.lock")
         self._starters = FileLock(self._place.home / "starters.lock")
         self._users = FileLock(self._place.home / "users.lock")
