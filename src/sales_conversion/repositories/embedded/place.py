@@ -2,14 +2,17 @@
 
 An ordinary user keeps everything in the data folder. PostgreSQL refuses to run as root, and the
 account that runs it for root cannot read below root's closed home: so for root everything lives
-in a folder of the system, named by a digest of the data folder's path.
+in a folder of the system, named by an id that lies in the data folder: who deletes the data
+folder starts afresh, as an ordinary user does.
 """
 
 import hashlib
 import os
 import pwd
+import secrets
 import shutil
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,8 +110,8 @@ def place_for(data_dir: Path, system_folder: Path) -> Place:
     """Return the place of *data_dir*'s server, and make its home; no parent is changed."""
     data_dir = data_dir.expanduser().resolve()
     root = os.geteuid() == 0
-    home = system_folder / _digest(data_dir) if root else data_dir
     try:
+        home = system_folder / _identity(data_dir) if root else data_dir
         _refuse_foreign(data_dir / "cluster")
         if root:
             make_open_folder(home)
@@ -117,10 +120,22 @@ def place_for(data_dir: Path, system_folder: Path) -> Place:
         account = _account(home / "cluster")
     except OSError as error:
         raise ConfigurationError(
-            f"cannot use the data folder {home}: {error.strerror}; choose one you may write to, "
+            f"cannot use the data folder {data_dir}: {error.strerror}; choose one you may write to, "
             "or set DATABASE_URL"
         ) from error
     return Place(home, account, _named(os.geteuid()).pw_name)
+
+
+def _identity(data_dir: Path) -> str:
+    """Return the id of *data_dir*, made up once: of several who start, the first one's counts."""
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file, draft = data_dir / "server-id", data_dir / f"server-id.{os.getpid()}"
+    if not file.exists():
+        draft.write_text(secrets.token_hex(8))
+        with suppress(FileExistsError):
+            os.link(draft, file)
+        draft.unlink()
+    return file.read_text().strip()
 
 
 def make_open_folder(folder: Path) -> None:
