@@ -65,9 +65,7 @@ order = Codec[Order](Order)
 orders = Codec[tuple[Order, ...]](tuple[Order, ...])
 order_details = Codec[Order](
     Order,
-    without=frozenset(
-        {"status", "payment_status", "fulfilment_status", "delivery", "attempts"}
-    ),
+    without=frozenset({"status", "payment_status", "fulfilment_status", "delivery", "attempts"}),
 )
 _outcome = Codec[Outcome](Outcome)
 _actions = {kind.__name__: Codec[Any](kind) for kind in (*get_args(Action), Opening)}

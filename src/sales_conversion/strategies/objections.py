@@ -33,9 +33,7 @@ class ObjectionHandler:
 
     def met(self, turn: Turn, strategy: str) -> tuple[Objection, ...]:
         """Return the objections this answer meets, to be remembered."""
-        return tuple(
-            Objection(kind, self._prompt(turn, kind, strategy)) for kind in _kinds(turn)
-        )
+        return tuple(Objection(kind, self._prompt(turn, kind, strategy)) for kind in _kinds(turn))
 
     def _prompt(self, turn: Turn, kind: str, strategy: str) -> str:
         answer = self._answer(turn, kind, strategy)
