@@ -181,3 +181,8 @@ def tally(status: str) -> int:
 
 def column(rows: Sequence[Row], index: int = 0) -> list[Any]:
     return [row[index] for row in rows]
+
+
+def is_storable(text: str) -> bool:
+    """Tell whether PostgreSQL can hold *text* at all."""
+    return "\0" not in text and not any("\ud800" <= each <= "\udfff" for each in text)
