@@ -28,7 +28,7 @@ class Files(StaticFiles):
     """Files of one folder, to be kept by browsers as *cached* says."""
 
     def __init__(self, folder: Path, cached: str) -> None:
-        super().__init__(directory=folder, check_dir=False)
+        super().__init__(directory=folder)
         self._cached = cached
 
     def file_response(
@@ -45,7 +45,8 @@ class Files(StaticFiles):
 
 def install(app: FastAPI) -> None:
     app.include_router(router)
-    app.mount("/static/demo", Files(PICTURES, A_DAY), "pictures")
+    if PICTURES.is_dir():
+        app.mount("/static/demo", Files(PICTURES, A_DAY), "pictures")
     app.mount("/static", Files(STATIC, REVALIDATE), "static")
 
 
