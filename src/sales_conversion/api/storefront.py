@@ -19,6 +19,7 @@ PACKAGE = Path(sales_conversion.__file__).parent
 STATIC = PACKAGE / "static"
 PICTURES = PACKAGE / "demo" / "pictures"
 REVALIDATE = "no-cache"
+LOOKED_AT = ["GET", "HEAD"]
 A_DAY = "public, max-age=86400"
 
 router = APIRouter(include_in_schema=False)
@@ -50,14 +51,14 @@ def install(app: FastAPI) -> None:
     app.mount("/static", Files(STATIC, REVALIDATE), "static")
 
 
-@router.get("/")
-@router.get("/products/{product_id:path}")
+@router.api_route("/", methods=LOOKED_AT)
+@router.api_route("/products/{product_id:path}", methods=LOOKED_AT)
 async def shop(request: Request) -> Response:
     """Return the shop window; its script fills in what the address asks for."""
     return _page("storefront.html", request)
 
 
-@router.get("/docs")
+@router.api_route("/docs", methods=LOOKED_AT)
 async def docs(request: Request) -> Response:
     """Return the page that shows `/openapi.json` to people."""
     return _page("docs.html", request)
