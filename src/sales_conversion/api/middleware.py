@@ -41,10 +41,7 @@ def content_security_policy(image_origins: Sequence[str]) -> str:
 
 
 class NamedAndSafe:
-    """Every answer has an id to quote, and headers that keep browsers careful.
-
-    Errors that nobody answered are answered here, without details.
-    """
+    """Every answer has an id to quote, and headers that keep browsers careful."""
 
     def __init__(self, app: ASGIApp, ids: IIds, policy: str) -> None:
         self._app = app
@@ -60,12 +57,10 @@ class NamedAndSafe:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id, started = self._ids.new(), False
+        request_id = self._ids.new()
 
         async def send_named(message: Message) -> None:
-            nonlocal started
             if message["type"] == "http.response.start":
-                started = True
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-Id"] = request_id
                 headers.update(self._headers)
@@ -73,13 +68,29 @@ class NamedAndSafe:
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
+        await self._app(scope, receive, send_named)
+
+
+class Mishaps:
+    """An error that nobody answered is answered here, without details."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def send_noting(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
         try:
-            await self._app(scope, receive, send_named)
+            await self._app(scope, receive, send_noting)
         except Exception as error:
-            answer = mishap(error)
-            if started:
+            if started or scope["type"] != "http":
                 raise
-            await answer(scope, receive, send_named)
+            await mishap(error)(scope, receive, send)
 
 
 class RateLimits:
