@@ -59,16 +59,12 @@ class Conversation(Protocol):
     def identity(self) -> ICustomerIdentity: ...
 
 
-class Importer(Protocol):
-    async def import_lines(self, lines: AsyncIterator[bytes], strict: bool) -> ImportReport:
-        """Store the products of these catalogue lines and tell what happened to each."""
-
-
 class Storage(Protocol):
     @property
     def catalogue(self) -> ICatalogue: ...
-    @property
-    def importer(self) -> Importer: ...
+
+    async def import_lines(self, lines: AsyncIterator[bytes], strict: bool) -> ImportReport:
+        """Store the products of these catalogue lines and tell what happened to each."""
 
     async def ping(self) -> None:
         """Raise unless the database answers."""

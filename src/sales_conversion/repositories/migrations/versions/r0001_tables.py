@@ -246,6 +246,14 @@ ORDERS = (
         WHERE status IN ('started', 'in_doubt')""",
 )
 
+IDENTITY = (
+    """CREATE TABLE one_time_keys (
+        key text PRIMARY KEY,
+        holder text NOT NULL,
+        expires_at timestamptz NOT NULL
+    )""",
+)
+
 GUARD = """CREATE FUNCTION require_version(holds boolean, what text) RETURNS boolean
     LANGUAGE plpgsql AS $$
     BEGIN
@@ -257,5 +265,5 @@ GUARD = """CREATE FUNCTION require_version(holds boolean, what text) RETURNS boo
 
 def upgrade() -> None:
     op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-    for statement in (*CONVERSATIONS, *CATALOGUE, *ORDERS, GUARD):
+    for statement in (*CONVERSATIONS, *CATALOGUE, *ORDERS, *IDENTITY, GUARD):
         op.execute(statement)
