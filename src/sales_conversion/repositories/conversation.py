@@ -45,8 +45,7 @@ class ConversationRepository:
 
     async def started(self, scope: str) -> Receipt | None:
         row = await self._database.fetchrow(
-            "SELECT action, outcome FROM receipts"
-            " WHERE key = $1 AND starts AND expires_at > $2",
+            "SELECT action, outcome FROM receipts WHERE key = $1 AND starts AND expires_at > $2",
             scope,
             self._clock.now(),
         )
