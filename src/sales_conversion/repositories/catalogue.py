@@ -6,11 +6,7 @@ from datetime import timedelta
 from sales_conversion.interfaces import IClock
 from sales_conversion.models import Found, Offer, Product, SearchQuery, ShopVocabulary
 from sales_conversion.repositories import catalogue_saving, catalogue_search, vocabulary
-from sales_conversion.repositories.database import (
-    DatabaseConnectionManager,
-    column,
-    is_storable,
-)
+from sales_conversion.repositories.database import DatabaseConnectionManager, column, is_storable
 from sales_conversion.repositories.listing import in_stock, listed, listing
 from sales_conversion.repositories.offers import offers_of
 
@@ -112,8 +108,7 @@ class Catalogue:
     async def everything(self) -> AsyncIterator[Product]:
         after = 0
         while rows := await self._database.fetch(
-            f"SELECT {listing('$2')} WHERE p.position > $1"
-            f" ORDER BY p.position LIMIT {PAGE}",
+            f"SELECT {listing('$2')} WHERE p.position > $1 ORDER BY p.position LIMIT {PAGE}",
             after,
             self._clock.now(),
         ):

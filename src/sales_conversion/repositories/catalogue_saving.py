@@ -35,7 +35,8 @@ ON CONFLICT (id) DO UPDATE SET title = excluded.title, brand = excluded.brand,
     category = excluded.category, document = excluded.document, checksum = excluded.checksum,
     facts = excluded.facts, head = excluded.head, search = excluded.search"""
 
-VARIANTS = """INSERT INTO variants (sku, product_id, position, price_minor, currency, price, options)
+VARIANTS = """INSERT INTO variants (
+    sku, product_id, position, price_minor, currency, price, options)
 SELECT * FROM unnest($1::text[], $2::text[], $3::smallint[], $4::bigint[], $5::text[],
     $6::numeric[], $7::jsonb[])
 ON CONFLICT (sku) DO UPDATE SET product_id = excluded.product_id, position = excluded.position,
@@ -84,7 +85,7 @@ async def _save_batch(transaction: Transaction, entries: Sequence[Entry]) -> int
     known = await transaction.fetch(
         "SELECT id, checksum FROM products WHERE id = ANY($1)", [e.product.id for e in entries]
     )
-    checksums = {identity: checksum for identity, checksum in known}
+    checksums = {row[0]: row[1] for row in known}
     different = [e for e in entries if checksums.get(e.product.id) != e.checksum]
     if different:
         await _write_products(transaction, different)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic_core import to_json
-from rapidfuzz.distance import OSA
 
 from sales_conversion.models import Found, SearchQuery
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.listing import in_stock, listed, listing
+from sales_conversion.repositories.mending import closest
 from sales_conversion.repositories.wishes import (
     folded,
     is_about_something,
@@ -22,8 +22,6 @@ from sales_conversion.repositories.wishes import (
 MOST_VALUES = 20
 MOST_FACETS = 20
 KIND_WEIGHT = 0.5
-LONG_WORD = 8
-"""From this length on a word may have two typing errors."""
 
 MENDED = """SELECT t.term, array(
     SELECT w.word FROM words w WHERE w.word % t.term
@@ -106,7 +104,9 @@ async def facets(
             *conditions.values,
         )
         if rows:
-            return {name: tuple(zip(values, counts, strict=True)) for name, values, counts, _ in rows}
+            return {
+                name: tuple(zip(values, counts, strict=True)) for name, values, counts, _ in rows
+            }
     return {}
 
 
@@ -114,8 +114,7 @@ async def _plans(
     database: DatabaseConnectionManager, query: SearchQuery, now: datetime
 ) -> AsyncIterator[Plan]:
     """Yield the query as asked; when that finds nothing, with the words and wishes that do."""
-    words = _all_of(terms(query.text))
-    yield Plan(query, words)
+    yield Plan(query, _all_of(terms(query.text)))
     words = await _words_that_match(database, query, now)
     if words is None:
         return
@@ -142,21 +141,18 @@ async def _words_that_match(
 
 async def _exists(database: DatabaseConnectionManager, plan: Plan, now: datetime) -> bool:
     conditions = _conditions(plan, now)
-    sql = f"SELECT EXISTS (SELECT FROM products p WHERE {conditions.where})"
+    sql = (
+        f"WITH matched AS MATERIALIZED (SELECT FROM products p WHERE {conditions.where})"
+        " SELECT EXISTS (SELECT FROM matched)"
+    )
     return bool(await database.fetchval(sql, *conditions.values))
 
 
 async def _mend(database: DatabaseConnectionManager, asked: Sequence[str]) -> tuple[str, ...]:
     """Return *asked* with each word nobody uses replaced by the one probably meant."""
     rows = await database.fetch(MENDED, list(asked))
-    meant = {term: _closest(term, candidates) for term, candidates in rows}
+    meant = {term: closest(term, candidates) for term, candidates in rows}
     return tuple(meant.get(term) or term for term in asked)
-
-
-def _closest(term: str, candidates: Sequence[str]) -> str | None:
-    errors = 2 if len(term) >= LONG_WORD else 1
-    near = [(OSA.distance(term, word), word) for word in candidates]
-    return next((word for distance, word in sorted(near) if distance <= errors), None)
 
 
 async def _run(
@@ -172,7 +168,7 @@ async def _run(
             SELECT id, count(*) OVER () AS total, row_number() OVER (
                 ORDER BY {SORTED[plan.query.sort]}) AS nth
             FROM matched ORDER BY nth LIMIT {conditions.place(limit)})
-        SELECT {listing(conditions.place(now), 'page.total')}
+        SELECT {listing(conditions.place(now), "page.total")}
         JOIN page ON page.id = p.id ORDER BY page.nth"""
     rows = await database.fetch(sql, *conditions.values)
     return Found(tuple(map(listed, rows)), rows[0][3] if rows else 0, relaxed=plan.relaxed)

@@ -23,7 +23,7 @@ def terms(text: str) -> tuple[str, ...]:
 
 def kind_of(name: str) -> str:
     """Return the word that says what a thing is: "Grinder brush, small" is a brush."""
-    words = [w for w in _WORD.findall(_END_OF_NAME.split(name.strip(), maxsplit=1)[0])]
+    words: list[str] = _WORD.findall(_END_OF_NAME.split(name.strip(), maxsplit=1)[0])
     return next((w.casefold() for w in reversed(words) if w.isalpha()), "")
 
 
@@ -75,7 +75,7 @@ def relaxations(query: SearchQuery) -> Iterator[Relaxed]:
     what the search is about.
     """
     yield query, ()
-    seen = {()}
+    seen: set[tuple[str, ...]] = {()}
     for names in _orders_of_giving_up(query):
         relaxed = _without(query, names)
         if names not in seen and is_about_something(relaxed):
