@@ -104,9 +104,11 @@ async def _offered_by(
         for product in (await catalogue.search(wish, LOOKED_AT)).products
         if _is_meant(product, rule)
     ]
-    make = _upgrades if rule.kind == "upgrade" else _attached
-    fresh = (s for s in make(found, lines, turn) if _is_new(s.product, turn))
-    return tuple(fresh)[: rule.limit]
+    if rule.kind == "upgrade":
+        suggested = _upgrades(found, lines, turn.session.locale)
+    else:
+        suggested = _attached(found, lines)
+    return tuple(one for one in suggested if _is_new(one.product, turn))[: rule.limit]
 
 
 def _is_new(product: Product, turn: Turn) -> bool:
@@ -122,9 +124,7 @@ def _is_meant(product: Product, rule: AdditionRule) -> bool:
     return category and set(stems(" ".join(rule.match))) <= there
 
 
-def _attached(
-    found: Iterable[Product], lines: Sequence[_Line], turn: Turn
-) -> Iterable[Suggestion]:
+def _attached(found: Iterable[Product], lines: Sequence[_Line]) -> Iterable[Suggestion]:
     dearest = max(lines, key=lambda line: line.price.minor)
     for product in found:
         if _costs_no_more(product, dearest.price):
@@ -133,7 +133,7 @@ def _attached(
 
 
 def _upgrades(
-    found: Iterable[Product], lines: Sequence[_Line], turn: Turn
+    found: Iterable[Product], lines: Sequence[_Line], locale: str
 ) -> Iterable[Suggestion]:
     for product in found:
         for line in lines:
@@ -144,7 +144,7 @@ def _upgrades(
                 product.category == line.product.category
                 and 0 < more <= highest - line.price.minor
             ):
-                extra = money(Money(more, price.currency), turn.session.locale)
+                extra = money(Money(more, price.currency), locale)
                 yield Suggestion(product, f"{extra} more than {line.product.title}")
                 break
 

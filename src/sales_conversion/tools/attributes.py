@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sales_conversion.models import Attribute, Product
 from sales_conversion.tools.wording import number
-from sales_conversion.tools.words import stem, stems
+from sales_conversion.tools.words import every_stem, stem, stems
 
 UNITS = {
     **{"g": "g", "kg": "kg", "mg": "mg", "gsm": "g/m²", "lb": "lb", "oz": "oz"},
@@ -82,8 +82,12 @@ def facts(product: Product) -> tuple[Fact, ...]:
 
 def asked_by_name(known: Sequence[Fact], question: str) -> tuple[Fact, ...]:
     """Return the facts whose name is in *question*: the best, and those just as good."""
-    said = _said(question)
-    scored = [(_share(stems(fact.label), said), fact) for fact in known]
+    said, every = _said(question), frozenset(every_stem(question))
+    scored = [
+        (_share(stems(fact.label), said), fact)
+        for fact in known
+        if fact.name not in RELATIONS or set(every_stem(fact.label)) <= every
+    ]
     best = max((share for share, _ in scored), default=0.0)
     if best < HALF:
         return ()

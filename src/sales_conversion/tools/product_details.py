@@ -1,6 +1,7 @@
 """Tell about one product, and never more than the catalogue does."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sales_conversion.errors import NotFound
@@ -31,12 +32,13 @@ class ProductDetailsTool:
             return _overview(reach, product)
         vocabulary = await reach.services.catalogue.vocabulary()
         locale = reach.handle.session.locale
-        found = answers(product, question, attribute, vocabulary, locale)
+        found = list(answers(product, question, attribute, vocabulary, locale))
         about = _about(product)
         if not found:
             asked = attributes.label(attribute) if attribute else question
             summary = f"The catalogue does not say: {product.title}, {asked}."
             return Finding("unknown", summary, facts={**about, "asked": asked})
+        found = [await _readable(reach, fact) for fact in found]
         return Finding("answer", _sentence(product, found), facts={**about, **_facts(found)})
 
 
@@ -44,6 +46,15 @@ async def _product(reach: Reach, product_id: str) -> Product:
     for product in await reach.services.catalogue.products([product_id]):
         return product
     raise NotFound(f"no product {product_id!r} in this shop")
+
+
+async def _readable(reach: Reach, fact: Fact) -> Fact:
+    """Say products by their titles where the catalogue names them by their ids."""
+    if fact.name not in attributes.RELATIONS:
+        return fact
+    names = attributes.parts(fact.value)
+    titles = {p.id: p.title for p in await reach.services.catalogue.products(names)}
+    return replace(fact, value=", ".join(titles.get(name, name) for name in names))
 
 
 def _reference(reach: Reach, product: Product) -> ItemReference:

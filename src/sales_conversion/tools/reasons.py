@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from sales_conversion.models import Product, ProductCard, SearchQuery, Variant
 from sales_conversion.tools.attributes import label, text
-from sales_conversion.tools.wording import money, round_money
 from sales_conversion.tools.wishes import named_options, suits
+from sales_conversion.tools.wording import money, round_money
 from sales_conversion.tools.words import stems
 
 MOST = 3

@@ -18,6 +18,11 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in WORD.findall(text.casefold()) if word not in FILLER)
 
 
+def every_stem(text: str) -> tuple[str, ...]:
+    """Return all words of *text* without their endings, the small ones too."""
+    return tuple(stem(word) for word in WORD.findall(text.casefold()))
+
+
 def stem(word: str) -> str:
     """Return *word* without the endings that English adds: "washing" and "washed" are one."""
     for ending, instead in (("ies", "y"), ("ing", ""), ("ed", ""), ("s", "")):
