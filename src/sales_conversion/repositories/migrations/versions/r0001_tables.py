@@ -57,7 +57,7 @@ CONVERSATIONS = (
         token_hash text,
         token_expires_at timestamptz
     ) WITH (fillfactor = 70)""",
-    "CREATE INDEX ON conversation_states (active_at)",
+    "CREATE INDEX ON conversation_states (current_stage, active_at)",
     "CREATE INDEX ON conversation_states (user_profile_id)",
     "CREATE INDEX ON conversation_states (cart_session_id)",
     """CREATE TABLE messages (
