@@ -20,6 +20,7 @@ from sales_conversion.models import (
     Opening,
     Order,
     Outcome,
+    PageEvent,
     PaymentUpdate,
 )
 
@@ -91,25 +92,8 @@ class Analytics(Protocol):
     def exposition(self) -> str:
         """Return the counters of this process in Prometheus' text format."""
 
-    async def record_client_events(
-        self, session_id: str, events: tuple["ClientEvent", ...]
-    ) -> None:
+    async def record_client_events(self, events: tuple[PageEvent, ...]) -> None:
         """Keep what only the page saw; an event id counts once per session."""
-
-
-class ClientEvent(Protocol):
-    """Something the page saw, by its GA4 name."""
-
-    @property
-    def event_id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def items(self) -> tuple[str, ...]:
-        """Product ids or skus, in the order shown."""
-
-    @property
-    def at(self) -> datetime | None: ...
 
 
 class Shop(Protocol):
@@ -131,17 +115,15 @@ class Platform(Protocol):
 
 class HttpSettings(Protocol):
     @property
-    def admin_key_hashes(self) -> tuple[str, ...]:
-        """SHA-256 of every owner's key, in hex."""
+    def admin_key(self) -> str | None:
+        """Opens the shop's side of things, for reading and writing."""
 
     @property
-    def viewer_key_hashes(self) -> tuple[str, ...]: ...
+    def viewer_key(self) -> str | None:
+        """Opens it for reading."""
+
     @property
     def allowed_origins(self) -> tuple[str, ...]: ...
-    @property
-    def image_origins(self) -> tuple[str, ...]:
-        """Where product pictures may come from beside this server."""
-
     @property
     def body_limit(self) -> int: ...
     @property

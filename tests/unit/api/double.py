@@ -65,10 +65,9 @@ NEEDED = ("name", "email", "line1", "city", "postal_code", "country")
 
 @dataclass(frozen=True)
 class HttpSettings:
-    admin_key_hashes: tuple[str, ...] = ()
-    viewer_key_hashes: tuple[str, ...] = ()
+    admin_key: str | None = None
+    viewer_key: str | None = None
     allowed_origins: tuple[str, ...] = ("https://shop.example",)
-    image_origins: tuple[str, ...] = ()
     body_limit: int = 64 * 1024
     import_limit: int = 256 * 1024
     rate_per_address: int = 0
@@ -198,8 +197,8 @@ class Runner:
     def _welcome(self, outcome):
         token, credential = self.tracker.issue()
         self.storage.credentials[outcome.session_id] = credential
-        messages = self.storage.conversations[outcome.session_id].messages
-        return Welcome(token, credential.expires_at, outcome, messages)
+        said = self.storage.conversations[outcome.session_id].messages
+        return Welcome(token, credential.expires_at, outcome, () if outcome.reply else said)
 
     async def run(self, session_id, action, key=None):
         if (session_id, key) in self.receipts:
@@ -270,9 +269,7 @@ class Runner:
         details = Details().filled(wish.contact).filled(wish.delivery)
         missing = [name for name in NEEDED if not getattr(details, name)]
         if missing or not cart.items:
-            why = "need_details" if missing else "empty_cart"
-            result = ToolResult(ToolCall("checkout"), why, f"{why}: {', '.join(missing)}")
-            return self._outcome(session_id, results=(result,))
+            raise Invalid(f"still needed: {', '.join(missing) or 'goods'}")
         shipping = Money(500, cart.currency)
         quote = CheckoutQuote(
             id=self.ids.new(),
@@ -393,7 +390,7 @@ class Analytics:
     def exposition(self):
         return "# TYPE sales_turns_total counter\nsales_turns_total 1\n"
 
-    async def record_client_events(self, session_id, events):
+    async def record_client_events(self, events):
         self.seen.extend(events)
 
 

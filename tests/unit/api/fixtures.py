@@ -4,7 +4,6 @@ import httpx
 import pytest
 
 from sales_conversion.api.app import create_app
-from sales_conversion.api.keys import fingerprint
 from tests.unit.api.double import HttpSettings, ShopInMemory
 
 OWNER = "owner-key-of-the-tests"
@@ -29,7 +28,7 @@ def identity_secret():
 
 @pytest.fixture
 def http_settings():
-    return HttpSettings((fingerprint(OWNER),), (fingerprint(VIEWER),))
+    return HttpSettings(OWNER, VIEWER)
 
 
 @pytest.fixture
