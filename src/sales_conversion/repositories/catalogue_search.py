@@ -16,6 +16,7 @@ from sales_conversion.repositories.wishes import (
     kind_of,
     plain,
     relaxations,
+    says_nothing,
     terms,
 )
 
@@ -114,6 +115,8 @@ async def _plans(
     database: DatabaseConnectionManager, query: SearchQuery, now: datetime
 ) -> AsyncIterator[Plan]:
     """Yield the query as asked; when that finds nothing, with the words and wishes that do."""
+    if says_nothing(query):
+        return
     yield Plan(query, _all_of(terms(query.text)))
     words = await _words_that_match(database, query, now)
     if words is None:
@@ -177,7 +180,8 @@ async def _run(
 def _scores(plan: Plan, conditions: Conditions) -> tuple[str, str]:
     """Return how well a product fits the words, and whether it is the kind of thing asked for.
 
-    The kind is the last noun: whoever asks for a grinder wants none of its brushes.
+    The kind is the last noun. A product whose title ends with it is one; so is one of such a
+    category, rather when the title does not use the word for something else: a grinder brush.
     """
     if not plan.words:
         return "0", "0"
@@ -185,10 +189,13 @@ def _scores(plan: Plan, conditions: Conditions) -> tuple[str, str]:
     kind = kind_of(plan.query.text)
     if not kind:
         return f"ts_rank(p.search, {words})", "0"
-    title = _tsquery(conditions.place(f"{_quoted(kind)}:A"))
-    category = _tsquery(conditions.place(f"{_quoted(kind)}:B"))
-    is_kind = f"(2 * (p.head @@ {title})::int + (p.head @@ {category})::int)"
-    return f"ts_rank(p.search, {words}) + {KIND_WEIGHT} * {is_kind}", f"least({is_kind}, 1)"
+    ends_title = _tsquery(conditions.place(f"{_quoted(kind)}:A"))
+    ends_category = _tsquery(conditions.place(f"{_quoted(kind)}:B"))
+    is_kind = (
+        f"CASE WHEN p.head @@ {ends_title} THEN 2"
+        f" WHEN p.head @@ {ends_category} THEN 2 - (p.search @@ {ends_title})::int ELSE 0 END"
+    )
+    return f"ts_rank(p.search, {words}) + {KIND_WEIGHT} * {is_kind}", is_kind
 
 
 def _conditions(plan: Plan, now: datetime) -> Conditions:
