@@ -4,7 +4,7 @@ from sales_conversion.models import Finding
 from sales_conversion.tools.base import Reach, tool
 
 
-@tool("answer_question")
+@tool("answer_question", "answer", "unknown")
 class AnswerQuestionTool:
     """Answer a *question* about the shop or how to do something, in the words of the shop.
 

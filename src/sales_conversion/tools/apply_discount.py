@@ -4,7 +4,7 @@ from sales_conversion.models import Finding
 from sales_conversion.tools.base import Reach, tool
 
 
-@tool("apply_discount")
+@tool("apply_discount", "unknown_code")
 class ApplyDiscountTool:
     """Use a discount *code*; this shop has none yet, and says so."""
 

@@ -5,7 +5,7 @@ from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.order_facts import meant, order_facts
 
 
-@tool("cancel_order")
+@tool("cancel_order", "cancelled", "none")
 class CancelOrderTool:
     """Cancel an order of this shopper while it can be, the newest when none is named."""
 

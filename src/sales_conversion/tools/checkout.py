@@ -14,7 +14,7 @@ CONTACT = ("email", "name", "phone")
 FIELDS = tuple(field.name for field in fields(Details))
 
 
-@tool("checkout")
+@tool("checkout", "need_details", "quoted", "empty_cart")
 class CheckoutTool:
     """Say what the cart costs, delivered, and hold it for a while.
 

@@ -4,7 +4,7 @@ from sales_conversion.models import CartLine, Finding
 from sales_conversion.tools.base import Reach, tool
 
 
-@tool("clear_cart")
+@tool("clear_cart", "cleared")
 class ClearCartTool:
     """Take everything out of the cart."""
 

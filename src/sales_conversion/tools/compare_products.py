@@ -14,7 +14,7 @@ LONGEST = 60
 """Characters of a value that still fit into a column."""
 
 
-@tool("compare_products")
+@tool("compare_products", "table", "too_few")
 class CompareProductsTool:
     """Compare two to four products: price, what differs, stock."""
 

@@ -5,7 +5,7 @@ from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.order_facts import meant, order_facts
 
 
-@tool("order_status")
+@tool("order_status", "status", "none")
 class OrderStatusTool:
     """Say how an order of this shopper stands, the newest when no *number* is given."""
 

@@ -6,7 +6,7 @@ from sales_conversion.tools.order_facts import order_facts
 from sales_conversion.tools.wording import money
 
 
-@tool("place_order")
+@tool("place_order", "placed", "already")
 class PlaceOrderTool:
     """Order exactly what was quoted; the *quote_hash* is the shopper's consent to it."""
 

@@ -16,7 +16,7 @@ from sales_conversion.tools.wording import money
 FIRST_FACTS = 6
 
 
-@tool("product_details")
+@tool("product_details", "answer", "overview", "unknown")
 class ProductDetailsTool:
     """Answer a *question* about one product from the catalogue, or tell what it is.
 

@@ -6,7 +6,7 @@ from sales_conversion.tools.cart_facts import cart_facts
 from sales_conversion.tools.wording import chosen, listed
 
 
-@tool("remove_from_cart")
+@tool("remove_from_cart", "removed", "not_in_cart")
 class RemoveFromCartTool:
     """Take lines out of the cart, named by sku or product id."""
 

@@ -4,7 +4,7 @@ from sales_conversion.models import Finding, PersonRequested
 from sales_conversion.tools.base import Reach, tool
 
 
-@tool("request_person")
+@tool("request_person", "requested")
 class RequestPersonTool:
     """Tell the people of the shop that this shopper wants to talk to one of them."""
 

@@ -7,7 +7,7 @@ from sales_conversion.tools.found import finding
 SHOWN = 2
 
 
-@tool("suggest_additions")
+@tool("suggest_additions", "found", "nothing")
 class SuggestAdditionsTool:
     """Offer what goes with the products in the cart; nothing is offered twice."""
 

@@ -1,0 +1,61 @@
+"""The same storage in memory: nothing to start, and nothing left at the end."""
+
+from functools import cached_property
+
+from sales_conversion.factory.storage import Storage
+from sales_conversion.interfaces import (
+    ICatalogue,
+    IConversationRepository,
+    IMetricsRepository,
+    IOneTimeKeys,
+    IOrderRepository,
+    IUserProfileRepository,
+)
+from sales_conversion.repositories.memory import (
+    MemoryCatalogue,
+    MemoryConversationRepository,
+    MemoryMetricsRepository,
+    MemoryOrderRepository,
+    MemoryStore,
+    MemoryUserProfileRepository,
+)
+from sales_conversion.services.identity import MemoryOneTimeKeys
+
+
+class MemoryStorage(Storage):
+    @cached_property
+    def store(self) -> MemoryStore:
+        return MemoryStore(self._platform.clock)
+
+    async def open(self) -> None:
+        """There is nothing to open."""
+
+    async def close(self) -> None:
+        """There is nothing to close."""
+
+    async def ping(self) -> None:
+        """Memory always answers."""
+
+    @cached_property
+    def conversations(self) -> IConversationRepository:
+        return MemoryConversationRepository(self.store)
+
+    @cached_property
+    def profiles(self) -> IUserProfileRepository:
+        return MemoryUserProfileRepository(self.store)
+
+    @cached_property
+    def orders(self) -> IOrderRepository:
+        return MemoryOrderRepository(self.store)
+
+    @cached_property
+    def catalogue(self) -> ICatalogue:
+        return MemoryCatalogue(self.store)
+
+    @cached_property
+    def metrics(self) -> IMetricsRepository:
+        return MemoryMetricsRepository(self.store)
+
+    @cached_property
+    def one_time_keys(self) -> IOneTimeKeys:
+        return MemoryOneTimeKeys(self._platform.clock)

@@ -1,0 +1,88 @@
+"""Conversations in PostgreSQL: one SELECT opens a session, one statement saves a turn."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sales_conversion.interfaces import IClock
+from sales_conversion.models import Change, Conversation, Credential, Event, Receipt
+from sales_conversion.repositories import codec, opening, saving
+from sales_conversion.repositories.database import DatabaseConnectionManager, Transaction
+from sales_conversion.repositories.stock_moves import move_stock
+
+
+class ConversationRepository:
+    def __init__(self, database: DatabaseConnectionManager, clock: IClock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def load(self, session_id: str, key: str | None = None) -> Conversation | None:
+        if not _may_exist(session_id):
+            return None
+        row = await self._database.fetchrow(opening.LOAD, session_id, key, self._clock.now())
+        return opening.conversation(row) if row else None
+
+    async def commit(self, change: Change) -> None:
+        """Save in one statement; stock is moved first, under locks taken in SKU order."""
+        now = self._clock.now()
+        statement = saving.statement(change, now)
+        if not change.stock:
+            await self._database.fetchrow(statement.sql, *statement.values)
+            return
+        async with self._database.transaction() as transaction:
+            await _lock_session(transaction, change)
+            await move_stock(transaction, change.cart.id, change.stock, now)
+            await transaction.fetch(statement.sql, *statement.values)
+
+    async def credential(self, session_id: str) -> Credential | None:
+        if not _may_exist(session_id):
+            return None
+        row = await self._database.fetchrow(
+            "SELECT token_hash, token_expires_at FROM conversation_states"
+            " WHERE session_id = $1 AND token_hash IS NOT NULL",
+            session_id,
+        )
+        return Credential(row[0], row[1]) if row else None
+
+    async def started(self, scope: str) -> Receipt | None:
+        row = await self._database.fetchrow(
+            "SELECT action, outcome FROM receipts WHERE key = $1 AND starts AND expires_at > $2",
+            scope,
+            self._clock.now(),
+        )
+        return opening.receipt(scope, row[0], row[1]) if row else None
+
+    async def events(self, session_id: str) -> tuple[Event, ...]:
+        if not _may_exist(session_id):
+            return ()
+        rows = await self._database.fetch(
+            "SELECT kind, body || jsonb_build_object('session_id', session_id, 'at', at)"
+            " FROM events WHERE session_id = $1 ORDER BY id",
+            session_id,
+        )
+        return tuple(codec.read_event(kind, body) for kind, body in rows)
+
+    async def quiet(self, stage: str, before: datetime, limit: int) -> Sequence[str]:
+        rows = await self._database.fetch(
+            "SELECT session_id FROM conversation_states"
+            " WHERE current_stage = $1 AND active_at < $2 ORDER BY active_at DESC LIMIT $3",
+            stage,
+            before,
+            limit,
+        )
+        return [session_id for (session_id,) in rows]
+
+
+async def _lock_session(transaction: Transaction, change: Change) -> None:
+    """Take the session before any stock, so that a stale request learns that first."""
+    session = change.session
+    if session.version:
+        await transaction.fetch(
+            "WITH kept AS (SELECT version FROM conversation_states WHERE session_id = $1"
+            " FOR UPDATE) SELECT require_version($2 IN (SELECT version FROM kept), 'the session')",
+            session.id,
+            session.version,
+        )
+
+
+def _may_exist(session_id: str) -> bool:
+    return session_id.isascii() and "\0" not in session_id

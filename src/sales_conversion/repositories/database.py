@@ -1,0 +1,188 @@
+"""The pool of connections to PostgreSQL: its limits, its health, its round trips."""
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import asyncpg
+
+from sales_conversion.errors import Invalid, Overloaded, SalesError, VersionConflict
+
+Row = asyncpg.Record
+
+LOST_RACES = (
+    asyncpg.SerializationError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.UniqueViolationError,
+)
+UNSTORABLE = (asyncpg.DataError, UnicodeError)
+UNREACHABLE = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.QueryCanceledError,
+    OSError,
+    TimeoutError,
+)
+
+
+@dataclass(slots=True)
+class RoundTrips:
+    """How often the database was asked since counting began."""
+
+    count: int = 0
+
+
+class Transaction:
+    """Several statements that hold together; leaving the block by an error undoes them."""
+
+    def __init__(self, connection: "asyncpg.pool.PoolConnectionProxy[Row]", trips: RoundTrips):
+        self._connection = connection
+        self._trips = trips
+
+    async def fetch(self, sql: str, *values: object) -> list[Row]:
+        self._trips.count += 1
+        return await self._connection.fetch(sql, *values)
+
+    async def execute(self, sql: str, *values: object) -> str:
+        self._trips.count += 1
+        return await self._connection.execute(sql, *values)
+
+
+class DatabaseConnectionManager:
+    """A pool on *dsn*; every statement ends within *statement_timeout* seconds."""
+
+    def __init__(
+        self,
+        dsn: str,
+        *,
+        smallest: int = 1,
+        largest: int = 10,
+        statement_timeout: float = 10.0,
+        patience: float = 5.0,
+    ) -> None:
+        self._dsn = dsn
+        self._sizes = (smallest, largest)
+        self._statement_timeout = statement_timeout
+        self._patience = patience
+        self._trips = RoundTrips()
+        self._opened: asyncpg.Pool[Row] | None = None
+
+    @property
+    def round_trips(self) -> int:
+        """How many statements were sent so far; a transaction adds its BEGIN and COMMIT."""
+        return self._trips.count
+
+    async def open(self) -> None:
+        """Connect, or raise `Overloaded` when nobody answers."""
+        with answering():
+            self._opened = await asyncpg.create_pool(
+                self._dsn,
+                min_size=self._sizes[0],
+                max_size=self._sizes[1],
+                reset=_keep_as_it_is,
+                timeout=self._patience,
+                command_timeout=self._statement_timeout + 1,
+                server_settings={
+                    "statement_timeout": f"{int(self._statement_timeout * 1000)}",
+                    "idle_in_transaction_session_timeout": "60000",
+                    "timezone": "UTC",
+                    "jit": "off",
+                },
+            )
+
+    async def close(self) -> None:
+        if self._opened is not None:
+            await self._opened.close()
+            self._opened = None
+
+    async def ping(self) -> None:
+        """Raise `Overloaded` when the database does not answer."""
+        await self.fetchval("SELECT 1")
+
+    async def fetch(self, sql: str, *values: object) -> list[Row]:
+        self._trips.count += 1
+        try:
+            async with self._pool.acquire(timeout=self._patience) as connection:
+                return await connection.fetch(sql, *values)
+        except Exception as error:
+            raise _explained(error) from error
+
+    async def fetchrow(self, sql: str, *values: object) -> Row | None:
+        self._trips.count += 1
+        try:
+            async with self._pool.acquire(timeout=self._patience) as connection:
+                return await connection.fetchrow(sql, *values)
+        except Exception as error:
+            raise _explained(error) from error
+
+    async def fetchval(self, sql: str, *values: object) -> Any:
+        row = await self.fetchrow(sql, *values)
+        return row[0] if row else None
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        self._trips.count += 2
+        with answering():
+            async with (
+                self._pool.acquire(timeout=self._patience) as connection,
+                connection.transaction(),
+            ):
+                yield Transaction(connection, self._trips)
+
+    @asynccontextmanager
+    async def counting(self) -> AsyncIterator[RoundTrips]:
+        """Count the round trips made inside the block."""
+        before = self._trips.count
+        counted = RoundTrips()
+        try:
+            yield counted
+        finally:
+            counted.count = self._trips.count - before
+
+    @property
+    def _pool(self) -> "asyncpg.Pool[Row]":
+        if self._opened is None:
+            raise Overloaded("the database is not open")
+        return self._opened
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Turn what the driver raises into what callers can answer."""
+    try:
+        yield
+    except Exception as error:
+        raise _explained(error) from error
+
+
+def _explained(error: Exception) -> Exception:
+    if isinstance(error, SalesError):
+        return error
+    if isinstance(error, LOST_RACES):
+        return VersionConflict(f"someone else committed first: {error}")
+    if isinstance(error, UNSTORABLE):
+        return Invalid("a text or number here cannot be stored: NUL, half a character or too long")
+    if isinstance(error, UNREACHABLE):
+        return Overloaded(f"the database does not answer: {type(error).__name__}")
+    return error
+
+
+async def _keep_as_it_is(connection: object) -> None:
+    """Nothing changes a connection's settings, so giving it back costs no round trip."""
+
+
+def tally(status: str) -> int:
+    """Return the number of rows in a command's status, such as "UPDATE 3"."""
+    return int(status.rsplit(" ", 1)[-1])
+
+
+def column(rows: Sequence[Row], index: int = 0) -> list[Any]:
+    return [row[index] for row in rows]
+
+
+def is_storable(text: str) -> bool:
+    """Tell whether PostgreSQL can hold *text* at all."""
+    return "\0" not in text and not any("\ud800" <= each <= "\udfff" for each in text)

@@ -1,0 +1,128 @@
+"""Reading a conversation: the one SELECT, and its row as values."""
+
+from typing import Any
+
+from sales_conversion.models import (
+    Assignment,
+    Cart,
+    ChatMessage,
+    Conversation,
+    Receipt,
+    Session,
+    UserProfile,
+)
+from sales_conversion.repositories import codec
+from sales_conversion.repositories.database import Row
+
+RECENT_MESSAGES = 50
+RECENT_ORDERS = 10
+
+ORDER = """o.order_details || jsonb_build_object(
+    'status', o.status, 'payment_status', o.payment_status,
+    'fulfilment_status', o.fulfilment_status, 'delivery', o.delivery_info,
+    'attempts', coalesce((
+        SELECT jsonb_agg(jsonb_build_object(
+            'id', a.id, 'order_id', a.order_id, 'provider', a.provider,
+            'amount', jsonb_build_object('minor', a.amount_minor, 'currency', a.currency),
+            'key', a.key, 'status', a.status, 'token', a.token, 'reference', a.reference,
+            'receipt_key', a.receipt_key) ORDER BY a.position)
+        FROM payment_attempts a WHERE a.order_id = o.id), '[]'))"""
+"""An order of `orders o` as JSON: the states in the columns are the truth."""
+
+LOAD = f"""
+SELECT c.session_id, c.created_at, c.active_at, c.current_stage, c.stage_history, c.context_data,
+    c.channel, c.locale, c.version,
+    p.id::text, p.preferences, p.purchase_history, p.email, p.phone, p.external_id, p.visits,
+    p.version,
+    k.id::text, k.currency, k.items, k.version, k.status, k.notices,
+    said.ids, said.roles, said.texts, said.times,
+    given.experiments, given.arms,
+    (SELECT q.quote FROM (
+        SELECT id, quote FROM checkouts WHERE session_id = c.session_id
+        ORDER BY position DESC LIMIT 1) q
+        WHERE NOT EXISTS (SELECT FROM orders WHERE checkout_id = q.id)),
+    (SELECT jsonb_agg(newest.document) FROM (
+        SELECT {ORDER} AS document FROM orders o WHERE o.session_id = c.session_id
+        ORDER BY o.created_at DESC, o.number DESC LIMIT {RECENT_ORDERS}) newest),
+    r.key, r.action, r.outcome,
+    v.version
+FROM conversation_states c
+JOIN user_profiles p ON p.id = c.user_profile_id
+JOIN cart_sessions k ON k.id = c.cart_session_id
+CROSS JOIN catalogue_version v
+LEFT JOIN receipts r ON r.session_id = c.session_id AND r.key = $2 AND r.expires_at > $3
+CROSS JOIN LATERAL (
+    SELECT array_agg(m.id) AS ids, array_agg(m.role) AS roles, array_agg(m.text) AS texts,
+        array_agg(m.at) AS times
+    FROM (SELECT id, role, text, at FROM messages WHERE session_id = c.session_id
+        ORDER BY position DESC LIMIT {RECENT_MESSAGES}) m) said
+CROSS JOIN LATERAL (
+    SELECT array_agg(a.experiment ORDER BY a.position) AS experiments,
+        array_agg(a.arm ORDER BY a.position) AS arms
+    FROM assignments a WHERE a.session_id = c.session_id) given
+WHERE c.session_id = $1
+"""
+
+
+def conversation(row: Row) -> Conversation:
+    values = tuple(row)
+    return Conversation(
+        session=_session(values[0:9]),
+        profile=profile(values[9:17]),
+        cart=_cart(values[17:23]),
+        messages=_messages(*values[23:27]),
+        assignments=_assignments(values[27], values[28]),
+        quote=codec.quote.read(values[29]) if values[29] else None,
+        orders=codec.orders.read(values[30]) if values[30] else (),
+        receipt=receipt(*values[31:34]) if values[31] is not None else None,
+        catalogue_version=values[34],
+    )
+
+
+def profile(values: tuple[Any, ...]) -> UserProfile:
+    identity, preferences, history, email, phone, external_id, visits, version = values
+    return UserProfile(
+        identity,
+        codec.texts.read(preferences),
+        codec.names.read(history),
+        email,
+        phone,
+        external_id,
+        visits,
+        version,
+    )
+
+
+def receipt(key: str, action: str, outcome: str) -> Receipt:
+    return Receipt(key, codec.read_action(action), codec.read_outcome(outcome))
+
+
+def _session(values: tuple[Any, ...]) -> Session:
+    identity, started, active, stage, history, context, channel, locale, version = values
+    return Session(
+        identity,
+        started,
+        active,
+        stage,
+        codec.moves.read(history),
+        codec.dialogue.read(context),
+        channel,
+        locale,
+        version,
+    )
+
+
+def _cart(values: tuple[Any, ...]) -> Cart:
+    identity, currency, items, version, status, notices = values
+    return Cart(
+        identity, currency, codec.items.read(items), version, status, codec.notices.read(notices)
+    )
+
+
+def _messages(ids: Any, roles: Any, texts: Any, times: Any) -> tuple[ChatMessage, ...]:
+    """The database lists the newest first; a conversation reads the other way."""
+    return tuple(map(ChatMessage, ids[::-1], roles[::-1], texts[::-1], times[::-1])) if ids else ()
+
+
+def _assignments(experiments: Any, arms: Any) -> tuple[Assignment, ...]:
+    return tuple(map(Assignment, experiments, arms)) if experiments else ()

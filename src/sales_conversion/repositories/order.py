@@ -1,0 +1,49 @@
+"""Orders in PostgreSQL; they are written by the commit of a conversation."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sales_conversion.models import Order
+from sales_conversion.repositories import codec
+from sales_conversion.repositories.database import DatabaseConnectionManager
+from sales_conversion.repositories.opening import ORDER
+from sales_conversion.repositories.user_profile import is_uuid
+
+PREFIX = "NB-"
+
+
+class OrderRepository:
+    """*prefix* stands before every order number."""
+
+    def __init__(self, database: DatabaseConnectionManager, prefix: str = PREFIX) -> None:
+        self._database = database
+        self._prefix = prefix
+
+    async def get(self, order_id: str) -> Order | None:
+        return await self._one("o.id = $1", order_id)
+
+    async def by_checkout(self, checkout_id: str) -> Order | None:
+        return await self._one("o.checkout_id = $1", checkout_id)
+
+    async def next_number(self) -> str:
+        number = await self._database.fetchval("SELECT nextval('order_numbers')")
+        return f"{self._prefix}{number}"
+
+    async def unsettled(self, before: datetime, limit: int) -> Sequence[Order]:
+        """Longest waiting first; an attempt in doubt is not answered either."""
+        rows = await self._database.fetch(
+            f"SELECT {ORDER} FROM orders o JOIN (SELECT order_id, min(started_at) AS since"
+            " FROM payment_attempts WHERE status IN ('started', 'in_doubt') AND started_at < $1"
+            " GROUP BY order_id) open ON open.order_id = o.id ORDER BY open.since LIMIT $2",
+            before,
+            limit,
+        )
+        return [codec.order.read(row[0]) for row in rows]
+
+    async def _one(self, condition: str, identity: str) -> Order | None:
+        if not is_uuid(identity):
+            return None
+        row = await self._database.fetchrow(
+            f"SELECT {ORDER} FROM orders o WHERE {condition}", identity
+        )
+        return codec.order.read(row[0]) if row else None

@@ -1,0 +1,352 @@
+"""Saving a change: the one statement that writes everything, guarded by versions."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from sales_conversion.models import Change, Money, Order, Receipt
+from sales_conversion.repositories import codec
+from sales_conversion.repositories.statement import Statement
+
+KEPT = timedelta(hours=24)
+"""How long a receipt answers for its key."""
+
+LARGEST = Decimal(10) ** 8
+CENT = Decimal("0.01")
+
+
+def statement(change: Change, now: datetime) -> Statement:
+    """Return what writes all of *change*, or fails and writes nothing."""
+    whole = Statement()
+    _save_profile(whole, change, now)
+    _save_cart(whole, change, now)
+    _save_session(whole, change, now)
+    if change.said:
+        _save_messages(whole, change)
+    if change.assignments:
+        _save_assignments(whole, change)
+    if change.events:
+        _save_events(whole, change)
+    if change.turn:
+        _save_turn(whole, change)
+    if change.quote:
+        _save_quote(whole, change)
+    for number, order in enumerate(change.orders):
+        _save_order(whole, change, order, f"order_{number}", now)
+    if change.receipt:
+        _save_receipt(whole, change, change.receipt, now)
+    return whole
+
+
+def _save_session(whole: Statement, change: Change, now: datetime) -> None:
+    if change.session.version == 0:
+        _insert_session(whole, change, now)
+    else:
+        _update_session(whole, change, now)
+    whole.require("EXISTS (SELECT FROM session)", "the session")
+
+
+def _insert_session(whole: Statement, change: Change, now: datetime) -> None:
+    session, credential = change.session, change.credential
+    whole.add(
+        "session",
+        "INSERT INTO conversation_states (id, session_id, current_stage, stage_history,"
+        " context_data, created_at, updated_at, active_at, channel, locale, version,"
+        " user_profile_id, cart_session_id, token_hash, token_expires_at)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 1, %s, %s, %s, %s) RETURNING 1",
+        session.id,
+        session.id,
+        session.current_stage,
+        codec.moves.write(session.stage_history),
+        codec.dialogue.write(session.dialogue),
+        session.started_at,
+        now,
+        session.active_at,
+        session.channel,
+        session.locale,
+        change.profile.id,
+        change.cart.id,
+        credential and credential.token_hash,
+        credential and credential.expires_at,
+    )
+
+
+def _update_session(whole: Statement, change: Change, now: datetime) -> None:
+    session, credential = change.session, change.credential
+    whole.add(
+        "session",
+        "UPDATE conversation_states SET current_stage = %s, stage_history = %s,"
+        " context_data = %s, updated_at = %s, active_at = %s, channel = %s, locale = %s,"
+        " version = version + 1, user_profile_id = %s, cart_session_id = %s,"
+        " token_hash = coalesce(%s, token_hash),"
+        " token_expires_at = coalesce(%s, token_expires_at)"
+        " WHERE session_id = %s AND version = %s RETURNING 1",
+        session.current_stage,
+        codec.moves.write(session.stage_history),
+        codec.dialogue.write(session.dialogue),
+        now,
+        session.active_at,
+        session.channel,
+        session.locale,
+        change.profile.id,
+        change.cart.id,
+        credential and credential.token_hash,
+        credential and credential.expires_at,
+        session.id,
+        session.version,
+    )
+
+
+def _save_profile(whole: Statement, change: Change, now: datetime) -> None:
+    """Write the profile only when it is new or says something else than what is stored."""
+    profile = change.profile
+    values = (
+        profile.email,
+        profile.phone,
+        codec.texts.write(profile.preferences),
+        codec.names.write(profile.purchase_history),
+        profile.external_id,
+        profile.visits,
+    )
+    if profile.version == 0:
+        whole.add(
+            "profile",
+            "INSERT INTO user_profiles (id, session_id, created_at, updated_at, email, phone,"
+            " preferences, purchase_history, external_id, visits)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            profile.id,
+            change.session.id,
+            now,
+            now,
+            *values,
+        )
+        return
+    whole.add(
+        "wanted",
+        "SELECT %s::uuid AS id, %s::int AS version, %s::varchar AS email, %s::varchar AS phone,"
+        " %s::jsonb AS preferences, %s::jsonb AS purchase_history, %s::varchar AS external_id,"
+        " %s::int AS visits",
+        profile.id,
+        profile.version,
+        *values,
+    )
+    whole.add(
+        "profile",
+        "UPDATE user_profiles p SET email = w.email, phone = w.phone, preferences = w.preferences,"
+        " purchase_history = w.purchase_history, external_id = w.external_id, visits = w.visits,"
+        " version = p.version + 1, updated_at = %s FROM wanted w"
+        f" WHERE p.id = w.id AND p.version = w.version AND {PROFILE_DIFFERS} RETURNING 1",
+        now,
+    )
+    whole.require(
+        "(EXISTS (SELECT FROM profile) OR EXISTS (SELECT FROM user_profiles p JOIN wanted w"
+        f" ON p.id = w.id AND p.version = w.version AND NOT {PROFILE_DIFFERS}))",
+        "the profile",
+    )
+
+
+PROFILE_DIFFERS = (
+    "(p.email, p.phone, p.preferences, p.purchase_history, p.external_id, p.visits)"
+    " IS DISTINCT FROM"
+    " (w.email, w.phone, w.preferences, w.purchase_history, w.external_id, w.visits)"
+)
+
+
+def _save_cart(whole: Statement, change: Change, now: datetime) -> None:
+    cart = change.cart
+    total = cart.total
+    whole.add(
+        "cart",
+        "INSERT INTO cart_sessions AS c (id, session_id, user_profile_id, items, total_amount,"
+        " status, created_at, updated_at, total_minor, currency, version, notices)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+        " ON CONFLICT (id) DO UPDATE SET user_profile_id = excluded.user_profile_id,"
+        " items = excluded.items, total_amount = excluded.total_amount,"
+        " status = excluded.status, updated_at = excluded.updated_at,"
+        " total_minor = excluded.total_minor, currency = excluded.currency,"
+        " version = excluded.version, notices = excluded.notices"
+        " WHERE c.session_id = excluded.session_id AND"
+        " (c.version, c.status, c.items, c.notices, c.currency, c.user_profile_id)"
+        " IS DISTINCT FROM (excluded.version, excluded.status, excluded.items,"
+        " excluded.notices, excluded.currency, excluded.user_profile_id)",
+        cart.id,
+        change.session.id,
+        change.profile.id,
+        codec.items.write(cart.items),
+        rounded(total),
+        cart.status,
+        now,
+        now,
+        total.minor,
+        cart.currency,
+        cart.version,
+        codec.notices.write(cart.notices),
+    )
+
+
+def _save_messages(whole: Statement, change: Change) -> None:
+    whole.add(
+        "said",
+        "INSERT INTO messages (session_id, id, role, text, at) SELECT %s, m.* FROM"
+        " unnest(%s::text[], %s::text[], %s::text[], %s::timestamptz[]) m",
+        change.session.id,
+        [message.id for message in change.said],
+        [message.role for message in change.said],
+        [message.text for message in change.said],
+        [message.at for message in change.said],
+    )
+
+
+def _save_assignments(whole: Statement, change: Change) -> None:
+    whole.add(
+        "given",
+        "INSERT INTO assignments AS a (session_id, experiment, arm, position)"
+        " SELECT %s, g.* FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY g"
+        " ON CONFLICT (session_id, experiment) DO UPDATE SET arm = excluded.arm"
+        " WHERE a.arm <> excluded.arm",
+        change.session.id,
+        [assignment.experiment for assignment in change.assignments],
+        [assignment.arm for assignment in change.assignments],
+    )
+
+
+def _save_events(whole: Statement, change: Change) -> None:
+    whole.add(
+        "happened",
+        "INSERT INTO events (session_id, at, kind, body) SELECT %s, e.* FROM"
+        " unnest(%s::timestamptz[], %s::text[], %s::jsonb[]) e",
+        change.session.id,
+        [event.at for event in change.events],
+        [type(event).__name__ for event in change.events],
+        [codec.event_body(event) for event in change.events],
+    )
+
+
+def _save_turn(whole: Statement, change: Change) -> None:
+    if change.turn is None:
+        return
+    whole.add(
+        "turn",
+        "INSERT INTO turns (id, session_id, stage, at, record) VALUES (%s, %s, %s, %s, %s)",
+        change.turn.reply.turn_id,
+        change.session.id,
+        change.turn.stage,
+        change.turn.at,
+        codec.turn.write(change.turn),
+    )
+
+
+def _save_quote(whole: Statement, change: Change) -> None:
+    if change.quote is None:
+        return
+    whole.add(
+        "quote",
+        "INSERT INTO checkouts (id, session_id, cart_id, quote_hash, quote, reserved_until)"
+        " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (id) DO UPDATE SET"
+        " quote_hash = excluded.quote_hash, quote = excluded.quote,"
+        " reserved_until = excluded.reserved_until",
+        change.quote.id,
+        change.session.id,
+        change.quote.cart_id,
+        change.quote.quote_hash,
+        codec.quote.write(change.quote),
+        change.quote.reserved_until,
+    )
+
+
+def _save_receipt(whole: Statement, change: Change, receipt: Receipt, now: datetime) -> None:
+    """Keep the answer under its key; the key of a session's start is one for everybody."""
+    starts = change.session.version == 0
+    key = "(key) WHERE starts" if starts else "(session_id, key)"
+    whole.add(
+        "receipt",
+        "INSERT INTO receipts AS r (session_id, key, starts, action, outcome, expires_at)"
+        f" VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT {key} DO UPDATE SET"
+        " session_id = excluded.session_id, starts = excluded.starts,"
+        " action = excluded.action, outcome = excluded.outcome,"
+        " expires_at = excluded.expires_at WHERE r.expires_at <= %s RETURNING 1",
+        change.session.id,
+        receipt.key,
+        starts,
+        codec.action(receipt.action),
+        codec.outcome(receipt.outcome),
+        now + KEPT,
+        now,
+    )
+    whole.require("EXISTS (SELECT FROM receipt)", "the receipt")
+
+
+def _save_order(whole: Statement, change: Change, order: Order, name: str, now: datetime) -> None:
+    whole.add(
+        name,
+        "INSERT INTO orders (id, cart_session_id, user_profile_id, order_details, payment_status,"
+        " delivery_info, created_at, updated_at, number, session_id, checkout_id, status,"
+        " fulfilment_status, total_minor, currency)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+        " ON CONFLICT (id) DO UPDATE SET order_details = excluded.order_details,"
+        " payment_status = excluded.payment_status, delivery_info = excluded.delivery_info,"
+        " updated_at = excluded.updated_at, status = excluded.status,"
+        " fulfilment_status = excluded.fulfilment_status, total_minor = excluded.total_minor",
+        order.id,
+        order.cart_id,
+        change.profile.id,
+        codec.order_details.write(order),
+        order.payment_status,
+        codec.delivery.write(order.delivery),
+        order.placed_at,
+        now,
+        order.number,
+        order.session_id,
+        order.checkout_id,
+        order.status,
+        order.fulfilment_status,
+        order.total.minor,
+        order.total.currency,
+    )
+    _save_lines(whole, order, f"{name}_lines")
+    if order.attempts:
+        _save_attempts(whole, order, f"{name}_attempts", now)
+
+
+def _save_lines(whole: Statement, order: Order, name: str) -> None:
+    whole.add(
+        name,
+        "INSERT INTO order_lines (order_id, placed_at, sku, product_id, quantity)"
+        " SELECT %s, %s, l.* FROM unnest(%s::text[], %s::text[], %s::int[]) l"
+        " ON CONFLICT DO NOTHING",
+        order.id,
+        order.placed_at,
+        [line.sku for line in order.lines],
+        [line.product_id for line in order.lines],
+        [line.quantity for line in order.lines],
+    )
+
+
+def _save_attempts(whole: Statement, order: Order, name: str, now: datetime) -> None:
+    attempts = order.attempts
+    whole.add(
+        name,
+        "INSERT INTO payment_attempts (order_id, started_at, updated_at, id, provider,"
+        " amount_minor, currency, key, status, token, reference, receipt_key, position)"
+        " SELECT %s, %s, %s, a.* FROM unnest(%s::uuid[], %s::text[], %s::bigint[], %s::text[],"
+        " %s::text[], %s::text[], %s::text[], %s::text[], %s::text[]) WITH ORDINALITY a"
+        " ON CONFLICT (id) DO UPDATE SET status = excluded.status,"
+        " reference = excluded.reference, updated_at = excluded.updated_at",
+        order.id,
+        now,
+        now,
+        [attempt.id for attempt in attempts],
+        [attempt.provider for attempt in attempts],
+        [attempt.amount.minor for attempt in attempts],
+        [attempt.amount.currency for attempt in attempts],
+        [attempt.key for attempt in attempts],
+        [attempt.status for attempt in attempts],
+        [attempt.token for attempt in attempts],
+        [attempt.reference for attempt in attempts],
+        [attempt.receipt_key for attempt in attempts],
+    )
+
+
+def rounded(total: Money) -> Decimal | None:
+    """Return *total* as `decimal(10,2)` shows it; None when it does not fit."""
+    shown = total.decimal.quantize(CENT)
+    return shown if abs(shown) < LARGEST else None
