@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sales_conversion.models import Product, Turn
-from sales_conversion.tools.attributes import label, parts, text
+from sales_conversion.tools.attributes import is_as_wished, label, parts
 from sales_conversion.tools.words import holds, stems
 
 ASKED, TOLD, SAME_MAKER = 3.0, 2.0, 1.0
@@ -58,7 +58,7 @@ def _merits(turn: Turn, product: Product, bought: Sequence[Product]) -> Iterator
 def _asked(turn: Turn, product: Product) -> Iterator[_Merit]:
     for name, wanted in turn.dialogue.needs.attributes.items():
         value = product.attributes.get(name)
-        if value is not None and holds(text(name, value), str(wanted)):
+        if value is not None and is_as_wished(name, value, wanted):
             yield _Merit(ASKED)
 
 

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from sales_conversion.models import Product, ShopVocabulary
 from sales_conversion.tools.attributes import (
+    OPEN_LISTS,
+    SMALL_TALK,
     Fact,
     asked_by_name,
     asked_by_value,
     facts,
     label,
-    parts,
+    named_parts,
+    unexplained,
 )
 from sales_conversion.tools.reasons import stock
 from sales_conversion.tools.wording import chosen, listed, money
@@ -23,6 +26,9 @@ ENOUGH = 0.6
 """The share of the words of a question that a sentence must hold to answer it."""
 
 FEWEST = 2
+"""Words of meaning a question must have before a sentence can answer it."""
+
+LONG_ENOUGH = 4
 MOST = 3
 
 
@@ -54,14 +60,18 @@ def _named(product: Product, name: str, locale: str) -> tuple[Fact, ...]:
 
 
 def _without_title(product: Product, question: str) -> str:
-    """Leave out the words that only say which product is meant."""
-    title = set(stems(product.title))
-    return " ".join(word for word in question.split() if not _is_of(word, title))
+    """Leave out the words that only say which product is meant, or what it is there for."""
+    there = stems(f"{product.title} {product.category}")
+    return " ".join(word for word in question.split() if not _says_which(word, there))
 
 
-def _is_of(word: str, title: set[str]) -> bool:
-    said = set(stems(word))
-    return bool(said) and said <= title
+def _says_which(word: str, there: Sequence[str]) -> bool:
+    """A grinder grinds: a word that the title goes on from adds nothing to a question."""
+    said = stems(word)
+    return bool(said) and all(
+        any(name == one or (len(one) >= LONG_ENOUGH and name.startswith(one)) for name in there)
+        for one in said
+    )
 
 
 def _shop_facts(product: Product, asked: str, locale: str) -> tuple[Fact, ...]:
@@ -110,20 +120,29 @@ def _plain(word: str) -> str:
 
 def _of_its_kind(product: Product, asked: str, words: ShopVocabulary) -> tuple[Fact, ...]:
     """Return the attribute that other products have the asked value of: its own is the answer."""
+    return tuple(
+        fact
+        for fact in facts(product)
+        if fact.name not in OPEN_LISTS
+        and any(
+            not unexplained(asked, f"{fact.label} {value}")
+            for value in _named_in(asked, words.attributes.get(fact.name, ()))
+        )
+    )
+
+
+def _named_in(asked: str, values: Sequence[str]) -> Iterator[str]:
     said = set(stems(asked))
-    kinds = {name for name, values in words.attributes.items() if _names_one(values, said)}
-    return tuple(fact for fact in facts(product) if fact.name in kinds)
-
-
-def _names_one(values: Sequence[str], said: set[str]) -> bool:
-    every = (stems(part) for value in values for part in parts(value))
-    return any(part and not "".join(part).isdigit() and set(part) <= said for part in every)
+    for value in values:
+        for part in named_parts(value):
+            if set(part) <= said:
+                yield " ".join(part)
 
 
 def _described(product: Product, asked: str) -> tuple[Fact, ...]:
     """Return the sentence of the description that speaks of nearly all that was asked."""
     said = set(stems(asked))
-    if not said:
+    if len(said) < FEWEST:
         return ()
     sentences = SENTENCE.split(product.description)
     shares = [len(said & set(stems(sentence))) / len(said) for sentence in sentences]
@@ -131,9 +150,11 @@ def _described(product: Product, asked: str) -> tuple[Fact, ...]:
     needed = 1.0 if len(said) <= FEWEST else ENOUGH
     if shares[best] < needed:
         return ()
-    return (Fact("description", "from the description", sentences[best].strip(), ""),)
+    return (Fact("description", "from the description", sentences[best].strip(" ."), ""),)
 
 
 def _how_much(product: Product, question: str, locale: str) -> tuple[Fact, ...]:
     """Read a bare "how much is it?" as a question for the price."""
-    return (_price(product, locale),) if re.search(r"\bhow much\b", question, re.I) else ()
+    more = set(stems(_without_title(product, question))) - SMALL_TALK
+    is_asked = re.search(r"\bhow much\b", question, re.IGNORECASE) and not more
+    return (_price(product, locale),) if is_asked else ()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from sales_conversion.models import Product, ProductCard, SearchQuery, Variant
-from sales_conversion.tools.attributes import label, text
+from sales_conversion.tools.attributes import is_as_wished, label, text
 from sales_conversion.tools.wishes import named_options, suits
 from sales_conversion.tools.wording import money, round_money
 from sales_conversion.tools.words import stems
@@ -79,9 +79,8 @@ def _attributes(product: Product, wish: SearchQuery) -> Iterator[str]:
     """Name the wished attributes this product has; a yes is said by its name alone."""
     for name, wanted in wish.attributes.items():
         value = product.attributes.get(name)
-        if value is None or not set(stems(str(wanted))) & set(stems(text(name, value))):
-            continue
-        yield label(name) if value is True else f"{label(name)} {text(name, value)}"
+        if value is not None and is_as_wished(name, value, wanted):
+            yield label(name) if value is True else f"{label(name)} {text(name, value)}"
 
 
 def _words(product: Product, wish: SearchQuery) -> str:

@@ -6,8 +6,8 @@ WORD = re.compile(r"[^\W_]+")
 _FILLER = (
     "a an and any are as at be been by can could did do does for from get got had has have how i"
     " if in is it its just me my of on one or please so some tell that the them there these they"
-    " this those to too us was we what when where which who will with would you your really very"
-    " about much many kind sort type"
+    " this those to too us was we what when which who will good well with would you your"
+    " really very about much many kind sort type"
 )
 FILLER = frozenset(_FILLER.split())
 SHORTEST = 3
