@@ -11,6 +11,7 @@ from sales_conversion.interfaces import (
     ICustomerIdentity,
     IIds,
     IMetricsRepository,
+    IPaymentWebhook,
     ISessionTracker,
 )
 from sales_conversion.models import (
@@ -21,7 +22,6 @@ from sales_conversion.models import (
     Order,
     Outcome,
     PageEvent,
-    PaymentUpdate,
 )
 
 
@@ -74,14 +74,9 @@ class Storage(Protocol):
         """Return the order, whosever it is."""
 
 
-class PaymentWebhook(Protocol):
-    def read(self, headers: Mapping[str, str], body: bytes) -> tuple[str, PaymentUpdate]:
-        """Return the provider's id of the event and what it says, or raise `Unauthorized`."""
-
-
 class Selling(Protocol):
     @property
-    def webhooks(self) -> Mapping[str, PaymentWebhook]:
+    def webhooks(self) -> Mapping[str, IPaymentWebhook]:
         """The payment providers that call back, by name."""
 
 
