@@ -26,7 +26,9 @@ from sales_conversion.understanding.words import (
     YES_PHRASES,
 )
 
-_CONDITION = re.compile(r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b")
+_CONDITION = re.compile(
+    r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b"
+)
 _ASKS = re.compile(
     r"^(?:and |but |so )*(?:is|are|can|could|do|does|will|would|should|what|what's|how|which|where|when|why|who|"
     r"was|wie|wo|wann|warum|quel|combien|comment|cuanto|como|donde)\b"
@@ -86,8 +88,30 @@ class Answers:
                 return ()
 
     def _consent(self, text: Text) -> tuple[Intent, ...]:
-        said = joined(word for word in text.words if word.text not in {"please", "ok", "okay", "yes", "yeah", "and", "then", "now", "sure", "bitte", "ja", "great"})
-        if said in ORDER_PHRASES or said in {"go ahead", "do it", "go for it"} or (is_yes(text) and not _CONDITION.search(text.folded)):
+        said = joined(
+            word
+            for word in text.words
+            if word.text
+            not in {
+                "please",
+                "ok",
+                "okay",
+                "yes",
+                "yeah",
+                "and",
+                "then",
+                "now",
+                "sure",
+                "bitte",
+                "ja",
+                "great",
+            }
+        )
+        if (
+            said in ORDER_PHRASES
+            or said in {"go ahead", "do it", "go for it"}
+            or (is_yes(text) and not _CONDITION.search(text.folded))
+        ):
             return (Intent("confirm"),)
         return ()
 
@@ -95,7 +119,9 @@ class Answers:
         quantity = quantity_in(text)
         words = {word.text for word in text.words}
         if quantity and (words <= _PLAIN | NUMBERS.keys() or _only_number(text)) and asked.item:
-            return (Intent("add_to_cart", slots={"items": (replace(asked.item, quantity=quantity),)}),)
+            return (
+                Intent("add_to_cart", slots={"items": (replace(asked.item, quantity=quantity),)}),
+            )
         return ()
 
     def _option(self, text: Text, asked: Question) -> tuple[Intent, ...]:
@@ -130,7 +156,9 @@ class Answers:
         if not method and asked.choices:
             places = [i for i in _places(text) if -len(asked.choices) <= i < len(asked.choices)]
             method = asked.choices[places[0]] if places else ""
-        return (Intent("choose_delivery", slots={"details": {"method": method}}),) if method else ()
+        return (
+            (Intent("choose_delivery", slots={"details": {"method": method}}),) if method else ()
+        )
 
     def _which(self, text: Text) -> tuple[Intent, ...]:
         if _ASKS.match(text.folded) or len(text.words) > LONGEST_ANSWER or is_no(text):
@@ -171,7 +199,11 @@ class Answers:
             case "occasion":
                 known = replace(self.situation.needs, occasion=heard.relations.occasion or value)
             case "use":
-                known = replace(known, use=heard.relations.use or value, query=self.situation.needs.query or known.query)
+                known = replace(
+                    known,
+                    use=heard.relations.use or value,
+                    query=self.situation.needs.query or known.query,
+                )
             case "experience_level":
                 level = heard.relations.experience_level or _level(text)
                 if not level:
@@ -185,9 +217,41 @@ class Answers:
         return (Intent("answer", slots={"value": value, "needs": known}),)
 
 
-_PLAIN = POLITE | {"take", "add", "i'll", "ill", "have", "get", "me", "of", "them", "those", "give", "make", "x"}
-_WANTING = frozenset("add buy take order want remove compare cart basket checkout".split())
-_COMMANDS = frozenset("cart basket checkout cancel human agent order remove delete compare return returns shipping".split())
+_PLAIN = POLITE | {
+    "take",
+    "add",
+    "i'll",
+    "ill",
+    "have",
+    "get",
+    "me",
+    "of",
+    "them",
+    "those",
+    "give",
+    "make",
+    "x",
+}
+_WANTING = frozenset(
+    ["add", "buy", "take", "order", "want", "remove", "compare", "cart", "basket", "checkout"]
+)
+_COMMANDS = frozenset(
+    [
+        "cart",
+        "basket",
+        "checkout",
+        "cancel",
+        "human",
+        "agent",
+        "order",
+        "remove",
+        "delete",
+        "compare",
+        "return",
+        "returns",
+        "shipping",
+    ]
+)
 
 
 def is_yes(text: Text) -> bool:
@@ -201,8 +265,10 @@ def is_yes(text: Text) -> bool:
     for word in sorted(words & YES, key=len, reverse=True):
         rest = re.sub(rf"\b{re.escape(word)}\b", "", rest, count=3)
     rest = rest.strip()
-    return bool(words & YES) and len(words) <= 7 and (
-        not rest or rest in YES_PHRASES or set(rest.split()) <= _AGREEING
+    return (
+        bool(words & YES)
+        and len(words) <= 7
+        and (not rest or rest in YES_PHRASES or set(rest.split()) <= _AGREEING)
     )
 
 
@@ -214,11 +280,76 @@ def is_no(text: Text) -> bool:
     words = [word.text for word in text.words]
     core = joined(word for word in text.words if word.text not in _SOFT)
     rest = " ".join(word for word in words if word not in NO and word not in _SOFT)
-    return core in NO_PHRASES or (bool(set(words) & NO) and (not rest or rest in NO_PHRASES or set(rest.split()) <= {"thank", "you", "thanks", "that", "is", "it", "all", "that's", "of", "these", "them", "those"}) and len(words) <= 7)
+    return core in NO_PHRASES or (
+        bool(set(words) & NO)
+        and (
+            not rest
+            or rest in NO_PHRASES
+            or set(rest.split())
+            <= {
+                "thank",
+                "you",
+                "thanks",
+                "that",
+                "is",
+                "it",
+                "all",
+                "that's",
+                "of",
+                "these",
+                "them",
+                "those",
+            }
+        )
+        and len(words) <= 7
+    )
 
 
-_SOFT = frozenset("please pls thanks thank you thx bitte danke merci gracias oh well then so and por favor s'il vous plait te mate man bro dude ok okay sir".split())
-_AGREEING = POLITE | {"add", "sounds", "works", "that", "it", "take", "show", "go", "ahead", "do", "i'll"} - {"not"}
+_SOFT = frozenset(
+    [
+        "please",
+        "pls",
+        "thanks",
+        "thank",
+        "you",
+        "thx",
+        "bitte",
+        "danke",
+        "merci",
+        "gracias",
+        "oh",
+        "well",
+        "then",
+        "so",
+        "and",
+        "por",
+        "favor",
+        "s'il",
+        "vous",
+        "plait",
+        "te",
+        "mate",
+        "man",
+        "bro",
+        "dude",
+        "ok",
+        "okay",
+        "sir",
+    ]
+)
+_AGREEING = POLITE | {
+    "add",
+    "sounds",
+    "works",
+    "that",
+    "it",
+    "take",
+    "show",
+    "go",
+    "ahead",
+    "do",
+    "i'll",
+} - {"not"}
 
 
 def _emoji(text: Text, sign: str) -> bool:
@@ -277,7 +408,11 @@ def _only_number(text: Text) -> int | None:
 def _bare(text: Text) -> str:
     """Return the answer without its opening: "it's for my dad" is "my dad"."""
     said = fold(text.written).strip(" .!,")
-    return re.sub(r"^(?:it'?s |it is |mostly |mainly |just |i'?m |i am |i want it |i'd say |probably |to |for |fur |pour |para |as )+", "", said)
+    return re.sub(
+        r"^(?:it'?s |it is |mostly |mainly |just |i'?m |i am |i want it |i'd say |probably |to |for |fur |pour |para |as )+",
+        "",
+        said,
+    )
 
 
 def _level(text: Text) -> str:
@@ -288,7 +423,18 @@ def _level(text: Text) -> str:
 
 
 _LEVELS = (
-    ("beginner", re.compile(r"\b(?:beginn?er|new|starting|start|none|no experience|first time|little|never|zero|basic)\b")),
-    ("intermediate", re.compile(r"\b(?:some|medium|average|middle|intermediate|okay|a bit|normal|regularly)\b")),
-    ("expert", re.compile(r"\b(?:expert|pro|advanced|experienced|lots?|very|professional|years)\b")),
+    (
+        "beginner",
+        re.compile(
+            r"\b(?:beginn?er|new|starting|start|none|no experience|first time|little|never|zero|basic)\b"
+        ),
+    ),
+    (
+        "intermediate",
+        re.compile(r"\b(?:some|medium|average|middle|intermediate|okay|a bit|normal|regularly)\b"),
+    ),
+    (
+        "expert",
+        re.compile(r"\b(?:expert|pro|advanced|experienced|lots?|very|professional|years)\b"),
+    ),
 )
