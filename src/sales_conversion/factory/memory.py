@@ -36,6 +36,10 @@ class MemoryStorage(Storage):
     async def close(self) -> None:
         """There is nothing to close."""
 
+    @property
+    def where(self) -> str:
+        return "in memory, until the end"
+
     async def ping(self) -> None:
         """Memory always answers."""
 
