@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sales_conversion.understanding.lexicon import Lexicon
+from sales_conversion.understanding.lexicon import Lexicon, Span
 from sales_conversion.understanding.numbers import number_of
-from sales_conversion.understanding.text import Text, Word, joined
+from sales_conversion.understanding.text import Text, Word, joined, stems
 from sales_conversion.understanding.words import FILLER, NUMBERS, ORDINALS, STOP
 
 _PEOPLE = (
@@ -22,9 +22,7 @@ _RECIPIENT = re.compile(
     r"mon|ma|mes|un|une|mi|una)\s+)?(?:(?:best|good|old|dear|little|younger|older|elderly|new)\s+)*"
     rf"(?P<who>{_PEOPLE})\b"
 )
-_ABOUT_SOMEBODY = re.compile(
-    rf"\bmy (?P<who>{_PEOPLE})\b(?='s birthday| (?:loves|likes|wants|needs|drinks))"
-)
+_ABOUT_SOMEBODY = re.compile(rf"\bmy (?P<who>{_PEOPLE})\b(?='s birthday| (?:loves|likes|wants|needs|drinks))")
 _OCCASION = re.compile(
     r"\b(?:(?:as|for|zu|zum|pour|para)\s+)?(?:(?:a|an|the|his|her|my|our|their|den|el|un|son|sa|su)\s+)?"
     r"(?P<what>birthday|christmas|xmas|wedding|anniversary|valentine'?s(?: day)?|mother'?s day|"
@@ -50,158 +48,19 @@ _ASKING_FOR = re.compile(
     r"market|much|wish|thank you|budget|busca|apply)\s*$"
 )
 _FOR = re.compile(r"\b(?:for|fur|pour|para)\s+")
-_SKIPPED = frozenset(
-    [
-        "the",
-        "my",
-        "our",
-        "a",
-        "an",
-        "some",
-        "making",
-        "brewing",
-        "everyday",
-        "daily",
-        "use",
-        "using",
-        "doing",
-        "when",
-        "at",
-        "le",
-        "la",
-        "les",
-        "el",
-        "los",
-        "mein",
-        "meine",
-        "das",
-        "den",
-        "die",
-        "der",
-    ]
-)
-_NOT_A_USE = frozenset(
-    [
-        "now",
-        "today",
-        "tomorrow",
-        "sure",
-        "free",
-        "sale",
-        "example",
-        "instance",
-        "later",
-        "long",
-        "help",
-        "less",
-        "more",
-        "it",
-        "that",
-        "this",
-        "them",
-        "me",
-        "you",
-        "us",
-        "price",
-        "money",
-    ]
-)
+_SKIPPED = frozenset("the my our a an some making brewing everyday daily use using doing when at le la les el los mein meine das den die der".split())
+_NOT_A_USE = frozenset("now today tomorrow sure free sale example instance later long help less more it that this them me you us price money".split())
 _AVOIDING = frozenset(
-    [
-        "without",
-        "no",
-        "not",
-        "except",
-        "excluding",
-        "minus",
-        "isn't",
-        "isnt",
-        "aren't",
-        "arent",
-        "doesn't",
-        "doesnt",
-        "don't",
-        "dont",
-        "nothing",
-        "never",
-        "hate",
-        "hates",
-        "hated",
-        "dislike",
-        "dislikes",
-        "avoid",
-        "avoiding",
-        "avoids",
-        "but",
-        "ohne",
-        "kein",
-        "keine",
-        "keinen",
-        "nicht",
-        "sans",
-        "pas",
-        "sauf",
-        "sin",
-        "excepto",
-        "salvo",
-    ]
+    "without no not except excluding minus isn't isnt aren't arent doesn't doesnt don't dont nothing never "
+    "hate hates hated dislike dislikes avoid avoiding avoids but "
+    "ohne kein keine keinen nicht sans pas sauf sin excepto salvo".split()
 )
-_BEFORE_BUT = frozenset(["anything", "everything", "all", "any"])
+_BEFORE_BUT = frozenset("anything everything all any".split())
 _NOT_AVOIDED = frozenset(
-    [
-        "expensive",
-        "pricey",
-        "sure",
-        "thanks",
-        "idea",
-        "problem",
-        "rush",
-        "hurry",
-        "matter",
-        "bad",
-        "longer",
-        "worry",
-        "clue",
-        "preference",
-        "preferences",
-        "particular",
-        "limit",
-        "budget",
-        "important",
-        "needed",
-        "necessary",
-        "cheap",
-        "fit",
-        "work",
-        "arrive",
-        "returnable",
-        "available",
-        "ordered",
-        "order",
-        "decided",
-        "deciding",
-        "understand",
-        "believe",
-        "mind",
-        "mean",
-        "bigger",
-        "smaller",
-        "larger",
-        "cheaper",
-        "heavier",
-        "loud",
-        "heavy",
-        "easy",
-        "hard",
-        "difficult",
-        "stock",
-        "enough",
-        "ready",
-        "checkout",
-        "allowed",
-        "afford",
-        "trust",
-    ]
+    "expensive pricey sure thanks idea problem rush hurry matter bad longer worry clue preference "
+    "preferences particular limit budget important needed necessary cheap fit work arrive returnable "
+    "available ordered order decided deciding understand believe mind mean bigger smaller larger cheaper "
+    "heavier loud heavy easy hard difficult stock enough ready checkout allowed afford trust wait way chance doubt".split()
 )
 MOST_SKIPPED = 4
 
@@ -241,12 +100,7 @@ def read_relations(text: Text, lexicon: Lexicon) -> Relations:
     without = tuple(_unwanted(text, lexicon, places))
     kept = [*places, *place, *(span for _, span in without)]
     return Relations(
-        recipient,
-        occasion,
-        level,
-        use,
-        tuple(dict.fromkeys(word for word, _ in without)),
-        tuple(kept),
+        recipient, occasion, level, use, tuple(dict.fromkeys(word for word, _ in without)), tuple(kept)
     )
 
 
@@ -301,14 +155,12 @@ def _unwanted(
         while at < len(words):
             word = words[at]
             between = text.folded[words[at - 1].end : word.start]
-            if any(mark in between for mark in ".;!?") or (
-                "," in between and skipped == 0 and at and words[at - 1] is trigger
-            ):
+            if any(mark in between for mark in ".;!?") or ("," in between and skipped == 0 and at and words[at - 1] is trigger):
                 break
             if any(start <= word.start < end for start, end in taken):
                 break
             if at in spans and word.text not in STOP:
-                last = spans[at].last
+                last = _with_name(spans[at], words)
                 yield joined(words[at:last]), (trigger.start, words[last - 1].end)
                 at = last
             elif word.text in STOP and word.text not in _AVOIDING and skipped < MOST_SKIPPED:
@@ -324,6 +176,13 @@ def _unwanted(
                 break
             at += 1
             skipped = 0
+
+
+def _with_name(span: Span, words: Sequence[Word]) -> int:
+    """ "Dark roast": the name of the attribute goes with its value."""
+    names = {s for m in span.meanings for s in stems(m.name.replace("_", " "))}
+    following = words[span.last].stem if span.last < len(words) else ""
+    return span.last + (following in names)
 
 
 def _avoids(words: Sequence[Word], at: int) -> bool:
