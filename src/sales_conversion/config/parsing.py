@@ -14,7 +14,7 @@ from sales_conversion.errors import ConfigurationError
 def parse(file: Path) -> Any:
     """Return what the JSON or YAML *file* holds."""
     text = read_text(file)
-    return _yaml(file, text) if file.suffix in (".yaml", ".yml") else _json(file, text)
+    return parse_yaml(file, text) if file.suffix in (".yaml", ".yml") else _json(file, text)
 
 
 def read_text(file: Path) -> str:
@@ -49,7 +49,8 @@ for _tag, _pattern, _first in (
     )
 
 
-def _yaml(file: Path, text: str) -> Any:
+def parse_yaml(file: Path, text: str) -> Any:
+    """Return what *text*, a part of *file*, holds."""
     try:
         return yaml.load(text, Loader=_CoreLoader)  # a SafeLoader: plain values, nothing else
     except yaml.MarkedYAMLError as error:

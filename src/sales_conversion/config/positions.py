@@ -22,7 +22,7 @@ def _lines(file: Path) -> Mapping[Steps, int]:
     """JSON is YAML enough for its marks, but for tabs, which JSON allows between tokens only."""
     text = file.read_text(encoding="utf-8-sig").replace("\t", " ")
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = next(yaml.compose_all(text, Loader=yaml.SafeLoader), None)
     except yaml.YAMLError:
         return {}
     return dict(_marks(root, ())) if root else {}

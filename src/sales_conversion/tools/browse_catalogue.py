@@ -8,7 +8,7 @@ NAMED = 8
 """So many categories are named; more would be a list nobody reads."""
 
 
-@tool("browse_catalogue")
+@tool("browse_catalogue", "shown")
 class BrowseCatalogueTool:
     """Tell what kinds of products the shop has, and show a few that others like."""
 
