@@ -7,23 +7,7 @@ from babel import Locale
 
 from sales_conversion.understanding.text import fold
 
-LANGUAGES = (
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "nl",
-    "pt",
-    "pl",
-    "sv",
-    "da",
-    "nb",
-    "fi",
-    "cs",
-    "tr",
-    "ar",
-)
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs", "tr", "ar")
 ALSO = {
     "usa": "US",
     "u.s.": "US",
@@ -48,59 +32,17 @@ STATES = {
     code: name
     for code, name in (
         entry.split("=")
-        for entry in [
-            "AL=alabama",
-            "AK=alaska",
-            "AZ=arizona",
-            "AR=arkansas",
-            "CA=california",
-            "CO=colorado",
-            "CT=connecticut",
-            "DE=delaware",
-            "FL=florida",
-            "GA=georgia",
-            "HI=hawaii",
-            "ID=idaho",
-            "IL=illinois",
-            "IN=indiana",
-            "IA=iowa",
-            "KS=kansas",
-            "KY=kentucky",
-            "LA=louisiana",
-            "ME=maine",
-            "MD=maryland",
-            "MA=massachusetts",
-            "MI=michigan",
-            "MN=minnesota",
-            "MS=mississippi",
-            "MO=missouri",
-            "MT=montana",
-            "NE=nebraska",
-            "NV=nevada",
-            "NH=new hampshire",
-            "NJ=new jersey",
-            "NM=new mexico",
-            "NY=new york",
-            "NC=north carolina",
-            "ND=north dakota",
-            "OH=ohio",
-            "OK=oklahoma",
-            "OR=oregon",
-            "PA=pennsylvania",
-            "RI=rhode island",
-            "SC=south carolina",
-            "SD=south dakota",
-            "TN=tennessee",
-            "TX=texas",
-            "UT=utah",
-            "VT=vermont",
-            "VA=virginia",
-            "WA=washington",
-            "WV=west virginia",
-            "WI=wisconsin",
-            "WY=wyoming",
-            "DC=district of columbia",
-        ]
+        for entry in (
+            "AL=alabama,AK=alaska,AZ=arizona,AR=arkansas,CA=california,CO=colorado,CT=connecticut,"
+            "DE=delaware,FL=florida,GA=georgia,HI=hawaii,ID=idaho,IL=illinois,IN=indiana,IA=iowa,"
+            "KS=kansas,KY=kentucky,LA=louisiana,ME=maine,MD=maryland,MA=massachusetts,MI=michigan,"
+            "MN=minnesota,MS=mississippi,MO=missouri,MT=montana,NE=nebraska,NV=nevada,"
+            "NH=new hampshire,NJ=new jersey,NM=new mexico,NY=new york,NC=north carolina,"
+            "ND=north dakota,OH=ohio,OK=oklahoma,OR=oregon,PA=pennsylvania,RI=rhode island,"
+            "SC=south carolina,SD=south dakota,TN=tennessee,TX=texas,UT=utah,VT=vermont,"
+            "VA=virginia,WA=washington,WV=west virginia,WI=wisconsin,WY=wyoming,"
+            "DC=district of columbia"
+        ).split(",")
     )
 }
 _CODES = MappingProxyType({name: code for code, name in STATES.items()})

@@ -49,7 +49,10 @@ class Lexicon:
     """Names are compared by their stems; a typo in a long word is forgiven."""
 
     def __init__(
-        self, vocabulary: ShopVocabulary, common: Collection[str] = (), chat: Collection[str] = ()
+        self,
+        vocabulary: ShopVocabulary,
+        common: Collection[str] = (),
+        chat: Collection[str] = (),
     ) -> None:
         self.vocabulary = vocabulary
         self.chat = chat
@@ -208,7 +211,10 @@ class TitleIndex:
     """A word of so few titles can single one out."""
 
     def __init__(
-        self, titles: Sequence[tuple[str, str]], common: Collection[str], kinds: Collection[str]
+        self,
+        titles: Sequence[tuple[str, str]],
+        common: Collection[str],
+        kinds: Collection[str],
     ) -> None:
         self.names = dict(titles)
         self._words = {key: tuple(dict.fromkeys(stems(title))) for key, title in titles}
@@ -226,10 +232,7 @@ class TitleIndex:
         self._telling = {
             word
             for word, count in counts.items()
-            if count <= self.FEW
-            and word not in common
-            and word not in kinds
-            and len(word) > 1
+            if count <= self.FEW and word not in common and word not in kinds and len(word) > 1
             and not word.isdecimal()
         }
 
@@ -240,11 +243,7 @@ class TitleIndex:
             return ()
         best = max(scores.values())
         found = tuple(key for key, score in scores.items() if score >= best - 1e-6)
-        if (
-            best >= (0.0 if loosely else 0.55)
-            and len(found) == 1
-            and self._is_plain(found[0], said)
-        ):
+        if best >= (0.0 if loosely else 0.55) and len(found) == 1 and self._is_plain(found[0], said):
             return found
         exact = tuple(key for key, score in scores.items() if score > 0.99)
         return exact if len(exact) <= 3 else ()

@@ -136,21 +136,7 @@ def forgotten(needs: Needs, text: Text, lexicon: Lexicon) -> Needs:
     return Needs() if kept == needs and not said & _ONE_FACT else kept
 
 
-_ONE_FACT = frozenset(
-    [
-        "budget",
-        "price",
-        "money",
-        "cost",
-        "brand",
-        "color",
-        "size",
-        "doesn't",
-        "don't",
-        "matter",
-        "any",
-    ]
-)
+_ONE_FACT = frozenset("budget price money cost brand color size doesn't don't matter any".split())
 
 
 class _Reading:
@@ -285,7 +271,9 @@ def _direction(folded: str) -> int:
 def _personal(needs: Needs) -> Needs:
     """What stays true of the shopper when they turn to another product."""
     return Needs(
-        recipient=needs.recipient, occasion=needs.occasion, experience_level=needs.experience_level
+        recipient=needs.recipient,
+        occasion=needs.occasion,
+        experience_level=needs.experience_level,
     )
 
 

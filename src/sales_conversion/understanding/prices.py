@@ -28,18 +28,14 @@ _ABOUT = re.compile(
     r"(?:\b(?:around|about|roughly|approx(?:imately)?|approx\.|circa|ca\.?|near|like|ish|or so|"
     r"somewhere around|environ|autour de|etwa|ungefahr|rund|alrededor de|unos|unas|sobre)|~)\s*$"
 )
-_OR_LESS = re.compile(
-    r"\s*(?:or (?:less|under|below|cheaper)|max(?:imum)?|tops|at most|and under|and below|oder weniger|ou moins|o menos)\b"
-)
+_OR_LESS = re.compile(r"\s*(?:or (?:less|under|below|cheaper)|max(?:imum)?|tops|at most|and under|and below|oder weniger|ou moins|o menos)\b")
 _OR_MORE = re.compile(r"\s*(?:or (?:more|over|above|up)|\+|and up|and above|plus\b|minimum)")
 _ISH = re.compile(r"\s*(?:-?ish\b|or so\b|give or take)")
 _SIGN_BEFORE = re.compile(_CURRENCY + r"\s*$")
 _SIGN_AFTER = re.compile(r"\s*" + _CURRENCY + r"(?![a-z])")
 _TO = re.compile(r"\s*(?:-|–|to|and|bis|und|a|et|y|or)\s*$")
 _BETWEEN = re.compile(r"\b(?:between|from|zwischen|entre|von|de)\s*(?:" + _CURRENCY + r")?\s*$")
-_UNIT = re.compile(
-    r"\s*(?:%|°|x\b|st\b|nd\b|rd\b|th\b|(?:mm|cm|m|km|ml|cl|l|liters?|litres?|g|kg|mg|oz|lbs?|inch(?:es)?|in|ft|w|v|kw|wh|mah|hz|ghz|gb|tb|mb|hours?|h|min(?:ute)?s?|days?|weeks?|months?|years?|cups?|people|persons?|pieces?|pcs|stars?|of|\")(?![a-z]))"
-)
+_UNIT = re.compile(r"\s*(?:%|°|x\b|st\b|nd\b|rd\b|th\b|(?:mm|cm|m|km|ml|cl|l|liters?|litres?|g|kg|mg|oz|lbs?|inch(?:es)?|in|ft|w|v|kw|wh|mah|hz|ghz|gb|tb|mb|hours?|h|min(?:ute)?s?|days?|weeks?|months?|years?|cups?|people|persons?|pieces?|pcs|stars?|of|\")(?![a-z]))")
 
 CHEAPEST = re.compile(
     r"\b(?:cheapest|lowest price|least expensive|low(?:est)? cost|price low to high|"
@@ -94,9 +90,7 @@ def _superlative(folded: str) -> Budget:
     for pattern, sort in ((CHEAPEST, "cheapest"), (DEAREST, "dearest")):
         found = pattern.search(folded)
         if found:
-            return Budget(
-                sort="cheapest" if sort == "cheapest" else "dearest", places=(found.span(),)
-            )
+            return Budget(sort="cheapest" if sort == "cheapest" else "dearest", places=(found.span(),))
     return Budget()
 
 
@@ -109,17 +103,11 @@ def _budget(amount: Amount) -> Budget:
             return Budget(low=amount.value, places=places)
         case "about":
             spread = amount.value * AROUND
-            return Budget(
-                _round(amount.value - spread), _round(amount.value + spread), places=places
-            )
+            return Budget(_round(amount.value - spread), _round(amount.value + spread), places=places)
 
 
 def _round(value: Decimal) -> Decimal:
-    return (
-        value.quantize(Decimal(1))
-        if value == value.to_integral_value()
-        else value.quantize(Decimal("0.01"))
-    )
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.quantize(Decimal("0.01"))
 
 
 def _range(text: Text, amounts: list[Amount]) -> Budget | None:
@@ -129,7 +117,7 @@ def _range(text: Text, amounts: list[Amount]) -> Budget | None:
         if not _TO.fullmatch(between[: sign.start()] if sign else between):
             continue
         opened = _BETWEEN.search(text.folded[: one.start])
-        if not (opened or one.signed or two.signed or ("-" in between and one.value >= 10)):
+        if not (opened or one.signed or two.signed or "-" in between and one.value >= 10):
             continue
         low, high = sorted((one.value, two.value))
         start = opened.start() if opened else one.start

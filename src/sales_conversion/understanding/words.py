@@ -343,14 +343,7 @@ NUMBERS = {
     for word in written.split()
 }
 
-SCALES = {
-    "hundred": 100,
-    "hundert": 100,
-    "cent": 100,
-    "cien": 100,
-    "thousand": 1000,
-    "grand": 1000,
-}
+SCALES = {"hundred": 100, "hundert": 100, "cent": 100, "cien": 100, "thousand": 1000, "grand": 1000}
 
 ORDINALS = {
     fold(word): value
