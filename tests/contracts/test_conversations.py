@@ -305,8 +305,8 @@ async def test_sessions_that_fell_quiet_are_told_with_their_stage(shop):
     await shop.conversations.commit(replace(late, session=after))
 
     half_past = NOON + timedelta(minutes=30)
-    assert await shop.conversations.quiet_since(half_past, 10) == [(early.session.id, "greeting")]
-    assert len(await shop.conversations.quiet_since(NOON + timedelta(hours=2), 1)) == 1
+    assert await shop.conversations.quiet("greeting", half_past, 10) == [early.session.id]
+    assert len(await shop.conversations.quiet("greeting", NOON + timedelta(hours=2), 1)) == 1
 
 
 async def test_an_import_is_noticed_by_every_conversation(shop):

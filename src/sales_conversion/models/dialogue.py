@@ -90,9 +90,10 @@ class Question:
     """What we asked last, so that a short answer can be understood.
 
     Topics: `need` (*about* a fact of `data_collection`), `option` (*about* an option name of the
-    pending item), `which` (one of those shown), `add` (shall I add *item*), `quantity`,
-    `checkout` (shall we check out), `contact`, `address`, `delivery`, `confirm_order`,
-    `more` (shall I show others), `anything_else`, `cancel_order`, `human`.
+    pending item), `which` (one of those shown), `add` (shall I add *item*), `checkout` (shall we
+    check out), `contact`, `address`, `delivery`, `confirm_order`, `more` (shall I show others),
+    `suggest` (shall I suggest something), `compare` (shall I compare those shown),
+    `cancel_order` (*about* an order id), `human` (shall a person take over).
     """
 
     topic: str

@@ -48,6 +48,16 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryOption:
+    """One way the shop delivers, and what it would cost; *days* are working days, from and to."""
+
+    method: str
+    title: str
+    price: Money
+    days: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckoutQuote:
     """What the cart costs, delivered. *quote_hash* covers every figure and fact of it."""
 

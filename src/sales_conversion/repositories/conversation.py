@@ -67,15 +67,15 @@ class ConversationRepository:
         )
         return tuple(codec.read_event(kind, body) for kind, body in rows)
 
-    async def quiet_since(self, before: datetime, limit: int) -> Sequence[tuple[str, str]]:
-        """Return those that fell quiet last first, so that old ones hide nobody."""
+    async def quiet(self, stage: str, before: datetime, limit: int) -> Sequence[str]:
         rows = await self._database.fetch(
-            "SELECT session_id, current_stage FROM conversation_states"
-            " WHERE active_at < $1 ORDER BY active_at DESC LIMIT $2",
+            "SELECT session_id FROM conversation_states"
+            " WHERE current_stage = $1 AND active_at < $2 ORDER BY active_at DESC LIMIT $3",
+            stage,
             before,
             limit,
         )
-        return [(session_id, stage) for session_id, stage in rows]
+        return [session_id for (session_id,) in rows]
 
 
 async def _lock_session(transaction: Transaction, change: Change) -> None:

@@ -60,11 +60,11 @@ class MemoryConversationRepository:
         kept = self._store.sessions.get(session_id)
         return kept.events if kept else ()
 
-    async def quiet_since(self, before: datetime, limit: int) -> Sequence[tuple[str, str]]:
+    async def quiet(self, stage: str, before: datetime, limit: int) -> Sequence[str]:
         sessions = [kept.session for kept in self._store.sessions.values()]
-        quiet = [session for session in sessions if session.active_at < before]
+        quiet = [s for s in sessions if s.current_stage == stage and s.active_at < before]
         quiet.sort(key=lambda session: session.active_at, reverse=True)
-        return [(session.id, session.current_stage) for session in quiet[:limit]]
+        return [session.id for session in quiet[:limit]]
 
     def _require_versions(self, change: Change) -> None:
         session, profile = change.session, change.profile

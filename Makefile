@@ -1,0 +1,60 @@
+# `make demo` opens the shop, `make test` proves it. Everything else is for who changes it.
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+DEMO   := $(VENV)/.installed-demo
+DEV    := $(VENV)/.installed-dev
+ARGS   ?=
+
+.PHONY: demo test check bench install browser-test lock schemas clean
+
+demo: $(DEMO) ## the shop on this machine: database, products, chat
+	@$(BIN)/sales-conversion demo $(ARGS)
+
+test: $(DEV) ## every test but the browser's
+	$(BIN)/pytest tests --ignore=tests/browser $(ARGS)
+
+browser-test: $(DEV) ## buy through the page in a real browser
+	$(BIN)/pytest tests/browser $(ARGS)
+
+check: $(DEV) ## style, types, imports, configuration, generated files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/sales-conversion check --generated
+
+bench: $(DEV) ## figures beside their yardsticks
+	$(BIN)/python -m benchmarks.turn $(ARGS)
+
+install: $(DEV)
+
+$(DEMO): locks/demo.txt pyproject.toml | $(BIN)/pip
+	@echo "Installing what the shop needs (a minute, once) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r locks/demo.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): locks/dev.txt $(DEMO)
+	@echo "Installing what its tests need ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r locks/dev.txt
+	@touch $@
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Set PYTHON=/path/to/python3."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "Python cannot make virtual environments here; on Debian and Ubuntu: apt install python3-venv"; rm -rf $(VENV); exit 1; }
+
+lock: $(DEV) ## renew the locks from pyproject.toml
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --extra vectors --python-version 3.11 \
+	  --upgrade pyproject.toml locks/build.in -o locks/demo.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --extra vectors --group dev --python-version 3.11 \
+	  --upgrade pyproject.toml locks/build.in -o locks/dev.txt
+
+schemas: $(DEV) ## write the published JSON Schemas again
+	$(BIN)/sales-conversion check --write-schemas
+
+clean:
+	rm -rf $(VENV) build dist

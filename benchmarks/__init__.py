@@ -1,0 +1,1 @@
+"""Figures beside their yardsticks; each benchmark takes its data as arguments."""

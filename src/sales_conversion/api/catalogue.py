@@ -1,0 +1,91 @@
+"""/api/v5/catalog: what the shop sells, live."""
+
+from collections.abc import AsyncIterable, AsyncIterator
+
+from fastapi import APIRouter, Request
+
+from sales_conversion.api.answers import Answer
+from sales_conversion.api.documentation import MERCHANT, OPEN, lines_body, queries
+from sales_conversion.api.door import Merchants
+from sales_conversion.api.queries import Query
+from sales_conversion.api.schemas.catalogue import (
+    ImportReport,
+    Product,
+    SearchResult,
+    wire_found,
+    wire_import,
+    wire_product,
+)
+from sales_conversion.api.services import Services
+from sales_conversion.api.text import clean
+from sales_conversion.errors import Invalid, NotFound, TooLarge
+from sales_conversion.models import SearchQuery
+
+router = APIRouter(prefix="/api/v5/catalog", tags=["catalogue"])
+
+FIELDS = ("q", "limit", "min_price", "max_price", "in_stock", "category", "brand")
+ATTRIBUTE = "attr."
+PAGE, LARGEST_PAGE = 20, 100
+LINES = frozenset({"application/x-ndjson", "application/jsonl", "application/json-lines"})
+LONGEST_LINE = 1024 * 1024
+
+
+@router.get("/search", response_model=SearchResult, openapi_extra={**OPEN, **queries(*FIELDS)})
+async def search(request: Request) -> Answer:
+    """Find products; `attr.<name>=` filters by an attribute or option."""
+    services: Services = request.app.state.services
+    query = Query.of(request, FIELDS, ATTRIBUTE)
+    limit = query.number("limit", PAGE, LARGEST_PAGE)
+    return Answer(wire_found(await services.storage.catalogue.search(_wish(query), limit)))
+
+
+@router.get("/products/{product_id:path}", response_model=Product, openapi_extra=OPEN)
+async def product(product_id: str, request: Request) -> Answer:
+    """Return a product as in the catalogue file, with what is left of each variant."""
+    services: Services = request.app.state.services
+    found = await services.storage.catalogue.products([clean(product_id)])
+    if not found:
+        raise NotFound(f"no product {clean(product_id)[:64]!r}")
+    return Answer(wire_product(found[0]))
+
+
+@router.post(
+    "/import",
+    response_model=ImportReport,
+    openapi_extra={**MERCHANT, **queries("strict"), **lines_body()},
+)
+async def take_in(request: Request, door: Merchants) -> Answer:
+    """Import a catalogue, one product a line; `strict` refuses the file for one bad line."""
+    door.merchant.may_write()
+    services: Services = request.app.state.services
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in LINES:
+        raise Invalid(f"a catalogue comes as application/x-ndjson, not as {kind[:64]!r}")
+    strict = Query.of(request, {"strict"}).yes("strict")
+    report = await services.storage.import_lines(lines_of(request.stream()), strict)
+    return Answer(wire_import(report))
+
+
+async def lines_of(chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
+    """Yield the lines of a body that arrives in pieces, holding no more than one."""
+    rest = b""
+    async for chunk in chunks:
+        *lines, rest = (rest + chunk).split(b"\n")
+        for line in lines:
+            yield line
+        if len(rest) > LONGEST_LINE:
+            raise TooLarge(f"a line of the catalogue has more than {LONGEST_LINE} bytes")
+    if rest:
+        yield rest
+
+
+def _wish(query: Query) -> SearchQuery:
+    return SearchQuery(
+        text=query.text("q"),
+        category=query.text("category"),
+        brand=query.text("brand"),
+        attributes=query.named(ATTRIBUTE),
+        min_price=query.price("min_price"),
+        max_price=query.price("max_price"),
+        in_stock=query.yes("in_stock"),
+    )

@@ -1,0 +1,82 @@
+"""What `/openapi.json` says beside what the routes say themselves."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from pydantic import TypeAdapter
+
+from sales_conversion.api.problems import MEDIA_TYPE, Problem
+
+OPEN: dict[str, Any] = {"security": []}
+SHOPPER: dict[str, Any] = {"security": [{"session_token": []}]}
+MERCHANT: dict[str, Any] = {"security": [{"admin_key": []}]}
+SHOPPER_OR_MERCHANT: dict[str, Any] = {"security": [{"session_token": []}, {"admin_key": []}]}
+
+SCHEMES = {
+    "session_token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "the token that start-session answered, for that session",
+    },
+    "admin_key": {"type": "http", "scheme": "bearer", "description": "a key of the shop"},
+}
+REFUSALS = {
+    "401": "no valid token for this session, or no valid key: `not_authorized`",
+    "413": "a larger body than is read: `too_large`",
+    "422": "something in the request makes no sense: `validation_failed`",
+    "429": "too many requests; Retry-After says when to come back: `rate_limited`",
+    "503": "too much to do just now; Retry-After says when to come back: `overloaded`",
+}
+CONFLICTS = (
+    "`version_conflict`, `out_of_stock`, `quote_changed`, `quote_expired`, "
+    "`illegal_transition` or `idempotency_in_flight`"
+)
+
+
+def queries(*names: str) -> dict[str, Any]:
+    """Document query fields that a route reads by itself."""
+    fields = [{"name": n, "in": "query", "schema": {"type": "string"}} for n in names]
+    return {"parameters": fields}
+
+
+def lines_body() -> dict[str, Any]:
+    """Document a body of one JSON object a line."""
+    content = {"application/x-ndjson": {"schema": {"type": "string"}}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+class DocumentedApp(FastAPI):
+    def openapi(self) -> dict[str, Any]:
+        if self.openapi_schema is None:
+            self.openapi_schema = _completed(super().openapi())
+        return self.openapi_schema
+
+
+def _completed(document: dict[str, Any]) -> dict[str, Any]:
+    """Say how every call is opened and how it is refused: always with a problem document."""
+    components = document.setdefault("components", {})
+    components["securitySchemes"] = SCHEMES
+    schemas = components.setdefault("schemas", {})
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    problem = TypeAdapter(Problem).json_schema(ref_template="#/components/schemas/{model}")
+    schemas.update(problem.pop("$defs", {}))
+    schemas["Problem"] = problem
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            if path.startswith("/api/"):
+                operation["responses"].update(_refusals(path, method))
+    return document
+
+
+def _refusals(path: str, method: str) -> dict[str, Any]:
+    texts = dict(REFUSALS)
+    if "{" in path or method == "post":
+        texts["404"] = "no such product, order or call: `not_found`"
+    if method == "post":
+        texts["409"] = f"the shop is in another state: {CONFLICTS}"
+    if path.endswith("/order/create"):
+        texts["402"] = "the payment provider said no: `payment_declined`"
+    schema = {"$ref": "#/components/schemas/Problem"}
+    content = {MEDIA_TYPE: {"schema": schema}}
+    return {status: {"description": text, "content": content} for status, text in texts.items()}

@@ -1,0 +1,78 @@
+"""Whether we live, whether we can work, and how much we did."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from fastapi import APIRouter, Request, Response
+from typing_extensions import TypedDict
+
+from sales_conversion.api.answers import Answer
+from sales_conversion.api.documentation import OPEN
+from sales_conversion.api.services import Services
+
+router = APIRouter(tags=["health"])
+log = logging.getLogger(__name__)
+
+PATIENCE = 2.0
+"""Seconds a dependency has to answer."""
+
+
+class Dependency(TypedDict):
+    ok: bool
+    detail: str
+
+
+class Readiness(TypedDict):
+    status: str
+    dependencies: dict[str, Dependency]
+
+
+class Alive(TypedDict):
+    status: str
+
+
+@router.get("/healthz", response_model=Alive, openapi_extra=OPEN)
+async def alive() -> Answer:
+    """Tell that the process answers, and nothing more."""
+    return Answer({"status": "ok"})
+
+
+@router.get("/readyz", response_model=Readiness, openapi_extra=OPEN)
+async def ready(request: Request) -> Answer:
+    """Ask every dependency; 503 unless all of them answer."""
+    services: Services = request.app.state.services
+    found = {name: await _asked(name, ask) for name, ask in _dependencies(services).items()}
+    is_ready = all(dependency["ok"] for dependency in found.values())
+    readiness = {"status": "ready" if is_ready else "unready", "dependencies": found}
+    headers = {"Cache-Control": "no-store"} if is_ready else {"Retry-After": "1"}
+    return Answer(readiness, 200 if is_ready else 503, headers)
+
+
+@router.get("/metrics", response_class=Response, openapi_extra=OPEN)
+async def counters(request: Request) -> Response:
+    """Return the counters of this process in Prometheus' text format."""
+    services: Services = request.app.state.services
+    text = services.analytics.exposition()
+    return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+def _dependencies(services: Services) -> dict[str, Callable[[], Awaitable[str]]]:
+    async def database() -> str:
+        await services.storage.ping()
+        return "answers"
+
+    async def catalogue() -> str:
+        return f"{await services.storage.catalogue.count()} products"
+
+    return {"database": database, "catalogue": catalogue}
+
+
+async def _asked(name: str, ask: Callable[[], Awaitable[str]]) -> Dependency:
+    """What is down is named; why is for the operator's log, not for the world."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return {"ok": True, "detail": await ask()}
+    except Exception as error:
+        log.warning("%s is not ready: %s", name, type(error).__name__, exc_info=error)
+        return {"ok": False, "detail": "does not answer"}

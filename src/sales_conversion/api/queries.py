@@ -1,0 +1,75 @@
+"""Query strings, read as strictly as bodies."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Self
+
+from fastapi import Request
+
+from sales_conversion.api.text import clean
+from sales_conversion.errors import Invalid
+
+LONGEST = 400
+LARGEST = Decimal(10) ** 12
+WORDS = {"true": True, "1": True, "false": False, "0": False}
+
+
+class BadField(Invalid):
+    """One field of the query makes no sense."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.field, self.reason = f"query.{name}", reason
+        super().__init__(f"{self.field}: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    fields: Mapping[str, str]
+
+    @classmethod
+    def of(cls, request: Request, known: Collection[str], prefix: str | None = None) -> Self:
+        """Read the fields named in *known* or that start with *prefix*; refuse any other."""
+        pairs = [(clean(n), clean(v).strip()) for n, v in request.query_params.multi_items()]
+        for name, value in pairs:
+            if name not in known and not (prefix and name.startswith(prefix)):
+                raise BadField(name[:64], "no such field")
+            if len(value) > LONGEST:
+                raise BadField(name[:64], f"at most {LONGEST} characters")
+        if len({name for name, _ in pairs}) < len(pairs):
+            raise Invalid("the query has the same field twice")
+        return cls(dict(pairs))
+
+    def text(self, name: str) -> str:
+        return self.fields.get(name, "")
+
+    def number(self, name: str, default: int, largest: int) -> int:
+        written = self.fields.get(name)
+        if written is None:
+            return default
+        if not written.isdecimal() or not written.isascii() or not 1 <= int(written) <= largest:
+            raise BadField(name, f"{written[:20]!r} is not a number from 1 to {largest}")
+        return int(written)
+
+    def price(self, name: str) -> Decimal | None:
+        written = self.fields.get(name)
+        if not written:
+            return None
+        try:
+            price = Decimal(written)
+        except InvalidOperation:
+            price = Decimal("NaN")
+        if not price.is_finite() or not 0 <= price <= LARGEST:
+            raise BadField(name, f"{written[:20]!r} is not a price")
+        return price
+
+    def yes(self, name: str) -> bool:
+        written = self.fields.get(name, "false").lower()
+        if written not in WORDS:
+            raise BadField(name, f"{written[:20]!r} is neither true nor false")
+        return WORDS[written]
+
+    def named(self, prefix: str) -> dict[str, str]:
+        """Return the fields that start with *prefix*, by the rest of their name."""
+        found = {n.removeprefix(prefix): v for n, v in self.fields.items() if n.startswith(prefix)}
+        return {name: value for name, value in found.items() if name and value}

@@ -1,0 +1,198 @@
+"""Checkouts and orders on the wire."""
+
+from datetime import datetime
+from typing import Annotated, NotRequired
+
+from pydantic import Field, StringConstraints
+from typing_extensions import TypedDict
+
+from sales_conversion import models
+from sales_conversion.api.schemas.base import Body, Code, Id, Money, Name, wire_money
+from sales_conversion.api.schemas.cart import (
+    CartItem,
+    Notice,
+    Total,
+    wire_lines,
+    wire_notices,
+    wire_totals,
+)
+
+
+class ContactWish(Body):
+    name: Name | None = None
+    email: (
+        Annotated[
+            str,
+            StringConstraints(strip_whitespace=True, pattern=r"^[^@\s]+@[^@\s]+$", max_length=254),
+        ]
+        | None
+    ) = None
+    phone: (
+        Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9+()./ -]{3,50}$")]
+        | None
+    ) = None
+
+    def details(self) -> dict[str, str]:
+        return self.model_dump(exclude_none=True)
+
+
+class AddressWish(Body):
+    line1: Name
+    line2: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] | None = None
+    city: Name
+    region: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] | None = None
+    postal_code: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)
+    ]
+    country: Annotated[str, StringConstraints(pattern="^[A-Za-z]{2}$", to_upper=True)] = Field(
+        description="ISO 3166 alpha-2"
+    )
+
+
+class DeliveryWish(Body):
+    method: Code | None = Field(default=None, description="left out: the default method")
+    address: AddressWish | None = None
+
+    def details(self) -> dict[str, str]:
+        address = self.address.model_dump(exclude_none=True) if self.address else {}
+        return {**address, **({"method": self.method} if self.method else {})}
+
+
+class StartCheckout(Body):
+    session_id: Id
+    contact: ContactWish = Field(default_factory=ContactWish)
+    delivery: DeliveryWish = Field(default_factory=DeliveryWish)
+    discount_codes: Annotated[list[Code], Field(max_length=10)] = Field(default_factory=list)
+
+    def action(self) -> models.Checkout:
+        return models.Checkout(
+            self.contact.details(), self.delivery.details(), tuple(self.discount_codes)
+        )
+
+
+class Payment(Body):
+    provider: Code = "manual"
+    token: Annotated[str, StringConstraints(min_length=1, max_length=500)] | None = None
+
+
+class CreateOrder(Body):
+    session_id: Id
+    checkout_id: Id
+    quote_hash: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    payment: Payment = Field(default_factory=Payment)
+
+    def action(self) -> models.PlaceOrder:
+        return models.PlaceOrder(
+            self.checkout_id, self.quote_hash, self.payment.provider, self.payment.token
+        )
+
+
+class Contact(TypedDict):
+    name: str
+    email: str
+    phone: str
+
+
+class Address(TypedDict):
+    line1: str
+    line2: str
+    city: str
+    region: str
+    postal_code: str
+    country: str
+
+
+class Delivery(TypedDict):
+    method: str
+    address: NotRequired[Address]
+
+
+class Checkout(TypedDict):
+    checkout_id: str
+    quote_hash: str
+    lines: list[CartItem]
+    totals: list[Total]
+    total: Money
+    contact: Contact
+    delivery: Delivery
+    reserved_until: datetime
+    payment_methods: list[str]
+    discount_codes: list[str]
+    problems: list[Notice]
+
+
+class OrderStep(TypedDict):
+    at: datetime
+    what: str
+    by: str
+
+
+class Order(TypedDict):
+    order_id: str
+    number: str
+    status: models.OrderStatus
+    payment_status: models.PaymentStatus
+    fulfilment_status: models.FulfilmentStatus
+    lines: list[CartItem]
+    totals: list[Total]
+    total: Money
+    contact: Contact
+    delivery: Delivery
+    placed_at: datetime
+    payment_provider: str
+    history: list[OrderStep]
+
+
+def wire_checkout(quote: models.CheckoutQuote) -> Checkout:
+    return {
+        "checkout_id": quote.id,
+        "quote_hash": quote.quote_hash,
+        "lines": wire_lines(quote.lines),
+        "totals": wire_totals(quote.totals),
+        "total": wire_money(quote.total),
+        "contact": _contact(quote.contact),
+        "delivery": _delivery(quote.delivery),
+        "reserved_until": quote.reserved_until,
+        "payment_methods": list(quote.payment_methods),
+        "discount_codes": list(quote.discount_codes),
+        "problems": wire_notices(quote.problems),
+    }
+
+
+def wire_order(order: models.Order) -> Order:
+    return {
+        "order_id": order.id,
+        "number": order.number,
+        "status": order.status,
+        "payment_status": order.payment_status,
+        "fulfilment_status": order.fulfilment_status,
+        "lines": wire_lines(order.lines),
+        "totals": wire_totals(order.totals),
+        "total": wire_money(order.total),
+        "contact": _contact(order.contact),
+        "delivery": _delivery(order.delivery),
+        "placed_at": order.placed_at,
+        "payment_provider": order.payment_provider,
+        "history": [{"at": s.at, "what": s.what, "by": s.by} for s in order.history],
+    }
+
+
+def _contact(contact: models.Contact) -> Contact:
+    return {"name": contact.name, "email": contact.email, "phone": contact.phone}
+
+
+def _delivery(delivery: models.Delivery) -> Delivery:
+    if delivery.address is None:
+        return {"method": delivery.method}
+    address = delivery.address
+    return {
+        "method": delivery.method,
+        "address": {
+            "line1": address.line1,
+            "line2": address.line2,
+            "city": address.city,
+            "region": address.region,
+            "postal_code": address.postal_code,
+            "country": address.country,
+        },
+    }

@@ -1,0 +1,161 @@
+"""What HTTP needs of the house, as the factory offers it: its areas, and nothing behind them."""
+
+from collections.abc import AsyncIterator, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from sales_conversion.interfaces import (
+    ICatalogue,
+    IClock,
+    IContextManager,
+    ICustomerIdentity,
+    IIds,
+    IMetricsCollector,
+    IPaymentWebhook,
+    ISessionTracker,
+)
+from sales_conversion.models import (
+    Action,
+    ChatMessage,
+    ImportReport,
+    Opening,
+    Order,
+    Outcome,
+    PageEvent,
+)
+
+
+class Welcome(Protocol):
+    """A session that was just started or resumed, and its new token."""
+
+    @property
+    def token(self) -> str: ...
+    @property
+    def expires_at(self) -> datetime: ...
+    @property
+    def outcome(self) -> Outcome: ...
+    @property
+    def messages(self) -> tuple[ChatMessage, ...]: ...
+
+
+class Runner(Protocol):
+    async def start(self, opening: Opening, scope: str | None = None) -> Welcome:
+        """Start a session; started again under the same *scope*, it is the same session."""
+
+    async def resume(self, session_id: str) -> Welcome:
+        """Give the session a new token in place of the old one."""
+
+    async def run(self, session_id: str, action: Action, key: str | None = None) -> Outcome:
+        """Do *action* once; under the same *key*, give the same answer again."""
+
+
+class Conversation(Protocol):
+    @property
+    def runner(self) -> Runner: ...
+    @property
+    def tracker(self) -> ISessionTracker: ...
+    @property
+    def contexts(self) -> IContextManager: ...
+    @property
+    def identity(self) -> ICustomerIdentity: ...
+
+
+class Storage(Protocol):
+    @property
+    def catalogue(self) -> ICatalogue: ...
+
+    async def import_lines(self, lines: AsyncIterator[bytes], strict: bool) -> ImportReport:
+        """Store the products of these catalogue lines and tell what happened to each."""
+
+    async def ping(self) -> None:
+        """Raise unless the database answers."""
+
+    async def order(self, order_id: str) -> Order | None:
+        """Return the order, whosever it is."""
+
+
+class Selling(Protocol):
+    @property
+    def webhooks(self) -> Mapping[str, IPaymentWebhook]:
+        """The payment providers that call back, by name."""
+
+
+class Analytics(Protocol):
+    @property
+    def metrics(self) -> IMetricsCollector: ...
+
+    def exposition(self) -> str:
+        """Return the counters of this process in Prometheus' text format."""
+
+    async def record_client_events(self, events: tuple[PageEvent, ...]) -> None:
+        """Keep what only the page saw; an event id counts once per session."""
+
+
+class Shop(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+class Configuration(Protocol):
+    @property
+    def shop(self) -> Shop: ...
+
+
+class Platform(Protocol):
+    @property
+    def clock(self) -> IClock: ...
+    @property
+    def ids(self) -> IIds: ...
+
+
+class HttpSettings(Protocol):
+    @property
+    def admin_key(self) -> str | None:
+        """Opens the shop's side of things, for reading and writing."""
+
+    @property
+    def viewer_key(self) -> str | None:
+        """Opens it for reading."""
+
+    @property
+    def allowed_origins(self) -> tuple[str, ...]: ...
+    @property
+    def body_limit(self) -> int: ...
+    @property
+    def import_limit(self) -> int: ...
+    @property
+    def rate_per_address(self) -> int:
+        """Requests a minute; 0 is no limit."""
+
+    @property
+    def rate_per_session(self) -> int: ...
+    @property
+    def rate_per_key(self) -> int: ...
+    @property
+    def request_timeout(self) -> float:
+        """Seconds."""
+
+
+class Services(Protocol):
+    """The factory, as HTTP sees it."""
+
+    @property
+    def settings(self) -> HttpSettings: ...
+    @property
+    def platform(self) -> Platform: ...
+    @property
+    def configuration(self) -> Configuration: ...
+    @property
+    def storage(self) -> Storage: ...
+    @property
+    def selling(self) -> Selling: ...
+    @property
+    def conversation(self) -> Conversation: ...
+    @property
+    def analytics(self) -> Analytics: ...
+
+    async def open(self) -> object:
+        """Acquire everything, in order."""
+
+    async def close(self) -> None:
+        """Let go of it, in reverse."""

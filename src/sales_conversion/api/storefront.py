@@ -1,0 +1,89 @@
+"""The pages of the shop and the files they are made of."""
+
+import hashlib
+import html
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI, Request, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+import sales_conversion
+from sales_conversion.api.services import Services
+from sales_conversion.errors import NotFound
+
+PACKAGE = Path(sales_conversion.__file__).parent
+STATIC = PACKAGE / "static"
+PICTURES = PACKAGE / "demo" / "pictures"
+REVALIDATE = "no-cache"
+LOOKED_AT = ["GET", "HEAD"]
+A_DAY = "public, max-age=86400"
+
+router = APIRouter(include_in_schema=False)
+
+
+class Files(StaticFiles):
+    """Files of one folder, to be kept by browsers as *cached* says."""
+
+    def __init__(self, folder: Path, cached: str) -> None:
+        super().__init__(directory=folder)
+        self._cached = cached
+
+    def file_response(
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
+    ) -> Response:
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers["Cache-Control"] = self._cached
+        return response
+
+
+def install(app: FastAPI) -> None:
+    app.include_router(router)
+    if PICTURES.is_dir():
+        app.mount("/static/demo", Files(PICTURES, A_DAY), "pictures")
+    app.mount("/static", Files(STATIC, REVALIDATE), "static")
+
+
+@router.api_route("/", methods=LOOKED_AT)
+@router.api_route("/products/{product_id:path}", methods=LOOKED_AT)
+async def shop(request: Request) -> Response:
+    """Return the shop window; its script fills in what the address asks for."""
+    return _page("storefront.html", request)
+
+
+@router.api_route("/docs", methods=LOOKED_AT)
+async def docs(request: Request) -> Response:
+    """Return the page that shows `/openapi.json` to people."""
+    return _page("docs.html", request)
+
+
+def _page(name: str, request: Request) -> Response:
+    services: Services = request.app.state.services
+    text = _filled(_template(name), {"shop_name": services.configuration.shop.name})
+    tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": REVALIDATE}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(text, headers=headers, media_type="text/html")
+
+
+@lru_cache(maxsize=8)
+def _template(name: str) -> str:
+    file = STATIC / name
+    if not file.is_file():
+        raise NotFound(f"this installation has no page {name!r}")
+    return file.read_text(encoding="utf-8")
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    """Put *values* in, escaped: a name is never markup."""
+    for name, value in values.items():
+        template = template.replace("{{" + name + "}}", html.escape(value))
+    return template

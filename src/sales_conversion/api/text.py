@@ -1,0 +1,57 @@
+"""Text as it comes in: what no database, screen or log should meet is taken out here, once."""
+
+import json
+import re
+import unicodedata
+from typing import Any, NoReturn
+
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Return *text* composed (NFC), without control characters (newline and tab may stay)
+    and without halves of characters.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    plain = _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", plain)
+
+
+def read_json(body: bytes) -> Any:
+    """Return the value of *body* with every text in it clean.
+
+    Stricter than the standard: one name twice, NaN, bytes that are no UTF-8 and brackets
+    without end are refused, all with `JSONDecodeError`.
+    """
+    try:
+        value = json.loads(body.decode(), object_pairs_hook=_fields, parse_constant=_no_number)
+        return clean(value) if isinstance(value, str) else _cleaned(value)
+    except UnicodeDecodeError as error:
+        raise json.JSONDecodeError("this is not UTF-8", "", error.start) from error
+    except RecursionError as error:
+        raise json.JSONDecodeError("too many brackets inside each other", "", 0) from error
+    except json.JSONDecodeError:
+        raise
+    except ValueError as error:
+        raise json.JSONDecodeError(str(error), "", 0) from error
+
+
+def _fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = {clean(name): _cleaned(value) for name, value in pairs}
+    if len(fields) != len(pairs):
+        raise ValueError("an object has the same field twice")
+    return fields
+
+
+def _cleaned(value: Any) -> Any:
+    """Objects clean themselves as they are read; texts and lists are left to do."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    return value
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number JSON knows")

@@ -1,0 +1,36 @@
+"""`doctor`: look at everything the shop depends on, and say what to do about what is wrong."""
+
+import argparse
+import asyncio
+
+from sales_conversion.cli.output import GREEN, RED, Output
+from sales_conversion.errors import SalesError
+from sales_conversion.factory import ServiceFactory
+from sales_conversion.settings import Settings
+
+NAME = "doctor"
+HELP = "check the database, the configuration and what is installed"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """It takes none."""
+
+
+def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
+    findings = asyncio.run(_examine(settings))
+    for name, (is_well, detail) in findings.items():
+        output.say(f"{'ok  ' if is_well else 'BAD '} {name}: {detail}", GREEN if is_well else RED)
+    output.give({name: {"ok": ok, "detail": text} for name, (ok, text) in findings.items()})
+    return 0 if all(is_well for is_well, _ in findings.values()) else 1
+
+
+async def _examine(settings: Settings) -> dict[str, tuple[bool, str]]:
+    services = ServiceFactory(settings)
+    problems = services.configuration.problems()
+    findings = {"configuration": (not problems, problems[0] if problems else "in order")}
+    try:
+        async with services:
+            findings |= await services.health()
+    except SalesError as error:
+        findings["services"] = (False, str(error))
+    return findings

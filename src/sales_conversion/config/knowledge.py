@@ -1,0 +1,111 @@
+"""`policies/*.md` and `guides/*.md`: what the shop says of itself, paragraph by paragraph.
+
+A file begins with its title and the words shoppers use for its subject; then every
+paragraph stands under a `## ` heading:
+
+    ---
+    title: Returns and refunds
+    about: [return, refund, send back]
+    ---
+    ## 30 days to change your mind
+    You can return unused goods within 30 days.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+from pydantic import Field, ValidationError
+
+from sales_conversion.config.documents import Document, Place
+from sales_conversion.config.parsing import parse_yaml, read_text
+from sales_conversion.models import Passage
+
+Kind: TypeAlias = Literal["policy", "guide"]
+
+_FENCE: Final = re.compile(
+    r"\A---\n(?P<front>.*?)^---\s*$\n?(?P<body>.*)\Z", re.DOTALL | re.MULTILINE
+)
+
+
+class FrontMatter(Document):
+    """The lines between the two `---` at the head of a policy or guide."""
+
+    title: str = Field(min_length=1)
+    about: tuple[str, ...] = Field(
+        min_length=1, description="the words and phrases shoppers use for it"
+    )
+    products: tuple[str, ...] = Field(default=(), description="ids of products it speaks of")
+
+
+def load_passages(folders: Sequence[Path], guides: Sequence[Path] = ()) -> tuple[Passage, ...]:
+    """Return every paragraph of the policies and guides.
+
+    The policies are those of the last folder that has any: the terms of two shops are never
+    mixed. Guides come from every folder of *guides* and the merchant's own `guides`.
+    """
+    files = dict(_policies(folders)) | dict(_guides(folders, guides))
+    return tuple(passage for file, kind in files.items() for passage in _passages(file, kind))
+
+
+def _policies(folders: Sequence[Path]) -> Iterator[tuple[Path, Kind]]:
+    written = [sorted(folder.glob("policies/*.md")) for folder in folders]
+    last = next((files for files in reversed(written) if files), [])
+    return ((file, "policy") for file in last)
+
+
+def _guides(folders: Sequence[Path], guides: Sequence[Path]) -> Iterator[tuple[Path, Kind]]:
+    homes = [*guides, *(folder / "guides" for folder in folders)]
+    by_name = {file.stem: file for home in homes for file in sorted(home.glob("*.md"))}
+    return ((file, "guide") for file in by_name.values())
+
+
+def _passages(file: Path, kind: Kind) -> Iterator[Passage]:
+    text = read_text(file).replace("\r\n", "\n")
+    fenced = _FENCE.match(text)
+    if fenced is None:
+        raise Place(file, line=1).refuse("begin with ---, a title, what it is about, and ---")
+    front = _front(file, fenced["front"])
+    body_starts = text[: fenced.start("body")].count("\n") + 1
+    for heading, paragraph in _paragraphs(file, fenced["body"], body_starts):
+        yield Passage(
+            source=file.stem,
+            title=front.title,
+            heading=heading,
+            text=paragraph,
+            kind=kind,
+            about=front.about,
+            products=front.products,
+        )
+
+
+def _front(file: Path, text: str) -> FrontMatter:
+    values = parse_yaml(file, "\n" + text)
+    try:
+        return FrontMatter.model_validate(values)
+    except ValidationError as error:
+        raise Place(file).refuse_values(error, FrontMatter.model_fields) from error
+
+
+def _paragraphs(file: Path, body: str, first_line: int) -> Iterator[tuple[str, str]]:
+    """Yield each paragraph as one line, with the heading it stands under."""
+    heading = ""
+    for block, line in _blocks(body, first_line):
+        if block.startswith("## "):
+            heading, _, paragraph = block.removeprefix("## ").partition("\n")
+        elif block.startswith("#"):
+            raise Place(file, line=line).refuse('headings here begin with "## "')
+        else:
+            paragraph = block
+        if paragraph and not heading:
+            raise Place(file, line=line).refuse('a paragraph needs a "## " heading above it')
+        if paragraph:
+            yield heading.strip(), " ".join(paragraph.split())
+
+
+def _blocks(body: str, line: int) -> Iterator[tuple[str, int]]:
+    for block in re.split(r"(\n\s*\n)", body):
+        if block.strip():
+            yield block.strip(), line + len(block) - len(block.lstrip("\n"))
+        line += block.count("\n")

@@ -1,0 +1,87 @@
+"""What happens by itself while the process lives."""
+
+from datetime import timedelta
+from functools import cached_property
+
+from sales_conversion.factory.analytics import Analytics
+from sales_conversion.factory.area import Area
+from sales_conversion.factory.configuration import Configuration
+from sales_conversion.factory.conversation import ConversationServices
+from sales_conversion.factory.platform import Platform
+from sales_conversion.factory.selling import Selling
+from sales_conversion.factory.storage import Storage
+from sales_conversion.jobs.payments import FinishPayments
+from sales_conversion.jobs.periodic import Job, Jobs
+from sales_conversion.jobs.relay import RelayEvents
+from sales_conversion.jobs.timeouts import RingTimeouts
+from sales_conversion.jobs.vocabulary import LearnVocabulary
+
+TWICE_A_SECOND, OFTEN, NOW_AND_THEN = 0.5, 2.0, 15.0
+"""Seconds between two runs; metrics must be visible within two."""
+
+
+class BackgroundJobs(Area):
+    def __init__(
+        self,
+        platform: Platform,
+        configuration: Configuration,
+        storage: Storage,
+        selling: Selling,
+        conversation: ConversationServices,
+        analytics: Analytics,
+    ) -> None:
+        self._platform = platform
+        self._configuration = configuration
+        self._storage = storage
+        self._selling = selling
+        self._conversation = conversation
+        self._analytics = analytics
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        return Jobs(
+            [
+                Job("count events", TWICE_A_SECOND, RelayEvents(self._analytics.tracker)),
+                Job("learn vocabulary", OFTEN, self._learn),
+                Job("ring timeouts", NOW_AND_THEN, self._ring),
+                Job("finish payments", NOW_AND_THEN, self._finish),
+            ]
+        )
+
+    async def open(self) -> None:
+        self.jobs.start()
+
+    async def close(self) -> None:
+        await self.jobs.stop()
+
+    @cached_property
+    def _learn(self) -> LearnVocabulary:
+        return LearnVocabulary(self._storage.catalogue, self._conversation.intents)
+
+    @cached_property
+    def _ring(self) -> RingTimeouts:
+        return RingTimeouts(
+            self._storage.conversations,
+            self._conversation.runner,
+            self._platform.clock,
+            self._patience(),
+        )
+
+    @cached_property
+    def _finish(self) -> FinishPayments:
+        return FinishPayments(
+            self._storage.orders,
+            self._selling.payments,
+            self._conversation.runner,
+            self._platform.clock,
+        )
+
+    def _patience(self) -> dict[str, timedelta]:
+        """Return how long each stage waits that a timeout rule leaves."""
+        pipeline = self._configuration.pipeline
+        left = {rule.source for rule in pipeline.rules if rule.on == "timeout"}
+        return {
+            name: timedelta(seconds=stage.timeout_seconds)
+            for name, stage in pipeline.stages.items()
+            if stage.timeout_seconds and left & {name, "*"}
+        }

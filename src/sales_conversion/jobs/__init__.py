@@ -1,0 +1,1 @@
+"""What happens by itself, again and again; each job only calls the runner or a service."""

@@ -1,0 +1,1 @@
+"""Who is asked for the money: one file per vendor."""

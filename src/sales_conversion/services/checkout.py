@@ -1,0 +1,126 @@
+"""Checkout: ask the catalogue again, hold the goods, and seal what it will cost."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from sales_conversion.config.shop import ShopConfig
+from sales_conversion.errors import Invalid, OutOfStock
+from sales_conversion.interfaces import ICatalogue, IIds, ISessionHandle
+from sales_conversion.models import (
+    CartItem,
+    CheckoutQuote,
+    CheckoutStarted,
+    DeliveryOption,
+    Details,
+    Money,
+    Notice,
+    Product,
+    StockMove,
+)
+from sales_conversion.services import details as fields
+from sales_conversion.services import pricing, stock
+from sales_conversion.services.cart_manager import price_changed
+from sales_conversion.tools.wording import chosen
+
+
+class CheckoutService:
+    """E-mail and phone stay in the dialogue until an order needs them on the profile."""
+
+    def __init__(self, catalogue: ICatalogue, config: ShopConfig, ids: IIds, secret: str) -> None:
+        self._catalogue, self._config, self._ids, self._secret = catalogue, config, ids, secret
+
+    def check(self, details: Details) -> Details:
+        return fields.tidied(details, self._config.delivery)
+
+    def deliveries(self, goods: Money) -> tuple[DeliveryOption, ...]:
+        return pricing.deliveries(self._config.delivery, goods)
+
+    def missing(self, details: Details) -> tuple[str, ...]:
+        return fields.missing(details, self._config.delivery)
+
+    async def quote(
+        self, handle: ISessionHandle, details: Details, codes: Sequence[str] = ()
+    ) -> CheckoutQuote:
+        if not handle.cart.items:
+            raise Invalid("the cart is empty; there is nothing to check out")
+        known = self._complete(details)
+        changes = await self._reprice(handle)
+        problems = (*changes, *_unknown(codes), *self._delivery_problems(known))
+        quote = self._sealed(handle, known, problems)
+        self._stage(handle, quote)
+        handle.discuss(details=known)
+        return quote
+
+    def _complete(self, details: Details) -> Details:
+        """Return everything an order needs, or say what is missing."""
+        known = fields.tidied(
+            fields.complete(details, self._config.delivery), self._config.delivery
+        )
+        lacking = self.missing(known)
+        if lacking:
+            raise Invalid(f"{lacking[0]}: still needed for the order, with {', '.join(lacking)}")
+        return known
+
+    async def _reprice(self, handle: ISessionHandle) -> tuple[Notice, ...]:
+        """Bring the lines to today's prices, and prove that all of it can be had."""
+        cart = handle.cart
+        products = await self._catalogue.products([item.product_id for item in cart.items])
+        items = tuple(_as_sold(handle, item, products) for item in cart.items)
+        if items == cart.items:
+            return ()
+        locale = handle.session.locale
+        notices = tuple(
+            price_changed(old, new, locale)
+            for old, new in zip(cart.items, items, strict=True)
+            if old != new
+        )
+        handle.cart = replace(cart, items=items, version=cart.version + 1, notices=notices)
+        return notices
+
+    def _delivery_problems(self, details: Details) -> tuple[Notice, ...]:
+        return pricing.delivery_problems(self._config.delivery, details.country)
+
+    def _sealed(
+        self, handle: ISessionHandle, details: Details, problems: tuple[Notice, ...]
+    ) -> CheckoutQuote:
+        cart, config = handle.cart, self._config
+        method = config.delivery.methods.get(details.method)
+        quote = CheckoutQuote(
+            id=self._ids.new(),
+            quote_hash="",
+            cart_id=cart.id,
+            cart_version=cart.version,
+            lines=cart.items,
+            totals=tuple(pricing.totals(cart.items, method, cart.currency)),
+            contact=fields.contact_of(details),
+            delivery=fields.delivery_of(details),
+            reserved_until=handle.opened_at + timedelta(minutes=config.hold_minutes),
+            payment_methods=config.payment_methods,
+            problems=problems,
+        )
+        return replace(quote, quote_hash=pricing.quote_hash(quote, self._secret))
+
+    def _stage(self, handle: ISessionHandle, quote: CheckoutQuote) -> None:
+        until = quote.reserved_until
+        handle.quote = quote
+        handle.move_stock(
+            *(
+                StockMove("hold", line.sku, line.quantity, quote.id, until)
+                for line in sorted(quote.lines, key=lambda line: line.sku)
+            )
+        )
+        handle.record(CheckoutStarted(handle.session.id, handle.opened_at, quote.id, quote.total))
+
+
+def _as_sold(handle: ISessionHandle, item: CartItem, products: Sequence[Product]) -> CartItem:
+    """Return the line at today's price, or raise `OutOfStock`."""
+    variant = stock.variants(products).get(item.sku)
+    if variant is None:
+        raise OutOfStock(f"{chosen(item.title, item.options)} is no longer sold")
+    stock.require(handle, item, variant)
+    return replace(item, unit_price=variant.price)
+
+
+def _unknown(codes: Sequence[str]) -> tuple[Notice, ...]:
+    return tuple(Notice("code_invalid", f"no discount has the code {code!r}") for code in codes)

@@ -1,0 +1,257 @@
+"""Orders: exactly what was agreed to, once, with its payment beside it."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from sales_conversion.config.shop import ShopConfig
+from sales_conversion.errors import (
+    Conflict,
+    IllegalTransition,
+    Invalid,
+    NotFound,
+    OutOfStock,
+    QuoteChanged,
+    QuoteExpired,
+)
+from sales_conversion.interfaces import ICatalogue, IIds, IOrderRepository, ISessionHandle
+from sales_conversion.models import (
+    Cart,
+    CheckoutQuote,
+    Order,
+    OrderChanged,
+    OrderPlaced,
+    OrderStatus,
+    OrderStep,
+    PaymentAttempt,
+    PaymentStatus,
+    PlaceOrder,
+    StockMove,
+)
+from sales_conversion.registry import unknown
+from sales_conversion.services import order_moves, pricing, stock
+from sales_conversion.tools.wording import chosen
+
+LOOK_AGAIN = "check out again to see what it costs now"
+MAY_HAVE_MONEY = frozenset({"paid", "partially_refunded", "refunded", "in_doubt"})
+"""Payments that a cancellation cannot simply drop: money moved, or may have."""
+
+OPEN_ATTEMPTS = frozenset({"started", "pending", "requires_action", "authorized", "failed"})
+
+
+class OrderService:
+    def __init__(
+        self,
+        catalogue: ICatalogue,
+        orders: IOrderRepository,
+        ids: IIds,
+        secret: str,
+        config: ShopConfig,
+    ) -> None:
+        self._catalogue, self._orders, self._ids = catalogue, orders, ids
+        self._secret, self._config = secret, config
+
+    async def place(self, handle: ISessionHandle, wish: PlaceOrder) -> Order:
+        existing = await self._existing(handle, wish)
+        if existing is not None:
+            return existing
+        quote = self._agreed(handle, wish)
+        await self._require_stock(handle, quote)
+        order = self._order(handle, quote, wish, await self._orders.next_number())
+        self._stage(handle, order)
+        return order
+
+    def cancel(self, handle: ISessionHandle, order_id: str, by: str) -> Order:
+        """An order can be taken back until money moved or something was sent."""
+        order = handle.order(order_id)
+        status = order_moves.moved(order_moves.ORDER, _named(order), order.status, "cancelled")
+        if order.fulfilment_status != "unfulfilled":
+            raise IllegalTransition(f"{_named(order)} is {order.fulfilment_status}; it was sent")
+        payment = self._dropped_payment(order)
+        cancelled = replace(
+            order,
+            status=status,
+            payment_status=payment,
+            attempts=tuple(_dropped(attempt) for attempt in order.attempts),
+        )
+        handle.move_stock(*_moves("release", cancelled))
+        return self._keep(handle, cancelled, "cancelled", by)
+
+    def settle(
+        self,
+        handle: ISessionHandle,
+        order_id: str,
+        attempt_id: str,
+        status: PaymentStatus,
+        reference: str | None,
+    ) -> Order:
+        """A failed payment leaves the order placed, so that it can be paid another way."""
+        order = handle.order(order_id)
+        attempt = _attempt(order, attempt_id)
+        if attempt.status == status and reference in (None, attempt.reference):
+            return order
+        told = replace(attempt, status=status, reference=reference or attempt.reference)
+        settled = replace(
+            order,
+            payment_status=_paid_as(order, status),
+            status=_confirmed(order, status),
+            attempts=tuple(told if a.id == attempt_id else a for a in order.attempts),
+        )
+        return self._keep(handle, settled, f"payment {status}", attempt.provider)
+
+    async def _existing(self, handle: ISessionHandle, wish: PlaceOrder) -> Order | None:
+        """Return the order this checkout already led to: a second click finds the first."""
+        here = (order for order in handle.orders if order.checkout_id == wish.checkout_id)
+        order = next(here, None) or await self._orders.by_checkout(wish.checkout_id)
+        if order is None:
+            return None
+        if order.session_id != handle.session.id:
+            raise NotFound(f"no checkout {wish.checkout_id!r} in this session")
+        if not _is_same(order.quote_hash, wish.quote_hash):
+            raise QuoteChanged("this checkout was ordered under another quote_hash")
+        return order
+
+    def _agreed(self, handle: ISessionHandle, wish: PlaceOrder) -> CheckoutQuote:
+        """Return the quote the shopper agreed to, if it is the one that still holds."""
+        quote = handle.quote
+        if quote is None:
+            raise NotFound(f"no checkout {wish.checkout_id!r} is open; {LOOK_AGAIN}")
+        if quote.id != wish.checkout_id:
+            raise QuoteChanged(f"checkout {wish.checkout_id!r} is not the open one; {LOOK_AGAIN}")
+        is_agreed = _is_same(quote.quote_hash, wish.quote_hash)
+        if not is_agreed or not pricing.is_sealed(quote, self._secret):
+            raise QuoteChanged(f"that quote_hash is not of this checkout; {LOOK_AGAIN}")
+        if (quote.cart_id, quote.cart_version) != (handle.cart.id, handle.cart.version):
+            raise QuoteChanged(f"the cart changed since it was quoted; {LOOK_AGAIN}")
+        if quote.reserved_until <= handle.opened_at:
+            raise QuoteExpired(f"the quote held until {quote.reserved_until}; {LOOK_AGAIN}")
+        self._require_orderable(quote, wish.payment_provider)
+        return quote
+
+    def _require_orderable(self, quote: CheckoutQuote, provider: str) -> None:
+        for problem in quote.problems:
+            if problem.code == "delivery_unavailable":
+                raise Conflict(problem.detail)
+        if provider not in quote.payment_methods:
+            refusal = unknown("payment provider", provider, quote.payment_methods)
+            raise Invalid(f"payment.provider: {refusal}")
+
+    async def _require_stock(self, handle: ISessionHandle, quote: CheckoutQuote) -> None:
+        """Say early and by name what the commit would refuse."""
+        products = await self._catalogue.products([line.product_id for line in quote.lines])
+        sold = stock.variants(products)
+        for line in quote.lines:
+            if line.sku not in sold:
+                raise OutOfStock(f"{chosen(line.title, line.options)} is no longer sold")
+            stock.require(handle, line, sold[line.sku])
+
+    def _order(
+        self, handle: ISessionHandle, quote: CheckoutQuote, wish: PlaceOrder, number: str
+    ) -> Order:
+        order_id, attempt_id = self._ids.new(), self._ids.new()
+        attempt = PaymentAttempt(
+            id=attempt_id,
+            order_id=order_id,
+            provider=wish.payment_provider,
+            amount=quote.total,
+            key=hashlib.sha256(attempt_id.encode()).hexdigest(),
+            token=wish.payment_token,
+        )
+        return Order(
+            id=order_id,
+            number=number,
+            session_id=handle.session.id,
+            checkout_id=quote.id,
+            cart_id=quote.cart_id,
+            quote_hash=quote.quote_hash,
+            lines=quote.lines,
+            totals=quote.totals,
+            contact=quote.contact,
+            delivery=quote.delivery,
+            placed_at=handle.opened_at,
+            payment_provider=wish.payment_provider,
+            history=(OrderStep(handle.opened_at, "placed", "shopper"),),
+            attempts=(attempt,),
+        )
+
+    def _stage(self, handle: ISessionHandle, order: Order) -> None:
+        """Stage all an order changes; shopping goes on with an empty cart."""
+        bought = tuple(dict.fromkeys(line.product_id for line in order.lines))
+        profile = handle.profile
+        handle.profile = replace(
+            profile,
+            purchase_history=(*profile.purchase_history, *bought),
+            email=order.contact.email or profile.email,
+            phone=order.contact.phone or profile.phone,
+        )
+        handle.keep(order)
+        handle.move_stock(*_moves("reserve", order))
+        handle.cart = Cart(self._ids.new(), handle.cart.currency)
+        handle.quote = None
+        handle.record(
+            OrderPlaced(handle.session.id, handle.opened_at, order.id, order.total, bought)
+        )
+
+    def _dropped_payment(self, order: Order) -> PaymentStatus:
+        if order.payment_status in MAY_HAVE_MONEY:
+            raise IllegalTransition(
+                f"{_named(order)} is {order.payment_status}; its money has to be settled first"
+            )
+        return order_moves.moved(
+            order_moves.PAYMENT,
+            f"the payment of {_named(order)}",
+            order.payment_status,
+            "cancelled",
+        )
+
+    def _keep(self, handle: ISessionHandle, order: Order, what: str, by: str) -> Order:
+        kept = replace(order, history=(*order.history, OrderStep(handle.opened_at, what, by)))
+        handle.keep(kept)
+        handle.record(
+            OrderChanged(
+                handle.session.id, handle.opened_at, kept.id, kept.status, kept.payment_status
+            )
+        )
+        return kept
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Compare hashes in a time that tells nothing about them."""
+    return hmac.compare_digest(one.encode(), other.encode())
+
+
+def _named(order: Order) -> str:
+    return f"order {order.number}"
+
+
+def _moves(kind: Literal["reserve", "release"], order: Order) -> Sequence[StockMove]:
+    """Return one stock move a line, in the order of the skus, so that two orders never wait."""
+    lines = sorted(order.lines, key=lambda line: line.sku)
+    return [StockMove(kind, line.sku, line.quantity, order.checkout_id) for line in lines]
+
+
+def _attempt(order: Order, attempt_id: str) -> PaymentAttempt:
+    for attempt in order.attempts:
+        if attempt.id == attempt_id:
+            return attempt
+    raise NotFound(f"no payment {attempt_id!r} of {_named(order)}")
+
+
+def _dropped(attempt: PaymentAttempt) -> PaymentAttempt:
+    return replace(attempt, status="cancelled") if attempt.status in OPEN_ATTEMPTS else attempt
+
+
+def _paid_as(order: Order, status: PaymentStatus) -> PaymentStatus:
+    if order.payment_status == status:
+        return status
+    subject = f"the payment of {_named(order)}"
+    return order_moves.moved(order_moves.PAYMENT, subject, order.payment_status, status)
+
+
+def _confirmed(order: Order, status: PaymentStatus) -> OrderStatus:
+    confirming = order_moves.CONFIRMS.get(order.payment_provider, order_moves.CONFIRMS_BY_DEFAULT)
+    if order.status == "placed" and status in confirming:
+        return order_moves.moved(order_moves.ORDER, _named(order), order.status, "confirmed")
+    return order.status

@@ -1,0 +1,87 @@
+"""What an order costs: pure, exact, and sealed with a hash the shopper agrees to."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from sales_conversion.config.shop import DeliveryConfig, DeliveryMethod
+from sales_conversion.models import CartItem, CheckoutQuote, DeliveryOption, Money, Notice, Total
+
+UNSEALED = frozenset({"quote_hash", "problems"})
+"""What a quote says of itself; everything else is covered by its hash."""
+
+
+def goods_of(lines: Sequence[CartItem], currency: str) -> Money:
+    """Return what *lines* cost before anything is added or taken off."""
+    return sum((line.line_total for line in lines), start=Money(0, currency))
+
+
+def shipping(method: DeliveryMethod, goods: Money) -> Money:
+    """Return the price of *method*; goods worth its `free_from` travel free."""
+    if method.free_from is not None and goods.decimal >= method.free_from:
+        return Money(0, goods.currency)
+    return in_currency(method.price, goods.currency)
+
+
+def totals(lines: Sequence[CartItem], method: DeliveryMethod | None, currency: str) -> list[Total]:
+    """Return subtotal, shipping and total: the parts sum to the total, to the minor unit."""
+    goods = goods_of(lines, currency)
+    parts = [Total("subtotal", goods)]
+    if method is not None:
+        parts.append(Total("shipping", shipping(method, goods)))
+    whole = sum((part.amount for part in parts), start=Money(0, currency))
+    return [*parts, Total("total", whole)]
+
+
+def deliveries(config: DeliveryConfig, goods: Money) -> tuple[DeliveryOption, ...]:
+    """Return every way to deliver *goods*, the default first."""
+    ways = sorted(config.methods.items(), key=lambda way: way[0] != config.default)
+    return tuple(
+        DeliveryOption(name, method.title, shipping(method, goods), method.days)
+        for name, method in ways
+    )
+
+
+def delivery_problems(config: DeliveryConfig, country: str) -> tuple[Notice, ...]:
+    """Return `delivery_unavailable` when the shop does not send to *country*."""
+    if not config.methods or not config.countries or country in config.countries:
+        return ()
+    where = ", ".join(config.countries)
+    return (Notice("delivery_unavailable", f"we do not deliver to {country}, only to {where}"),)
+
+
+def in_currency(amount: Decimal, currency: str) -> Money:
+    """Read a rate of the shop's table in *currency*, rounded to a unit that can be paid."""
+    unit = Money(1, currency).decimal
+    return Money.of((amount / unit).quantize(Decimal(1), ROUND_HALF_UP) * unit, currency)
+
+
+def quote_hash(quote: CheckoutQuote, secret: str) -> str:
+    """Seal *quote*: any other price, line, address, contact, expiry or id gives another hash."""
+    facts = {f.name: _plain(getattr(quote, f.name)) for f in fields(quote)}
+    sealed = {name: value for name, value in facts.items() if name not in UNSEALED}
+    text = json.dumps(sealed, sort_keys=True, separators=(",", ":"))
+    return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def is_sealed(quote: CheckoutQuote, secret: str) -> bool:
+    """Tell whether *quote* is still word for word the one that was hashed."""
+    return hmac.compare_digest(quote.quote_hash, quote_hash(quote, secret))
+
+
+def _plain(value: Any) -> Any:
+    """Return *value* as JSON that is the same before and after storage."""
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return value

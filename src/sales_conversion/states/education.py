@@ -1,0 +1,16 @@
+"""Explain first, then offer to show what fits."""
+
+from sales_conversion.models import Line, Question, SalesStage, Turn
+from sales_conversion.states.base import STATES, ConfiguredState, Speech
+
+
+@STATES(SalesStage.EDUCATION)
+class EducationState(ConfiguredState):
+    words_cards = True
+
+    def speak(self, turn: Turn) -> Speech:
+        if turn.cards:
+            return Speech((self.preferred("education_products"),), Question("which"))
+        if turn.succeeded("answer_question"):
+            return Speech((Line("ask_suggest"),), Question("suggest"))
+        return super().speak(turn)

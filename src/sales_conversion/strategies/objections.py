@@ -1,0 +1,74 @@
+"""Meet an objection: take it seriously, once, and never push."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sales_conversion.config.objections import ObjectionAnswer, Objections
+from sales_conversion.models import Line, Needs, Objection, ToolCall, Turn
+from sales_conversion.strategies.actions import search
+
+PREFIX = "objection_"
+
+
+class ObjectionHandler:
+    """Which answers there are is configuration; none of them is given twice."""
+
+    def __init__(self, book: Objections) -> None:
+        self._book = book
+
+    def open(self, turn: Turn) -> bool:
+        """Tell whether the message holds an objection."""
+        return any(True for _ in _kinds(turn))
+
+    def calls(self, turn: Turn, strategy: str) -> tuple[ToolCall, ...]:
+        """Return what the answers need done: products that cost less, say."""
+        found = (self._answer(turn, kind, strategy) for kind in _kinds(turn))
+        return tuple(call for answer in found if answer for call in _calls(turn, answer))
+
+    def lines(self, turn: Turn, strategy: str) -> tuple[Line, ...]:
+        return tuple(Line(self._prompt(turn, kind, strategy)) for kind in _kinds(turn))
+
+    def met(self, turn: Turn, strategy: str) -> tuple[Objection, ...]:
+        """Return the objections this answer meets, to be remembered."""
+        return tuple(Objection(kind, self._prompt(turn, kind, strategy)) for kind in _kinds(turn))
+
+    def _prompt(self, turn: Turn, kind: str, strategy: str) -> str:
+        answer = self._answer(turn, kind, strategy)
+        return answer.prompt if answer else self._book.enough_prompt
+
+    def _answer(self, turn: Turn, kind: str, strategy: str) -> ObjectionAnswer | None:
+        """Decide by what was known before anything was done: before and after it alike."""
+        if self._book.is_enough(turn):
+            return None
+        used = {objection.answer for objection in turn.dialogue.objections}
+        return self._book.first_answer(kind, strategy, replace(turn, results=()), used)
+
+
+def _kinds(turn: Turn) -> Iterator[str]:
+    for intent in turn.intents:
+        if intent.name.startswith(PREFIX):
+            yield intent.name.removeprefix(PREFIX)
+        elif intent.name == "just_looking":
+            yield intent.name
+
+
+def _calls(turn: Turn, answer: ObjectionAnswer) -> Iterator[ToolCall]:
+    """A search in an answer is for what the shopper needs, below the price of what was shown."""
+    if answer.call is None:
+        return
+    if answer.call.tool != "search_products":
+        yield answer.call
+    elif turn.dialogue.shown and not turn.dialogue.needs.are_vague:
+        yield search(_cheaper(turn), exclude=_on_screen(turn))
+
+
+def _on_screen(turn: Turn) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.product_id for item in turn.dialogue.shown))
+
+
+def _cheaper(turn: Turn) -> Needs:
+    """Return the needs with a price below what the talk is about."""
+    focus = turn.dialogue.focus
+    looked_at = [s for s in turn.dialogue.shown if focus and s.product_id == focus.product_id]
+    dearest = max(item.price.decimal for item in looked_at or turn.dialogue.shown)
+    return replace(turn.dialogue.needs, max_price=dearest, sort="cheapest")

@@ -1,0 +1,31 @@
+"""For shoppers who count: the best price first, what is saved, and what is included."""
+
+from dataclasses import replace
+
+from sales_conversion.conditions import counting_pennies
+from sales_conversion.models import ItemReference, Line, Question, ToolCall, Turn
+from sales_conversion.states.base import Speech
+from sales_conversion.strategies.base import STRATEGIES, SalesStrategy
+
+
+@STRATEGIES("value")
+class ValueSalesStrategy(SalesStrategy):
+    def suits(self, turn: Turn) -> bool:
+        return counting_pennies(turn)
+
+    def plan(self, turn: Turn) -> tuple[ToolCall, ...]:
+        """Sort every search by price."""
+        return tuple(_cheapest_first(call) for call in super().plan(turn))
+
+    def closing(self, turn: Turn) -> Speech:
+        best = min(turn.cards, key=lambda card: card.price.minor)
+        if turn.dialogue.needs.max_price is None and "budget" not in turn.dialogue.asked_before:
+            return Speech((Line("ask_budget"),), Question("need", about="budget"))
+        item = ItemReference(best.product_id, title=best.title, quantity=1)
+        return Speech((Line("ask_add", {"title": best.title}),), Question("add", item=item))
+
+
+def _cheapest_first(call: ToolCall) -> ToolCall:
+    if call.tool != "search_products" or "sort" in call.arguments:
+        return call
+    return replace(call, arguments={**call.arguments, "sort": "cheapest"})

@@ -1,0 +1,48 @@
+"""How figures and choices are written for people."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_currency, format_decimal
+
+from sales_conversion.models import Money
+
+
+def money(amount: Money, locale: str) -> str:
+    """Write *amount* as people of *locale* do, with exactly the digits of its currency."""
+    return format_currency(amount.decimal, amount.currency, locale=_locale(locale))
+
+
+def round_money(amount: Decimal, currency: str, locale: str) -> str:
+    """Write a limit: without digits after the point when it is whole."""
+    if amount != int(amount):
+        return format_currency(amount, currency, locale=_locale(locale))
+    return format_currency(
+        amount, currency, format="¤#,##0", locale=_locale(locale), currency_digits=False
+    )
+
+
+def number(value: float) -> str:
+    """Write a figure of the catalogue without a needless point zero."""
+    return format_decimal(Decimal(str(value)).normalize(), locale="en", group_separator=False)
+
+
+def chosen(title: str, options: Mapping[str, str]) -> str:
+    """Name one variant: "T-Shirt (blue, L)"."""
+    return f"{title} ({', '.join(options.values())})" if options else title
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Join *words* the way a sentence does: "a, b and c"."""
+    *first, final = words or ("",)
+    return f"{', '.join(first)} {last} {final}" if first else final
+
+
+@lru_cache(maxsize=64)
+def _locale(name: str) -> Locale:
+    try:
+        return Locale.parse(name.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")

@@ -1,0 +1,112 @@
+"""A real shop on a port of its own, and a browser that keeps every complaint it hears."""
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from queue import Empty, Queue
+
+import pytest
+from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
+
+SOURCES = Path(__file__).parents[2] / "src"
+SECONDS_TO_START = 180
+SECONDS_TO_STOP = 25
+CHROMIUM = next(
+    (
+        found
+        for name in ("chromium", "chromium-browser", "google-chrome")
+        if (found := shutil.which(name))
+    ),
+    None,
+)
+QUIETLY = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if CHROMIUM:
+        return
+    missing = pytest.mark.skip(reason="no chromium, chromium-browser or google-chrome installed")
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(missing)
+
+
+def _ready_url(process: subprocess.Popen[str]) -> str:
+    """Return the address of the line `ready http://HOST:PORT`; the rest is read and dropped."""
+    found: Queue[str | None] = Queue()
+
+    def listen() -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if ready := re.match(r"ready (http://\S+)", line):
+                found.put(ready[1].rstrip("/"))
+        found.put(None)
+
+    threading.Thread(target=listen, daemon=True).start()
+    try:
+        url = found.get(timeout=SECONDS_TO_START)
+    except Empty:
+        raise AssertionError(f"no ready line within {SECONDS_TO_START} s") from None
+    assert url, "the shop ended before it was ready; its standard error says why"
+    return url
+
+
+@pytest.fixture(scope="session")
+def shop_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A demo shop as its owner starts it."""
+    data = tmp_path_factory.mktemp("shop")
+    command = [sys.executable, "-m", "sales_conversion", "demo"]
+    options = ["--port", "0", "--no-browser", "--data-dir", str(data)]
+    with subprocess.Popen(
+        [*command, *options], cwd=SOURCES, stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            yield _ready_url(process)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(SECONDS_TO_STOP)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser held against the page: errors, and violations of its security policy."""
+    return []
+
+
+@pytest.fixture
+async def page(browser: Browser, complaints: list[str]) -> AsyncIterator[Page]:
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(message.text)
+
+    context = await browser.new_context(viewport={"width": 1280, "height": 860}, locale="en-US")
+    page = await context.new_page()
+    page.on("console", listen)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    await context.close()

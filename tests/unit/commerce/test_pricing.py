@@ -1,0 +1,123 @@
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sales_conversion.config.shop import DeliveryMethod
+from sales_conversion.models import (
+    Address,
+    CartItem,
+    CheckoutQuote,
+    Contact,
+    Delivery,
+    Money,
+    Total,
+)
+from sales_conversion.services import pricing
+from tests.unit.commerce.fakes import NOON, SECRET, shop_config
+
+CURRENCIES = st.sampled_from(["USD", "JPY", "KWD"])
+RATES = st.decimals(min_value=0, max_value=10_000, places=3)
+LINES = st.lists(
+    st.tuples(st.integers(min_value=0, max_value=10**9), st.integers(1, 999)), max_size=8
+)
+
+
+def line(minor, quantity, currency="USD", sku="a"):
+    return CartItem(sku, "p", "Thing", Money(minor, currency), quantity, {"color": "blue"})
+
+
+@given(CURRENCIES, LINES, RATES, st.none() | RATES)
+def test_the_parts_of_a_total_sum_to_it(currency, amounts, price, free_from):
+    lines = [line(minor, quantity, currency) for minor, quantity in amounts]
+    method = DeliveryMethod(title="Standard", price=price, free_from=free_from, days=(1, 2))
+
+    *parts, total = pricing.totals(lines, method, currency)
+
+    assert total.type == "total"
+    assert sum(part.amount.minor for part in parts) == total.amount.minor
+    assert parts[0].amount.minor == sum(minor * quantity for minor, quantity in amounts)
+
+
+@pytest.mark.parametrize(("goods", "price"), [(5999, 495), (6000, 0), (6001, 0)])
+def test_goods_worth_enough_travel_free(goods, price):
+    method = shop_config().delivery.methods["standard"]
+
+    assert pricing.shipping(method, Money(goods, "USD")) == Money(price, "USD")
+
+
+@pytest.mark.parametrize(
+    ("currency", "minor"), [("USD", 495), ("JPY", 5), ("KWD", 4950), ("EUR", 495)]
+)
+def test_a_rate_is_an_amount_that_can_be_paid(currency, minor):
+    assert pricing.in_currency(Decimal("4.95"), currency) == Money(minor, currency)
+
+
+def test_the_default_delivery_is_named_first():
+    config = shop_config().delivery.model_copy(update={"default": "express"})
+
+    ways = pricing.deliveries(config, Money(1000, "USD"))
+
+    assert [(way.method, way.price.amount) for way in ways] == [
+        ("express", "14.95"),
+        ("standard", "4.95"),
+    ]
+
+
+def test_a_country_nobody_delivers_to_is_a_problem():
+    problems = pricing.delivery_problems(shop_config().delivery, "BR")
+
+    assert [problem.code for problem in problems] == ["delivery_unavailable"]
+
+
+QUOTE = CheckoutQuote(
+    id="q",
+    quote_hash="",
+    cart_id="c",
+    cart_version=3,
+    lines=(line(4900, 2), line(650, 1, sku="b")),
+    totals=(Total("subtotal", Money(10450, "USD")), Total("total", Money(10450, "USD"))),
+    contact=Contact("Ana", "ana@example.com"),
+    delivery=Delivery("standard", Address("1 Main St", "Springfield", "12345", "US")),
+    reserved_until=NOON,
+    payment_methods=("manual",),
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"id": "q2"},
+        {"cart_id": "c2"},
+        {"cart_version": 4},
+        {"lines": (line(4900, 2),)},
+        {"lines": (line(4901, 2), line(650, 1, sku="b"))},
+        {"lines": (line(4900, 3), line(650, 1, sku="b"))},
+        {"lines": (line(4900, 2), line(650, 1, sku="c"))},
+        {"totals": (Total("total", Money(1, "USD")),)},
+        {"totals": (Total("subtotal", Money(10450, "USD")), Total("total", Money(10450, "EUR")))},
+        {"contact": Contact("Ana", "eve@example.com")},
+        {"contact": Contact("Ana", "ana@example.com", "123456")},
+        {"delivery": Delivery("express", Address("1 Main St", "Springfield", "12345", "US"))},
+        {"delivery": Delivery("standard", Address("2 Main St", "Springfield", "12345", "US"))},
+        {"delivery": Delivery("standard")},
+        {"reserved_until": NOON + timedelta(microseconds=1)},
+        {"payment_methods": ("manual", "card")},
+        {"discount_codes": ("TEN",)},
+    ],
+)
+def test_a_quote_with_any_other_fact_has_another_hash(other):
+    sealed = pricing.quote_hash(QUOTE, SECRET)
+
+    assert pricing.quote_hash(replace(QUOTE, **other), SECRET) != sealed
+
+
+def test_a_hash_needs_the_key():
+    sealed = pricing.quote_hash(QUOTE, SECRET)
+
+    assert len(bytes.fromhex(sealed)) == 32
+    assert pricing.quote_hash(QUOTE, SECRET) == sealed
+    assert pricing.quote_hash(QUOTE, "another secret") != sealed
