@@ -54,9 +54,7 @@ def new_id():
 
 def blank(currency="USD", **changes):
     """A session that does not exist yet."""
-    change = Change(
-        Session(new_id(), NOON, NOON), UserProfile(new_id()), Cart(new_id(), currency)
-    )
+    change = Change(Session(new_id(), NOON, NOON), UserProfile(new_id()), Cart(new_id(), currency))
     return replace(change, **changes)
 
 

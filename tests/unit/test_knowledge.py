@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from sales_conversion.config.knowledge import load_knowledge
+from sales_conversion.config.knowledge import load_passages
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.services.knowledge import Knowledge
 from tests.unit.config.builders import Folder
@@ -54,7 +54,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def passages(folder):
-    return load_knowledge([folder.path])
+    return load_passages([folder.path])
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_the_terms_of_two_shops_are_never_mixed(folder, tmp_path):
     other = Folder(tmp_path / "other")
     other.write("policies/returns.md", RETURNS.replace("30 days", "14 days"))
 
-    passages = load_knowledge([folder.path, other.path])
+    passages = load_passages([folder.path, other.path])
 
     policies = [p for p in passages if p.kind == "policy"]
     assert {p.source for p in policies} == {"returns"}
@@ -154,7 +154,7 @@ def test_guides_may_come_from_elsewhere(tmp_path, folder):
     home = tmp_path / "demo"
     Folder(home).write("paper.md", BRUSHES.replace("a brush", "a paper"))
 
-    passages = load_knowledge([folder.path], [home])
+    passages = load_passages([folder.path], [home])
 
     assert {p.title for p in passages if p.kind == "guide"} == {
         "Choosing a brush",
@@ -180,4 +180,4 @@ def test_a_file_that_cannot_be_read_is_refused_by_line(tmp_path, text, sentence)
     folder.write("policies/x.md", text)
 
     with pytest.raises(ConfigurationError, match=re.escape(sentence)):
-        load_knowledge([folder.path])
+        load_passages([folder.path])

@@ -201,11 +201,11 @@ async def test_what_failed_and_what_is_asked_can_be_named(say):
     asks = Question("option", "grind_size", choices=("fine", "coarse"))
 
     told = await say(
-        "{{ failures[0].summary }}: {{ asks.about | label }}, {{ asks.choices | join_words }}?",
+        "{{ failures[0].summary }}: {{ asks.about | label }}, {{ asks.choices | join_words('or') }}?",
         asks=asks,
     )
 
-    assert told == "only 2 left: grind size, fine and coarse?"
+    assert told == "only 2 left: grind size, fine or coarse?"
 
 
 async def test_numbers_and_names_become_words(say):

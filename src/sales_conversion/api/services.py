@@ -10,7 +10,8 @@ from sales_conversion.interfaces import (
     IContextManager,
     ICustomerIdentity,
     IIds,
-    IMetricsRepository,
+    IMetricsCollector,
+    IPaymentWebhook,
     ISessionTracker,
 )
 from sales_conversion.models import (
@@ -21,7 +22,6 @@ from sales_conversion.models import (
     Order,
     Outcome,
     PageEvent,
-    PaymentUpdate,
 )
 
 
@@ -74,20 +74,15 @@ class Storage(Protocol):
         """Return the order, whosever it is."""
 
 
-class PaymentWebhook(Protocol):
-    def read(self, headers: Mapping[str, str], body: bytes) -> tuple[str, PaymentUpdate]:
-        """Return the provider's id of the event and what it says, or raise `Unauthorized`."""
-
-
 class Selling(Protocol):
     @property
-    def webhooks(self) -> Mapping[str, PaymentWebhook]:
+    def webhooks(self) -> Mapping[str, IPaymentWebhook]:
         """The payment providers that call back, by name."""
 
 
 class Analytics(Protocol):
     @property
-    def metrics(self) -> IMetricsRepository: ...
+    def metrics(self) -> IMetricsCollector: ...
 
     def exposition(self) -> str:
         """Return the counters of this process in Prometheus' text format."""

@@ -39,7 +39,7 @@ class FrontMatter(Document):
     products: tuple[str, ...] = Field(default=(), description="ids of products it speaks of")
 
 
-def load_knowledge(folders: Sequence[Path], guides: Sequence[Path] = ()) -> tuple[Passage, ...]:
+def load_passages(folders: Sequence[Path], guides: Sequence[Path] = ()) -> tuple[Passage, ...]:
     """Return every paragraph of the policies and guides.
 
     The policies are those of the last folder that has any: the terms of two shops are never

@@ -21,8 +21,9 @@ FACTS: Final = (
     "recipient",
     "occasion",
     "use",
+    *("name", "email", "phone", "address", "delivery"),
 )
-"""What `Needs.known` can tell, and so what `data_collection` may ask for."""
+"""What `data_collection` may ask for: what `Needs.known` can tell, and what checkout needs."""
 
 
 def problems(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
@@ -16,6 +16,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from sales_conversion.models import Money
 
 LONGEST_QUOTE: Final = 60
+
+Link: TypeAlias = Literal["and", "or"]
 
 _LINK = re.compile(r"\b(?:[a-z][a-z0-9+.-]*://|www\.)\S*", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -60,10 +62,11 @@ def number_text(number: int | float | Decimal, tag: str) -> str:
     return format_decimal(number, locale=locale_of(tag))
 
 
-def words_text(words: Iterable[str], tag: str) -> str:
+def words_text(words: Iterable[str], tag: str, link: Link = "and") -> str:
     """Return "a, b and c"; English as most of the world writes it, without the last comma."""
     locale = locale_of(tag)
-    return format_list(list(words), locale="en_GB" if locale.language == "en" else locale)
+    written = "en_GB" if locale.language == "en" else locale
+    return format_list(list(words), style="or" if link == "or" else "standard", locale=written)
 
 
 def quoted(text: str) -> str:
@@ -91,9 +94,9 @@ def _money(context: Context, value: Any) -> Any:
 
 
 @pass_context
-def _join_words(context: Context, words: Iterable[Any]) -> str:
-    """Join words as a sentence would: a, b and c."""
-    return words_text((str(_money(context, word)) for word in words), _tag(context))
+def _join_words(context: Context, words: Iterable[Any], link: Link = "and") -> str:
+    """Join words as a sentence would: "a, b and c", or with `join_words('or')` "a, b or c"."""
+    return words_text((str(_money(context, word)) for word in words), _tag(context), link)
 
 
 @pass_context

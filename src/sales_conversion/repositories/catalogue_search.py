@@ -16,12 +16,17 @@ from sales_conversion.repositories.wishes import (
     kind_of,
     plain,
     relaxations,
+    says_nothing,
     terms,
 )
 
 MOST_VALUES = 20
 MOST_FACETS = 20
-KIND_WEIGHT = 0.5
+KIND_WEIGHT = 0.2
+LENGTH_WEIGHT = 0.002
+"""What a title loses for each character: the shorter says the same with less beside it."""
+WEIGHTS = "{0.02, 0.02, 0.3, 1.0}"
+"""Of description, attributes and options, brand and category, title."""
 
 MENDED = """SELECT t.term, array(
     SELECT w.word FROM words w WHERE w.word % t.term
@@ -114,6 +119,8 @@ async def _plans(
     database: DatabaseConnectionManager, query: SearchQuery, now: datetime
 ) -> AsyncIterator[Plan]:
     """Yield the query as asked; when that finds nothing, with the words and wishes that do."""
+    if says_nothing(query):
+        return
     yield Plan(query, _all_of(terms(query.text)))
     words = await _words_that_match(database, query, now)
     if words is None:
@@ -177,18 +184,23 @@ async def _run(
 def _scores(plan: Plan, conditions: Conditions) -> tuple[str, str]:
     """Return how well a product fits the words, and whether it is the kind of thing asked for.
 
-    The kind is the last noun: whoever asks for a grinder wants none of its brushes.
+    The kind is the last noun. A product whose title ends with it is one; so is one of such a
+    category, rather when the title does not use the word for something else: a grinder brush.
     """
     if not plan.words:
         return "0", "0"
     words = _tsquery(conditions.place(plan.words))
+    fit = f"ts_rank('{WEIGHTS}', p.search, {words}) - {LENGTH_WEIGHT} * length(p.title)"
     kind = kind_of(plan.query.text)
     if not kind:
-        return f"ts_rank(p.search, {words})", "0"
-    title = _tsquery(conditions.place(f"{_quoted(kind)}:A"))
-    category = _tsquery(conditions.place(f"{_quoted(kind)}:B"))
-    is_kind = f"(2 * (p.head @@ {title})::int + (p.head @@ {category})::int)"
-    return f"ts_rank(p.search, {words}) + {KIND_WEIGHT} * {is_kind}", f"least({is_kind}, 1)"
+        return fit, "0"
+    ends_title = _tsquery(conditions.place(f"{_quoted(kind)}:A"))
+    ends_category = _tsquery(conditions.place(f"{_quoted(kind)}:B"))
+    is_kind = (
+        f"CASE WHEN p.head @@ {ends_title} THEN 2"
+        f" WHEN p.head @@ {ends_category} THEN 2 - (p.search @@ {ends_title})::int ELSE 0 END"
+    )
+    return f"{fit} + {KIND_WEIGHT} * {is_kind}", is_kind
 
 
 def _conditions(plan: Plan, now: datetime) -> Conditions:

@@ -1,5 +1,6 @@
 """The pool of connections to PostgreSQL: its limits, its health, its round trips."""
 
+import re
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ import asyncpg
 from sales_conversion.errors import Invalid, Overloaded, SalesError, VersionConflict
 
 Row = asyncpg.Record
+_HALF = re.compile("[\ud800-\udfff]")
 
 LOST_RACES = (
     asyncpg.SerializationError,
@@ -184,5 +186,5 @@ def column(rows: Sequence[Row], index: int = 0) -> list[Any]:
 
 
 def is_storable(text: str) -> bool:
-    """Tell whether PostgreSQL can hold *text* at all."""
-    return "\0" not in text and not any("\ud800" <= each <= "\udfff" for each in text)
+    """Tell whether PostgreSQL can hold *text*: no NUL, no half of a character."""
+    return "\0" not in text and (text.isascii() or _HALF.search(text) is None)

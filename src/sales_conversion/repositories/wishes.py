@@ -17,14 +17,19 @@ Relaxed = tuple[SearchQuery, tuple[str, ...]]
 
 def terms(text: str) -> tuple[str, ...]:
     """Return the different words of *text*, as many as a search can bear."""
-    found = dict.fromkeys(word.casefold() for word in _WORD.findall(text[:1000]))
+    found = dict.fromkeys(words(text[:1000]))
     return tuple(word for word in found if len(word) <= LONGEST_TERM)[:MOST_TERMS]
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text*; "e-mail" is one word."""
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def kind_of(name: str) -> str:
     """Return the word that says what a thing is: "Grinder brush, small" is a brush."""
-    words: list[str] = _WORD.findall(_END_OF_NAME.split(name.strip(), maxsplit=1)[0])
-    return next((w.casefold() for w in reversed(words) if w.isalpha()), "")
+    named = words(_END_OF_NAME.split(name.strip(), maxsplit=1)[0])
+    return next((word for word in reversed(named) if word.isalpha()), "")
 
 
 def kinds(product: Product) -> tuple[str, str]:
@@ -87,6 +92,11 @@ def is_about_something(query: SearchQuery) -> bool:
     return bool(
         terms(query.text) or query.category or query.brand or query.options or query.attributes
     )
+
+
+def says_nothing(query: SearchQuery) -> bool:
+    """Tell whether there is a text but no word in it, nor any other wish."""
+    return bool(query.text.strip()) and not is_about_something(query)
 
 
 def _orders_of_giving_up(query: SearchQuery) -> Iterator[tuple[str, ...]]:

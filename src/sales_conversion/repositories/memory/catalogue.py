@@ -26,7 +26,9 @@ from sales_conversion.repositories.wishes import (
     kinds,
     plain,
     relaxations,
+    says_nothing,
     terms,
+    words,
 )
 
 LATELY = timedelta(days=30)
@@ -55,10 +57,10 @@ class MemoryCatalogue:
             self._keep(product)
 
     async def search(self, query: SearchQuery, limit: int) -> Found:
-        for wished, words, all_words, relaxed in self._plans(query):
-            found = [e for e in self._entries.values() if self._fits(e, wished, words, all_words)]
+        for wished, asked, all_words, relaxed in self._plans(query):
+            found = [e for e in self._entries.values() if self._fits(e, wished, asked, all_words)]
             if found:
-                found.sort(key=lambda entry: self._order(entry, wished, words))
+                found.sort(key=lambda entry: self._order(entry, wished, asked))
                 products = tuple(self._store.live(entry.product) for entry in found[:limit])
                 return Found(products, len(found), relaxed=relaxed)
         return Found((), 0)
@@ -115,9 +117,9 @@ class MemoryCatalogue:
                 for name, value in variant.options.items():
                     options.setdefault(name, Counter())[value] += 1
             for name, attribute in product.attributes.items():
-                words = attributes.setdefault(name, Counter())
+                known = attributes.setdefault(name, Counter())
                 if isinstance(attribute, str) and any(map(str.isalpha, attribute)):
-                    words[attribute] += 1
+                    known[attribute] += 1
         nouns = Counter(word for product in products for word in _nouns(product))
         return ShopVocabulary(
             options={name: _most_first(found) for name, found in options.items()},
@@ -159,23 +161,25 @@ class MemoryCatalogue:
     def _plans(
         self, query: SearchQuery
     ) -> Iterator[tuple[SearchQuery, tuple[str, ...], bool, tuple[str, ...]]]:
+        if says_nothing(query):
+            return
         asked = tuple(map(_stem, terms(query.text)))
         known = {word for entry in self._entries.values() for word in entry.everything}
         mended = tuple(w if w in known else closest(w, sorted(known)) or w for w in asked)
         bare = SearchQuery(without=query.without, exclude=query.exclude)
-        for words, all_words in ((asked, True), (mended, True), (mended, False)):
-            if any(self._fits(e, bare, words, all_words) for e in self._entries.values()):
+        for meant, all_words in ((asked, True), (mended, True), (mended, False)):
+            if any(self._fits(e, bare, meant, all_words) for e in self._entries.values()):
                 for wished, relaxed in relaxations(query):
-                    yield wished, words, all_words, relaxed
+                    yield wished, meant, all_words, relaxed
                 return
 
     def _fits(
-        self, entry: Entry, query: SearchQuery, words: tuple[str, ...], all_words: bool
+        self, entry: Entry, query: SearchQuery, asked: tuple[str, ...], all_words: bool
     ) -> bool:
         product = entry.product
-        matches = [word in entry.everything for word in words]
+        matches = [word in entry.everything for word in asked]
         return (
-            (not words or (all(matches) if all_words else any(matches)))
+            (not asked or (all(matches) if all_words else any(matches)))
             and query.category.lower() in product.category.lower()
             and query.brand.lower() in ("", product.brand.lower())
             and _has_attributes(product, query)
@@ -195,22 +199,28 @@ class MemoryCatalogue:
         )
 
     def _order(
-        self, entry: Entry, query: SearchQuery, words: tuple[str, ...]
+        self, entry: Entry, query: SearchQuery, asked: tuple[str, ...]
     ) -> tuple[float, ...]:
-        wanted = kind_of(query.text)
-        title, category = kinds(entry.product)
-        by_title = bool(wanted) and _stem(wanted) == _stem(title)
-        by_category = bool(wanted) and _stem(wanted) in _stems(category)
-        fit = sum((word in entry.names) + (word in entry.everything) for word in words)
+        kind = _kind(entry, kind_of(query.text))
+        fit = sum((word in entry.names) + (word in entry.everything) for word in asked)
         prices = [variant.price.minor for variant in entry.product.variants]
-        is_kind = by_title or by_category
         match query.sort:
             case "cheapest":
-                return (-is_kind, min(prices), -fit)
+                return (-kind, min(prices), -fit)
             case "dearest":
-                return (-is_kind, -max(prices), -fit)
+                return (-kind, -max(prices), -fit)
             case _:
-                return (-2 * by_title - by_category, -fit)
+                return (-kind, -fit)
+
+
+def _kind(entry: Entry, wanted: str) -> int:
+    """Return 2 when this is what is wanted, 1 when it may be: a brush is no grinder."""
+    title, category = kinds(entry.product)
+    if not wanted or _stem(wanted) == _stem(title):
+        return 2
+    if _stem(wanted) not in _stems(category):
+        return 0
+    return 1 if _stem(wanted) in _stems(entry.product.title) else 2
 
 
 def _entry(product: Product) -> Entry:
@@ -243,7 +253,7 @@ def _most_first(counts: Counter[str]) -> tuple[str, ...]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in re.findall(r"\w+", text.lower()))
+    return frozenset(_stem(word) for word in (*re.findall(r"\w+", text.lower()), *words(text)))
 
 
 def _stem(word: str) -> str:

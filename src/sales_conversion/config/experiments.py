@@ -1,0 +1,81 @@
+"""`experiments.json`: which changes are tried out, and on what share of the sessions."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Final, Self, TypeAlias
+
+from pydantic import Field, model_validator
+
+from sales_conversion.config.documents import Document, Place, Vocabulary, present, read
+from sales_conversion.registry import unknown
+
+FILE: Final = "experiments.json"
+FEWEST_ARMS: Final = 2
+
+Weight: TypeAlias = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Name: TypeAlias = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$", max_length=50)]
+
+
+class ExperimentConfig(Document):
+    """Arms and their weights; the first is what the others are compared with."""
+
+    name: Name
+    about: str = Field(default="", description="what we hope to learn")
+    running: bool = Field(default=False, description="only then are sessions dealt to arms")
+    arms: dict[Name, Weight] = Field(description="arm -> its share, as a weight")
+    parameters: dict[Name, dict[str, Any]] = Field(
+        default_factory=dict, description="arm -> what is different in it"
+    )
+
+    @model_validator(mode="after")
+    def _compares(self) -> Self:
+        if len(self.arms) < FEWEST_ARMS:
+            raise ValueError("an experiment compares at least two arms")
+        return self
+
+    @property
+    def shares(self) -> Mapping[str, float]:
+        """The part of the sessions each arm gets."""
+        whole = sum(self.arms.values())
+        return {arm: weight / whole for arm, weight in self.arms.items()}
+
+
+class ExperimentsFile(Document):
+    experiments: tuple[ExperimentConfig, ...] = ()
+
+
+def load_experiments(folders: Sequence[Path], words: Vocabulary) -> tuple[ExperimentConfig, ...]:
+    """Return the experiments of these *folders*; the merchant's replaces ours of that name."""
+    merged: dict[str, ExperimentConfig] = {}
+    for file in present(folders, FILE):
+        document, place = read(file, ExperimentsFile), Place(file) / "experiments"
+        for index, experiment in enumerate(document.experiments):
+            _check(experiment, place / index, words)
+        named = {experiment.name: experiment for experiment in document.experiments}
+        if len(named) < len(document.experiments):
+            raise place.refuse("two experiments have the same name")
+        merged |= named
+    return tuple(merged.values())
+
+
+def _check(experiment: ExperimentConfig, place: Place, words: Vocabulary) -> None:
+    for arm, parameters in experiment.parameters.items():
+        at = place / "parameters" / arm
+        if arm not in experiment.arms:
+            raise at.refuse(unknown("arm", arm, experiment.arms))
+        for name, value in parameters.items():
+            if name not in PARAMETERS:
+                raise (at / name).refuse(unknown("parameter", name, PARAMETERS))
+            PARAMETERS[name](value, at / name, words)
+
+
+def _strategy_order(value: Any, place: Place, words: Vocabulary) -> None:
+    if not isinstance(value, list) or not value:
+        raise place.refuse("list the sales strategies in the order they are asked")
+    words.check_all("sales strategy", value, place)
+
+
+PARAMETERS: Final[Mapping[str, Callable[[Any, Place, Vocabulary], None]]] = {
+    "strategy.order": _strategy_order
+}
+"""What an arm may change, and how its value is checked."""

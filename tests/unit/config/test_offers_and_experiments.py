@@ -1,0 +1,115 @@
+import re
+
+import pytest
+
+from sales_conversion.config.experiments import load_experiments
+from sales_conversion.config.recommendation_rules import load_recommendation_rules
+from sales_conversion.errors import ConfigurationError
+from sales_conversion.models import Cart, CartItem, Money
+from sales_conversion.settings import SHIPPED_CONFIG
+from tests.unit.config.builders import VOCABULARY, Folder, a_turn
+
+FILLED = Cart("c1", "USD", (CartItem("m1", "p1", "Mill", Money(100, "USD"), 1),))
+
+
+@pytest.fixture
+def rules(tmp_path):
+    def rules(*written):
+        Folder(tmp_path).write("recommendation_rules.json", {"rules": list(written)})
+        return load_recommendation_rules([SHIPPED_CONFIG, tmp_path], VOCABULARY)
+
+    return rules
+
+
+@pytest.fixture
+def experiments(tmp_path):
+    def experiments(*written):
+        Folder(tmp_path).write("experiments.json", {"experiments": list(written)})
+        return load_experiments([SHIPPED_CONFIG, tmp_path], VOCABULARY)
+
+    return experiments
+
+
+def offer(name="papers", **more):
+    return {"name": name, "match": {"category": "Filters"}, **more}
+
+
+def test_a_rule_holds_when_all_its_conditions_do(rules):
+    [found] = rules(offer(when=[{"not": "cart_empty"}], limit=2))
+
+    assert (found.kind, found.category, found.limit) == ("attach", "Filters", 2)
+    assert found.holds(a_turn(cart=FILLED))
+    assert not found.holds(a_turn())
+
+
+def test_without_rules_of_the_merchant_the_catalogue_decides():
+    assert load_recommendation_rules([SHIPPED_CONFIG], VOCABULARY) == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [
+        (offer(kind="atach"), "rules[0].kind: Input should be 'attach' or 'upgrade'"),
+        (offer(match={}), "rules[0].match: name a category or words"),
+        (offer(when=["cart_emty"]), "rules[0].when[0]: no condition 'cart_emty'; did you mean"),
+        (offer(limit=0), "rules[0].limit: Input should be greater than 0"),
+    ],
+)
+def test_a_rule_that_cannot_work_is_refused_by_line(rules, rule, sentence):
+    with pytest.raises(ConfigurationError, match=r"json:\d+: " + re.escape(sentence)):
+        rules(rule)
+
+
+def test_two_rules_of_one_file_cannot_share_a_name(rules):
+    with pytest.raises(ConfigurationError, match="two rules are called 'papers'"):
+        rules(offer(), offer())
+
+
+def trial(name="greeting_order", **more):
+    return {"name": name, "arms": {"as_is": 1, "other": 3}, **more}
+
+
+def test_arms_get_their_share_of_the_sessions(experiments):
+    found = experiments(trial())[-1]
+
+    assert found.shares == {"as_is": 0.25, "other": 0.75}
+    assert not found.running
+
+
+def test_the_merchant_starts_a_shipped_experiment_by_its_name(experiments):
+    [shipped] = load_experiments([SHIPPED_CONFIG], VOCABULARY)
+
+    [found] = experiments(trial(shipped.name, running=True))
+
+    assert found.running
+    assert not shipped.running
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"arms": {"only": 1}}, "an experiment compares at least two arms"),
+        ({"arms": {"a": 1, "b": -1}}, "arms.b: Input should be greater than 0"),
+        ({"parameters": {"othr": {}}}, "parameters.othr: no arm 'othr'; did you mean 'other'?"),
+        (
+            {"parameters": {"other": {"strategy.ordr": ["direct"]}}},
+            "no parameter 'strategy.ordr'; did you mean 'strategy.order'?",
+        ),
+        (
+            {"parameters": {"other": {"strategy.order": ["drect"]}}},
+            "other.strategy.order[0]: no sales strategy 'drect'; did you mean 'direct'?",
+        ),
+        (
+            {"parameters": {"other": {"strategy.order": "direct"}}},
+            "list the sales strategies in the order they are asked",
+        ),
+    ],
+)
+def test_an_experiment_that_cannot_work_is_refused_by_line(experiments, more, sentence):
+    with pytest.raises(ConfigurationError, match=r"json:\d+: .*" + re.escape(sentence)):
+        experiments(trial(**more))
+
+
+def test_two_experiments_of_one_file_cannot_share_a_name(experiments):
+    with pytest.raises(ConfigurationError, match="two experiments have the same name"):
+        experiments(trial(), trial())
