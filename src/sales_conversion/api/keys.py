@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -26,11 +25,9 @@ class Merchant:
 class Keyring:
     """Only hashes are kept; every one is compared, in constant time."""
 
-    def __init__(self, owners: Sequence[str], viewers: Sequence[str]) -> None:
-        self._keys: tuple[tuple[str, Role], ...] = (
-            *((key, "owner") for key in owners),
-            *((key, "viewer") for key in viewers),
-        )
+    def __init__(self, owner: str | None, viewer: str | None) -> None:
+        given: tuple[tuple[str | None, Role], ...] = ((owner, "owner"), (viewer, "viewer"))
+        self._keys = [(fingerprint(key), role) for key, role in given if key]
 
     def merchant(self, key: str | None) -> Merchant | None:
         shown = fingerprint(key or "")

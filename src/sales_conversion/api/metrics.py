@@ -8,10 +8,9 @@ from fastapi import APIRouter, Request
 from sales_conversion.api.answers import Answer
 from sales_conversion.api.documentation import MERCHANT, queries
 from sales_conversion.api.door import Merchants
-from sales_conversion.api.queries import Query
+from sales_conversion.api.queries import BadField, Query
 from sales_conversion.api.schemas.metrics import ConversionReport, wire_report
 from sales_conversion.api.services import Services
-from sales_conversion.errors import Invalid
 from sales_conversion.models import MetricsQuery
 
 router = APIRouter(prefix="/api/v5/metrics", tags=["metrics"])
@@ -35,7 +34,7 @@ def _asked(request: Request) -> MetricsQuery:
     query = Query.of(request, {"from", "to", "group_by"})
     since, until = _time(query, "from"), _time(query, "to")
     if since and until and since > until:
-        raise Invalid("query.from is later than query.to")
+        raise BadField("from", "is later than query.to")
     return MetricsQuery(since, until, _groupings(query))
 
 
@@ -44,9 +43,9 @@ def _groupings(query: Query) -> tuple[str, ...]:
     for word in words:
         if not GROUPING.fullmatch(word):
             known = "day, stage, strategy, channel, experiment:<name>"
-            raise Invalid(f"query.group_by: {word!r} is no grouping; known: {known}")
+            raise BadField("group_by", f"{word!r} is no grouping; known: {known}")
     if len(words) > MOST_GROUPINGS:
-        raise Invalid(f"query.group_by: at most {MOST_GROUPINGS} groupings")
+        raise BadField("group_by", f"at most {MOST_GROUPINGS} groupings")
     return tuple(dict.fromkeys(words))
 
 
@@ -59,4 +58,4 @@ def _time(query: Query, name: str) -> datetime | None:
         time = datetime.fromisoformat(written)
         return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        raise Invalid(f"query.{name}: {written!r} is not an RFC 3339 time or day") from error
+        raise BadField(name, f"{written!r} is not an RFC 3339 time or day") from error

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
 from math import ceil
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -21,13 +20,12 @@ IMPORT = "/api/v5/catalog/import"
 UNLIMITED = ("/static/", "/healthz", "/readyz", "/metrics")
 
 
-def content_security_policy(image_origins: Sequence[str]) -> str:
-    """One policy for the whole site: our own scripts and styles, and no script from text."""
-    rules = (
+POLICY = "; ".join(
+    (
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        " ".join(("img-src 'self' data:", *image_origins)),
+        "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
@@ -37,49 +35,62 @@ def content_security_policy(image_origins: Sequence[str]) -> str:
         "require-trusted-types-for 'script'",
         "trusted-types 'none'",
     )
-    return "; ".join(rules)
+)
+"""One policy for the whole site: our own files and nobody else's, and no script from text."""
+
+CAREFUL = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 
 
 class NamedAndSafe:
-    """Every answer has an id to quote, and headers that keep browsers careful.
+    """Every answer has an id to quote, and headers that keep browsers careful."""
 
-    Errors that nobody answered are answered here, without details.
-    """
-
-    def __init__(self, app: ASGIApp, ids: IIds, policy: str) -> None:
+    def __init__(self, app: ASGIApp, ids: IIds) -> None:
         self._app = app
         self._ids = ids
-        self._headers = {
-            "Content-Security-Policy": policy,
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "strict-origin-when-cross-origin",
-            "Cross-Origin-Opener-Policy": "same-origin",
-        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id, started = self._ids.new(), False
+        request_id = self._ids.new()
 
         async def send_named(message: Message) -> None:
-            nonlocal started
             if message["type"] == "http.response.start":
-                started = True
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-Id"] = request_id
-                headers.update(self._headers)
+                headers.update(CAREFUL)
                 if scope["path"].startswith("/api/"):
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
+        await self._app(scope, receive, send_named)
+
+
+class Mishaps:
+    """An error that nobody answered is answered here, without details."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def send_noting(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
         try:
-            await self._app(scope, receive, send_named)
+            await self._app(scope, receive, send_noting)
         except Exception as error:
-            answer = mishap(error)
-            if started:
+            if started or scope["type"] != "http":
                 raise
-            await answer(scope, receive, send_named)
+            await mishap(error)(scope, receive, send)
 
 
 class RateLimits:

@@ -15,6 +15,14 @@ LARGEST = Decimal(10) ** 12
 WORDS = {"true": True, "1": True, "false": False, "0": False}
 
 
+class BadField(Invalid):
+    """One field of the query makes no sense."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.field, self.reason = f"query.{name}", reason
+        super().__init__(f"{self.field}: {reason}")
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     fields: Mapping[str, str]
@@ -25,9 +33,9 @@ class Query:
         pairs = [(clean(n), clean(v).strip()) for n, v in request.query_params.multi_items()]
         for name, value in pairs:
             if name not in known and not (prefix and name.startswith(prefix)):
-                raise Invalid(f"query.{name[:64]}: no such field")
+                raise BadField(name[:64], "no such field")
             if len(value) > LONGEST:
-                raise Invalid(f"query.{name[:64]}: at most {LONGEST} characters")
+                raise BadField(name[:64], f"at most {LONGEST} characters")
         if len({name for name, _ in pairs}) < len(pairs):
             raise Invalid("the query has the same field twice")
         return cls(dict(pairs))
@@ -40,7 +48,7 @@ class Query:
         if written is None:
             return default
         if not written.isdecimal() or not written.isascii() or not 1 <= int(written) <= largest:
-            raise Invalid(f"query.{name}: {written[:20]!r} is not a number from 1 to {largest}")
+            raise BadField(name, f"{written[:20]!r} is not a number from 1 to {largest}")
         return int(written)
 
     def price(self, name: str) -> Decimal | None:
@@ -52,13 +60,13 @@ class Query:
         except InvalidOperation:
             price = Decimal("NaN")
         if not price.is_finite() or not 0 <= price <= LARGEST:
-            raise Invalid(f"query.{name}: {written[:20]!r} is not a price")
+            raise BadField(name, f"{written[:20]!r} is not a price")
         return price
 
     def yes(self, name: str) -> bool:
         written = self.fields.get(name, "false").lower()
         if written not in WORDS:
-            raise Invalid(f"query.{name}: {written[:20]!r} is neither true nor false")
+            raise BadField(name, f"{written[:20]!r} is neither true nor false")
         return WORDS[written]
 
     def named(self, prefix: str) -> dict[str, str]:

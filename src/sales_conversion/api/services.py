@@ -10,7 +10,8 @@ from sales_conversion.interfaces import (
     IContextManager,
     ICustomerIdentity,
     IIds,
-    IMetricsRepository,
+    IMetricsCollector,
+    IPaymentWebhook,
     ISessionTracker,
 )
 from sales_conversion.models import (
@@ -20,7 +21,7 @@ from sales_conversion.models import (
     Opening,
     Order,
     Outcome,
-    PaymentUpdate,
+    PageEvent,
 )
 
 
@@ -59,16 +60,12 @@ class Conversation(Protocol):
     def identity(self) -> ICustomerIdentity: ...
 
 
-class Importer(Protocol):
-    async def import_lines(self, lines: AsyncIterator[bytes], strict: bool) -> ImportReport:
-        """Store the products of these catalogue lines and tell what happened to each."""
-
-
 class Storage(Protocol):
     @property
     def catalogue(self) -> ICatalogue: ...
-    @property
-    def importer(self) -> Importer: ...
+
+    async def import_lines(self, lines: AsyncIterator[bytes], strict: bool) -> ImportReport:
+        """Store the products of these catalogue lines and tell what happened to each."""
 
     async def ping(self) -> None:
         """Raise unless the database answers."""
@@ -77,43 +74,21 @@ class Storage(Protocol):
         """Return the order, whosever it is."""
 
 
-class PaymentWebhook(Protocol):
-    def read(self, headers: Mapping[str, str], body: bytes) -> tuple[str, PaymentUpdate]:
-        """Return the provider's id of the event and what it says, or raise `Unauthorized`."""
-
-
 class Selling(Protocol):
     @property
-    def webhooks(self) -> Mapping[str, PaymentWebhook]:
+    def webhooks(self) -> Mapping[str, IPaymentWebhook]:
         """The payment providers that call back, by name."""
 
 
 class Analytics(Protocol):
     @property
-    def metrics(self) -> IMetricsRepository: ...
+    def metrics(self) -> IMetricsCollector: ...
 
     def exposition(self) -> str:
         """Return the counters of this process in Prometheus' text format."""
 
-    async def record_client_events(
-        self, session_id: str, events: tuple["ClientEvent", ...]
-    ) -> None:
+    async def record_client_events(self, events: tuple[PageEvent, ...]) -> None:
         """Keep what only the page saw; an event id counts once per session."""
-
-
-class ClientEvent(Protocol):
-    """Something the page saw, by its GA4 name."""
-
-    @property
-    def event_id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def items(self) -> tuple[str, ...]:
-        """Product ids or skus, in the order shown."""
-
-    @property
-    def at(self) -> datetime | None: ...
 
 
 class Shop(Protocol):
@@ -135,17 +110,15 @@ class Platform(Protocol):
 
 class HttpSettings(Protocol):
     @property
-    def admin_key_hashes(self) -> tuple[str, ...]:
-        """SHA-256 of every owner's key, in hex."""
+    def admin_key(self) -> str | None:
+        """Opens the shop's side of things, for reading and writing."""
 
     @property
-    def viewer_key_hashes(self) -> tuple[str, ...]: ...
+    def viewer_key(self) -> str | None:
+        """Opens it for reading."""
+
     @property
     def allowed_origins(self) -> tuple[str, ...]: ...
-    @property
-    def image_origins(self) -> tuple[str, ...]:
-        """Where product pictures may come from beside this server."""
-
     @property
     def body_limit(self) -> int: ...
     @property

@@ -19,6 +19,7 @@ PACKAGE = Path(sales_conversion.__file__).parent
 STATIC = PACKAGE / "static"
 PICTURES = PACKAGE / "demo" / "pictures"
 REVALIDATE = "no-cache"
+LOOKED_AT = ["GET", "HEAD"]
 A_DAY = "public, max-age=86400"
 
 router = APIRouter(include_in_schema=False)
@@ -28,7 +29,7 @@ class Files(StaticFiles):
     """Files of one folder, to be kept by browsers as *cached* says."""
 
     def __init__(self, folder: Path, cached: str) -> None:
-        super().__init__(directory=folder, check_dir=False)
+        super().__init__(directory=folder)
         self._cached = cached
 
     def file_response(
@@ -45,18 +46,19 @@ class Files(StaticFiles):
 
 def install(app: FastAPI) -> None:
     app.include_router(router)
-    app.mount("/static/demo", Files(PICTURES, A_DAY), "pictures")
+    if PICTURES.is_dir():
+        app.mount("/static/demo", Files(PICTURES, A_DAY), "pictures")
     app.mount("/static", Files(STATIC, REVALIDATE), "static")
 
 
-@router.get("/")
-@router.get("/products/{product_id:path}")
+@router.api_route("/", methods=LOOKED_AT)
+@router.api_route("/products/{product_id:path}", methods=LOOKED_AT)
 async def shop(request: Request) -> Response:
     """Return the shop window; its script fills in what the address asks for."""
     return _page("storefront.html", request)
 
 
-@router.get("/docs")
+@router.api_route("/docs", methods=LOOKED_AT)
 async def docs(request: Request) -> Response:
     """Return the page that shows `/openapi.json` to people."""
     return _page("docs.html", request)

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import uvicorn
@@ -79,18 +79,19 @@ async def _serve(
     services: ServiceFactory, listening: socket.socket, chosen: argparse.Namespace, output: Output
 ) -> None:
     host, port = listening.getsockname()[:2]
-    url = f"http://{host}:{port}"
-    async with services:
+
+    async def opened() -> None:
         await _stock(services, chosen.catalog, output)
-        config = uvicorn.Config(
-            create_app(services),
-            access_log=False,
-            server_header=False,
-            log_level="warning",
-            timeout_graceful_shutdown=10,
-        )
-        server = _Announced(config, lambda: _announce(url, services.settings, chosen, output))
-        await server.serve(sockets=[listening])
+        _announce(f"http://{host}:{port}", services.settings, chosen, output)
+
+    config = uvicorn.Config(
+        create_app(services),
+        access_log=False,
+        server_header=False,
+        log_level="warning",
+        timeout_graceful_shutdown=10,
+    )
+    await _Announced(config, opened).serve(sockets=[listening])
 
 
 async def _stock(services: ServiceFactory, catalogue: Path | None, output: Output) -> None:
@@ -103,6 +104,7 @@ async def _stock(services: ServiceFactory, catalogue: Path | None, output: Outpu
     report = await import_file(services, file, output)
     output.say(f"{report.imported} products imported, {len(report.errors)} lines refused.", DIM)
     mark.write_text(digest)
+    await services.conversation.learn_shop()
 
 
 def _announce(url: str, settings: Settings, chosen: argparse.Namespace, output: Output) -> None:
@@ -116,13 +118,13 @@ def _announce(url: str, settings: Settings, chosen: argparse.Namespace, output: 
 
 
 class _Announced(uvicorn.Server):
-    """A server that says when it answers."""
+    """A server that does something once it is open."""
 
-    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, opened: Callable[[], Awaitable[None]]) -> None:
         super().__init__(config)
-        self._announce = announce
+        self._opened = opened
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
         if not self.should_exit:
-            self._announce()
+            await self._opened()

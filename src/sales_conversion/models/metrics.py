@@ -1,27 +1,52 @@
 """The funnel in figures."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from typing import Self
 
+from sales_conversion.errors import Invalid
+from sales_conversion.models.conversation import SalesStage
 from sales_conversion.models.money import Money
+from sales_conversion.registry import unknown
+
+GROUPINGS = ("day", "stage", "strategy", "channel", "experiment:<name>")
+BY_EXPERIMENT = re.compile(r"experiment:.+")
+
+NONE = "none"
+"""The group of sessions that have no value there: no strategy answered, no arm was dealt."""
 
 
 @dataclass(frozen=True, slots=True)
 class MetricsQuery:
+    """Sessions that started at *since* or later and before *until*.
+
+    Raises `Invalid` when *group_by* names something sessions cannot be grouped by.
+    """
+
     since: datetime | None = None
     until: datetime | None = None
     group_by: tuple[str, ...] = ()
-    """day, stage, strategy, channel or experiment:<name>."""
+    """day (UTC), stage (where the session stands), strategy (that gave most of its answers),
+    channel (it started in) or experiment:<name> (its arm)."""
+
+    def __post_init__(self) -> None:
+        for word in self.group_by:
+            if word not in GROUPINGS[:-1] and not BY_EXPERIMENT.fullmatch(word):
+                raise Invalid(unknown("grouping", word, GROUPINGS))
 
 
 @dataclass(frozen=True, slots=True)
 class StageFigures:
+    """One stage; a session that came back to it entered it twice."""
+
     stage: str
     entered: int
     left_for: Mapping[str, int] = field(default_factory=dict)
     median_seconds: float | None = None
+    """How long those stayed who left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +59,10 @@ class GroupFigures:
     conversion_rate: Decimal
     revenue: Money
 
+    @classmethod
+    def of(cls, key: Mapping[str, str], sessions: int, conversions: int, revenue: Money) -> Self:
+        return cls(key, sessions, conversions, conversion_rate(conversions, sessions), revenue)
+
 
 @dataclass(frozen=True, slots=True)
 class MetricsReport:
@@ -45,3 +74,45 @@ class MetricsReport:
     funnel: tuple[StageFigures, ...] = ()
     objections: tuple[tuple[str, int], ...] = ()
     groups: tuple[GroupFigures, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        sessions: int,
+        conversions: int,
+        orders: int,
+        revenue: Money,
+        funnel: Iterable[StageFigures],
+        objections: Mapping[str, int],
+        groups: Iterable[GroupFigures],
+    ) -> Self:
+        """Derive rate and average, and put everything in its order: it never depends on who
+        counted."""
+        return cls(
+            sessions,
+            conversions,
+            conversion_rate(conversions, sessions),
+            revenue,
+            _average(revenue, orders),
+            tuple(sorted(funnel, key=lambda figures: _place(figures.stage))),
+            tuple(sorted(objections.items(), key=lambda counted: (-counted[1], counted[0]))),
+            tuple(sorted(groups, key=lambda group: tuple(group.key.values()))),
+        )
+
+
+def conversion_rate(conversions: int, sessions: int) -> Decimal:
+    """Return the share with four digits; of nothing it is 0."""
+    share = Decimal(conversions) / (sessions or 1)
+    return share.quantize(Decimal("0.0001"), ROUND_HALF_UP)
+
+
+def _average(revenue: Money, orders: int) -> Money:
+    minor = (Decimal(revenue.minor) / (orders or 1)).quantize(Decimal(1), ROUND_HALF_EVEN)
+    return Money(int(minor), revenue.currency)
+
+
+def _place(stage: str) -> tuple[int, str]:
+    """Shipped stages come as a sale goes through them, those of the shop after them."""
+    shipped = [str(each) for each in SalesStage]
+    return (shipped.index(stage) if stage in shipped else len(shipped), stage)

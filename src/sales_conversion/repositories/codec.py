@@ -20,7 +20,6 @@ from sales_conversion.models import (
     Money,
     Move,
     Notice,
-    Opening,
     Order,
     Outcome,
     Product,
@@ -35,9 +34,9 @@ T = TypeVar("T")
 class Codec(Generic[T]):
     """One kind of value as JSON text."""
 
-    def __init__(self, kind: Any, without: frozenset[str] = frozenset()) -> None:
+    def __init__(self, kind: Any, without: Any = None) -> None:
         self._adapter: TypeAdapter[T] = TypeAdapter(kind)
-        self._without = set(without) or None
+        self._without = without
 
     def write(self, value: T) -> str:
         try:
@@ -61,6 +60,9 @@ quote = Codec[CheckoutQuote](CheckoutQuote)
 delivery = Codec[Delivery](Delivery)
 turn = Codec[TurnRecord](TurnRecord)
 product = Codec[Product](Product)
+stored_product = Codec[Product](Product, without={"variants": {"__all__": {"stock"}}})
+"""A product without its stock, which has a table of its own."""
+
 order = Codec[Order](Order)
 orders = Codec[tuple[Order, ...]](tuple[Order, ...])
 order_details = Codec[Order](
@@ -68,7 +70,7 @@ order_details = Codec[Order](
     without=frozenset({"status", "payment_status", "fulfilment_status", "delivery", "attempts"}),
 )
 _outcome = Codec[Outcome](Outcome)
-_actions = {kind.__name__: Codec[Any](kind) for kind in (*get_args(Action), Opening)}
+_actions = {kind.__name__: Codec[Any](kind) for kind in get_args(Action)}
 
 
 def outcome(value: Outcome) -> str:
@@ -107,7 +109,7 @@ def read_event(kind: str, text: str) -> Event:
 @cache
 def _event_codec(kind: str) -> Codec[Event]:
     known = {each.__name__: each for each in _descendants(Event)}
-    return Codec[Event](known[kind], without=frozenset({"session_id", "at"}))
+    return Codec[Event](known[kind], without={"session_id", "at"})
 
 
 def _descendants(kind: type[Event]) -> tuple[type[Event], ...]:

@@ -6,7 +6,11 @@ from datetime import datetime
 from sales_conversion.interfaces import IClock
 from sales_conversion.models import Change, Conversation, Credential, Event, Receipt
 from sales_conversion.repositories import codec, opening, saving
-from sales_conversion.repositories.database import DatabaseConnectionManager, Transaction
+from sales_conversion.repositories.database import (
+    DatabaseConnectionManager,
+    Transaction,
+    is_storable,
+)
 from sales_conversion.repositories.stock_moves import move_stock
 
 
@@ -16,7 +20,7 @@ class ConversationRepository:
         self._clock = clock
 
     async def load(self, session_id: str, key: str | None = None) -> Conversation | None:
-        if not _may_exist(session_id):
+        if not is_storable(session_id):
             return None
         row = await self._database.fetchrow(opening.LOAD, session_id, key, self._clock.now())
         return opening.conversation(row) if row else None
@@ -34,7 +38,7 @@ class ConversationRepository:
             await transaction.fetch(statement.sql, *statement.values)
 
     async def credential(self, session_id: str) -> Credential | None:
-        if not _may_exist(session_id):
+        if not is_storable(session_id):
             return None
         row = await self._database.fetchrow(
             "SELECT token_hash, token_expires_at FROM conversation_states"
@@ -44,6 +48,8 @@ class ConversationRepository:
         return Credential(row[0], row[1]) if row else None
 
     async def started(self, scope: str) -> Receipt | None:
+        if not is_storable(scope):
+            return None
         row = await self._database.fetchrow(
             "SELECT action, outcome FROM receipts WHERE key = $1 AND starts AND expires_at > $2",
             scope,
@@ -52,7 +58,7 @@ class ConversationRepository:
         return opening.receipt(scope, row[0], row[1]) if row else None
 
     async def events(self, session_id: str) -> tuple[Event, ...]:
-        if not _may_exist(session_id):
+        if not is_storable(session_id):
             return ()
         rows = await self._database.fetch(
             "SELECT kind, body || jsonb_build_object('session_id', session_id, 'at', at)"
@@ -61,15 +67,15 @@ class ConversationRepository:
         )
         return tuple(codec.read_event(kind, body) for kind, body in rows)
 
-    async def quiet_since(self, before: datetime, limit: int) -> Sequence[tuple[str, str]]:
-        """Return those that fell quiet last first, so that old ones hide nobody."""
+    async def quiet(self, stage: str, before: datetime, limit: int) -> Sequence[str]:
         rows = await self._database.fetch(
-            "SELECT session_id, current_stage FROM conversation_states"
-            " WHERE active_at < $1 ORDER BY active_at DESC LIMIT $2",
+            "SELECT session_id FROM conversation_states"
+            " WHERE current_stage = $1 AND active_at < $2 ORDER BY active_at DESC LIMIT $3",
+            stage,
             before,
             limit,
         )
-        return [(session_id, stage) for session_id, stage in rows]
+        return [session_id for (session_id,) in rows]
 
 
 async def _lock_session(transaction: Transaction, change: Change) -> None:

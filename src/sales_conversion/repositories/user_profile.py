@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sales_conversion.models import UserProfile
 from sales_conversion.repositories import opening
-from sales_conversion.repositories.database import DatabaseConnectionManager
+from sales_conversion.repositories.database import DatabaseConnectionManager, is_storable
 
 SELECT = """SELECT id::text, preferences, purchase_history, email, phone, external_id, visits,
     version FROM user_profiles WHERE """
@@ -15,6 +15,8 @@ class UserProfileRepository:
         self._database = database
 
     async def find(self, external_id: str) -> UserProfile | None:
+        if not is_storable(external_id):
+            return None
         return await self._one("external_id = $1", external_id)
 
     async def get(self, profile_id: str) -> UserProfile | None:

@@ -25,9 +25,8 @@ def tidied(details: Details, config: DeliveryConfig) -> Details:
     """Return *details* as they will be printed, or raise `Invalid` with an example."""
     clean = Details(**{f.name: _text(f.name, getattr(details, f.name)) for f in fields(details)})
     _check_contact(clean)
-    if clean.method and clean.method not in config.methods:
-        problem = unknown("delivery method", clean.method, config.methods)
-        raise Invalid(f"method: {problem}")
+    if clean.method:
+        clean = replace(clean, method=_method(clean.method, config))
     if clean.country:
         clean = replace(clean, country=_country(clean.country, config.countries))
     country = clean.country or _only(config.countries)
@@ -103,6 +102,14 @@ def _in_country(details: Details, country: str) -> Details:
     return replace(
         details, postal_code=code, region=details.region or postal.region(country, code)
     )
+
+
+def _method(said: str, config: DeliveryConfig) -> str:
+    """Return the delivery method that is called *said*, by its name or its title."""
+    for name, method in config.methods.items():
+        if said.casefold() in (name.casefold(), method.title.casefold()):
+            return name
+    raise Invalid(f"method: {unknown('delivery method', said, config.methods)}")
 
 
 def _country(said: str, served: Sequence[str]) -> str:

@@ -9,9 +9,6 @@ from sales_conversion.strategies.actions import search
 
 PREFIX = "objection_"
 
-ENOUGH = 3
-"""After so many objections we stop selling."""
-
 
 class ObjectionHandler:
     """Which answers there are is configuration; none of them is given twice."""
@@ -37,11 +34,11 @@ class ObjectionHandler:
 
     def _prompt(self, turn: Turn, kind: str, strategy: str) -> str:
         answer = self._answer(turn, kind, strategy)
-        return answer.prompt if answer else "objection_enough"
+        return answer.prompt if answer else self._book.enough_prompt
 
     def _answer(self, turn: Turn, kind: str, strategy: str) -> ObjectionAnswer | None:
         """Decide by what was known before anything was done: before and after it alike."""
-        if len(turn.dialogue.objections) >= ENOUGH:
+        if self._book.is_enough(turn):
             return None
         used = {objection.answer for objection in turn.dialogue.objections}
         return self._book.first_answer(kind, strategy, replace(turn, results=()), used)

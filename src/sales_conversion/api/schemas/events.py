@@ -1,23 +1,13 @@
 """What the page saw, on the wire."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints
 from typing_extensions import TypedDict
 
 from sales_conversion.api.schemas.base import Body, Id, Name
-
-
-@dataclass(frozen=True, slots=True)
-class ClientEvent:
-    """*items* are the ids of what was seen, in the order it was shown."""
-
-    event_id: str
-    name: str
-    items: tuple[str, ...] = ()
-    at: datetime | None = None
+from sales_conversion.models import PageEvent
 
 
 class SeenItem(Body):
@@ -37,9 +27,11 @@ class SeenEvent(Body):
     items: Annotated[list[Name | SeenItem], Field(max_length=200)] = Field(default_factory=list)
     at: AwareDatetime | None = Field(default=None, strict=False)
 
-    def event(self) -> ClientEvent:
+    def event(self, session_id: str, now: datetime) -> PageEvent:
+        """Return the event at the time the page gives, as far as that has come."""
         ids = tuple(item if isinstance(item, str) else item.item_id for item in self.items)
-        return ClientEvent(self.event_id, self.name, ids, self.at)
+        at = min(self.at.astimezone(UTC), now) if self.at else now
+        return PageEvent(session_id, at, self.event_id, self.name, ids)
 
 
 class ClientEvents(Body):

@@ -60,7 +60,7 @@ def _upgrade(connection: Connection) -> list[str]:
     scripts = _scripts()
     missing = _missing(connection)
 
-    def steps(revision: object, context: MigrationContext) -> list[RevisionStep]:
+    def steps(_revision: object, _context: MigrationContext) -> list[RevisionStep]:
         found = [scripts.get_revision(each) for each in missing]
         return [MigrationStep.upgrade_from_script(scripts.revision_map, each) for each in found]
 

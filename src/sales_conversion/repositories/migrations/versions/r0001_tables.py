@@ -57,7 +57,7 @@ CONVERSATIONS = (
         token_hash text,
         token_expires_at timestamptz
     ) WITH (fillfactor = 70)""",
-    "CREATE INDEX ON conversation_states (active_at)",
+    "CREATE INDEX ON conversation_states (current_stage, active_at)",
     "CREATE INDEX ON conversation_states (user_profile_id)",
     "CREATE INDEX ON conversation_states (cart_session_id)",
     """CREATE TABLE messages (
@@ -246,6 +246,22 @@ ORDERS = (
         WHERE status IN ('started', 'in_doubt')""",
 )
 
+BESIDE = (
+    """CREATE TABLE one_time_keys (
+        key text PRIMARY KEY,
+        holder text NOT NULL,
+        expires_at timestamptz NOT NULL
+    )""",
+    """CREATE TABLE client_events (
+        session_id varchar(255) NOT NULL,
+        event_id text NOT NULL,
+        name text NOT NULL,
+        items jsonb NOT NULL,
+        seen_at timestamptz,
+        PRIMARY KEY (session_id, event_id)
+    )""",
+)
+
 GUARD = """CREATE FUNCTION require_version(holds boolean, what text) RETURNS boolean
     LANGUAGE plpgsql AS $$
     BEGIN
@@ -257,5 +273,5 @@ GUARD = """CREATE FUNCTION require_version(holds boolean, what text) RETURNS boo
 
 def upgrade() -> None:
     op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-    for statement in (*CONVERSATIONS, *CATALOGUE, *ORDERS, GUARD):
+    for statement in (*CONVERSATIONS, *CATALOGUE, *ORDERS, *BESIDE, GUARD):
         op.execute(statement)

@@ -1,0 +1,73 @@
+"""The same storage in memory: nothing to start, and nothing left at the end."""
+
+from functools import cached_property
+
+from sales_conversion.analytics.memory_metrics import MemoryMetricsRepository
+from sales_conversion.factory.storage import Storage
+from sales_conversion.interfaces import (
+    ICatalogue,
+    IClientEventRepository,
+    IConversationRepository,
+    IMetricsRepository,
+    IOneTimeKeys,
+    IOrderRepository,
+    IUserProfileRepository,
+)
+from sales_conversion.models import Event
+from sales_conversion.repositories.memory import (
+    MemoryCatalogue,
+    MemoryClientEventRepository,
+    MemoryConversationRepository,
+    MemoryOrderRepository,
+    MemoryStore,
+    MemoryUserProfileRepository,
+)
+from sales_conversion.services.identity import MemoryOneTimeKeys
+
+
+class MemoryStorage(Storage):
+    @cached_property
+    def store(self) -> MemoryStore:
+        return MemoryStore(self._platform.clock)
+
+    async def open(self) -> None:
+        """There is nothing to open."""
+
+    async def close(self) -> None:
+        """There is nothing to close."""
+
+    @property
+    def where(self) -> str:
+        return "in memory, until the end"
+
+    async def ping(self) -> None:
+        """Memory always answers."""
+
+    @cached_property
+    def conversations(self) -> IConversationRepository:
+        return MemoryConversationRepository(self.store)
+
+    @cached_property
+    def profiles(self) -> IUserProfileRepository:
+        return MemoryUserProfileRepository(self.store)
+
+    @cached_property
+    def orders(self) -> IOrderRepository:
+        return MemoryOrderRepository(self.store)
+
+    @cached_property
+    def catalogue(self) -> ICatalogue:
+        return MemoryCatalogue(self.store)
+
+    def metrics(self, currency: str) -> IMetricsRepository:
+        counted = MemoryMetricsRepository(currency)
+        self._platform.events.subscribe(Event, counted.record)
+        return counted
+
+    @cached_property
+    def client_events(self) -> IClientEventRepository:
+        return MemoryClientEventRepository()
+
+    @cached_property
+    def one_time_keys(self) -> IOneTimeKeys:
+        return MemoryOneTimeKeys(self._platform.clock)

@@ -1,0 +1,192 @@
+"""Storing products in batches: the same data twice changes nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+
+from pydantic_core import to_json
+
+from sales_conversion.models import Product, Variant
+from sales_conversion.repositories import codec
+from sales_conversion.repositories.database import DatabaseConnectionManager, Transaction
+from sales_conversion.repositories.wishes import described, facts, folded, kinds
+
+BATCH = 500
+LONGEST_DESCRIPTION = 10_000
+PATIENCE = 600.0
+"""Seconds a statement of an import may take: a large shop has many words."""
+
+LOCK = 7_305_501_946
+"""The advisory lock that importers queue for."""
+
+PRODUCTS = """INSERT INTO products AS p
+    (id, title, brand, category, document, checksum, facts, head, search)
+SELECT n.id, n.title, n.brand, n.category, n.document, n.checksum, n.facts,
+    setweight(to_tsvector('english', n.kind), 'A')
+        || setweight(to_tsvector('english', n.category_kind), 'B'),
+    setweight(to_tsvector('english', n.title), 'A')
+        || setweight(to_tsvector('english', n.names), 'B')
+        || setweight(to_tsvector('english', n.described), 'C')
+        || setweight(to_tsvector('english', n.description), 'D')
+FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::text[], $7::jsonb[],
+    $8::text[], $9::text[], $10::text[], $11::text[], $12::text[]) WITH ORDINALITY
+    n (id, title, brand, category, document, checksum, facts,
+       kind, category_kind, names, described, description, nth)
+ORDER BY n.nth
+ON CONFLICT (id) DO UPDATE SET title = excluded.title, brand = excluded.brand,
+    category = excluded.category, document = excluded.document, checksum = excluded.checksum,
+    facts = excluded.facts, head = excluded.head, search = excluded.search"""
+
+VARIANTS = """INSERT INTO variants (
+    sku, product_id, position, price_minor, currency, price, options)
+SELECT * FROM unnest($1::text[], $2::text[], $3::smallint[], $4::bigint[], $5::text[],
+    $6::numeric[], $7::jsonb[])
+ON CONFLICT (sku) DO UPDATE SET product_id = excluded.product_id, position = excluded.position,
+    price_minor = excluded.price_minor, currency = excluded.currency, price = excluded.price,
+    options = excluded.options"""
+
+STOCK = """INSERT INTO stock (sku, on_hand) SELECT * FROM unnest($1::text[], $2::int[])
+ON CONFLICT (sku) DO UPDATE SET on_hand = excluded.on_hand"""
+
+WORDS = """INSERT INTO words (word, uses)
+SELECT word, ndoc FROM ts_stat($$
+    SELECT to_tsvector('simple', title || ' ' || brand || ' ' || category) FROM products $$)
+WHERE length(word) BETWEEN 3 AND 40 AND word !~ '[0-9]'"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A product as it will be stored."""
+
+    product: Product
+    document: str
+
+    @property
+    def checksum(self) -> str:
+        return sha256(self.document.encode()).hexdigest()
+
+
+async def save(
+    database: DatabaseConnectionManager, products: Iterable[Product]
+) -> tuple[int, int]:
+    """Store *products*, each batch whole; return how many (changed, stayed as they were)."""
+    changed = unchanged = 0
+    for batch in _batches(products):
+        entries = [Entry(each, codec.stored_product.write(each)) for each in batch]
+        async with database.transaction(PATIENCE) as transaction:
+            touched = await _save_batch(transaction, entries)
+        changed += touched
+        unchanged += len(entries) - touched
+    async with database.transaction(PATIENCE) as transaction:
+        await _learn_words(transaction)
+    return changed, unchanged
+
+
+async def _save_batch(transaction: Transaction, entries: Sequence[Entry]) -> int:
+    await transaction.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
+    known = await transaction.fetch(
+        "SELECT id, checksum FROM products WHERE id = ANY($1)", [e.product.id for e in entries]
+    )
+    checksums = {row[0]: row[1] for row in known}
+    different = [e for e in entries if checksums.get(e.product.id) != e.checksum]
+    if different:
+        await _write_products(transaction, different)
+        await _write_variants(transaction, [each.product for each in different])
+    restocked = await _write_stock(transaction, [each.product for each in entries])
+    touched = {each.product.id for each in different} | restocked
+    if touched:
+        await transaction.execute("UPDATE catalogue_version SET version = version + 1")
+    return len(touched)
+
+
+async def _write_products(transaction: Transaction, entries: Sequence[Entry]) -> None:
+    products = [entry.product for entry in entries]
+    named = [kinds(product) for product in products]
+    await transaction.execute(
+        PRODUCTS,
+        [product.id for product in products],
+        [product.title for product in products],
+        [product.brand for product in products],
+        [product.category for product in products],
+        [entry.document for entry in entries],
+        [entry.checksum for entry in entries],
+        [to_json(facts(product)).decode() for product in products],
+        [title for title, _ in named],
+        [category for _, category in named],
+        [_names(product) for product in products],
+        [described(product) for product in products],
+        [product.description[:LONGEST_DESCRIPTION] for product in products],
+    )
+
+
+async def _write_variants(transaction: Transaction, products: Sequence[Product]) -> None:
+    """Store the variants of *products*; those no longer listed leave the catalogue."""
+    rows = [(p.id, nth, v) for p in products for nth, v in enumerate(p.variants)]
+    skus = [variant.sku for _, _, variant in rows]
+    await transaction.execute(
+        "DELETE FROM variants WHERE product_id = ANY($1) AND sku <> ALL($2)",
+        [product.id for product in products],
+        skus,
+    )
+    await transaction.execute(
+        VARIANTS,
+        skus,
+        [product_id for product_id, _, _ in rows],
+        [nth for _, nth, _ in rows],
+        [variant.price.minor for _, _, variant in rows],
+        [variant.price.currency for _, _, variant in rows],
+        [variant.price.decimal for _, _, variant in rows],
+        [to_json(folded(variant.options)).decode() for _, _, variant in rows],
+    )
+    await transaction.execute(
+        "DELETE FROM products p WHERE NOT EXISTS"
+        " (SELECT FROM variants v WHERE v.product_id = p.id)"
+    )
+
+
+async def _write_stock(transaction: Transaction, products: Sequence[Product]) -> set[str]:
+    """Set what is on hand, never less than is reserved; return the products it changed."""
+    owners = {v.sku: (p.id, v) for p in products for v in p.variants}
+    rows = await transaction.fetch(
+        "SELECT sku, on_hand, reserved FROM stock WHERE sku = ANY($1) ORDER BY sku FOR UPDATE",
+        list(owners),
+    )
+    known = {sku: (on_hand, reserved) for sku, on_hand, reserved in rows}
+    wanted = {sku: _on_hand(v, known.get(sku, (None, 0))[1]) for sku, (_, v) in owners.items()}
+    different = sorted(
+        sku for sku, units in wanted.items() if sku not in known or known[sku][0] != units
+    )
+    if different:
+        await transaction.execute(STOCK, different, [wanted[sku] for sku in different])
+    return {owners[sku][0] for sku in different}
+
+
+async def _learn_words(transaction: Transaction) -> None:
+    """Count the words again when products changed since they were counted."""
+    await transaction.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
+    behind = await transaction.fetch(
+        "SELECT FROM catalogue_version WHERE version <> words_version"
+    )
+    if behind:
+        await transaction.execute("DELETE FROM words")
+        await transaction.execute(WORDS)
+        await transaction.execute("UPDATE catalogue_version SET words_version = version")
+
+
+def _on_hand(variant: Variant, reserved: int) -> int | None:
+    return None if variant.stock is None else max(variant.stock, reserved)
+
+
+def _names(product: Product) -> str:
+    skus = (variant.sku for variant in product.variants)
+    parts = (product.brand, product.category, product.model or "", product.gtin or "", *skus)
+    return " ".join(parts)
+
+
+def _batches(products: Iterable[Product]) -> Iterator[list[Product]]:
+    """Yield *products* in batches; of two with one id the later counts."""
+    rest = iter(products)
+    while batch := list(islice(rest, BATCH)):
+        latest: Mapping[str, Product] = {product.id: product for product in batch}
+        yield list(latest.values())

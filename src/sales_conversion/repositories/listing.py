@@ -1,0 +1,30 @@
+"""A product with what is left of each variant: the SELECT every reader uses, and its row."""
+
+from sales_conversion.models import Product
+from sales_conversion.repositories import codec
+from sales_conversion.repositories.database import Row
+from sales_conversion.repositories.stock import live
+
+
+def listing(now: str, also: str = "p.position") -> str:
+    """Return what comes after SELECT; *now* is the place of the time by which holds expire."""
+    return f"""p.document, live.skus, live.units, {also} FROM products p
+        CROSS JOIN LATERAL (
+            SELECT array_agg(v.sku) AS skus, array_agg(CASE WHEN s.on_hand IS NOT NULL THEN
+                greatest(0, s.on_hand - s.reserved - coalesce((
+                    SELECT sum(h.quantity)::int FROM stock_holds h
+                    WHERE h.sku = v.sku AND h.expires_at > {now}), 0)) END) AS units
+            FROM variants v LEFT JOIN stock s ON s.sku = v.sku
+            WHERE v.product_id = p.id) live"""
+
+
+def in_stock(now: str) -> str:
+    """Return the condition that any of stock `s` of variant `v` can still be sold."""
+    return f"""(s.on_hand IS NULL OR s.on_hand - s.reserved - coalesce((
+        SELECT sum(h.quantity) FROM stock_holds h
+        WHERE h.sku = v.sku AND h.expires_at > {now}), 0) > 0)"""
+
+
+def listed(row: Row) -> Product:
+    stored = codec.product.read(row[0])
+    return live(stored, dict(zip(row[1] or (), row[2] or (), strict=True)))

@@ -1,0 +1,261 @@
+"""A catalogue in dictionaries: the same readings of a query, matched word by word."""
+
+import re
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sales_conversion.models import (
+    Found,
+    Offer,
+    Order,
+    Product,
+    SearchQuery,
+    ShopVocabulary,
+    Variant,
+)
+from sales_conversion.repositories.memory.store import MemoryStore, without_stock
+from sales_conversion.repositories.mending import closest
+from sales_conversion.repositories.offers import offers_of
+from sales_conversion.repositories.wishes import (
+    described,
+    facts,
+    folded,
+    kind_of,
+    kinds,
+    plain,
+    relaxations,
+    says_nothing,
+    terms,
+    words,
+)
+
+LATELY = timedelta(days=30)
+MOST_VALUES = 20
+FEW = 40
+SHORTEST_PLURAL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stored product and the words it is found by."""
+
+    product: Product
+    names: frozenset[str]
+    told: frozenset[str]
+    """Words of the title, of attributes and of options."""
+
+    everything: frozenset[str]
+
+
+class MemoryCatalogue:
+    def __init__(self, store: MemoryStore, products: Iterable[Product] = ()) -> None:
+        self._store = store
+        self._entries: dict[str, Entry] = {}
+        for product in products:
+            self._keep(product)
+
+    async def search(self, query: SearchQuery, limit: int) -> Found:
+        for wished, asked, all_words, relaxed in self._plans(query):
+            found = [e for e in self._entries.values() if self._fits(e, wished, asked, all_words)]
+            if found:
+                found.sort(key=lambda entry: self._order(entry, wished, asked))
+                products = tuple(self._store.live(entry.product) for entry in found[:limit])
+                return Found(products, len(found), relaxed=relaxed)
+        return Found((), 0)
+
+    async def facets(self, query: SearchQuery) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """Return, for what `search` finds, the values there are to narrow it down."""
+        counts: dict[str, Counter[str]] = {}
+        for product in (await self.search(query, len(self._entries))).products:
+            for name, value in _values(product):
+                counts.setdefault(name, Counter())[value] += 1
+        return {
+            name: tuple(sorted(found.items(), key=lambda each: (-each[1], each[0]))[:MOST_VALUES])
+            for name, found in counts.items()
+        }
+
+    async def products(self, ids: Sequence[str]) -> Sequence[Product]:
+        known = self._store.products
+        return [self._store.live(known[each]) for each in dict.fromkeys(ids) if each in known]
+
+    async def offers(self, names: Sequence[str]) -> Sequence[Offer]:
+        products = [self._store.live(product) for product in self._store.products.values()]
+        return offers_of(names, products)
+
+    async def popular(self, limit: int, category: str = "") -> Sequence[Product]:
+        since = self._store.clock.now() - LATELY
+        units: Counter[str] = Counter()
+        for order in self._sold():
+            if order.placed_at > since:
+                for line in order.lines:
+                    units[line.product_id] += line.quantity
+        everything = [self._store.live(product) for product in self._store.products.values()]
+        wanted = [
+            product
+            for product in everything
+            if product.in_stock and category.lower() in product.category.lower()
+        ]
+        return sorted(wanted, key=lambda product: -units[product.id])[:limit]
+
+    async def bought_with(self, product_ids: Sequence[str], limit: int) -> Sequence[Product]:
+        together: Counter[str] = Counter()
+        for order in self._sold():
+            bought = {line.product_id for line in order.lines}
+            if bought & set(product_ids):
+                together.update(bought - set(product_ids))
+        known = [each for each in self._store.products if each in together]
+        return await self.products(sorted(known, key=lambda each: -together[each])[:limit])
+
+    async def vocabulary(self) -> ShopVocabulary:
+        products = list(self._store.products.values())
+        options: dict[str, Counter[str]] = {}
+        attributes: dict[str, Counter[str]] = {}
+        for product in products:
+            for variant in product.variants:
+                for name, value in variant.options.items():
+                    options.setdefault(name, Counter())[value] += 1
+            for name, attribute in product.attributes.items():
+                known = attributes.setdefault(name, Counter())
+                if isinstance(attribute, str) and any(map(str.isalpha, attribute)):
+                    known[attribute] += 1
+        nouns = Counter(word for product in products for word in _nouns(product))
+        return ShopVocabulary(
+            options={name: _most_first(found) for name, found in options.items()},
+            attributes={
+                name: _most_first(found) if len(found) <= FEW else ()
+                for name, found in attributes.items()
+            },
+            brands=_most_first(Counter(p.brand for p in products if p.brand)),
+            categories=_most_first(Counter(p.category for p in products if p.category)),
+            nouns=_most_first(nouns),
+            titles=tuple((product.id, product.title) for product in products),
+            currency=products[0].variants[0].price.currency if products else "",
+            version=self._store.catalogue_version,
+        )
+
+    async def count(self) -> int:
+        return len(self._store.products)
+
+    async def save(self, products: Iterable[Product]) -> tuple[int, int]:
+        saved = [self._keep(product) for product in products]
+        return sum(saved), len(saved) - sum(saved)
+
+    async def everything(self) -> AsyncIterator[Product]:
+        for product in tuple(self._store.products.values()):
+            yield self._store.live(product)
+
+    def _keep(self, product: Product) -> bool:
+        bare = without_stock(product)
+        restocked = [self._store.set_stock(v.sku, v.stock) for v in product.variants]
+        changed = self._store.products.get(product.id) != bare or any(restocked)
+        self._store.products[product.id] = bare
+        self._entries[product.id] = _entry(bare)
+        self._store.catalogue_version += changed
+        return changed
+
+    def _sold(self) -> Iterator[Order]:
+        return (each for each in self._store.orders.values() if each.status != "cancelled")
+
+    def _plans(
+        self, query: SearchQuery
+    ) -> Iterator[tuple[SearchQuery, tuple[str, ...], bool, tuple[str, ...]]]:
+        if says_nothing(query):
+            return
+        asked = tuple(map(_stem, terms(query.text)))
+        known = {word for entry in self._entries.values() for word in entry.everything}
+        mended = tuple(w if w in known else closest(w, sorted(known)) or w for w in asked)
+        bare = SearchQuery(without=query.without, exclude=query.exclude)
+        for meant, all_words in ((asked, True), (mended, True), (mended, False)):
+            if any(self._fits(e, bare, meant, all_words) for e in self._entries.values()):
+                for wished, relaxed in relaxations(query):
+                    yield wished, meant, all_words, relaxed
+                return
+
+    def _fits(
+        self, entry: Entry, query: SearchQuery, asked: tuple[str, ...], all_words: bool
+    ) -> bool:
+        product = entry.product
+        matches = [word in entry.everything for word in asked]
+        return (
+            (not asked or (all(matches) if all_words else any(matches)))
+            and query.category.lower() in product.category.lower()
+            and query.brand.lower() in ("", product.brand.lower())
+            and _has_attributes(product, query)
+            and not any(_stems(each) <= entry.told for each in query.without if terms(each))
+            and product.id not in query.exclude
+            and any(self._suits(variant, query) for variant in product.variants)
+        )
+
+    def _suits(self, variant: Variant, query: SearchQuery) -> bool:
+        price = variant.price.decimal
+        left = self._store.level(variant.sku).left
+        return (
+            folded(query.options).items() <= folded(variant.options).items()
+            and (query.min_price is None or price >= query.min_price)
+            and (query.max_price is None or price <= query.max_price)
+            and (not query.in_stock or left is None or left > 0)
+        )
+
+    def _order(
+        self, entry: Entry, query: SearchQuery, asked: tuple[str, ...]
+    ) -> tuple[float, ...]:
+        kind = _kind(entry, kind_of(query.text))
+        fit = sum((word in entry.names) + (word in entry.everything) for word in asked)
+        prices = [variant.price.minor for variant in entry.product.variants]
+        match query.sort:
+            case "cheapest":
+                return (-kind, min(prices), -fit)
+            case "dearest":
+                return (-kind, -max(prices), -fit)
+            case _:
+                return (-kind, -fit)
+
+
+def _kind(entry: Entry, wanted: str) -> int:
+    """Return 2 when this is what is wanted, 1 when it may be: a brush is no grinder."""
+    title, category = kinds(entry.product)
+    if not wanted or _stem(wanted) == _stem(title):
+        return 2
+    if _stem(wanted) not in _stems(category):
+        return 0
+    return 1 if _stem(wanted) in _stems(entry.product.title) else 2
+
+
+def _entry(product: Product) -> Entry:
+    told = _stems(product.title) | _stems(described(product))
+    names = _stems(f"{product.title} {product.brand} {product.category}")
+    codes = " ".join((product.model or "", product.gtin or "", *(v.sku for v in product.variants)))
+    return Entry(product, names, told, told | names | _stems(f"{codes} {product.description}"))
+
+
+def _has_attributes(product: Product, query: SearchQuery) -> bool:
+    known = facts(product)
+    wanted = folded(query.attributes).items()
+    return all(plain(value) in known.get(name, ()) for name, value in wanted)
+
+
+def _values(product: Product) -> set[tuple[str, str]]:
+    values = {("category", product.category), ("brand", product.brand)}
+    values |= {(n, v) for n, v in product.attributes.items() if isinstance(v, str)}
+    values |= {pair for variant in product.variants for pair in variant.options.items()}
+    return {(name, value) for name, value in values if value}
+
+
+def _nouns(product: Product) -> set[str]:
+    text = f"{product.title} {product.brand} {product.category}".lower()
+    return set(re.findall(r"[^\W\d_]{3,40}", text))
+
+
+def _most_first(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(counts, key=lambda each: (-counts[each], each)))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in (*re.findall(r"\w+", text.lower()), *words(text)))
+
+
+def _stem(word: str) -> str:
+    """Return singular and plural alike."""
+    return word.removesuffix("s") if len(word) >= SHORTEST_PLURAL else word

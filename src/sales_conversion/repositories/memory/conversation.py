@@ -1,0 +1,174 @@
+"""Conversations in dictionaries."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sales_conversion.errors import VersionConflict
+from sales_conversion.models import (
+    Assignment,
+    Change,
+    CheckoutQuote,
+    Conversation,
+    Credential,
+    Event,
+    Order,
+    Receipt,
+)
+from sales_conversion.repositories.memory.store import Hold, KeptReceipt, KeptSession, MemoryStore
+from sales_conversion.repositories.opening import RECENT_MESSAGES, RECENT_ORDERS
+from sales_conversion.repositories.saving import KEPT
+from sales_conversion.repositories.stock import after
+
+
+class MemoryConversationRepository:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    async def load(self, session_id: str, key: str | None = None) -> Conversation | None:
+        kept = self._store.sessions.get(session_id)
+        if kept is None:
+            return None
+        return Conversation(
+            session=kept.session,
+            profile=self._store.profiles[kept.profile_id],
+            cart=kept.cart,
+            messages=kept.messages[-RECENT_MESSAGES:],
+            assignments=kept.assignments,
+            quote=self._open_quote(kept),
+            orders=self._newest_orders(session_id),
+            receipt=self._fresh(self._store.receipts.get((session_id, key or ""))),
+            catalogue_version=self._store.catalogue_version,
+        )
+
+    async def commit(self, change: Change) -> None:
+        """Check first, then write without waiting in between: that makes it all or nothing."""
+        self._require_versions(change)
+        self._require_receipt(change)
+        self._require_new_checkouts(change.orders)
+        self._move_stock(change)
+        self._write(change)
+
+    async def credential(self, session_id: str) -> Credential | None:
+        kept = self._store.sessions.get(session_id)
+        return kept.credential if kept else None
+
+    async def started(self, scope: str) -> Receipt | None:
+        return self._fresh(self._store.starts.get(scope))
+
+    async def events(self, session_id: str) -> tuple[Event, ...]:
+        kept = self._store.sessions.get(session_id)
+        return kept.events if kept else ()
+
+    async def quiet(self, stage: str, before: datetime, limit: int) -> Sequence[str]:
+        sessions = [kept.session for kept in self._store.sessions.values()]
+        quiet = [s for s in sessions if s.current_stage == stage and s.active_at < before]
+        quiet.sort(key=lambda session: session.active_at, reverse=True)
+        return [session.id for session in quiet[:limit]]
+
+    def _require_versions(self, change: Change) -> None:
+        session, profile = change.session, change.profile
+        kept = self._store.sessions.get(session.id)
+        if session.version != (kept.session.version if kept else 0):
+            raise VersionConflict(f"session {session.id!r} changed while we were answering")
+        known = self._store.profiles.get(profile.id)
+        if profile.version != (known.version if known else 0):
+            raise VersionConflict(f"profile {profile.id!r} changed while we were answering")
+        namesakes = (p for p in self._store.profiles.values() if p.id != profile.id)
+        if profile.external_id and profile.external_id in {p.external_id for p in namesakes}:
+            raise VersionConflict("somebody else already has this external id")
+
+    def _require_receipt(self, change: Change) -> None:
+        if change.receipt is None:
+            return
+        kept = self._kept_receipt(change, change.receipt.key)
+        if self._fresh(kept):
+            raise VersionConflict(f"key {change.receipt.key!r} was answered meanwhile")
+
+    def _require_new_checkouts(self, orders: Sequence[Order]) -> None:
+        for order in orders:
+            placed = self._store.order_of_checkout(order.checkout_id)
+            if placed and placed.id != order.id:
+                raise VersionConflict(f"checkout {order.checkout_id!r} is already ordered")
+
+    def _move_stock(self, change: Change) -> None:
+        store, moves = self._store, change.stock
+        sold_by = {move.checkout_id for move in moves if move.kind == "reserve"}
+        holding = any(move.kind == "hold" for move in moves)
+        known = {move.sku for move in moves} & store.on_hand.keys()
+        store.reserved |= after(
+            moves, {sku: store.level(sku, change.cart.id, sold_by) for sku in known}
+        )
+        kept = tuple(
+            hold
+            for hold in store.holds
+            if hold.checkout_id not in sold_by and not (holding and hold.cart_id == change.cart.id)
+        )
+        new = tuple(
+            Hold(move.checkout_id, move.sku, change.cart.id, move.quantity, move.until)
+            for move in moves
+            if move.kind == "hold" and move.until
+        )
+        store.holds = (*kept, *new)
+
+    def _write(self, change: Change) -> None:
+        self._write_profile(change)
+        kept = self._store.sessions.setdefault(
+            change.session.id, KeptSession(change.session, change.profile.id, change.cart)
+        )
+        kept.session = replace(change.session, version=change.session.version + 1)
+        kept.profile_id = change.profile.id
+        kept.cart = change.cart
+        kept.credential = change.credential or kept.credential
+        kept.messages += change.said
+        kept.assignments = _together(kept.assignments, change.assignments)
+        kept.events += change.events
+        kept.turns += (change.turn,) if change.turn else ()
+        kept.quotes += (change.quote,) if change.quote else ()
+        self._write_orders(change.orders)
+        self._write_receipt(change)
+
+    def _write_profile(self, change: Change) -> None:
+        """Count a new version only when the profile says something new."""
+        profile = change.profile
+        if self._store.profiles.get(profile.id) != profile:
+            self._store.profiles[profile.id] = replace(profile, version=profile.version + 1)
+
+    def _write_orders(self, orders: Sequence[Order]) -> None:
+        now = self._store.clock.now()
+        for order in orders:
+            self._store.orders[order.id] = order
+            for attempt in order.attempts:
+                self._store.attempted_at.setdefault(attempt.id, now)
+
+    def _write_receipt(self, change: Change) -> None:
+        if change.receipt is None:
+            return
+        kept = KeptReceipt(change.receipt, self._store.clock.now() + KEPT)
+        self._store.receipts[change.session.id, change.receipt.key] = kept
+        if change.session.version == 0:
+            self._store.starts[change.receipt.key] = kept
+
+    def _kept_receipt(self, change: Change, key: str) -> KeptReceipt | None:
+        if change.session.version == 0:
+            return self._store.starts.get(key)
+        return self._store.receipts.get((change.session.id, key))
+
+    def _fresh(self, kept: KeptReceipt | None) -> Receipt | None:
+        return kept.receipt if kept and kept.until > self._store.clock.now() else None
+
+    def _open_quote(self, kept: KeptSession) -> CheckoutQuote | None:
+        newest = kept.quotes[-1] if kept.quotes else None
+        return newest if newest and not self._store.order_of_checkout(newest.id) else None
+
+    def _newest_orders(self, session_id: str) -> tuple[Order, ...]:
+        mine = [order for order in self._store.orders.values() if order.session_id == session_id]
+        mine.sort(key=lambda order: (order.placed_at, order.number), reverse=True)
+        return tuple(mine[:RECENT_ORDERS])
+
+
+def _together(
+    kept: tuple[Assignment, ...], given: tuple[Assignment, ...]
+) -> tuple[Assignment, ...]:
+    arms = {each.experiment: each for each in (*kept, *given)}
+    return tuple(arms.values())

@@ -1,0 +1,105 @@
+"""What the memory repositories share: one shop's data."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sales_conversion.interfaces import IClock
+from sales_conversion.models import (
+    Assignment,
+    Cart,
+    ChatMessage,
+    CheckoutQuote,
+    Credential,
+    Event,
+    Order,
+    Product,
+    Receipt,
+    Session,
+    TurnRecord,
+    UserProfile,
+)
+from sales_conversion.repositories.stock import Level, live
+
+FIRST_NUMBER = 10_001
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    checkout_id: str
+    sku: str
+    cart_id: str
+    quantity: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReceipt:
+    receipt: Receipt
+    until: datetime
+
+
+@dataclass(slots=True)
+class KeptSession:
+    """A session and what was only ever added to it."""
+
+    session: Session
+    profile_id: str
+    cart: Cart
+    credential: Credential | None = None
+    messages: tuple[ChatMessage, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    events: tuple[Event, ...] = ()
+    turns: tuple[TurnRecord, ...] = ()
+    quotes: tuple[CheckoutQuote, ...] = ()
+
+
+@dataclass(slots=True)
+class MemoryStore:
+    """Changed only between two awaits, so that every change is whole."""
+
+    clock: IClock
+    sessions: dict[str, KeptSession] = field(default_factory=dict)
+    profiles: dict[str, UserProfile] = field(default_factory=dict)
+    receipts: dict[tuple[str, str], KeptReceipt] = field(default_factory=dict)
+    starts: dict[str, KeptReceipt] = field(default_factory=dict)
+    orders: dict[str, Order] = field(default_factory=dict)
+    attempted_at: dict[str, datetime] = field(default_factory=dict)
+    products: dict[str, Product] = field(default_factory=dict)
+    on_hand: dict[str, int | None] = field(default_factory=dict)
+    reserved: dict[str, int] = field(default_factory=dict)
+    holds: tuple[Hold, ...] = ()
+    next_number: int = FIRST_NUMBER
+    catalogue_version: int = 0
+
+    def level(self, sku: str, cart_id: str = "", sold_by: Iterable[str] = ()) -> Level:
+        """Return the stock of *sku* as the cart sees it: its own holds do not count."""
+        now = self.clock.now()
+        held = sum(
+            hold.quantity
+            for hold in self.holds
+            if hold.sku == sku
+            and hold.until > now
+            and hold.cart_id != cart_id
+            and hold.checkout_id not in sold_by
+        )
+        return Level(self.on_hand[sku], self.reserved.get(sku, 0), held)
+
+    def live(self, product: Product) -> Product:
+        left = {v.sku: self.level(v.sku).left for v in product.variants}
+        return live(product, left)
+
+    def order_of_checkout(self, checkout_id: str) -> Order | None:
+        return next((o for o in self.orders.values() if o.checkout_id == checkout_id), None)
+
+    def set_stock(self, sku: str, units: int | None) -> bool:
+        """Set what is on hand, never less than is reserved; tell whether that is news."""
+        wanted = None if units is None else max(units, self.reserved.get(sku, 0))
+        if sku in self.on_hand and self.on_hand[sku] == wanted:
+            return False
+        self.on_hand[sku] = wanted
+        return True
+
+
+def without_stock(product: Product) -> Product:
+    return replace(product, variants=tuple(replace(v, stock=None) for v in product.variants))

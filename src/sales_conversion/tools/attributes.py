@@ -1,0 +1,162 @@
+"""Attributes of the catalogue as people read them: `weight_g` 620 is "weight: 620 g"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sales_conversion.models import Attribute, Product
+from sales_conversion.tools.wording import number
+from sales_conversion.tools.words import are_alike, every_stem, holds, stem, stems
+
+UNITS = {
+    **{"g": "g", "kg": "kg", "mg": "mg", "gsm": "g/m²", "lb": "lb", "oz": "oz"},
+    **{"mm": "mm", "cm": "cm", "m": "m", "km": "km", "in": "in", "inch": "in", "ft": "ft"},
+    **{"ml": "ml", "l": "l", "w": "W", "kw": "kW", "v": "V", "mah": "mAh", "wh": "Wh"},
+    **{"bar": "bar", "c": "°C", "f": "°F", "db": "dB", "hz": "Hz", "mhz": "MHz", "ghz": "GHz"},
+    **{"gb": "GB", "mb": "MB", "tb": "TB", "mp": "MP", "rpm": "rpm", "dpi": "dpi"},
+    **{"s": "s", "min": "min", "h": "h", "seconds": "seconds", "minutes": "minutes"},
+    **{"hours": "hours", "days": "days", "weeks": "weeks", "months": "months", "years": "years"},
+    **{"percent": "%", "pct": "%"},
+}
+"""The last word of a name that says in what its figure counts."""
+
+RELATIONS = frozenset(
+    {"fits", "compatible_with", "compatibility", "goes_with", "contains", "used_for"}
+)
+"""Attributes that name other products; they are not figures to compare."""
+
+SYNONYMS = {
+    **{"heavy": "weight", "weigh": "weight", "big": "size", "large": "size", "tall": "height"},
+    **{"high": "height", "wide": "width", "deep": "depth", "thick": "depth", "long": "length"},
+    **{"loud": "noise", "quiet": "noise", "silent": "noise", "noisy": "noise"},
+    **{"guarantee": "warranty", "guaranteed": "warranty", "hot": "temperature"},
+    **{"volume": "capacity", "hold": "capacity", "litre": "capacity", "liter": "capacity"},
+    **{"watt": "power", "made": "material", "dimension": "size", "waterproof": "water"},
+    **{"screen": "display", "monitor": "display"},
+    **{"where": "origin", "grown": "origin", "beginner": "skill", "easy": "skill"},
+}
+"""What shoppers say, and the word that names of attributes are made of instead."""
+
+_MEANT = {stem(said): stem(meant) for said, meant in SYNONYMS.items()}
+
+SMALL_TALK = frozenset(
+    map(stem, ("take", "work", "use", "go", "come", "make", "need", "suitable", "long", "like"))
+)
+"""Words of a question that need not be explained by its answer."""
+
+OPEN_LISTS = RELATIONS | {"good_for"}
+"""Attributes that name examples: what they leave out is not denied."""
+
+YES = frozenset({"yes", "true", "1"})
+HALF = 0.5
+KILO = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing the catalogue says about a product."""
+
+    name: str
+    label: str
+    value: str
+    raw: Attribute
+
+    @property
+    def says_yes(self) -> bool | None:
+        """The answer to a question for yes or no; None when the value is no such thing."""
+        return self.raw if isinstance(self.raw, bool) else None
+
+
+def label(name: str) -> str:
+    """Return the name of an attribute in words, without its unit."""
+    words = [word for word in name.split("_") if word]
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] in UNITS else words)
+
+
+def text(name: str, value: Attribute) -> str:
+    """Return the value with the unit that the name tells."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    unit = UNITS.get(name.rsplit("_", 1)[-1], "") if "_" in name else ""
+    if unit == "g" and not isinstance(value, str) and value >= KILO:
+        return f"{number(value / KILO)} kg"
+    written = value if isinstance(value, str) else number(value)
+    if not unit or not written[-1:].isdigit():
+        return written
+    return f"{written} {unit.removesuffix('s') if written == '1' and len(unit) > 1 else unit}"
+
+
+def is_as_wished(name: str, value: Attribute, wanted: str) -> bool:
+    """Tell whether *value* is what the shopper *wanted* of the attribute *name*."""
+    if isinstance(value, bool):
+        return value == (wanted.casefold() in YES)
+    if isinstance(value, str):
+        return holds(value, wanted)
+    return holds(text(name, value), wanted) or holds(number(value), wanted)
+
+
+def facts(product: Product) -> tuple[Fact, ...]:
+    """Return everything the catalogue says about *product*, in its order."""
+    return tuple(
+        Fact(name, label(name), text(name, value), value)
+        for name, value in product.attributes.items()
+    )
+
+
+def asked_by_name(known: Sequence[Fact], question: str, context: str = "") -> tuple[Fact, ...]:
+    """Return the facts whose name is in *question*: the best, and those just as good.
+
+    Words of *context* only say which product is meant; an answer need not explain them.
+    """
+    scored = [(_share(fact, question, context), fact) for fact in known]
+    best = max((share for share, _ in scored), default=0.0)
+    return tuple(fact for share, fact in scored if share == best) if best >= HALF else ()
+
+
+def asked_by_value(known: Sequence[Fact], question: str) -> tuple[Fact, ...]:
+    """Return the facts that have a value named in *question*: "is it conical?"."""
+    said = set(stems(question))
+    return tuple(
+        fact
+        for fact in known
+        if any(set(part) <= said for part in named_parts(fact.raw))
+        and not unexplained(question, f"{fact.label} {fact.value}")
+    )
+
+
+def unexplained(question: str, answer: str) -> set[str]:
+    """Return the words of *question* that *answer* says nothing about."""
+    there = stems(answer)
+    words = set(stems(question)) - SMALL_TALK - _MEANT.keys()
+    return {word for word in words if not any(are_alike(word, one) for one in there)}
+
+
+def named_parts(value: Attribute) -> Iterator[tuple[str, ...]]:
+    """Yield the words of each thing a value lists; bare figures name nothing."""
+    for part in parts(value) if isinstance(value, str) else ():
+        words = stems(part)
+        if words and not "".join(words).isdigit():
+            yield words
+
+
+def parts(value: Attribute) -> tuple[str, ...]:
+    """Return the things a value lists: "pour-over, batch" are two."""
+    return tuple(part.strip() for part in str(value).split(","))
+
+
+def _share(fact: Fact, question: str, context: str) -> float:
+    """Return how much of the name of *fact* is asked for; nothing when more is asked."""
+    words = stems(fact.label)
+    if not words or not _is_relation_named(fact, question):
+        return 0.0
+    said = stems(question)
+    meant = {*said, *(_MEANT[word] for word in said if word in _MEANT)}
+    share = sum(any(are_alike(word, one) for one in meant) for word in words) / len(words)
+    left = len(unexplained(question, f"{fact.label} {fact.value} {context}"))
+    return share if left <= (1 if share == 1 else 0) else 0.0
+
+
+def _is_relation_named(fact: Fact, question: str) -> bool:
+    """Ask for the whole name where it is made of small words: "goes with"."""
+    if fact.name not in RELATIONS:
+        return True
+    return set(every_stem(fact.label)) <= set(every_stem(question))

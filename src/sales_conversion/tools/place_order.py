@@ -1,0 +1,33 @@
+"""Buy what was quoted."""
+
+from sales_conversion.models import Finding, PlaceOrder
+from sales_conversion.tools.base import Reach, tool
+from sales_conversion.tools.order_facts import order_facts
+from sales_conversion.tools.wording import money
+
+
+@tool("place_order", "placed", "already")
+class PlaceOrderTool:
+    """Order exactly what was quoted; the *quote_hash* is the shopper's consent to it."""
+
+    async def __call__(
+        self,
+        reach: Reach,
+        *,
+        checkout_id: str,
+        quote_hash: str,
+        payment_provider: str = "manual",
+        payment_token: str | None = None,
+    ) -> Finding:
+        handle = reach.handle
+        before = {order.id for order in handle.orders}
+        wish = PlaceOrder(checkout_id, quote_hash, payment_provider, payment_token)
+        order = await reach.services.orders.place(handle, wish)
+        is_new = order in handle.orders and order.id not in before
+        total = money(order.total, handle.session.locale)
+        if is_new:
+            handle.discuss(pending=None, focus=None, codes=())
+            summary = f"Order {order.number} is placed: {total}."
+            return Finding("placed", summary, facts=order_facts(order))
+        summary = f"Order {order.number} was placed before: {total}."
+        return Finding("already", summary, facts=order_facts(order))

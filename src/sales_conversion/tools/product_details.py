@@ -1,0 +1,114 @@
+"""Tell about one product, and never more than the catalogue does."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sales_conversion.errors import NotFound
+from sales_conversion.models import Finding, ItemReference, Product
+from sales_conversion.tools import attributes
+from sales_conversion.tools.attributes import Fact
+from sales_conversion.tools.base import Reach, tool
+from sales_conversion.tools.questions import answers, of_its_kind
+from sales_conversion.tools.reasons import card, stock
+from sales_conversion.tools.wording import money
+
+FIRST_FACTS = 6
+
+
+@tool("product_details", "answer", "overview", "unknown")
+class ProductDetailsTool:
+    """Answer a *question* about one product from the catalogue, or tell what it is.
+
+    What the catalogue does not say is `unknown`; it is never guessed.
+    """
+
+    async def __call__(
+        self, reach: Reach, *, product_id: str, question: str = "", attribute: str = ""
+    ) -> Finding:
+        product = await _product(reach, product_id)
+        reach.handle.discuss(focus=_reference(reach, product))
+        if not question and not attribute:
+            return _overview(reach, product)
+        found = await _answers(reach, product, question, attribute)
+        about = _about(product)
+        if not found:
+            asked = attributes.label(attribute) if attribute else question
+            summary = f"The catalogue does not say: {product.title}, {asked}."
+            return Finding("unknown", summary, facts={**about, "asked": asked})
+        found = [await _readable(reach, fact) for fact in found]
+        return Finding("answer", _sentence(product, found), facts={**about, **_facts(found)})
+
+
+async def _product(reach: Reach, product_id: str) -> Product:
+    for product in await reach.services.catalogue.products([product_id]):
+        return product
+    raise NotFound(f"no product {product_id!r} in this shop")
+
+
+async def _answers(
+    reach: Reach, product: Product, question: str, attribute: str
+) -> Sequence[Fact]:
+    """Ask the product first; the words of the whole catalogue only when it is silent."""
+    found = answers(product, question, attribute, reach.handle.session.locale)
+    if found or attribute:
+        return found
+    return of_its_kind(product, question, await reach.services.catalogue.vocabulary())
+
+
+async def _readable(reach: Reach, fact: Fact) -> Fact:
+    """Say products by their titles where the catalogue names them by their ids."""
+    if fact.name not in attributes.RELATIONS:
+        return fact
+    names = attributes.parts(fact.value)
+    titles = {p.id: p.title for p in await reach.services.catalogue.products(names)}
+    return replace(fact, value=", ".join(titles.get(name, name) for name in names))
+
+
+def _reference(reach: Reach, product: Product) -> ItemReference:
+    """Keep what is known of the variant when the talk stays with the same product."""
+    focus = reach.handle.session.dialogue.focus
+    if focus is not None and focus.product_id == product.id:
+        return focus
+    sku = product.variants[0].sku if len(product.variants) == 1 else None
+    return ItemReference(product.id, sku, product.title)
+
+
+def _about(product: Product) -> dict[str, Any]:
+    return {"product_id": product.id, "title": product.title}
+
+
+def _facts(found: Sequence[Fact]) -> dict[str, Any]:
+    first = found[0]
+    return {
+        "attribute": first.name,
+        "label": first.label,
+        "value": first.value,
+        "yes": first.says_yes,
+        "answers": [{"label": fact.label, "value": fact.value} for fact in found],
+    }
+
+
+def _sentence(product: Product, found: Sequence[Fact]) -> str:
+    said = ", ".join(f"{fact.label}: {fact.value}" for fact in found)
+    return f"{product.title}: {said}."
+
+
+def _overview(reach: Reach, product: Product) -> Finding:
+    locale, shown = reach.handle.session.locale, product.first_choice
+    known = [fact for fact in attributes.facts(product) if fact.name not in attributes.RELATIONS][
+        :FIRST_FACTS
+    ]
+    facts = {
+        **_about(product),
+        "description": product.description,
+        "brand": product.brand,
+        "price": shown.price,
+        "stock": stock(shown),
+        "in_stock": product.in_stock,
+        "attributes": [{"label": fact.label, "value": fact.value} for fact in known],
+        "choices": {name: list(values) for name, values in product.choices({}).items()},
+    }
+    summary = f"{product.title} costs {money(shown.price, locale)}; {stock(shown)}."
+    wish = reach.handle.session.dialogue.needs.search()
+    return Finding("overview", summary, (card(product, wish, locale),), facts)

@@ -1,0 +1,89 @@
+"""Why a product is shown: true of this product and this wish, or not said. Pure."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from sales_conversion.models import Product, ProductCard, SearchQuery, Variant
+from sales_conversion.tools.attributes import is_as_wished, label, text
+from sales_conversion.tools.wishes import named_options, suits
+from sales_conversion.tools.wording import money, round_money
+from sales_conversion.tools.words import stems
+
+MOST = 3
+"""Reasons beside the stock; more is no reason any more."""
+
+
+def card(product: Product, wish: SearchQuery, locale: str, because: str = "") -> ProductCard:
+    """Show the variant of *product* that suits *wish* best, with what is left to choose."""
+    options = named_options(product, wish.options)
+    variant = _best(product, options, wish)
+    reason = reason_for(product, variant, wish, locale, because)
+    shown = ProductCard.of(product, reason, variant)
+    return replace(shown, choices=product.choices(options))
+
+
+def reason_for(
+    product: Product, variant: Variant, wish: SearchQuery, locale: str, because: str = ""
+) -> str:
+    """Say what speaks for *variant*: "within your $100 limit; burr size 38 mm; 4 in stock"."""
+    reasons = [because] if because else []
+    reasons += _reasons(product, variant, wish, locale)
+    kept = tuple(dict.fromkeys(reasons))[:MOST]
+    return "; ".join((*kept, stock(variant)))
+
+
+def stock(variant: Variant) -> str:
+    if variant.stock is None:
+        return "in stock"
+    return f"{variant.stock} in stock" if variant.stock > 0 else "out of stock"
+
+
+def _best(product: Product, options: Mapping[str, str], wish: SearchQuery) -> Variant:
+    possible = product.matching(options) or product.variants
+    return min(possible, key=lambda v: (not v.has(1), not suits(v, wish), v.price.minor))
+
+
+def _reasons(product: Product, variant: Variant, wish: SearchQuery, locale: str) -> Iterator[str]:
+    matching = _matching_options(product, variant, wish)
+    if matching:
+        yield f"matches: {', '.join(matching)}"
+    yield from _limits(variant, wish, locale)
+    yield from _attributes(product, wish)
+    if wish.brand and stems(wish.brand) == stems(product.brand):
+        yield f"by {product.brand}"
+    words = _words(product, wish)
+    if words:
+        yield f"matches “{words}”"
+    was = variant.compare_at_price
+    if was is not None and was.minor > variant.price.minor:
+        yield f"reduced from {money(was, locale)}"
+    if product.category:
+        yield product.category.rsplit(">", 1)[-1].strip()
+
+
+def _matching_options(product: Product, variant: Variant, wish: SearchQuery) -> list[str]:
+    wanted = named_options(product, wish.options)
+    return [value for name, value in wanted.items() if variant.options.get(name) == value]
+
+
+def _limits(variant: Variant, wish: SearchQuery, locale: str) -> Iterator[str]:
+    currency, price = variant.price.currency, variant.price.decimal
+    if wish.max_price is not None and price <= wish.max_price:
+        word = "under" if price < wish.max_price else "exactly"
+        yield f"{word} your {round_money(wish.max_price, currency, locale)} limit"
+    if wish.min_price is not None and wish.max_price is None and price >= wish.min_price:
+        yield f"from {round_money(wish.min_price, currency, locale)} up, as you asked"
+
+
+def _attributes(product: Product, wish: SearchQuery) -> Iterator[str]:
+    """Name the wished attributes this product has; a yes is said by its name alone."""
+    for name, wanted in wish.attributes.items():
+        value = product.attributes.get(name)
+        if value is not None and is_as_wished(name, value, wanted):
+            yield label(name) if value is True else f"{label(name)} {text(name, value)}"
+
+
+def _words(product: Product, wish: SearchQuery) -> str:
+    """Return the words of the wish that the title or category holds."""
+    there = set(stems(f"{product.title} {product.category} {product.brand}"))
+    return " ".join(w for w in wish.text.split() if set(stems(w)) and set(stems(w)) <= there)

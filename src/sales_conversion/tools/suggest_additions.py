@@ -1,0 +1,19 @@
+"""Offer what goes with the cart, once."""
+
+from sales_conversion.models import Finding
+from sales_conversion.tools.base import Reach, tool
+from sales_conversion.tools.found import finding
+
+SHOWN = 2
+
+
+@tool("suggest_additions", "found", "nothing")
+class SuggestAdditionsTool:
+    """Offer what goes with the products in the cart; nothing is offered twice."""
+
+    async def __call__(self, reach: Reach) -> Finding:
+        handle = reach.handle
+        cards = await reach.services.recommendations.additions(handle.turn(), SHOWN)
+        offered = (*handle.session.dialogue.offered, *(card.product_id for card in cards))
+        handle.discuss(offered=offered)
+        return finding(reach, cards, "your cart")

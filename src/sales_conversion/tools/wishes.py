@@ -1,0 +1,55 @@
+"""Whether a product, or one variant of it, is what was wished for. Pure."""
+
+from collections.abc import Mapping, Sequence
+
+from sales_conversion.models import Product, SearchQuery, Variant
+from sales_conversion.tools.attributes import label
+from sales_conversion.tools.words import holds
+
+
+def suits(variant: Variant, wish: SearchQuery) -> bool:
+    """Tell whether *variant* is within the limits of *wish* and has nothing unwanted."""
+    options = " ".join(variant.options.values())
+    return _in_range(variant, wish) and not any(holds(options, word) for word in wish.without)
+
+
+def can_be_had(product: Product, wish: SearchQuery) -> bool:
+    """Tell whether some variant in stock goes against nothing in *wish*."""
+    there = any(variant.has(1) and suits(variant, wish) for variant in product.variants)
+    return there and not has_any(product, wish.without)
+
+
+def has_any(product: Product, words: Sequence[str]) -> bool:
+    """Tell whether one of *words* is said of the whole product."""
+    names = [label(name) for name, value in product.attributes.items() if value is True]
+    values = [str(value) for value in product.attributes.values() if isinstance(value, str)]
+    said = " | ".join((product.title, *names, *values))
+    return any(holds(said, word) for word in words)
+
+
+def named_options(product: Product, wanted: Mapping[str, str]) -> dict[str, str]:
+    """Return the *wanted* options this product has, spelled as it spells them."""
+    found: dict[str, str] = {}
+    for name in product.options:
+        value = _said(wanted, name)
+        variants = product.matching({**found, name: value}) if value else ()
+        if variants:
+            found[name] = variants[0].options[name]
+    return found
+
+
+def _in_range(variant: Variant, wish: SearchQuery) -> bool:
+    price = variant.price.decimal
+    dear = wish.max_price is not None and price > wish.max_price
+    cheap = wish.min_price is not None and price < wish.min_price
+    return not dear and not cheap
+
+
+def _said(wanted: Mapping[str, str], name: str) -> str:
+    """Return what was wanted of the option *name*, whichever way it is spelled."""
+    same = {_plain(key): value for key, value in wanted.items()}
+    return same.get(_plain(name), "")
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("colour", "color")

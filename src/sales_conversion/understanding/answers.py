@@ -1,0 +1,326 @@
+"""Short answers to the question that was just asked: yes, no, "L", "two", "50"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import OSA
+
+from sales_conversion.models import Intent, ItemReference, Question
+from sales_conversion.understanding.clauses import Clause
+from sales_conversion.understanding.lexicon import Lexicon
+from sales_conversion.understanding.needs import Heard, hear, merged
+from sales_conversion.understanding.references import Pointer, quantity_in
+from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.text import Text, fold, joined, stem, stems
+from sales_conversion.understanding.words import (
+    INDIFFERENT,
+    MAYBE,
+    NO,
+    NO_PHRASES,
+    NUMBERS,
+    ORDER_PHRASES,
+    POLITE,
+    SIZES,
+    YES,
+    YES_PHRASES,
+)
+
+_CONDITION = re.compile(r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b")
+_ASKS = re.compile(
+    r"^(?:and |but |so )*(?:is|are|can|could|do|does|will|would|should|what|what's|how|which|where|when|why|who|"
+    r"was|wie|wo|wann|warum|quel|combien|comment|cuanto|como|donde)\b"
+)
+LONGEST_ANSWER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Reads one clause as an answer, if it is one."""
+
+    lexicon: Lexicon
+    situation: Situation
+
+    def read(self, clause: Clause) -> tuple[Intent, ...]:
+        """Return the intents of an answer; nothing when the clause is something else."""
+        asked = self.situation.asked
+        if asked is not None and asked.topic != "cancel_order" and joined(clause.text.words) in _GIVES_UP:
+            return (Intent("deny"),)
+        if asked is not None and not clause.asks:
+            found = self._to_question(clause.text, asked)
+            if found:
+                return found
+        return self._yes_or_no(clause.text)
+
+    def _yes_or_no(self, text: Text) -> tuple[Intent, ...]:
+        said = joined(text.words)
+        if is_no(text):
+            return (Intent("deny"),)
+        if is_yes(text):
+            return (Intent("confirm", slots=self._agreed()),)
+        if said in MAYBE and self.situation.asked:
+            return (Intent("answer", 0.8, {"value": "maybe"}),)
+        return ()
+
+    def _agreed(self) -> dict[str, tuple[ItemReference, ...]]:
+        asked = self.situation.asked
+        return {"items": (asked.item,)} if asked and asked.item else {}
+
+    def _to_question(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        match asked.topic:
+            case "confirm_order":
+                return self._consent(text)
+            case "checkout" | "anything_else" if joined(text.words) in ORDER_PHRASES:
+                return (Intent("checkout"),)
+            case "option":
+                return self._option(text, asked)
+            case "quantity":
+                return self._quantity(text, asked)
+            case "delivery":
+                return self._delivery(text, asked)
+            case "which":
+                return self._which(text)
+            case "add":
+                return self._add(text, asked)
+            case "need":
+                return self._need(text, asked)
+            case "contact" | "address" if _UNWILLING.search(text.folded):
+                return (Intent("deny"),)
+            case "cancel_order" if "cancel" in text.folded and not _NEGATED.search(text.folded):
+                return (Intent("confirm"),)
+            case _:
+                return ()
+
+    def _consent(self, text: Text) -> tuple[Intent, ...]:
+        said = joined(word for word in text.words if word.text not in {"please", "ok", "okay", "yes", "yeah", "and", "then", "now", "sure", "bitte", "ja", "great"})
+        if said in ORDER_PHRASES or said in {"go ahead", "do it", "go for it"} or (is_yes(text) and not _CONDITION.search(text.folded)):
+            return (Intent("confirm"),)
+        return ()
+
+    def _add(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        quantity = quantity_in(text)
+        words = {word.text for word in text.words}
+        options = Pointer(self.lexicon, self.situation).options(text)
+        if options and asked.item and words & YES and len(words) <= LONGEST_ANSWER:
+            item = replace(asked.item, sku=None, options={**asked.item.options, **options})
+            return (Intent("add_to_cart", slots={"items": (item,)}),)
+        if quantity and (words <= _PLAIN | NUMBERS.keys() or _only_number(text)) and asked.item:
+            return (Intent("add_to_cart", slots={"items": (replace(asked.item, quantity=quantity),)}),)
+        return ()
+
+    def _option(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        chosen = dict(Pointer(self.lexicon, self.situation).options(text))
+        value = choice_of(text, asked.choices)
+        if value and asked.about:
+            chosen = {n: v for n, v in chosen.items() if v != value} | {asked.about: value}
+        item = self.situation.pending or asked.item
+        if not chosen or len(text.words) > LONGEST_ANSWER or _ASKS.match(text.folded):
+            return ()
+        if item is None:
+            return (Intent("answer", slots={"value": value or next(iter(chosen.values()))}),)
+        quantity = _explicit_quantity(text) or item.quantity
+        wanted = replace(item, options={**item.options, **chosen}, quantity=quantity)
+        return (Intent("add_to_cart", slots={"items": (wanted,)}),)
+
+    def _quantity(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        if _ASKS.match(text.folded):
+            return ()
+        number = quantity_in(text) or _only_number(text)
+        item = self.situation.pending or asked.item or self.situation.focus
+        if not number:
+            return ()
+        if item is None:
+            return (Intent("answer", slots={"value": str(number)}),)
+        return (Intent("add_to_cart", slots={"items": (replace(item, quantity=number),)}),)
+
+    def _delivery(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        if _ASKS.match(text.folded):
+            return ()
+        method = choice_of(text, asked.choices)
+        if not method and asked.choices:
+            method = next((c for pattern, c in _speeds(asked.choices) if pattern.search(text.folded)), "")
+        if not method and asked.choices:
+            places = [i for i in _places(text) if -len(asked.choices) <= i < len(asked.choices)]
+            method = asked.choices[places[0]] if places else ""
+        return (Intent("choose_delivery", slots={"details": {"method": method}}),) if method else ()
+
+    def _which(self, text: Text) -> tuple[Intent, ...]:
+        if _ASKS.match(text.folded) or len(text.words) > LONGEST_ANSWER or is_no(text):
+            return ()
+        known = Pointer(self.lexicon, self.situation).items(text)
+        if not known or any(item.product_id is None for item in known):
+            return ()
+        verbs = {word.text for word in text.words} & _WANTING
+        return () if verbs else (Intent("select", slots={"items": known}),)
+
+    def _need(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        said = joined(text.words)
+        if said in MAYBE or said in INDIFFERENT:
+            return (Intent("answer", slots={"value": "any", "needs": self.situation.needs}),)
+        if _ASKS.match(text.folded) or is_yes(text) or is_no(text):
+            return ()
+        heard = hear(text, self.lexicon, bare_price=asked.about == "budget")
+        if asked.about == "budget":
+            return self._budget(heard)
+        if len(text.words) > LONGEST_ANSWER * 2 or {w.text for w in text.words} & _COMMANDS:
+            return ()
+        return self._fact(text, asked, heard)
+
+    def _budget(self, heard: Heard) -> tuple[Intent, ...]:
+        if heard.high is None and heard.low is None and heard.sort == "relevance":
+            return ()
+        name = "search" if self.situation.needs.are_vague or not self.situation.shown else "refine"
+        needs = merged(self.situation.needs, heard, self.situation.prices)
+        return (Intent(name, slots={"needs": needs}),)
+
+    def _fact(self, text: Text, asked: Question, heard: Heard) -> tuple[Intent, ...]:
+        """A free answer about use, recipient, experience or taste fills that fact."""
+        known = merged(self.situation.needs, heard, self.situation.prices)
+        value = _bare(text)
+        match asked.about:
+            case "recipient":
+                known = replace(self.situation.needs, recipient=heard.relations.recipient or value)
+            case "occasion":
+                known = replace(self.situation.needs, occasion=heard.relations.occasion or value)
+            case "use":
+                words = [word for word in heard.query if self.lexicon.knows(stem(word))]
+                query = self.situation.needs.query or " ".join(words)
+                known = replace(known, use=heard.relations.use or value, query=query)
+            case "experience_level":
+                level = heard.relations.experience_level or _level(text)
+                if not level:
+                    return ()
+                known = replace(self.situation.needs, experience_level=level)
+            case "preferences":
+                if not heard.says_something:
+                    return ()
+            case _:
+                return ()
+        return (Intent("answer", slots={"value": value, "needs": known}),)
+
+
+_GIVES_UP = frozenset({"cancel", "cancel that", "stop", "abort", "quit", "exit", "abbrechen", "annuler", "cancelar"})
+_UNWILLING = re.compile(
+    r"\b(?:i (?:don't|dont|do not) (?:have|want to|like to|wish to)|rather not|no e-?mail|no phone|not giving|won't|prefer not|why do you need)\b"
+)
+_NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")
+_SLOW = re.compile(r"\b(?:cheap\w*|slow\w*|standard|normal|regular|economy|free|least expensive)\b")
+_FAST = re.compile(r"\b(?:fast\w*|quick\w*|express|soon\w*|asap|rush|overnight|next day|priority)\b")
+
+
+def _speeds(choices: Sequence[str]) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Pair what people say about speed with the choice whose name says the same."""
+    for choice in choices:
+        for pattern in (_SLOW, _FAST):
+            if pattern.search(fold(choice).replace("_", " ")):
+                yield pattern, choice
+
+
+_PLAIN = POLITE | {"take", "add", "i'll", "ill", "have", "get", "me", "of", "them", "those", "give", "make", "x"}
+_WANTING = frozenset("add buy take order want remove compare cart basket checkout".split())
+_COMMANDS = frozenset("cart basket checkout cancel human agent order remove delete compare return returns shipping".split())
+
+
+def is_yes(text: Text) -> bool:
+    """Tell whether *text* says yes and nothing else."""
+    said = joined(text.words)
+    core = joined(word for word in text.words if word.text not in _SOFT)
+    words = {word.text for word in text.words}
+    if said in YES_PHRASES or core in YES_PHRASES or _emoji(text, "👍"):
+        return True
+    rest = core
+    for word in sorted(words & YES, key=len, reverse=True):
+        rest = re.sub(rf"\b{re.escape(word)}\b", "", rest, count=3)
+    rest = rest.strip()
+    return bool(words & YES) and len(words) <= 7 and (
+        not rest or rest in YES_PHRASES or set(rest.split()) <= _AGREEING
+    )
+
+
+def is_no(text: Text) -> bool:
+    """Tell whether *text* says no and nothing else."""
+    said = joined(text.words)
+    if said in NO_PHRASES or _emoji(text, "👎"):
+        return True
+    words = [word.text for word in text.words]
+    core = joined(word for word in text.words if word.text not in _SOFT)
+    rest = " ".join(word for word in words if word not in NO and word not in _SOFT)
+    return core in NO_PHRASES or (bool(set(words) & NO) and (not rest or rest in NO_PHRASES or set(rest.split()) <= {"thank", "you", "thanks", "wait", "actually", "that", "is", "it", "all", "that's", "of", "these", "them", "those"}) and len(words) <= 7)
+
+
+_SOFT = frozenset("please pls thanks thank you thx bitte danke merci gracias oh well then so and por favor s'il vous plait te mate man bro dude ok okay sir".split())
+_AGREEING = POLITE | {"add", "sounds", "works", "that", "it", "take", "show", "go", "ahead", "do", "i'll"} - {"not"}
+
+
+def _emoji(text: Text, sign: str) -> bool:
+    return not text.words and sign in text.written
+
+
+def choice_of(text: Text, choices: Sequence[str]) -> str:
+    """Return the one of *choices* that *text* names, by word, letter, beginning or near miss."""
+    said = [word.stem for word in text.words]
+    best: list[tuple[float, str]] = []
+    for choice in choices:
+        words = stems(choice)
+        spoken = (*words, *stems(SIZES.get(choice.casefold(), "")))
+        hits = sum(_near(word, said) for word in words)
+        if words and hits == len(words):
+            best.append((2.0 + len(words), choice))
+        elif SIZES.get(choice.casefold()) == " ".join(w.text for w in text.words):
+            best.append((9.0, choice))
+        elif hits and any(len(word) > 2 for word in words):
+            best.append((hits / len(spoken), choice))
+    best.sort(key=lambda found: -found[0])
+    if not best or (len(best) > 1 and best[0][0] == best[1][0]):
+        return ""
+    return best[0][1]
+
+
+def _near(word: str, said: Sequence[str]) -> bool:
+    if word in said:
+        return True
+    return len(word) > 3 and any(
+        len(other) > 3 and other[0] == word[0] and OSA.distance(word, other, score_cutoff=1) <= 1
+        for other in said
+    )
+
+
+def _places(text: Text) -> list[int]:
+    from_words = {"first": 0, "second": 1, "third": 2, "last": -1, "1": 0, "2": 1, "3": 2}
+    return [from_words[word.text] for word in text.words if word.text in from_words]
+
+
+def _explicit_quantity(text: Text) -> int | None:
+    words = [word.text for word in text.words]
+    counted = any(word in {"x", "times", "of", "pieces", "pcs"} for word in words)
+    return quantity_in(text) if counted or (words and words[0] in NUMBERS) else None
+
+
+def _only_number(text: Text) -> int | None:
+    found = [w.text for w in text.words if w.text not in _PLAIN]
+    if len(found) != 1:
+        return None
+    said = found[0]
+    number = NUMBERS.get(said) or (int(said) if said.isdecimal() and len(said) <= 4 else None)
+    return number or None
+
+
+def _bare(text: Text) -> str:
+    """Return the answer without its opening: "it's for my dad" is "my dad"."""
+    said = fold(text.written).strip(" .!,")
+    said = re.sub(r",?\s*\b(?:mostly|mainly|usually|i guess|i think|probably|please|thanks)\s*$", "", said)
+    return re.sub(r"^(?:it'?s |it is |mostly |mainly |just |i'?m |i am |i want it |i'd say |probably |to |for |fur |pour |para |as )+", "", said)
+
+
+def _level(text: Text) -> str:
+    for level, pattern in _LEVELS:
+        if pattern.search(text.folded):
+            return level
+    return ""
+
+
+_LEVELS = (
+    ("beginner", re.compile(r"\b(?:beginn?er|new|starting|start|none|no experience|first time|little|never|zero|basic)\b")),
+    ("intermediate", re.compile(r"\b(?:some|medium|average|middle|intermediate|okay|a bit|normal|regularly)\b")),
+    ("expert", re.compile(r"\b(?:expert|pro|advanced|experienced|lots?|very|professional|years)\b")),
+)

@@ -1,0 +1,67 @@
+"""One message, several wishes: where one ends and the next begins."""
+
+import re
+from dataclasses import dataclass
+
+from sales_conversion.understanding.text import Text
+
+MOST_CLAUSES = 5
+
+_SENTENCE = re.compile(r"(?<=[!?;\n])\s*|(?<=[^\W\d]\.)\s+|(?<=\d\.)\s+(?=[^\W\d])|\n+")
+_BEGINS_WISH = (
+    r"(?:please |pls |then |also |so |maybe |just )*"
+    r"(?:add|put|show|give|get|find|remove|delete|take|drop|swap|replace|change|make|set|clear|empty|"
+    r"compare|recommend|suggest|tell|send|ship|deliver|check ?out|proceed|buy|order|cancel|apply|use code|"
+    r"is|are|can|could|do|does|did|will|would|should|what|what's|whats|how|which|where|where's|when|who|why|"
+    r"i|i'm|im|i'll|ill|i'd|i've|let|let's|lets|forget|pay|looking for|"
+    r"zeig|was|wie|wann|wo|ich|kann|leg|montre|combien|je|quel|puis|cuanto|donde|puedo|quiero)\b"
+)
+_JOINT = re.compile(
+    r"\s*(?:[,.]\s*(?:and|but|then|und|aber|et|mais|y|pero)?|\b(?:and then|and also|and|but|then|also|und|aber|et|mais|y|pero)\b)\s+(?="
+    + _BEGINS_WISH
+    + ")"
+)
+_INTERJECTION = re.compile(
+    r"^\s*(?:(?:hi|hello|hey|hallo|bonjour|hola|good (?:morning|afternoon|evening))(?: there| all| guys)?"
+    r"|yes(?: please)?|yeah|yep|sure|ok(?:ay)?|great|perfect|cool|nice|alright"
+    r"|no(?: thanks| thank you)?|nope|nah|thanks(?: a lot)?|thank you|ja|nein|danke|oui|non|merci|si|gracias)"
+    r"\s*[,.!\-:]+\s*(?=\S)"
+)
+_OPENER = re.compile(r"^\s*(?:yes|yeah|sure|ok(?:ay)?|no|nope)\s+(?=(?:but|and) (?:what|how|which|can|is|does|do|show|i|when|where|will)\b|what\b|how\b|which\b|can\b|is\b|does\b|do you\b|show\b|i\b)")
+_PAIR = re.compile(r"^(?:between|from)\b.*\b(?:and|to)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One wish, as far as punctuation and joining words tell."""
+
+    text: Text
+    asks: bool
+    """It ends with a question mark."""
+
+
+def split(message: str) -> tuple[Clause, ...]:
+    """Return the clauses of *message*, in order, at most five."""
+    pieces = [piece for sentence in _SENTENCE.split(message) for piece in _pieces(sentence)]
+    found = [_clause(piece) for piece in pieces]
+    return tuple(clause for clause in found if clause.text.words)[:MOST_CLAUSES]
+
+
+def _clause(piece: str) -> Clause:
+    return Clause(Text.of(piece.strip(" ,")), piece.rstrip().endswith("?"))
+
+
+def _pieces(sentence: str) -> list[str]:
+    folded = Text.of(sentence).folded
+    start = 0
+    pieces: list[str] = []
+    opened = _INTERJECTION.match(folded) or _OPENER.match(folded)
+    if opened:
+        pieces.append(sentence[: opened.end()])
+        start = opened.end()
+    for joint in _JOINT.finditer(folded, start):
+        if joint.start() > start:
+            pieces.append(sentence[start : joint.start()])
+            start = joint.end()
+    pieces.append(sentence[start:])
+    return pieces

@@ -1,0 +1,41 @@
+"""What a clause probably means: n-grams first, sentence vectors where they are in doubt."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from sales_conversion.config.intents import IntentConfig
+from sales_conversion.understanding.classifier import Classifier, Example, Guess
+from sales_conversion.understanding.lexicon import Lexicon
+from sales_conversion.understanding.phrasing import of_example, of_message
+from sales_conversion.understanding.text import Text
+
+NOTHING = Guess("unknown", 0.0)
+
+
+def examples_of(intents: Mapping[str, IntentConfig]) -> tuple[Example, ...]:
+    """Return every example under its intent; what an intent is not is `unknown`."""
+    positive = (
+        Example(of_example(said), name) for name, intent in intents.items() for said in intent.examples
+    )
+    negative = (
+        Example(of_example(said), "unknown") for intent in intents.values() for said in intent.negatives
+    )
+    return tuple(example for example in chain(positive, negative) if example.words)
+
+
+def words_of(examples: Sequence[Example], labels: Collection[str] = ()) -> frozenset[str]:
+    """Return the words people use in examples of *labels*, or in all of them."""
+    chosen = (e for e in examples if not labels or e.label in labels)
+    return frozenset(word for e in chosen for word in e.words if not word.startswith("{"))
+
+
+@dataclass(frozen=True, slots=True)
+class Guesser:
+    classifier: Classifier
+    lexicon: Lexicon
+
+    def guess(self, text: Text) -> tuple[Guess, ...]:
+        """Return the likeliest intents of *text*; never none."""
+        words = of_message(text, self.lexicon.find(text.words))
+        return self.classifier.guess(words) or (NOTHING,)

@@ -1,0 +1,314 @@
+"""The words of the shop, learned from its catalogue: what a stretch of words may mean."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Literal, TypeAlias
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from sales_conversion.models import ShopVocabulary
+from sales_conversion.understanding.text import Text, Word, stem, stems
+from sales_conversion.understanding.words import ASPECTS, FILLER, SIZES, STOP
+
+Kind: TypeAlias = Literal["option", "attribute", "brand", "category", "noun"]
+Key: TypeAlias = tuple[str, ...]
+
+LONGEST_NAME = 6
+SHORTEST_TYPO = 5
+TWO_TYPOS = 8
+REMEMBERED = 4096
+YES_VALUES = frozenset({"true", "yes"})
+TRUTHS = YES_VALUES | {"false", "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    kind: Kind
+    name: str = ""
+    """The option or attribute."""
+
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words *first* to *last* (not included) and what they may mean in this shop."""
+
+    first: int
+    last: int
+    meanings: tuple[Meaning, ...]
+
+    def has(self, *kinds: Kind) -> bool:
+        return any(meaning.kind in kinds for meaning in self.meanings)
+
+
+class Lexicon:
+    """Names are compared by their stems; a typo in a long word is forgiven."""
+
+    def __init__(
+        self,
+        vocabulary: ShopVocabulary,
+        common: Collection[str] = (),
+        chat: Collection[str] = (),
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.chat = chat
+        """Words around a wish for a product, none of which is one."""
+
+        self.heads: set[str] = set()
+        """Words that name a kind of thing: the last of a category or title."""
+
+        self._common = {stem(word) for word in common} | STOP
+        self._names: defaultdict[str, dict[Key, list[Meaning]]] = defaultdict(dict)
+        self._aspects = {
+            name: stems(name.replace("_", " "))
+            for name in (*vocabulary.options, *vocabulary.attributes)
+            if stems(name.replace("_", " "))
+        }
+        self._learn_choices()
+        self._learn_categories()
+        self._learn_nouns()
+        kinds = {word for category in vocabulary.categories for word in stems(category)}
+        self._titles = TitleIndex(vocabulary.titles, self._common, kinds)
+        self._corrected: dict[str, str] = {}
+        self._words = {word for keys in self._names.values() for key in keys for word in key}
+        self._by_initial = _by_initial(self._words)
+
+    def knows(self, word: str) -> bool:
+        return word in self._words
+
+    def is_head(self, word: str) -> bool:
+        return word in self.heads
+
+    def find(self, words: Sequence[Word]) -> tuple[Span, ...]:
+        """Return the names in *words*, the longest first wherever names overlap."""
+        corrected = [self.corrected(word.stem) for word in words]
+        spans: list[Span] = []
+        at = 0
+        while at < len(corrected):
+            span = self._longest(corrected, at)
+            if span:
+                spans.append(span)
+            at = span.last if span else at + 1
+        return tuple(spans)
+
+    def corrected(self, word: str) -> str:
+        """Return the word of the shop that *word* misspells, or *word* itself."""
+        if word in self._words or len(word) < SHORTEST_TYPO or word in self._common:
+            return word
+        if word not in self._corrected:
+            if len(self._corrected) >= REMEMBERED:
+                self._corrected.clear()
+            self._corrected[word] = self._nearest(word)
+        return self._corrected[word]
+
+    def named_products(self, words: Sequence[Word], loosely: bool = False) -> tuple[str, ...]:
+        """Return the ids of the products whose title *words* hold, or most of it."""
+        return self._titles.find([self.corrected(word.stem) for word in words], loosely)
+
+    def title(self, product_id: str) -> str:
+        return self._titles.names.get(product_id, "")
+
+    def category(self, phrase: Sequence[str]) -> str:
+        """Return the one category that *phrase* names, or nothing when several might be meant."""
+        return self._category.get(tuple(phrase), "")
+
+    def attribute_asked(self, text: Text) -> str:
+        """Return the option or attribute that a question is about: "how heavy" is the weight."""
+        said = {word.text for word in text.words} | {word.stem for word in text.words}
+        meant = said - STOP - _VAGUE | {stem(w) for word in said for w in ASPECTS.get(word, ())}
+        best = ""
+        most = 0.0
+        for name, words in self._aspects.items():
+            hits = sum(_alike(word, meant) for word in words)
+            share = hits / len(words) + 0.1 * hits
+            if hits and share > most:
+                best, most = name, share
+        return best
+
+    def _longest(self, words: Sequence[str], at: int) -> Span | None:
+        names = self._names.get(words[at])
+        if not names:
+            return None
+        for last in range(min(len(words), at + LONGEST_NAME), at, -1):
+            meanings = names.get(tuple(words[at:last]))
+            if meanings:
+                return Span(at, last, tuple(meanings))
+        return None
+
+    def _nearest(self, word: str) -> str:
+        if not word.isalpha():
+            return word
+        typos = 2 if len(word) >= TWO_TYPOS else 1
+        found = process.extractOne(
+            word, self._by_initial.get(word[0], ()), scorer=OSA.distance, score_cutoff=typos
+        )
+        return str(found[0]) if found else word
+
+    def _add(self, phrase: str, meaning: Meaning) -> None:
+        key = stems(phrase)
+        if not key or len(key) > LONGEST_NAME or _says_nothing(key, meaning.kind):
+            return
+        meanings = self._names[key[0]].setdefault(key, [])
+        if meaning not in meanings:
+            meanings.append(meaning)
+
+    def _learn_choices(self) -> None:
+        for name, values in self.vocabulary.options.items():
+            for value in values:
+                self._add(value, Meaning("option", name, value))
+                if value.casefold() in SIZES:
+                    self._add(SIZES[value.casefold()], Meaning("option", name, value))
+        for name, values in self.vocabulary.attributes.items():
+            for value in values:
+                for part in dict.fromkeys((value, *_parts(value))):
+                    self._add_attribute(name, part)
+        for brand in self.vocabulary.brands:
+            self._add(brand, Meaning("brand", value=brand))
+
+    def _add_attribute(self, name: str, value: str) -> None:
+        key = stems(value)
+        if key and key[0] in STOP:
+            return
+        if value.casefold() in TRUTHS:
+            self._add(name.replace("_", " "), Meaning("attribute", name, "true"))
+        else:
+            self._add(value, Meaning("attribute", name, value))
+
+    def _learn_categories(self) -> None:
+        named: defaultdict[Key, set[str]] = defaultdict(set)
+        for category in self.vocabulary.categories:
+            path = [part.strip() for part in category.split(">")]
+            for depth, part in enumerate(path, 1):
+                key = stems(part)
+                if key:
+                    named[key].add(" > ".join(path[:depth]))
+                    self.heads.add(key[-1])
+                    self._add(part, Meaning("category", value=part))
+        self._category = {key: _meant(key, paths, named) for key, paths in named.items()}
+
+    def _learn_nouns(self) -> None:
+        for _, title in self.vocabulary.titles:
+            key = stems(title.split(",")[0].split(" with ")[0])
+            if key and key[-1].isalpha():
+                self.heads.add(key[-1])
+        if not self.vocabulary.titles:
+            self.heads |= {stem(noun) for noun in self.vocabulary.nouns}
+        for noun in self.vocabulary.nouns:
+            self._add(noun, Meaning("noun", value=noun))
+
+
+class TitleIndex:
+    """Finds products by the words that set their titles apart."""
+
+    MOST_SHARED = 40
+    """A word of more titles than this names no product."""
+
+    FEW = 2
+    """A word of so few titles can single one out."""
+
+    def __init__(
+        self,
+        titles: Sequence[tuple[str, str]],
+        common: Collection[str],
+        kinds: Collection[str],
+    ) -> None:
+        self.names = dict(titles)
+        self._words = {key: tuple(dict.fromkeys(stems(title))) for key, title in titles}
+        counts = Counter(word for words in self._words.values() for word in words)
+        self._weight = {
+            word: log(1 + len(titles) / count) * (0.3 if word in common else 1.0)
+            for word, count in counts.items()
+        }
+        self._holders: defaultdict[str, list[str]] = defaultdict(list)
+        for key, words in self._words.items():
+            for word in words:
+                if counts[word] <= self.MOST_SHARED:
+                    self._holders[word].append(key)
+        self._common = common
+        self._telling = {
+            word
+            for word, count in counts.items()
+            if count <= self.FEW and word not in common and word not in kinds and len(word) > 1
+            and not word.isdecimal()
+        }
+
+    def find(self, words: Sequence[str], loosely: bool) -> tuple[str, ...]:
+        said = set(words)
+        scores = {key: self._share(key, said) for key in self._candidates(said)}
+        if not scores:
+            return ()
+        best = max(scores.values())
+        found = tuple(key for key, score in scores.items() if score >= best - 1e-6)
+        if best >= (0.0 if loosely else 0.55) and len(found) == 1 and self._is_plain(found[0], said):
+            return found
+        exact = tuple(key for key, score in scores.items() if score > 0.99)
+        return exact if len(exact) <= 3 else ()
+
+    def _candidates(self, said: Iterable[str]) -> set[str]:
+        rare = (word for word in said if word not in self._common and not word.isdecimal())
+        return {key for word in rare for key in self._holders.get(word, ())}
+
+    def _share(self, key: str, said: Collection[str]) -> float:
+        words = self._words[key]
+        whole = sum(self._weight[word] for word in words)
+        return sum(self._weight[word] for word in words if word in said) / whole
+
+    def _is_plain(self, key: str, said: Collection[str]) -> bool:
+        """What only says the kind of thing names no product."""
+        return any(word in said and word in self._telling for word in self._words[key])
+
+
+_VAGUE = frozenset("often used good stock many suitable come goes need fine okay right".split())
+
+
+def _alike(word: str, meant: Collection[str]) -> bool:
+    """Words of one family begin alike: weigh and weight, compatible and compatibility."""
+    if word in meant:
+        return True
+    return len(word) > 4 and any(
+        len(other) > 4 and (word.startswith(other[:5]) or other.startswith(word[:5]))
+        for other in meant
+    )
+
+
+def _says_nothing(key: Key, kind: Kind) -> bool:
+    if kind in {"noun", "attribute", "brand"} and all(word in STOP for word in key):
+        return True
+    if kind == "noun":
+        return key[0] in FILLER or len(key[0]) == 1 or key[0].isdecimal()
+    return all(word.isdecimal() for word in key) and kind != "option"
+
+
+def _parts(value: str) -> Iterator[str]:
+    if "," in value:
+        yield from (part.strip() for part in value.split(","))
+
+
+def _shared(paths: Collection[str]) -> str:
+    """Return what all *paths* begin with; nothing when they are of different families."""
+    split = [path.split(" > ") for path in paths]
+    shared = []
+    for steps in zip(*split, strict=False):
+        if len(set(steps)) > 1:
+            break
+        shared.append(steps[0])
+    return " > ".join(shared)
+
+
+def _meant(key: Key, paths: Collection[str], named: Mapping[Key, Collection[str]]) -> str:
+    """A single word means all categories that have it in their name, or none if they differ."""
+    if len(key) > 1 or any(">" not in path for path in paths):
+        return _shared([path for path in paths if ">" not in path] or paths)
+    return _shared([path for other, found in named.items() if key[0] in other for path in found])
+
+
+def _by_initial(words: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    result: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        if len(word) >= SHORTEST_TYPO - 1 and word.isalpha():
+            result[word[0]].append(word)
+    return result

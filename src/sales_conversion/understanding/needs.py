@@ -1,0 +1,317 @@
+"""What the shopper is looking for: read from one clause, and added to what was known."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from sales_conversion.models import Money, Needs, Sort
+from sales_conversion.understanding.lexicon import Lexicon, Meaning, Span
+from sales_conversion.understanding.prices import read_budget
+from sales_conversion.understanding.relations import Relations, read_relations
+from sales_conversion.understanding.text import Text, stem, stems
+from sales_conversion.understanding.words import FILLER, NUMBERS, ORDINALS, STOP
+
+LONGEST_QUERY = 6
+_CHEAPER = re.compile(
+    r"\b(?:cheaper|chepaer|cheeper|less expensive|less pricey|lower price[ds]?|more affordable|"
+    r"not so expensive|not as expensive|gunstiger\w*|billiger\w*|moins cheres?|mas baratos?)\b"
+)
+_DEARER = re.compile(
+    r"\b(?:more premium|premium|higher[- ]end|high[- ]end|more expensive|fancier|upmarket|"
+    r"more luxurious|luxury|hochwertiger\w*|teurer\w*|haut de gamme|gama alta)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one clause says about needs."""
+
+    query: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    """Stems of those words that name a kind of thing."""
+
+    category: str = ""
+    brand: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    low: Decimal | None = None
+    high: Decimal | None = None
+    sort: Sort = "relevance"
+    direction: int = 0
+    """-1 for cheaper than what was seen, 1 for something finer."""
+
+    relations: Relations = field(default_factory=Relations)
+    rest: tuple[str, ...] = ()
+    """Words that are neither chat nor anything understood here."""
+
+    @property
+    def filters(self) -> bool:
+        return bool(
+            self.brand
+            or self.options
+            or self.attributes
+            or self.low is not None
+            or self.high is not None
+            or self.sort != "relevance"
+            or self.direction
+            or self.relations.are_said
+        )
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.query or self.category or self.filters)
+
+
+def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
+    """Read *text*; a number alone is a price only with *bare_price*."""
+    budget = read_budget(text, bare_price)
+    relations = read_relations(text, lexicon)
+    used = _inside(text, (*budget.places, *relations.places))
+    reading = _Reading(text, lexicon, used)
+    reading.read()
+    used_for = set(stems(relations.use))
+    return Heard(
+        query=tuple(reading.query[:LONGEST_QUERY]),
+        heads=tuple(head for head in reading.heads if head not in used_for),
+        category=reading.category,
+        brand=reading.brand,
+        options=reading.options,
+        attributes=reading.attributes,
+        low=budget.low,
+        high=budget.high,
+        sort=budget.sort,
+        direction=_direction(text.folded),
+        relations=relations,
+        rest=tuple(reading.rest),
+    )
+
+
+def merged(needs: Needs, heard: Heard, prices: Sequence[Money] = ()) -> Needs:
+    """Return *needs* as they are after *heard*: new products start anew, filters add up."""
+    fresh = is_new_product(needs, heard)
+    base = _personal(needs) if fresh else needs
+    relations = heard.relations
+    without = tuple(dict.fromkeys((*_still_unwanted(base, heard), *relations.without)))
+    low, high = _prices(base, heard, prices)
+    return replace(
+        base,
+        query=_query(base, heard),
+        category=heard.category or base.category,
+        brand=heard.brand or base.brand,
+        options=_wanted({**base.options, **heard.options}, without),
+        attributes=_wanted({**base.attributes, **heard.attributes}, without),
+        without=without,
+        min_price=low,
+        max_price=high,
+        sort=heard.sort if heard.sort != "relevance" else base.sort,
+        recipient=relations.recipient or base.recipient,
+        occasion=relations.occasion or base.occasion,
+        experience_level=relations.experience_level or base.experience_level,
+        use=relations.use or base.use,
+    )
+
+
+def is_new_product(needs: Needs, heard: Heard) -> bool:
+    """Tell whether *heard* names another kind of thing than *needs* does."""
+    known = {*stems(needs.query), *stems(needs.category)}
+    return bool(heard.heads and known and not set(heard.heads) <= known)
+
+
+def forgotten(needs: Needs, text: Text, lexicon: Lexicon) -> Needs:
+    """Return *needs* without what *text* takes back; all of them when it names nothing."""
+    said = {stem(word.text) for word in text.words}
+    kept = needs
+    if said & {"budget", "price", "money", "cost", "limit", "presupuesto", "preis"}:
+        kept = replace(kept, min_price=None, max_price=None, sort="relevance")
+    if said & {"brand", "maker", "marke", "marque", "marca"}:
+        kept = replace(kept, brand="")
+    if said & {"category"}:
+        kept = replace(kept, category="")
+    kept = replace(
+        kept,
+        options=_unnamed(kept.options, said, lexicon),
+        attributes=_unnamed(kept.attributes, said, lexicon),
+    )
+    return Needs() if kept == needs and not said & _ONE_FACT else kept
+
+
+_ONE_FACT = frozenset("budget price money cost brand color size doesn't don't matter any".split())
+
+
+class _Reading:
+    """The words of one clause, sorted into filters and the noun phrase."""
+
+    def __init__(self, text: Text, lexicon: Lexicon, used: set[int]) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._used = used
+        self.query: list[str] = []
+        self.heads: list[str] = []
+        self.rest: list[str] = []
+        self.options: dict[str, str] = {}
+        self.attributes: dict[str, str] = {}
+        self.brand = ""
+        self.category = ""
+        self._general = ""
+
+    def read(self) -> None:
+        at = 0
+        spans = {span.first: span for span in self._lexicon.find(self._text.words)}
+        while at < len(self._text.words):
+            span = spans.get(at)
+            if span and not any(i in self._used for i in range(span.first, span.last)):
+                self._take(span)
+                at = span.last
+            else:
+                self._take_word(at)
+                at += 1
+        if not (self.query or self.options or self.attributes or self.brand or self._used):
+            self.category = self._general
+
+    def _take(self, span: Span) -> None:
+        meaning = self._filter(span)
+        match meaning:
+            case Meaning("brand", _, value):
+                self.brand = self.brand or value
+            case Meaning("option", name, value):
+                self.options.setdefault(name, value)
+                self._drop_name(span, name)
+            case Meaning("attribute", name, value):
+                self.attributes.setdefault(name, value)
+                self._drop_name(span, name)
+            case _:
+                self._take_noun(span)
+
+    def _take_noun(self, span: Span) -> None:
+        words = self._text.words[span.first : span.last]
+        if len(words) == 1 and words[0].text in STOP | ORDINALS.keys() | NUMBERS.keys():
+            return
+        if len(words) == 1 and words[0].stem in FILLER:
+            self._general = self._lexicon.category((words[0].stem,))
+            return
+        corrected = [self._lexicon.corrected(word.stem) for word in words]
+        for word, right in zip(words, corrected, strict=True):
+            self.query.append(word.text if right == word.stem else right)
+        if span.has("category") or self._lexicon.is_head(corrected[-1]):
+            self.heads.append(corrected[-1])
+        if span.has("category"):
+            self.category = self._lexicon.category(corrected)
+        elif self._lexicon.is_head(corrected[-1]):
+            self.category = ""
+
+    def _take_word(self, at: int) -> None:
+        word = self._text.words[at]
+        known = word.text in STOP or word.text in FILLER or word.text in NUMBERS
+        known = known or word.text in self._lexicon.chat
+        if at in self._used or known or word.text in ORDINALS or word.text[0].isdigit():
+            return
+        if len(word.text) < 2 or word.stem in FILLER:
+            return
+        self.rest.append(word.text)
+        self.query.append(word.text)
+
+    def _filter(self, span: Span) -> Meaning | None:
+        """Return the filter that *span* is, if it is clear which one."""
+        brands = [m for m in span.meanings if m.kind == "brand"]
+        if brands:
+            return brands[0]
+        near = self._near(span)
+        choices = [m for m in span.meanings if m.kind in {"option", "attribute"}]
+        cued = [m for m in choices if set(stems(m.name.replace("_", " "))) - STOP & near]
+        if cued:
+            return cued[0]
+        options = [m for m in choices if m.kind == "option" and self._is_written(span)]
+        if len({m.name for m in options}) == 1 and (len(choices) == 1 or "in" in near):
+            return options[0]
+        last = self._lexicon.corrected(self._text.words[span.last - 1].stem)
+        nouns = span.has("noun", "category") or self._lexicon.is_head(last)
+        if len({m.name for m in choices}) == 1 and choices and not options and not nouns:
+            return choices[0]
+        return None
+
+    def _is_written(self, span: Span) -> bool:
+        word = self._text.words[span.first]
+        if span.last - span.first > 1 or len(word.text) > 1:
+            return True
+        before = self._text.words[span.first - 1].text if span.first else ""
+        return self._text.written[word.start : word.end].isupper() or before in {"size", "in"}
+
+    def _near(self, span: Span) -> set[str]:
+        words = self._text.words
+        around = (*words[max(0, span.first - 2) : span.first], *words[span.last : span.last + 1])
+        return {word.stem for word in around}
+
+    def _drop_name(self, span: Span, name: str) -> None:
+        """ "dark roast", "size L": the word that only names the option leaves the query."""
+        names = set(stems(name.replace("_", " ")))
+        around = (span.first - 2, span.first - 1, span.last)
+        for index in around:
+            if 0 <= index < len(self._text.words) and self._text.words[index].stem in names:
+                self._used.add(index)
+                said = self._text.words[index].text
+                self.query = [word for word in self.query if word != said]
+
+
+def _inside(text: Text, places: Iterable[tuple[int, int]]) -> set[int]:
+    return {
+        index
+        for start, end in places
+        for index, word in enumerate(text.words)
+        if word.start < end and word.end > start
+    }
+
+
+def _direction(folded: str) -> int:
+    if _CHEAPER.search(folded):
+        return -1
+    return 1 if _DEARER.search(folded) else 0
+
+
+def _personal(needs: Needs) -> Needs:
+    """What stays true of the shopper when they turn to another product."""
+    return Needs(
+        recipient=needs.recipient,
+        occasion=needs.occasion,
+        experience_level=needs.experience_level,
+    )
+
+
+def _query(base: Needs, heard: Heard) -> str:
+    if not base.query or not heard.query:
+        return " ".join(heard.query) or base.query
+    known = set(stems(base.query))
+    added = [word for word in heard.query if stem(word) not in known]
+    return " ".join((*added, *base.query.split())[:LONGEST_QUERY])
+
+
+def _prices(
+    base: Needs, heard: Heard, prices: Sequence[Money]
+) -> tuple[Decimal | None, Decimal | None]:
+    low, high = base.min_price, base.max_price
+    if heard.high is not None or heard.low is not None:
+        low, high = heard.low, heard.high
+    elif heard.direction < 0 and prices:
+        least = min(prices)
+        high, low = Money(max(least.minor - 1, 1), least.currency).decimal, None
+    elif heard.direction > 0 and prices:
+        most = max(prices)
+        low, high = Money(most.minor + 1, most.currency).decimal, None
+    return low, high
+
+
+def _still_unwanted(base: Needs, heard: Heard) -> tuple[str, ...]:
+    wanted = {*heard.options.values(), *heard.attributes.values(), heard.brand, *heard.query}
+    return tuple(word for word in base.without if word not in {w.casefold() for w in wanted})
+
+
+def _wanted(chosen: Mapping[str, str], without: Sequence[str]) -> dict[str, str]:
+    return {name: value for name, value in chosen.items() if value.casefold() not in without}
+
+
+def _unnamed(chosen: Mapping[str, str], said: set[str], lexicon: Lexicon) -> dict[str, str]:
+    return {
+        name: value
+        for name, value in chosen.items()
+        if not (set(stems(name.replace("_", " "))) | set(stems(value))) & said
+    }

@@ -1,0 +1,179 @@
+"""Budgets, in any common form: "under 50", "50-80 bucks", "around £40", "a couple hundred"."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from sales_conversion.models import Sort
+from sales_conversion.understanding.numbers import read_number
+from sales_conversion.understanding.text import Text, fold
+
+Bound: TypeAlias = Literal["max", "min", "about", "exact"]
+
+_CURRENCY = r"(?:us\$|[$€£¥₹]|usd|eur|gbp|cad|aud|chf|jpy|inr|dollars?|euros?|pounds?|bucks?|quid|francs?|franken|yen|pesos?)"
+_MAX = re.compile(
+    r"\b(?:under|below|beneath|less than|lower than|cheaper than|not more than|no more than|"
+    r"not over|nothing over|not above|max(?:imum)?(?: of)?|at most|up to|upto|within|"
+    r"(?:don't|dont|do not|not|never)(?: want to| wanna| going to)? (?:spend|pay|go)(?: over| above| more than| beyond)?|"
+    r"budget (?:is|of|around|about|was)|my budget|budget|limit (?:is|of)|i have(?: only)?|i(?:'ve| have) got|i can spend|spend|afford|"
+    r"unter|bis(?: zu)?|hochstens|maximal|weniger als|moins de|a moins de|maximum de|jusqu'a|"
+    r"menos de|por menos de|hasta|maximo)[: ]*(?:only |up to |about |around |like )?$|<=?\s*$"
+)
+_MIN = re.compile(
+    r"\b(?:over|above|more than|at least|from|starting at|minimum(?: of)?|min|not under|"
+    r"not below|no less than|mindestens|uber|ab|plus de|au moins|mas de|al menos|desde)\s*$|>=?\s*$"
+)
+_ABOUT = re.compile(
+    r"(?:\b(?:around|about|roughly|approx(?:imately)?|approx\.|circa|ca\.?|near|like|ish|or so|"
+    r"somewhere around|environ|autour de|etwa|ungefahr|rund|alrededor de|unos|unas|sobre)|~)\s*$"
+)
+_OR_LESS = re.compile(r"\s*(?:or (?:less|under|below|cheaper)|max(?:imum)?|tops|at most|and under|and below|oder weniger|ou moins|o menos)\b")
+_OR_MORE = re.compile(r"\s*(?:or (?:more|over|above|up)|\+|and up|and above|plus\b|minimum)")
+_ISH = re.compile(r"\s*(?:-?ish\b|or so\b|give or take)")
+_SIGN_BEFORE = re.compile(_CURRENCY + r"\s*$")
+_SIGN_AFTER = re.compile(r"\s*" + _CURRENCY + r"(?![a-z])")
+_TO = re.compile(r"\s*(?:-|–|to|and|bis|und|a|et|y|or)\s*$")
+_BETWEEN = re.compile(r"\b(?:between|from|zwischen|entre|von|de)\s*(?:" + _CURRENCY + r")?\s*$")
+_UNIT = re.compile(r"\s*(?:%|°|x\b|st\b|nd\b|rd\b|th\b|(?:mm|cm|m|km|ml|cl|l|liters?|litres?|g|kg|mg|oz|lbs?|inch(?:es)?|in|ft|w|v|kw|wh|mah|hz|ghz|gb|tb|mb|hours?|h|min(?:ute)?s?|days?|weeks?|months?|years?|cups?|people|persons?|pieces?|pcs|stars?|of|\")(?![a-z]))")
+
+CHEAPEST = re.compile(
+    r"\b(?:cheapest|lowest price|least expensive|low(?:est)? cost|price low to high|"
+    r"budget[- ]friendly|gunstigste[nrs]?|billigste[nrs]?|moins cheres?|mas baratos?)\b"
+)
+DEAREST = re.compile(
+    r"\b(?:most expensive|dearest|priciest|highest price|price high to low|top of the (?:line|range)|"
+    r"teuerste[nrs]?|plus cheres?|mas caros?)\b"
+)
+AROUND = Decimal("0.2")
+"""How far "around" reaches, as a share of the amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount of money as said, where it stands, and whether a currency was named."""
+
+    value: Decimal
+    start: int
+    end: int
+    bound: Bound
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The range that was said; *places* are the stretches of text that said it."""
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    sort: Sort = "relevance"
+    places: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def is_said(self) -> bool:
+        return self.low is not None or self.high is not None or self.sort != "relevance"
+
+
+def read_budget(text: Text, bare: bool = False) -> Budget:
+    """Return the budget in *text*; with *bare* a number alone is a price, too."""
+    amounts = _amounts(text)
+    ranged = _range(text, amounts)
+    if ranged:
+        return ranged
+    for amount in amounts:
+        if amount.bound != "exact" or amount.signed or bare:
+            return _budget(amount)
+    return _superlative(text.folded)
+
+
+def _superlative(folded: str) -> Budget:
+    for pattern, sort in ((CHEAPEST, "cheapest"), (DEAREST, "dearest")):
+        found = pattern.search(folded)
+        if found:
+            return Budget(sort="cheapest" if sort == "cheapest" else "dearest", places=(found.span(),))
+    return Budget()
+
+
+def _budget(amount: Amount) -> Budget:
+    places = ((amount.start, amount.end),)
+    match amount.bound:
+        case "max" | "exact":
+            return Budget(high=amount.value, places=places)
+        case "min":
+            return Budget(low=amount.value, places=places)
+        case "about":
+            spread = amount.value * AROUND
+            return Budget(_round(amount.value - spread), _round(amount.value + spread), places=places)
+
+
+def _round(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.quantize(Decimal("0.01"))
+
+
+def _range(text: Text, amounts: list[Amount]) -> Budget | None:
+    for one, two in zip(amounts, amounts[1:], strict=False):
+        between = text.folded[one.end : two.start]
+        sign = _SIGN_BEFORE.search(between)
+        if not _TO.fullmatch(between[: sign.start()] if sign else between):
+            continue
+        opened = _BETWEEN.search(text.folded[: one.start])
+        if not (opened or one.signed or two.signed or "-" in between and one.value >= 10):
+            continue
+        low, high = sorted((one.value, two.value))
+        start = opened.start() if opened else one.start
+        return Budget(low, high, places=((start, two.end),))
+    return None
+
+
+def _amounts(text: Text) -> list[Amount]:
+    found: list[Amount] = []
+    at = 0
+    while at < len(text.words):
+        number = read_number(text.words, at)
+        if number is None:
+            at += 1
+            continue
+        value, after = number
+        amount = _amount(text, value, text.words[at].start, text.words[after - 1].end)
+        if amount:
+            found.append(amount)
+        at = after
+    return found
+
+
+def _amount(text: Text, value: Decimal, start: int, end: int) -> Amount | None:
+    folded = text.folded
+    signed = False
+    if sign := _SIGN_BEFORE.search(folded[:start]):
+        start, signed = sign.start(), True
+    if sign := _SIGN_AFTER.match(folded, end):
+        end, signed = sign.end(), True
+    if not signed and _UNIT.match(folded, end):
+        return None
+    if value <= 0:
+        return None
+    bound, start, end = _bound(folded, start, end)
+    return Amount(value, start, end, bound, signed)
+
+
+def _bound(folded: str, start: int, end: int) -> tuple[Bound, int, int]:
+    before = folded[:start]
+    for pattern, bound in ((_OR_LESS, "max"), (_OR_MORE, "min"), (_ISH, "about")):
+        if after := pattern.match(folded, end):
+            return _named(bound), start, after.end()
+    for pattern, bound in ((_ABOUT, "about"), (_MAX, "max"), (_MIN, "min")):
+        if said := pattern.search(before):
+            outer = _MAX.search(before[: said.start()]) if bound == "about" else None
+            return _named("max" if outer else bound), (outer or said).start(), end
+    return "exact", start, end
+
+
+def _named(bound: str) -> Bound:
+    match bound:
+        case "max" | "min" | "about":
+            return bound
+        case _:
+            return "exact"
+
+
+CURRENCY_WORD = re.compile(fold(_CURRENCY))

@@ -1,0 +1,204 @@
+"""For whom, for what, how experienced, and what it must not be."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sales_conversion.understanding.lexicon import Lexicon, Span
+from sales_conversion.understanding.numbers import number_of
+from sales_conversion.understanding.text import Text, Word, joined, stems
+from sales_conversion.understanding.words import FILLER, NUMBERS, ORDINALS, STOP
+
+_PEOPLE = (
+    r"dad|daddy|father|mom|mum|mommy|mummy|mother|wife|husband|girlfriend|boyfriend|partner|"
+    r"fiancee?|son|daughter|kids?|child(?:ren)?|baby|toddler|brother|sister|siblings?|friends?|"
+    r"bestie|grandma|grandpa|granny|grandmother|grandfather|grandparents|uncle|aunt|cousin|nephew|"
+    r"niece|boss|colleagues?|coworkers?|co-workers?|team|teacher|neighbou?rs?|parents|roommate|"
+    r"in-laws|myself|vater|mutter|papa|mama|frau|mann|freund(?:in)?|bruder|schwester|oma|opa|"
+    r"pere|mere|maman|femme|mari|amie?|frere|soeur|padre|madre|esposa|marido|amig[oa]|herman[oa]"
+)
+_RECIPIENT = re.compile(
+    r"\b(?:for|fur|pour|para)\s+(?:(?:my|our|his|her|their|a|an|the|meinen?|meine[rm]?|einen?|"
+    r"mon|ma|mes|un|une|mi|una)\s+)?(?:(?:best|good|old|dear|little|younger|older|elderly|new)\s+)*"
+    rf"(?P<who>{_PEOPLE})\b"
+)
+_ABOUT_SOMEBODY = re.compile(rf"\bmy (?P<who>{_PEOPLE})\b(?='s birthday| (?:loves|likes|wants|needs|drinks))")
+_OCCASION = re.compile(
+    r"\b(?:(?:as|for|zu|zum|pour|para)\s+)?(?:(?:a|an|the|his|her|my|our|their|den|el|un|son|sa|su)\s+)?"
+    r"(?P<what>birthday|christmas|xmas|wedding|anniversary|valentine'?s(?: day)?|mother'?s day|"
+    r"father'?s day|graduation|housewarming|retirement|easter|thanksgiving|baby shower|"
+    r"geburtstag|weihnachten|hochzeit|anniversaire|noel|mariage|cumpleanos|navidad|boda)\b"
+)
+_GIFT = re.compile(r"\b(?:gifts?|presents?|geschenk|cadeau|regalo)\b")
+_BEGINNER = re.compile(
+    r"\b(?:i'?m |i am |as |for |total |complete |absolute |a |an )*(?:beginners?|newbie|novice|noob|first[- ]timers?|new to (?:this|it|all this)|"
+    r"never (?:used|made|tried|done|had) (?:one|this|it|that)|just (?:starting|started|getting started)|starting out|"
+    r"anfanger(?:in)?|debutante?|principiante)\b"
+)
+_EXPERT = re.compile(
+    r"\b(?:i'?m |i am |as |for |a |an |very )*(?:experts?|professionals?|a pro|advanced|experienced|enthusiasts?|"
+    r"geeks?|nerds?|connoisseur|years of experience|profi|experte|experto|experta)\b"
+)
+_INTERMEDIATE = re.compile(
+    r"\b(?:intermediate|some experience|a bit of experience|know the basics|hobbyist|"
+    r"fortgeschritten(?:er?)?|intermediaire|intermedio)\b"
+)
+_ASKING_FOR = re.compile(
+    r"\b(?:looking|look|shopping|search|searching|ask|asking|thanks|pay|paying|hunting|hoping|waiting|"
+    r"market|much|wish|thank you|budget|busca|apply)\s*$"
+)
+_FOR = re.compile(r"\b(?:for|fur|pour|para)\s+")
+_SKIPPED = frozenset("the my our a an some making brewing everyday daily use using doing when at le la les el los mein meine das den die der".split())
+_NOT_A_USE = frozenset("now today tomorrow sure free sale example instance later long help less more it that this them me you us price money".split())
+_AVOIDING = frozenset(
+    "without no not except excluding minus isn't isnt aren't arent doesn't doesnt don't dont nothing never "
+    "hate hates hated dislike dislikes avoid avoiding avoids but "
+    "ohne kein keine keinen nicht sans pas sauf sin excepto salvo".split()
+)
+_BEFORE_BUT = frozenset("anything everything all any".split())
+_NOT_AVOIDED = frozenset(
+    "expensive pricey sure thanks idea problem rush hurry matter bad longer worry clue preference "
+    "preferences particular limit budget important needed necessary cheap fit work arrive returnable "
+    "available ordered order decided deciding understand believe mind mean bigger smaller larger cheaper "
+    "heavier loud heavy easy hard difficult stock enough ready checkout allowed afford trust wait way chance doubt".split()
+)
+MOST_SKIPPED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    recipient: str = ""
+    occasion: str = ""
+    experience_level: str = ""
+    use: str = ""
+    without: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+    """The stretches of text that said so."""
+
+    @property
+    def are_said(self) -> bool:
+        return bool(
+            self.recipient or self.occasion or self.experience_level or self.use or self.without
+        )
+
+
+def read_relations(text: Text, lexicon: Lexicon) -> Relations:
+    folded = text.folded
+    places: list[tuple[int, int]] = []
+
+    def value(pattern: re.Pattern[str], group: str) -> str:
+        found = pattern.search(folded)
+        if not found:
+            return ""
+        places.append(found.span())
+        return found[group]
+
+    recipient = value(_RECIPIENT, "who") or value(_ABOUT_SOMEBODY, "who")
+    occasion = value(_OCCASION, "what") or ("gift" if _GIFT.search(folded) else "")
+    level = next((name for name, pattern in _LEVELS if value(pattern, "level")), "")
+    use, place = _use(text, lexicon, places)
+    without = tuple(_unwanted(text, lexicon, places))
+    kept = [*places, *place, *(span for _, span in without)]
+    return Relations(
+        recipient, occasion, level, use, tuple(dict.fromkeys(word for word, _ in without)), tuple(kept)
+    )
+
+
+def _levelled(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(f"(?P<level>{pattern.pattern})")
+
+
+_LEVELS = (
+    ("beginner", _levelled(_BEGINNER)),
+    ("intermediate", _levelled(_INTERMEDIATE)),
+    ("expert", _levelled(_EXPERT)),
+)
+
+
+def _use(
+    text: Text, lexicon: Lexicon, taken: list[tuple[int, int]]
+) -> tuple[str, list[tuple[int, int]]]:
+    """Return what it is for; words the shop knows stay in the query as well."""
+    for found in _FOR.finditer(text.folded):
+        if _ASKING_FOR.search(text.folded[: found.start()]) or found.start() == 0:
+            continue
+        if any(start <= found.start() < end for start, end in taken):
+            continue
+        words = []
+        for word in text.words:
+            if word.start < found.end() or (not words and word.text in _SKIPPED):
+                continue
+            apart = words and text.folded[words[-1].end : word.start].strip(" -")
+            if apart or word.text in STOP | _NOT_A_USE or number_of(word.text) is not None:
+                break
+            words.append(word)
+        if not words or words[0].text in NUMBERS or len(words) > 4:
+            continue
+        known = any(lexicon.knows(word.stem) for word in words)
+        place = [] if known else [(found.start(), words[-1].end)]
+        return joined(words), place
+    return "", []
+
+
+def _unwanted(
+    text: Text, lexicon: Lexicon, taken: list[tuple[int, int]]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    words = text.words
+    spans = {span.first: span for span in lexicon.find(words)}
+    at = 0
+    while at < len(words):
+        trigger = words[at]
+        at += 1
+        if trigger.text not in _AVOIDING or not _avoids(words, at - 1):
+            continue
+        skipped = 0
+        while at < len(words):
+            word = words[at]
+            between = text.folded[words[at - 1].end : word.start]
+            if any(mark in between for mark in ".;!?") or ("," in between and skipped == 0 and at and words[at - 1] is trigger):
+                break
+            if any(start <= word.start < end for start, end in taken):
+                break
+            if at in spans and word.text not in STOP:
+                last = _with_name(spans[at], words)
+                yield joined(words[at:last]), (trigger.start, words[last - 1].end)
+                at = last
+            elif word.text in STOP and word.text not in _AVOIDING and skipped < MOST_SKIPPED:
+                skipped += 1
+                at += 1
+                continue
+            elif _is_avoided(word.text):
+                yield word.text, (trigger.start, word.end)
+                at += 1
+            else:
+                break
+            if not (at < len(words) and words[at].text in {"or", "and", "nor", "oder", "ou", "o"}):
+                break
+            at += 1
+            skipped = 0
+
+
+def _with_name(span: Span, words: Sequence[Word]) -> int:
+    """ "Dark roast": the name of the attribute goes with its value."""
+    names = {s for m in span.meanings for s in stems(m.name.replace("_", " "))}
+    following = words[span.last].stem if span.last < len(words) else ""
+    return span.last + (following in names)
+
+
+def _avoids(words: Sequence[Word], at: int) -> bool:
+    if words[at].text == "but":
+        return at > 0 and words[at - 1].text in _BEFORE_BUT
+    if words[at].text in {"nothing", "never"}:
+        return at + 1 < len(words) and words[at + 1].text in {"with", "made", "in"}
+    return True
+
+
+def _is_avoided(word: str) -> bool:
+    return not (
+        word in STOP
+        or word in FILLER
+        or word in _NOT_AVOIDED
+        or word in NUMBERS
+        or word in ORDINALS
+        or word[0].isdigit()
+    )

@@ -1,0 +1,68 @@
+"""Where the talk stands: what a short answer or a pointing word can mean."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+from sales_conversion.models import ItemReference, Money, Needs, Question, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something on the screen or in the cart that can be pointed at."""
+
+    product_id: str
+    sku: str
+    title: str
+    price: Money
+    options: Mapping[str, str]
+    quantity: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """It moves on from clause to clause: what one points at is "it" in the next."""
+
+    shown: tuple[Candidate, ...]
+    cart: tuple[Candidate, ...]
+    focus: ItemReference | None
+    pending: ItemReference | None
+    asked: Question | None
+    needs: Needs
+    quoted: bool = False
+
+    @classmethod
+    def of(cls, turn: Turn) -> Self:
+        dialogue = turn.dialogue
+        return cls(
+            shown=tuple(
+                Candidate(s.product_id, s.sku, s.title, s.price, s.options) for s in dialogue.shown
+            ),
+            cart=tuple(
+                Candidate(i.product_id, i.sku, i.title, i.unit_price, i.options, i.quantity)
+                for i in turn.cart.items
+            ),
+            focus=dialogue.focus,
+            pending=dialogue.pending,
+            asked=dialogue.asked,
+            needs=dialogue.needs,
+            quoted=turn.quote is not None,
+        )
+
+    def asks(self, *topics: str) -> bool:
+        return self.asked is not None and self.asked.topic in topics
+
+    def focused_on(self, items: Sequence[ItemReference]) -> Self:
+        return replace(self, focus=items[0]) if len(items) == 1 else self
+
+    def needing(self, needs: Needs) -> Self:
+        return replace(self, needs=needs)
+
+    @property
+    def prices(self) -> tuple[Money, ...]:
+        """The price of the product in focus, else the prices on the screen."""
+        if self.focus:
+            near = [c.price for c in self.shown if c.product_id == self.focus.product_id]
+            if near:
+                return (near[0],)
+        return tuple(candidate.price for candidate in self.shown)

@@ -1,0 +1,91 @@
+"""A message as clean words: what every reader of it starts from."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+LONGEST_MESSAGE = 600
+"""Characters that are analysed; a wish comes early or not at all."""
+
+LONGEST_CLAUSE = 60
+"""Words of a clause that are analysed."""
+
+_MARKUP = re.compile(r"<[^<>]{0,200}>")
+_UNSEEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
+_SPACE = re.compile(r"[ \t\u00a0]+")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_WORD = re.compile(
+    r"\d+[.,]?\d*(?:[.,]\d{3})*(?=[^\W\d_]{1,5}\b)"  # 250g, 1.5l: a number and its unit
+    r"|[^\W\d_]+\d[\w]*"  # h1, v60
+    r"|\d+[^\W\d_]+\d\w*"  # 006r90321
+    r"|\d+(?:[.,]\d+)*"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: folded (lower case, no accents), its stem, and where it stands."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Folded text of the same length as the written one, and its words."""
+
+    written: str
+    folded: str
+    words: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, written: str) -> "Text":
+        folded = fold(written)
+        found = [
+            Word(m.group(), stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(folded)
+        ]
+        return cls(written, folded, tuple(found[:LONGEST_CLAUSE]))
+
+
+def clean(message: str) -> str:
+    """Return what can be read of *message*: no markup, no unseen characters, not too long."""
+    head = message[: 2 * LONGEST_MESSAGE]
+    seen = _UNSEEN.sub("", _MARKUP.sub(" ", head)).translate(_QUOTES)
+    return _SPACE.sub(" ", seen).strip()[:LONGEST_MESSAGE]
+
+
+def fold(text: str) -> str:
+    """Return *text* without case and accents, character for character."""
+    return "".join(map(_folded, text))
+
+
+def stems(text: str) -> tuple[str, ...]:
+    return tuple(word.stem for word in Text.of(text).words)
+
+
+@lru_cache(maxsize=4096)
+def _folded(character: str) -> str:
+    if character.isascii():
+        return character.lower()
+    base = unicodedata.normalize("NFKD", character)[0].lower()
+    return base if len(base) == 1 else character
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """Return *word* without the endings of plurals; the same for shop and shopper."""
+    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+        return word
+    for ending, instead in (("'s", ""), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
+            return word[: -len(ending)] + instead
+    return word[:-1] if word.endswith("s") else word
+
+
+def joined(words: Iterable[Word]) -> str:
+    return " ".join(word.text for word in words)

@@ -1,0 +1,433 @@
+"""The closed classes of words: numbers, pointers, yes and no, and what carries no meaning."""
+
+from sales_conversion.understanding.text import fold
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(fold(line).strip() for line in text.splitlines() if line.strip())
+
+
+STOP = _set(
+    """
+    a an the this that these those some any such i me my mine we us our you your yours u ur he him
+    his she her it its they them their one ones am is are was were be been being do does did done
+    doing have has had having get gets got getting can could will would shall should may might
+    must wanna gonna let lets let's i'm i'd i'll i've im ill id ive it's he's she's they're we're
+    you're that's there's what's who's don't doesn't didn't isn't aren't won't can't cannot couldn't
+    wouldn't shouldn't haven't hasn't not no nor and or but if so then than as of at by for from in
+    into on onto to up down out off over under about with without within between around near through
+    what which who whom whose when where why how there here also too very much many more most less
+    least few little lot lots bit just only even still yet already now again please pls plz thanks
+    hi hey hello ok okay well oh ah um uh hmm actually really quite rather maybe perhaps kind sort
+    type thing things stuff something anything nothing everything somebody someone anyone else other
+    others another same like want need look looking looks see show find search buy buying give take
+    go going know think say tell help use using make made good nice great best better cheap cheaper
+    cheapest expensive affordable budget price prices priced cost costs spend max maximum minimum
+    least most dollars dollar euros euro pounds pound bucks quid usd eur gbp chf cheapish
+    ein eine einen einem einer der die das den dem des ich du er sie es wir ihr und oder aber nicht
+    kein keine keinen mit ohne fur von zu zum zur im in ist sind war habe haben hat habt hatte
+    gerne gern bitte mir mich dir dich was wie wo wann warum welche welcher welches etwas
+    suche brauche mochte will zeig zeigen zeige unter uber bis auf auch noch nur mal es gibt euch
+    un une le la les des du de et ou mais ne pas je tu il elle nous vous ils est sont avez avoir
+    j'ai je cherche voudrais veux besoin d'un d'une avec sans pour dans sur que qui quoi quel quelle
+    s'il plait montrez moi moins plus autre
+    el los las uno una unos unas del y o pero no con sin para por en es son yo tu usted busco
+    quiero necesito tienen tienes tiene hay me lo que cual favor muestrame algo mas menos
+    """
+)
+"""Never a product, whatever the titles of a catalogue are made of."""
+
+FILLER = _set(
+    """
+    new current currently today tomorrow tonight soon asap urgently quick quickly lookin shop store
+    available stock decent solid proper perfect ideal simple nice cool awesome amazing favourite
+    favorite recommend recommendation recommendations suggest suggestion suggestions idea ideas
+    option options choice choices kinds sorts types range ranges money pay paying got works work
+    working home house morning afternoon evening person people man woman guy guys love loves
+    loved likes enjoy enjoys enjoying drinks drink drinking currently wondering wonder hoping hope
+    prefer preferably preferred ideally probably definitely basically literally honestly anyway
+    carry sell selling sells stocking offer offers offering shopping shop market happen mind sure
+    possible possibly able try trying tried interested interest curious check checking see viewing
+    item items product products article articles pair pairs piece pieces set sets gift gifts present
+    presents birthday christmas wedding anniversary broke broken died old first second third last
+    beginner beginners newbie expert professional approximately approx roughly ish between cheap
+    bitte danke geschenk cadeau regalo tell want need needs needed getting starter starting start
+    color colour size brand
+    """
+)
+"""Chat around a product: dropped from a query unless it belongs to a name of the shop."""
+
+POLITE = _set(
+    """
+    please pls plz thanks thank you thx bitte danke merci gracias s'il vous te plait por favor then
+    so well oh and very much sir madam mate man bro dude honey dear a lot kindly now just it that
+    i this the one would like to want love do be it's is that's thats im i'm me for my we let's lets
+    """
+)
+
+YES = _set(
+    """
+    yes yeah yep yup yea ye yass y sure ok okay k okey alright right correct exactly absolutely
+    definitely certainly affirmative indeed totally agreed fine perfect sounds good great deal
+    gladly aye course ja jawohl jep gerne gern klar genau natürlich passt einverstanden oui ouais
+    d'accord bien volontiers parfait sí si claro vale bueno perfecto dale correcto 👍
+    """
+)
+
+NO = _set(
+    """
+    no nope nah nay na neither none never not nein nee nö lieber nicht non jamais nada tampoco
+    negative 👎
+    """
+)
+
+YES_PHRASES = _phrases(
+    """
+    of course
+    go ahead
+    go for it
+    do it
+    do that
+    do so
+    why not
+    please do
+    sounds good
+    sounds great
+    that works
+    works for me
+    that's right
+    thats right
+    that is right
+    fine by me
+    fine with me
+    let's do it
+    lets do it
+    let's go
+    i do
+    i would
+    i'd love to
+    i'd like that
+    you bet
+    hell yes
+    count me in
+    that would be great
+    that'd be great
+    that's fine
+    thats fine
+    good idea
+    i agree
+    i confirm
+    confirm
+    confirmed
+    mach das
+    auf jeden fall
+    sehr gerne
+    natürlich
+    bien sûr
+    avec plaisir
+    vas-y
+    allez-y
+    por supuesto
+    de acuerdo
+    está bien
+    adelante
+    """
+)
+
+ORDER_PHRASES = _phrases(
+    """
+    place the order
+    place order
+    place my order
+    place it
+    order it
+    order
+    order now
+    order please
+    send the order
+    submit the order
+    complete the order
+    complete my order
+    complete the purchase
+    finish the order
+    finalize the order
+    finalise the order
+    confirm the order
+    confirm my order
+    confirm order
+    confirm it
+    buy it
+    buy now
+    buy
+    i'll buy it
+    i want to buy it
+    purchase
+    pay
+    pay now
+    let's order
+    jetzt kaufen
+    bestellen
+    kaufen
+    jetzt bestellen
+    commander
+    passer la commande
+    confirmer la commande
+    acheter
+    comprar
+    pedir
+    confirmar el pedido
+    """
+)
+"""Clear consent to buy, where that was the question."""
+
+NO_PHRASES = _phrases(
+    """
+    no thanks
+    no thank you
+    not now
+    not really
+    not yet
+    not today
+    i don't
+    i do not
+    don't
+    do not
+    please don't
+    i'd rather not
+    rather not
+    better not
+    no need
+    no way
+    that's all
+    thats all
+    that is all
+    that's it
+    thats it
+    nothing else
+    nothing more
+    that's everything
+    i'm good
+    im good
+    i'm fine
+    i'm done
+    all good
+    no it's not
+    no that's wrong
+    that's wrong
+    wrong
+    leave it
+    forget it
+    stop
+    wait
+    no wait
+    hold on
+    wait a minute
+    wait a second
+    one moment
+    never mind
+    nevermind
+    hell no
+    lieber nicht
+    das war's
+    das war alles
+    nein danke
+    c'est tout
+    non merci
+    no gracias
+    eso es todo
+    nada más
+    """
+)
+
+MAYBE = _phrases(
+    """
+    maybe
+    perhaps
+    possibly
+    not sure
+    i'm not sure
+    im not sure
+    i guess
+    i suppose
+    dunno
+    i don't know
+    i dont know
+    idk
+    don't know
+    dont know
+    no clue
+    no idea
+    hard to say
+    we'll see
+    vielleicht
+    weiß nicht
+    keine ahnung
+    peut-être
+    je ne sais pas
+    quizás
+    tal vez
+    no sé
+    """
+)
+
+INDIFFERENT = _phrases(
+    """
+    any
+    anything
+    whatever
+    either
+    don't care
+    i don't care
+    i dont care
+    don't mind
+    i don't mind
+    no preference
+    no preferences
+    doesn't matter
+    it doesn't matter
+    does not matter
+    all the same
+    you choose
+    you decide
+    up to you
+    surprise me
+    no limit
+    no budget
+    any is fine
+    anything is fine
+    egal
+    mir egal
+    peu importe
+    n'importe
+    me da igual
+    cualquiera
+    da igual
+    """
+)
+
+NUMBERS = {
+    fold(word): value
+    for value, written in {
+        1: "one single ein eine einen eins un une uno una",
+        2: "two couple pair both zwei deux dos",
+        3: "three drei trois tres",
+        4: "four vier quatre cuatro",
+        5: "five fünf cinq cinco",
+        6: "six sechs seis",
+        7: "seven sieben sept siete",
+        8: "eight acht huit ocho",
+        9: "nine neun neuf nueve",
+        10: "ten zehn dix diez",
+        11: "eleven elf onze once",
+        12: "twelve dozen zwölf douze doce",
+        13: "thirteen",
+        14: "fourteen",
+        15: "fifteen fünfzehn quinze quince",
+        16: "sixteen",
+        17: "seventeen",
+        18: "eighteen",
+        19: "nineteen",
+        20: "twenty zwanzig vingt veinte",
+        30: "thirty dreißig trente treinta",
+        40: "forty fourty vierzig quarante cuarenta",
+        50: "fifty fünfzig cinquante cincuenta",
+        60: "sixty sechzig soixante sesenta",
+        70: "seventy siebzig setenta",
+        80: "eighty achtzig ochenta",
+        90: "ninety neunzig noventa",
+    }.items()
+    for word in written.split()
+}
+
+SCALES = {"hundred": 100, "hundert": 100, "cent": 100, "cien": 100, "thousand": 1000, "grand": 1000}
+
+ORDINALS = {
+    fold(word): value
+    for value, written in {
+        0: "first 1st erste ersten erstes premier première primero primera",
+        1: "second 2nd zweite zweiten zweites deuxième seconde segundo segunda",
+        2: "third 3rd dritte dritten drittes troisième tercero tercera",
+        3: "fourth 4th vierte vierten quatrième cuarto",
+        4: "fifth 5th fünfte fünften cinquième quinto",
+        5: "sixth 6th",
+        -1: "last final letzte letzten letztes dernier dernière último última",
+    }.items()
+    for word in written.split()
+}
+
+IT = _set("it this that ihn das dies dieses diese le ça cela celui-là lo esto eso ese este esta")
+THEM = _set("them those these they diese die les ceux esos estos los")
+ALL = _set("all both each every everything beide beiden alle alles tous toutes ambos todos todo")
+
+CHEAPER = _set("cheaper cheapest günstiger günstigere günstigste billiger billigste barato")
+DEARER = _set("dearer dearest pricier priciest teurer teuerste")
+
+SIZES = {
+    "xs": "extra small",
+    "s": "small",
+    "m": "medium",
+    "l": "large",
+    "xl": "extra large",
+    "xxl": "extra extra large",
+}
+"""Letters of sizes and the words people use for them."""
+
+ASPECTS = {
+    fold(asked): tuple(meant.split())
+    for asked, meant in {
+        "heavy": "weight",
+        "light": "weight",
+        "lightweight": "weight",
+        "weigh": "weight",
+        "schwer": "weight",
+        "pese": "weight",
+        "pesa": "weight",
+        "big": "size dimension height width diameter capacity",
+        "large": "size dimension capacity",
+        "small": "size dimension",
+        "size": "size dimension",
+        "dimension": "size dimension height width depth",
+        "tall": "height",
+        "high": "height",
+        "wide": "width diameter",
+        "deep": "depth",
+        "thick": "thickness weight",
+        "long": "length duration time",
+        "made": "material",
+        "material": "material fabric composition",
+        "fabric": "material fabric",
+        "hold": "capacity volume",
+        "fit": "fits fit compatible compatibility",
+        "work": "compatible compatibility",
+        "compatible": "compatible compatibility fits",
+        "loud": "noise sound",
+        "noisy": "noise sound",
+        "quiet": "noise sound",
+        "fast": "speed time",
+        "strong": "power strength caffeine",
+        "watt": "power",
+        "powerful": "power",
+        "taste": "taste tasting flavour flavor",
+        "flavour": "tasting taste",
+        "flavor": "tasting taste",
+        "smell": "scent fragrance",
+        "from": "origin",
+        "origin": "origin country",
+        "country": "origin country",
+        "warm": "hot",
+        "battery": "battery",
+        "clean": "dishwasher washable",
+        "wash": "washable dishwasher",
+        "waterproof": "waterproof water resistant",
+        "colour": "color colour",
+        "color": "color colour",
+        "guarantee": "warranty",
+        "warranty": "warranty",
+        "old": "age",
+    }.items()
+}
+"""What people ask and how catalogues call it."""

@@ -1,0 +1,106 @@
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from sales_conversion.interfaces import (
+    ICatalogue,
+    IConversationRepository,
+    IOrderRepository,
+    IUserProfileRepository,
+)
+from sales_conversion.repositories.catalogue import Catalogue
+from sales_conversion.repositories.conversation import ConversationRepository
+from sales_conversion.repositories.database import DatabaseConnectionManager
+from sales_conversion.repositories.memory import (
+    MemoryCatalogue,
+    MemoryConversationRepository,
+    MemoryOrderRepository,
+    MemoryStore,
+    MemoryUserProfileRepository,
+)
+from sales_conversion.repositories.migrations import migrate
+from sales_conversion.repositories.order import OrderRepository
+from sales_conversion.repositories.user_profile import UserProfileRepository
+from tests.contracts.server import running_server
+
+TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, events, receipts,
+    assignments, conversion_metrics, products, variants, stock, stock_holds, words, checkouts,
+    orders, order_lines, payment_attempts"""
+
+
+class Clock:
+    def __init__(self):
+        self.time = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+    def now(self):
+        return self.time
+
+    def forward(self, **by):
+        self.time += timedelta(**by)
+
+
+@dataclass
+class Shop:
+    clock: Clock
+    conversations: IConversationRepository
+    catalogue: ICatalogue
+    orders: IOrderRepository
+    profiles: IUserProfileRepository
+
+
+@pytest.fixture(scope="session")
+def server():
+    with running_server() as dsn:
+        yield dsn
+
+
+@pytest.fixture(scope="session")
+def migrated(server):
+    asyncio.run(migrate(server))
+    return server
+
+
+@pytest.fixture
+async def database(migrated):
+    database = DatabaseConnectionManager(migrated, largest=10)
+    await database.open()
+    await database.fetch(f"TRUNCATE {TABLES} RESTART IDENTITY")
+    await database.fetch("UPDATE catalogue_version SET version = 0, words_version = 0")
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def stored(database, clock):
+    return Shop(
+        clock,
+        ConversationRepository(database, clock),
+        Catalogue(database, clock),
+        OrderRepository(database),
+        UserProfileRepository(database),
+    )
+
+
+@pytest.fixture
+def remembered(clock):
+    store = MemoryStore(clock)
+    return Shop(
+        clock,
+        MemoryConversationRepository(store),
+        MemoryCatalogue(store),
+        MemoryOrderRepository(store),
+        MemoryUserProfileRepository(store),
+    )
+
+
+@pytest.fixture(params=["remembered", "stored"])
+def shop(request):
+    """The same shop, kept in memory and in PostgreSQL."""
+    return request.getfixturevalue(request.param)

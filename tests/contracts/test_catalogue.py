@@ -1,0 +1,312 @@
+"""What every catalogue promises."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from sales_conversion.errors import Invalid, NotFound
+from sales_conversion.models import Money, SearchQuery, Sort, Variant
+from tests.contracts.makers import NOON, buy, hold, item, new_id, product, start, variant
+from tests.contracts.makers import continued as change
+
+SHIRT = product(
+    "shirt",
+    "Cotton shirt",
+    variant("S-RED-M", 2000, 3, color="Red", size="M"),
+    variant("S-BLUE-M", 2500, 0, color="Blue", size="M"),
+    variant("S-BLUE-L", 3000, 3, color="Blue", size="L"),
+    category="Clothes > Shirts",
+    brand="Weave",
+    options=("color", "size"),
+    description="Soft and light.",
+)
+PRODUCTS = (
+    product("brush", "Grinder brush", variant("BRUSH", 900), category="Coffee > Grinders"),
+    product(
+        "hand",
+        "Pocket hand grinder",
+        variant("HAND", 4900, 12),
+        category="Coffee > Grinders",
+        brand="Mill & Co",
+        attributes={"material": "steel", "electric": False, "weight": 450.0},
+    ),
+    product(
+        "conical",
+        "Conical burr grinder for espresso",
+        variant("CONI", 12900, 5),
+        category="Coffee > Grinders",
+        brand="Mill & Co",
+        attributes={"material": "plastic", "electric": True},
+        gtin="0042",
+        model="CB-9",
+    ),
+    product("kettle", "Gooseneck kettle", variant("KETTLE", 7990, 0), category="Coffee > Kettles"),
+    SHIRT,
+)
+
+
+@pytest.fixture
+async def stocked(shop):
+    assert await shop.catalogue.save(PRODUCTS) == (5, 0)
+    return shop
+
+
+async def find(shop, text="", **wishes):
+    found = await shop.catalogue.search(SearchQuery(text=text, **wishes), 10)
+    return [each.id for each in found.products]
+
+
+async def test_products_come_whole_in_the_order_asked_for(stocked):
+    assert await stocked.catalogue.products(["shirt", "gone", "hand", "\0"]) == [
+        SHIRT,
+        PRODUCTS[1],
+    ]
+    assert await stocked.catalogue.count() == 5
+    assert [each async for each in stocked.catalogue.everything()] == list(PRODUCTS)
+
+
+async def test_the_same_products_again_change_nothing(stocked):
+    before = await stocked.catalogue.vocabulary()
+
+    assert await stocked.catalogue.save(PRODUCTS) == (0, 5)
+
+    assert await stocked.catalogue.vocabulary() == before
+
+
+async def test_what_changed_is_stored_and_what_is_missing_stays(stocked):
+    before = await stocked.catalogue.vocabulary()
+    cheaper = product(
+        "brush", "Grinder brush", variant("BRUSH", 800), category="Coffee > Grinders"
+    )
+
+    assert await stocked.catalogue.save([cheaper, PRODUCTS[1]]) == (1, 1)
+
+    assert await stocked.catalogue.products(["brush"]) == [cheaper]
+    assert await stocked.catalogue.count() == 5
+    assert (await stocked.catalogue.vocabulary()).version > before.version
+
+
+async def test_a_variant_that_is_no_longer_listed_is_no_longer_sold(stocked):
+    await stocked.catalogue.save([product("shirt", "Cotton shirt", SHIRT.variants[0])])
+
+    with pytest.raises(NotFound, match="S-BLUE-M"):
+        await stocked.catalogue.offers(["S-BLUE-M"])
+    assert len((await stocked.catalogue.products(["shirt"]))[0].variants) == 1
+
+
+async def test_offers_are_named_by_sku_or_by_a_product_with_one_variant(stocked):
+    offers = await stocked.catalogue.offers(["S-BLUE-L", "hand"])
+
+    assert [(each.product.id, each.variant.sku) for each in offers] == [
+        ("shirt", "S-BLUE-L"),
+        ("hand", "HAND"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["NOPE", "", "\0"])
+async def test_the_first_offer_nobody_sells_is_named(stocked, name):
+    with pytest.raises(NotFound, match="nothing called"):
+        await stocked.catalogue.offers(["HAND", name, "OTHER"])
+
+
+async def test_a_product_with_a_choice_left_is_no_offer(stocked):
+    with pytest.raises(Invalid, match="color"):
+        await stocked.catalogue.offers(["shirt"])
+
+
+async def test_stock_is_what_nobody_else_holds(stocked):
+    ann = await start(stocked)
+    await stocked.conversations.commit(
+        change(ann, stock=(hold(new_id(), "HAND", 2, NOON + timedelta(minutes=10)),))
+    )
+
+    found = await stocked.catalogue.search(SearchQuery(text="hand grinder"), 1)
+    assert found.products[0].variants[0].stock == 10
+    stocked.clock.forward(minutes=10)
+    assert (await stocked.catalogue.products(["hand"]))[0].variants[0].stock == 12
+
+
+async def test_the_kind_of_thing_asked_for_comes_before_its_accessories(stocked):
+    assert await find(stocked, "grinder") == ["hand", "conical", "brush"]
+    assert await find(stocked, "grinders", sort="cheapest") == ["hand", "conical", "brush"]
+    assert (await find(stocked, "grinder brush"))[0] == "brush"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hand grinder", ["hand"]),
+        ("kettles", ["kettle"]),
+        ("CB-9", ["conical"]),
+        ("0042", ["conical"]),
+        ("steel", ["hand"]),
+        ("gooseneck ketle", ["kettle"]),
+        ("quiet kettle", ["kettle"]),
+        ("unicorn", []),
+        ("?!", []),
+        ("' | :* & <->", []),
+    ],
+)
+async def test_words_find_products(stocked, text, expected):
+    assert await find(stocked, text) == expected
+
+
+async def test_asked_for_nothing_the_catalogue_is_listed(stocked):
+    assert await find(stocked) == [each.id for each in PRODUCTS]
+
+
+async def test_a_very_long_text_finds_by_its_first_words(stocked):
+    assert (await find(stocked, "kettle " + "blah " * 2000))[0] == "kettle"
+
+
+@pytest.mark.parametrize(
+    ("wishes", "expected"),
+    [
+        ({"category": "Coffee"}, {"brush", "hand", "conical", "kettle"}),
+        ({"category": "coffee > kettles"}, {"kettle"}),
+        ({"category": "kettles"}, {"kettle"}),
+        ({"brand": "MILL & CO"}, {"hand", "conical"}),
+        ({"attributes": {"Material": "Steel"}}, {"hand"}),
+        ({"attributes": {"electric": "yes"}}, {"conical"}),
+        ({"attributes": {"weight": "450"}}, {"hand"}),
+        ({"options": {"color": "blue"}}, {"shirt"}),
+        ({"attributes": {"color": "blue"}}, {"shirt"}),
+        ({"category": "Coffee", "max_price": Decimal(50)}, {"brush", "hand"}),
+        ({"category": "Coffee", "min_price": Decimal("49.01")}, {"conical", "kettle"}),
+        ({"category": "Coffee", "in_stock": True}, {"brush", "hand", "conical"}),
+        ({"category": "Grinders", "without": ("steel",)}, {"brush", "conical"}),
+        ({"category": "Coffee", "without": ("burr grinder",)}, {"brush", "hand", "kettle"}),
+        ({"category": "Coffee", "exclude": ("hand", "brush")}, {"conical", "kettle"}),
+    ],
+)
+async def test_wishes_narrow_the_search(stocked, wishes, expected):
+    found = await stocked.catalogue.search(SearchQuery(**wishes), 10)
+
+    assert {each.id for each in found.products} == expected
+    assert (found.total, found.relaxed) == (len(expected), ())
+
+
+async def test_one_variant_must_meet_options_price_and_stock_together(stocked):
+    wish = SearchQuery(text="shirt", options={"color": "Blue"}, max_price=Decimal(28))
+    assert (await stocked.catalogue.search(wish, 5)).relaxed == ()
+
+    found = await stocked.catalogue.search(
+        SearchQuery(text="shirt", options={"color": "blue"}, max_price=Decimal(28), in_stock=True),
+        5,
+    )
+
+    assert [each.id for each in found.products] == ["shirt"]
+    assert found.relaxed == ("color: blue",)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "relaxed"),
+    [
+        ({"attributes": {"material": "gold"}}, ("material: gold",)),
+        ({"max_price": Decimal(5)}, ("max_price",)),
+        ({"min_price": Decimal(500), "brand": "Mill & Co"}, ("min_price",)),
+        ({"brand": "Nobody"}, ("brand: Nobody",)),
+        ({"attributes": {"material": "steel", "electric": "yes"}}, ("material: steel",)),
+        ({"category": "Shirts"}, ("category: Shirts",)),
+    ],
+)
+async def test_wishes_are_given_up_by_name_only_to_find_anything(stocked, wishes, relaxed):
+    found = await stocked.catalogue.search(SearchQuery(text="grinder", **wishes), 5)
+
+    assert found.total
+    assert found.relaxed == relaxed
+
+
+async def test_what_must_not_be_is_never_given_up(stocked):
+    assert await find(stocked, "kettle", without=("gooseneck",)) == []
+    assert await find(stocked, "kettle", exclude=("kettle",)) == []
+    assert await find(stocked, category="Unicorns", max_price=Decimal(5)) == []
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("cheapest", ["brush", "hand", "kettle", "conical"]),
+        ("dearest", ["conical", "kettle", "hand", "brush"]),
+    ],
+)
+async def test_prices_sort_a_search(stocked, sort: Sort, expected):
+    assert await find(stocked, category="Coffee", sort=sort) == expected
+
+
+async def test_the_total_counts_all_and_the_limit_cuts(stocked):
+    found = await stocked.catalogue.search(SearchQuery(category="Coffee"), 2)
+
+    assert (len(found.products), found.total) == (2, 4)
+
+
+async def test_facets_count_the_values_of_what_was_found(stocked):
+    facets = await stocked.catalogue.facets(SearchQuery(category="Coffee"))
+
+    assert facets["category"] == (("Coffee > Grinders", 3), ("Coffee > Kettles", 1))
+    assert facets["brand"] == (("Mill & Co", 2),)
+    assert facets["material"] == (("plastic", 1), ("steel", 1))
+    assert "color" not in facets
+    assert (await stocked.catalogue.facets(SearchQuery(text="shirt")))["color"] == (
+        ("Blue", 1),
+        ("Red", 1),
+    )
+
+
+async def test_facets_of_nothing_are_empty(stocked):
+    assert await stocked.catalogue.facets(SearchQuery(text="unicorn")) == {}
+
+
+async def test_what_sells_lately_and_is_there_is_popular(stocked):
+    await buy(stocked, item("conical", quantity=2), item("kettle", quantity=9))
+    await buy(stocked, item("brush", quantity=3), at=NOON - timedelta(days=31))
+
+    popular = await stocked.catalogue.popular(3)
+
+    assert [each.id for each in popular] == ["conical", "brush", "hand"]
+    assert [each.id for each in await stocked.catalogue.popular(3, "shirts")] == ["shirt"]
+
+
+async def test_what_others_bought_together_comes_most_often_first(stocked):
+    await buy(stocked, item("hand"), item("brush"), item("kettle"))
+    await buy(stocked, item("hand"), item("brush"))
+    await buy(stocked, item("shirt"))
+
+    together = await stocked.catalogue.bought_with(["hand"], 5)
+
+    assert [each.id for each in together] == ["brush", "kettle"]
+    assert await stocked.catalogue.bought_with(["shirt"], 5) == []
+
+
+async def test_the_vocabulary_is_learned_from_the_products(stocked):
+    words = await stocked.catalogue.vocabulary()
+
+    assert words.options == {"color": ("Blue", "Red"), "size": ("M", "L")}
+    assert set(words.attributes) == {"material", "electric", "weight"}
+    assert set(words.attributes["material"]) == {"steel", "plastic"}
+    assert (words.attributes["electric"], words.attributes["weight"]) == ((), ())
+    assert words.brands == ("Mill & Co", "Weave")
+    assert words.categories[0] == "Coffee > Grinders"
+    assert words.nouns[0] == "coffee"
+    assert ("hand", "Pocket hand grinder") in words.titles
+    assert (words.currency, words.version > 0) == ("USD", True)
+
+
+@pytest.mark.parametrize("money", [Money(1500, "JPY"), Money(12345, "KWD")])
+async def test_prices_keep_the_digits_of_their_currency(shop, money):
+    priced = product("x", "Lamp", Variant("X", money, compare_at_price=money * 2))
+    await shop.catalogue.save([priced])
+
+    assert await shop.catalogue.products(["x"]) == [priced]
+    assert await find(shop, "lamp", max_price=money.decimal) == ["x"]
+    below = await shop.catalogue.search(
+        SearchQuery(text="lamp", max_price=money.decimal - Decimal("0.001")), 1
+    )
+    assert below.relaxed == ("max_price",)
+
+
+async def test_an_empty_shop_finds_nothing(shop):
+    assert await find(shop, "grinder") == []
+    assert await shop.catalogue.popular(5) == []
+    assert (await shop.catalogue.vocabulary()).currency == ""

@@ -1,0 +1,381 @@
+"""What every store of metrics promises: PostgreSQL and memory count the same."""
+
+import asyncio
+import json
+import shutil
+import tempfile
+import uuid
+from collections import Counter
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from sales_conversion.analytics.memory_metrics import MemoryMetricsRepository
+from sales_conversion.errors import Invalid
+from sales_conversion.models import (
+    GroupFigures,
+    MetricsQuery,
+    Money,
+    OrderChanged,
+    OrderPlaced,
+    StageFigures,
+)
+from sales_conversion.repositories import codec
+from sales_conversion.repositories.database import DatabaseConnectionManager
+from sales_conversion.repositories.embedded import EmbeddedServer
+from sales_conversion.repositories.metrics import MetricsRepository
+from sales_conversion.repositories.migrations import migrate
+from tests.unit.analytics.stories import NOON, Story
+
+
+class MemoryShop:
+    def __init__(self):
+        self.metrics = MemoryMetricsRepository("USD")
+
+    async def commit(self, *events):
+        for event in events:
+            self.metrics.record(event)
+
+
+class PostgresShop:
+    """Commits events as the product does, together with the orders they speak of."""
+
+    def __init__(self, database):
+        self.database = database
+        self.metrics = MetricsRepository(database, "USD")
+
+    async def commit(self, *events):
+        async with self.database.transaction() as transaction:
+            await transaction.execute(
+                "INSERT INTO events (session_id, at, kind, body)"
+                " SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::jsonb[])",
+                [event.session_id for event in events],
+                [event.at for event in events],
+                [type(event).__name__ for event in events],
+                [codec.event_body(event) for event in events],
+            )
+            for event in events:
+                await self._keep_order(transaction, event)
+
+    async def _keep_order(self, transaction, event):
+        if isinstance(event, OrderPlaced):
+            await transaction.execute(
+                "INSERT INTO orders (id, order_details, payment_status, delivery_info, created_at,"
+                " updated_at, number, session_id, checkout_id, status, fulfilment_status,"
+                " total_minor, currency) VALUES ($1, '{}', 'pending', '{}', $2, $2, $3, $4, $5,"
+                " 'placed', 'unfulfilled', $6, $7)",
+                _order_id(event),
+                event.at,
+                event.order_id,
+                event.session_id,
+                uuid.uuid4(),
+                event.total.minor,
+                event.total.currency,
+            )
+        if isinstance(event, OrderChanged):
+            await transaction.execute(
+                "UPDATE orders SET status = $2 WHERE id = $1", _order_id(event), event.status
+            )
+
+
+def _order_id(event):
+    return uuid.uuid5(uuid.NAMESPACE_OID, event.order_id)
+
+
+@pytest.fixture(scope="module")
+def dsn():
+    base = Path(tempfile.mkdtemp(prefix="metrics-"))
+    base.chmod(0o755)
+    server = EmbeddedServer(base / "data", system_folder=base / "system")
+    yield server.start()
+    server.stop()
+    shutil.rmtree(base)
+
+
+@pytest.fixture
+async def database(dsn):
+    await migrate(dsn)
+    database = DatabaseConnectionManager(dsn)
+    await database.open()
+    await database.fetch("TRUNCATE events, conversion_metrics, orders CASCADE")
+    yield database
+    await database.close()
+
+
+@pytest.fixture(params=["memory", "postgres"])
+def shop(request):
+    if request.param == "memory":
+        return MemoryShop()
+    return PostgresShop(request.getfixturevalue("database"))
+
+
+async def told(shop, *stories):
+    """Commit what the stories tell and count all of it."""
+    await shop.commit(*(event for story in stories for event in story.events))
+    while await shop.metrics.fold(50):
+        pass
+
+
+def four_sessions():
+    """Two sales, one of them cancelled later; somebody who objects; somebody who only looks."""
+    tomorrow = NOON + timedelta(days=1)
+    return (
+        Story("s1")
+        .starts("web", greeting="short")
+        .answered("consultative")
+        .later(10)
+        .moves("discovery")
+        .answered("direct")
+        .answered("direct")
+        .later(20)
+        .moves("cart")
+        .orders("o1", 10000),
+        Story("s2")
+        .starts("app", greeting="long")
+        .later(30)
+        .moves("discovery")
+        .objects("price")
+        .answered("value")
+        .later(5)
+        .moves("objection")
+        .objects("trust")
+        .objects("price")
+        .later(40)
+        .moves("discovery"),
+        Story("s3", tomorrow)
+        .starts("web", greeting="short")
+        .answered("direct")
+        .later(60)
+        .moves("cart")
+        .orders("o3", 5000)
+        .later(9)
+        .moves("support")
+        .cancels("o3"),
+        Story("s4", tomorrow).starts("web"),
+    )
+
+
+async def test_nothing_happened_is_a_report_too(shop):
+    report = await shop.metrics.report(MetricsQuery(group_by=("day",)))
+
+    assert (report.sessions, report.conversions, report.conversion_rate) == (0, 0, 0)
+    assert report.average_order_value == report.revenue == Money(0, "USD")
+    assert report.funnel == report.objections == report.groups == ()
+
+
+async def test_the_sums_are_those_counted_by_hand(shop):
+    await told(shop, *four_sessions())
+
+    report = await shop.metrics.report(MetricsQuery())
+
+    assert (report.sessions, report.conversions) == (4, 2)
+    assert report.conversion_rate == Decimal("0.5000")
+    assert report.revenue == report.average_order_value == Money(10000, "USD")
+    assert report.objections == (("price", 2), ("trust", 1))
+    assert report.groups == ()
+
+
+async def test_the_funnel_is_the_one_counted_by_hand(shop):
+    await told(shop, *four_sessions())
+
+    assert (await shop.metrics.report(MetricsQuery())).funnel == (
+        StageFigures("greeting", 4, {"discovery": 2, "cart": 1}, 30.0),
+        StageFigures("discovery", 3, {"cart": 1, "objection": 1}, 12.5),
+        StageFigures("objection", 1, {"discovery": 1}, 40.0),
+        StageFigures("cart", 2, {"support": 1}, 9.0),
+        StageFigures("support", 1, {}, None),
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "groups"),
+    [
+        ("day", [("2026-01-01", 2, 1, "0.5000", 10000), ("2026-01-02", 2, 1, "0.5000", 0)]),
+        ("channel", [("app", 1, 0, "0", 0), ("web", 3, 2, "0.6667", 10000)]),
+        (
+            "stage",
+            [
+                ("cart", 1, 1, "1", 10000),
+                ("discovery", 1, 0, "0", 0),
+                ("greeting", 1, 0, "0", 0),
+                ("support", 1, 1, "1", 0),
+            ],
+        ),
+        (
+            "strategy",
+            [("direct", 2, 2, "1", 10000), ("none", 1, 0, "0", 0), ("value", 1, 0, "0", 0)],
+        ),
+        (
+            "experiment:greeting",
+            [("long", 1, 0, "0", 0), ("none", 1, 0, "0", 0), ("short", 2, 2, "1", 10000)],
+        ),
+        ('experiment:it\'s "new"', [("none", 4, 2, "0.5", 10000)]),
+    ],
+)
+async def test_groups_are_those_counted_by_hand(shop, word, groups):
+    await told(shop, *four_sessions())
+
+    report = await shop.metrics.report(MetricsQuery(group_by=(word,)))
+
+    assert report.groups == tuple(
+        GroupFigures({word: value}, sessions, conversions, Decimal(rate), Money(minor, "USD"))
+        for value, sessions, conversions, rate, minor in groups
+    )
+
+
+async def test_two_groupings_cross(shop):
+    await told(shop, *four_sessions())
+
+    report = await shop.metrics.report(MetricsQuery(group_by=("experiment:greeting", "day")))
+
+    assert [(*group.key.values(), group.sessions) for group in report.groups] == [
+        ("long", "2026-01-01", 1),
+        ("none", "2026-01-02", 1),
+        ("short", "2026-01-01", 1),
+        ("short", "2026-01-02", 1),
+    ]
+
+
+async def test_the_range_is_that_of_the_starts_and_its_end_is_open(shop):
+    await told(shop, *four_sessions())
+    tomorrow = NOON + timedelta(days=1)
+
+    first = await shop.metrics.report(MetricsQuery(until=tomorrow))
+    second = await shop.metrics.report(MetricsQuery(since=tomorrow))
+
+    assert (first.sessions, first.revenue) == (2, Money(10000, "USD"))
+    assert (second.sessions, second.revenue) == (2, Money(0, "USD"))
+
+
+async def test_a_session_with_two_orders_converted_once(shop):
+    await told(shop, Story("s1").starts().orders("o1", 1000).orders("o2", 1501))
+
+    report = await shop.metrics.report(MetricsQuery())
+
+    assert (report.conversions, report.revenue) == (1, Money(2501, "USD"))
+    assert report.average_order_value == Money(1250, "USD")
+
+
+async def test_amounts_in_another_currency_are_not_added_up(shop):
+    await told(shop, Story("s1").starts().orders("o1", 1000).orders("o2", 900, "EUR"))
+
+    report = await shop.metrics.report(MetricsQuery())
+
+    assert (report.conversions, report.revenue) == (1, Money(1000, "USD"))
+    assert report.average_order_value == Money(1000, "USD")
+
+
+async def test_the_most_frequent_strategy_stands_for_a_session_and_ties_go_by_name(shop):
+    tied = Story("s1").starts().answered("value").answered("direct")
+
+    await told(shop, tied)
+
+    (group,) = (await shop.metrics.report(MetricsQuery(group_by=("strategy",)))).groups
+    assert group.key == {"strategy": "direct"}
+
+
+async def test_events_come_back_as_they_were_oldest_first_and_once(shop):
+    events = [event for story in four_sessions() for event in story.events]
+    await shop.commit(*events)
+
+    assert list(await shop.metrics.fold(5)) == events[:5]
+    assert list(await shop.metrics.fold(500)) == events[5:]
+    assert list(await shop.metrics.fold(500)) == []
+
+
+async def test_counting_one_by_one_gives_the_same_report(shop):
+    events = [event for story in four_sessions() for event in story.events]
+    for event in events:
+        await shop.commit(event)
+        await shop.metrics.fold(1)
+
+    report = await shop.metrics.report(MetricsQuery())
+
+    memory = MemoryShop()
+    await told(memory, *four_sessions())
+    assert report == await memory.metrics.report(MetricsQuery())
+
+
+def test_a_grouping_nobody_knows_is_refused_with_a_hint():
+    with pytest.raises(Invalid, match="no grouping 'chanel'; did you mean 'channel'"):
+        MetricsQuery(group_by=("day", "chanel"))
+
+
+async def test_the_row_of_a_session_tells_its_story(database):
+    shop = PostgresShop(database)
+    await told(shop, *four_sessions())
+
+    row = await database.fetchrow("SELECT * FROM conversion_metrics WHERE session_id = 's1'")
+
+    assert (row["duration_seconds"], row["converted"], row["created_at"]) == (30, True, NOON)
+    assert json.loads(row["stage_transitions"])[0] == {
+        "from": "greeting",
+        "to": "discovery",
+        "at": "2026-01-01T12:00:10Z",
+        "because": ["the shopper wants to"],
+    }
+    told_events = json.loads(row["conversion_events"])
+    assert [event["name"] for event in told_events] == [
+        "session_started",
+        "turn_answered",
+        "turn_answered",
+        "turn_answered",
+        "order_placed",
+    ]
+    assert told_events[-1]["total"] == {"minor": 10000, "currency": "USD"}
+
+
+async def test_four_who_fold_at_once_count_each_event_once_and_in_order(database):
+    shop = PostgresShop(database)
+    stories = [Story(f"s{number}").starts() for number in range(20)]
+    for turn in range(19):
+        for story in stories:
+            story.later(1).answered(f"turn-{turn:02}")
+    for place in range(20):
+        await shop.commit(*(story.events[place] for story in stories))
+
+    folded = await asyncio.gather(*(_fold_until_empty(shop) for _ in range(4)))
+
+    everything = [event for each in folded for event in each]
+    assert Counter(everything) == Counter(e for story in stories for e in story.events)
+    rows = await database.fetch("SELECT session_id, conversion_events FROM conversion_metrics")
+    names = {row[0]: [e.get("strategy") for e in json.loads(row[1])] for row in rows}
+    in_order = [None, *(f"turn-{turn:02}" for turn in range(19))]
+    assert names == {story.session_id: in_order for story in stories}
+
+
+async def test_a_session_somebody_else_is_folding_is_left_alone(database):
+    shop = PostgresShop(database)
+    taken, free = Story("s1").starts().asks().asks(), Story("s2").starts().asks()
+    await shop.commit(*taken.events, *free.events)
+
+    async with database.transaction() as other:
+        await other.execute("SELECT FROM events ORDER BY id LIMIT 1 FOR UPDATE")
+        while_locked = await shop.metrics.fold(500)
+    afterwards = await shop.metrics.fold(500)
+
+    assert (list(while_locked), list(afterwards)) == (free.events, taken.events)
+
+
+async def test_an_event_of_a_newer_release_is_counted_but_not_told(database):
+    shop = PostgresShop(database)
+    await shop.commit(*Story("s1").starts().events)
+    await database.fetch(
+        "INSERT INTO events (session_id, at, kind, body) VALUES ('s1', $1, 'GiftWrapped', '{}')",
+        NOON,
+    )
+
+    assert len(await shop.metrics.fold(500)) == 1
+    assert await database.fetchval("SELECT count(*) FROM events WHERE folded_at IS NULL") == 0
+    row = await database.fetchval("SELECT conversion_events FROM conversion_metrics")
+    assert json.loads(row)[-1]["name"] == "gift_wrapped"
+
+
+async def _fold_until_empty(shop):
+    """Go on while anything is left, also when another one holds it just now."""
+    mine = []
+    while await shop.database.fetchval("SELECT count(*) FROM events WHERE folded_at IS NULL"):
+        mine.extend(await shop.metrics.fold(7))
+    return mine

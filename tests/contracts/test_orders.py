@@ -1,0 +1,130 @@
+"""What every order repository promises, and what a conversation knows of its orders."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from sales_conversion.errors import VersionConflict
+from sales_conversion.models import OrderStep
+from tests.contracts.makers import (
+    NOON,
+    again,
+    buy,
+    continued,
+    item,
+    new_id,
+    ordered,
+    quoted,
+    start,
+)
+
+
+async def test_an_order_is_found_by_its_id_and_its_checkout(shop):
+    conversation, order = await buy(shop, item("A"), item("B", 250))
+
+    assert conversation.orders == (order,)
+    assert await shop.orders.get(order.id) == order
+    assert await shop.orders.by_checkout(order.checkout_id) == order
+
+
+@pytest.mark.parametrize("name", [new_id(), "nothing", "", "\0"])
+async def test_an_unknown_order_is_none(shop, name):
+    assert await shop.orders.get(name) is None
+    assert await shop.orders.by_checkout(name) is None
+
+
+async def test_a_checkout_leads_to_one_order(shop):
+    conversation, order = await buy(shop, item())
+    quote = replace(quoted(conversation), id=order.checkout_id)
+    second = ordered(quote, conversation.session.id, await shop.orders.next_number())
+
+    with pytest.raises(VersionConflict):
+        await shop.conversations.commit(continued(conversation, orders=(second,)))
+
+    assert (await again(shop, conversation)).orders == (order,)
+
+
+async def test_two_racing_requests_for_one_checkout_make_one_order(shop):
+    conversation = await start(shop)
+    quote = quoted(conversation)
+    orders = [ordered(quote, conversation.session.id, f"NB-{n}") for n in range(2)]
+
+    outcomes = await asyncio.gather(
+        *(shop.conversations.commit(continued(conversation, orders=(o,))) for o in orders),
+        return_exceptions=True,
+    )
+
+    assert {type(outcome) for outcome in outcomes} == {type(None), VersionConflict}
+    assert await shop.orders.by_checkout(quote.id) in orders
+
+
+async def test_order_numbers_are_never_given_twice(shop):
+    numbers = await asyncio.gather(*(shop.orders.next_number() for _ in range(8)))
+
+    assert len(set(numbers)) == 8
+    assert all(number.startswith("NB-") and number[3:].isdigit() for number in numbers)
+
+
+async def test_an_order_and_its_payment_change_together(shop):
+    conversation, order = await buy(shop, item())
+    paid = replace(
+        order,
+        status="confirmed",
+        payment_status="paid",
+        fulfilment_status="partial",
+        history=(*order.history, OrderStep(NOON, "paid", "manual")),
+        attempts=(replace(order.attempts[0], status="paid", reference="ref-1"),),
+    )
+
+    await shop.conversations.commit(continued(conversation, orders=(paid,)))
+
+    assert await shop.orders.get(order.id) == paid
+    assert (await again(shop, conversation)).orders == (paid,)
+
+
+async def test_the_newest_ten_orders_come_newest_first(shop):
+    conversation, first = await buy(shop, item())
+    for hours in range(1, 12):
+        await shop.conversations.commit(
+            continued(
+                await again(shop, conversation),
+                orders=(
+                    ordered(
+                        quoted(conversation),
+                        conversation.session.id,
+                        await shop.orders.next_number(),
+                        NOON + timedelta(hours=hours),
+                    ),
+                ),
+            )
+        )
+
+    orders = (await again(shop, conversation)).orders
+    assert [order.placed_at.hour for order in orders] == [23, 22, 21, 20, 19, 18, 17, 16, 15, 14]
+    assert first not in orders
+
+
+async def test_orders_whose_payment_was_never_answered_are_unsettled(shop):
+    _waiting, order = await buy(shop, item())
+    paid, settled = await buy(shop, item())
+    answered = replace(settled.attempts[0], status="paid")
+    await shop.conversations.commit(
+        continued(paid, orders=(replace(settled, attempts=(answered,)),))
+    )
+
+    assert await shop.orders.unsettled(NOON, 10) == []
+    assert await shop.orders.unsettled(NOON + timedelta(minutes=1), 10) == [order]
+
+
+async def test_an_attempt_in_doubt_is_unsettled_longest_waiting_first(shop):
+    first, doubtful = await buy(shop, item())
+    doubt = replace(doubtful, attempts=(replace(doubtful.attempts[0], status="in_doubt"),))
+    await shop.conversations.commit(continued(first, orders=(doubt,)))
+    shop.clock.forward(minutes=1)
+    _, later = await buy(shop, item())
+
+    soon = NOON + timedelta(hours=1)
+    assert await shop.orders.unsettled(soon, 10) == [doubt, later]
+    assert await shop.orders.unsettled(soon, 1) == [doubt]

@@ -1,0 +1,125 @@
+"""The catalogue, over HTTP: searching it, looking at a product, importing more."""
+
+import pytest
+
+from tests.integration.http_shopper import (
+    GOODS,
+    IMPORT,
+    PRODUCTS,
+    SEARCH,
+    import_goods,
+    lines,
+    refusal,
+)
+
+
+@pytest.mark.usefixtures("goods")
+async def test_products_are_found(client):
+    found = (await client.get(SEARCH, params={"q": "zephyr lamp", "limit": 5})).json()
+
+    first = found["products"][0]
+    assert found.keys() == {"products", "facets", "total", "relaxed"}
+    assert found["total"] >= 1
+    assert first["product_id"] == "zephyr-lamp"
+    assert first["price"] == {"amount": "50.88", "currency": "USD"}
+    assert first["in_stock"] is True
+
+
+@pytest.mark.usefixtures("goods")
+async def test_a_search_is_narrowed(client):
+    cheap = (await client.get(SEARCH, params={"q": "zephyr", "max_price": "30"})).json()
+    matt = (await client.get(SEARCH, params={"q": "zephyr", "attr.finish": "matt"})).json()
+
+    assert [found["product_id"] for found in cheap["products"]] == ["zephyr-scarf"]
+    assert [found["product_id"] for found in matt["products"]] == ["zephyr-lamp"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"limit": "0"},
+        {"limit": "101"},
+        {"limit": "many"},
+        {"max_price": "cheap"},
+        {"max_price": "NaN"},
+        {"min_price": "-1"},
+        {"in_stock": "perhaps"},
+        {"q": "x" * 401},
+        {"colour": "red"},
+    ],
+)
+async def test_a_search_that_makes_no_sense_is_refused(client, query):
+    answer = await client.get(SEARCH, params=query)
+
+    assert refusal(answer) == (422, "validation_failed")
+
+
+@pytest.mark.usefixtures("goods")
+async def test_a_search_survives_odd_text(client):
+    answer = await client.get(f"{SEARCH}?q=%00zephyr%ff%27%22%3B--")
+
+    assert answer.status_code == 200
+
+
+@pytest.mark.usefixtures("goods")
+async def test_a_product_is_told_in_the_shape_of_the_file(client):
+    told = (await client.get(f"{PRODUCTS}/zephyr-scarf")).json()
+
+    red, blue = told["variants"]
+    assert told["id"] == "zephyr-scarf"
+    assert told["options"] == ["color"]
+    assert told["in_stock"] is True
+    assert (red["stock"], red["in_stock"], red["options"]) == (0, False, {"color": "red"})
+    assert (blue["stock"], blue["in_stock"]) == (None, True)
+    assert blue["price"] == {"amount": "21.50", "currency": "USD"}
+
+
+async def test_an_unknown_product_is_not_found(client):
+    assert refusal(await client.get(f"{PRODUCTS}/no-such-thing")) == (404, "not_found")
+
+
+@pytest.mark.usefixtures("goods")
+async def test_importing_twice_changes_nothing(client, owner):
+    again = await import_goods(client, owner)
+
+    assert again.status_code == 200
+    assert again.json() == {"imported": 0, "unchanged": len(GOODS), "errors": []}
+
+
+async def test_a_bad_line_is_reported_and_good_ones_are_taken(client, owner):
+    extra = {**GOODS[0], "id": "zephyr-rug", "variants": [{**GOODS[0]["variants"][0], "sku": "R"}]}
+    body = lines(extra) + b"{broken\n"
+
+    report = (await import_goods(client, owner, body)).json()
+
+    assert report["imported"] == 1
+    assert [error["line"] for error in report["errors"]] == [2]
+    assert report["errors"][0]["reason"]
+
+
+async def test_a_strict_import_refuses_the_whole_file(client, owner):
+    extra = {**GOODS[0], "id": "zephyr-mat", "variants": [{**GOODS[0]["variants"][0], "sku": "M"}]}
+
+    answer = await import_goods(client, owner, lines(extra) + b"{broken\n", strict="true")
+
+    assert refusal(answer) == (422, "validation_failed")
+    assert refusal(await client.get(f"{PRODUCTS}/zephyr-mat")) == (404, "not_found")
+
+
+async def test_only_an_owner_imports(client, viewer, shopper):
+    as_viewer = await import_goods(client, viewer)
+    as_shopper = await import_goods(client, shopper.headers)
+    as_nobody = await import_goods(client, {})
+
+    assert refusal(as_viewer) == (403, "not_authorized")
+    assert refusal(as_shopper) == (401, "not_authorized")
+    assert refusal(as_nobody) == (401, "not_authorized")
+    assert as_nobody.content == as_shopper.content
+
+
+async def test_an_import_says_what_it_is(client, owner):
+    headers = {**owner, "Content-Type": "image/png"}
+
+    answer = await client.post(IMPORT, content=b"{}", headers=headers)
+
+    assert refusal(answer) == (422, "validation_failed")

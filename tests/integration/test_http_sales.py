@@ -1,0 +1,275 @@
+"""Starting a session, talking and looking back, over HTTP."""
+
+import json
+
+import pytest
+
+from tests.integration.http_shopper import (
+    CART,
+    NOBODY,
+    SAY,
+    SESSION,
+    START,
+    Shopper,
+    refusal,
+    start,
+)
+
+TURN = {"turn_id", "message_id", "reply", "stage", "previous_stage", "generated_by"}
+EXPLAINED = {"intents", "strategy", "actions", "explanation"}
+
+
+async def test_a_session_starts_with_a_greeting(client):
+    answer = await client.post(START, json={})
+
+    started = answer.json()
+    parts = "session_id session_token stage reply cart messages expires_at"
+    assert answer.status_code == 201
+    assert started.keys() >= set(parts.split())
+    assert started["stage"] == "greeting"
+    assert started["reply"]["text"]
+    assert started["cart"]["items"] == []
+    assert [message["role"] for message in started["messages"]] in ([], ["assistant"])
+    assert started["expires_at"].endswith("Z")
+
+
+async def test_every_field_of_the_start_may_be_given(client):
+    body = {
+        "channel": "mobile",
+        "locale": "de-DE",
+        "currency": "USD",
+        "customer": {"email": "somebody@example.com"},
+        "metadata": {"page": "/", "visits": 3, "known": True},
+    }
+
+    answer = await client.post(START, json=body)
+
+    assert answer.status_code == 201, answer.text
+
+
+async def test_a_message_is_answered(shopper):
+    answer = await shopper.post(SAY, message="I am looking for a desk lamp")
+
+    turn = answer.json()
+    card = turn["reply"]["products"][0]
+    assert answer.status_code == 200
+    assert turn.keys() == TURN
+    assert turn["reply"]["text"]
+    assert card["product_id"] == "zephyr-lamp"
+    assert card["price"] == {"amount": "50.88", "currency": "USD"}
+    assert card["compare_at_price"] == {"amount": "60.00", "currency": "USD"}
+    assert card["in_stock"] is True
+    assert "reason" in card
+
+
+async def test_only_a_merchant_is_told_why(shopper, owner):
+    key = {"X-Admin-Key": owner["Authorization"].removeprefix("Bearer ")}
+
+    told = await shopper.post(SAY, key, message="a desk lamp")
+    refused = await shopper.post(SAY, {"X-Admin-Key": "guess"}, message="a desk lamp")
+
+    turn = told.json()
+    assert turn.keys() == TURN | EXPLAINED
+    assert turn["intents"][0].keys() == {"name", "confidence", "slots"}
+    assert turn["explanation"].keys() >= {"rules", "prompt", "assignments", "timings"}
+    assert refusal(refused) == (401, "not_authorized")
+
+
+async def test_the_session_tells_its_story(shopper):
+    await shopper.post(SAY, message="a desk lamp")
+
+    story = (await shopper.get(SESSION, history="true")).json()
+    short = (await shopper.get(SESSION)).json()
+
+    parts = "session_id stage stage_history profile cart messages orders"
+    assert story.keys() >= set(parts.split())
+    assert story["stage_history"][0].keys() == {"from", "to", "at", "because"}
+    assert [m["role"] for m in story["messages"]] == ["assistant", "shopper", "assistant"]
+    assert short["messages"] == []
+
+
+async def test_a_message_sent_twice_is_answered_once(shopper):
+    body = {"message": "a desk lamp", "message_id": "m-1"}
+    first, again = await shopper.post(SAY, **body), await shopper.post(SAY, **body)
+    other = await shopper.post(SAY, message="a scarf", message_id="m-1")
+
+    story = (await shopper.get(SESSION, history="true")).json()
+    assert again.json() == first.json()
+    assert "Idempotent-Replayed" not in first.headers
+    assert again.headers["Idempotent-Replayed"] == "true"
+    assert refusal(other) == (422, "idempotency_conflict")
+    assert len(story["messages"]) == 3
+
+
+async def test_a_session_started_twice_under_one_key_is_one_session(client):
+    key = {"Idempotency-Key": "the-same-start"}
+    first = await client.post(START, json={"channel": "web"}, headers=key)
+    again = await client.post(START, json={"channel": "web"}, headers=key)
+    other = await client.post(START, json={"channel": "app"}, headers=key)
+
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert again.headers["Idempotent-Replayed"] == "true"
+    assert again.json()["session_id"] == first.json()["session_id"]
+    assert again.json()["session_token"] != first.json()["session_token"]
+    assert again.json()["reply"] == first.json()["reply"]
+    assert refusal(other) == (422, "idempotency_conflict")
+
+
+async def test_resuming_rotates_the_token(client, shopper):
+    await shopper.post(SAY, message="a desk lamp")
+    token = shopper.started["session_token"]
+    resume = {"session_id": shopper.session_id, "session_token": token}
+
+    back = await client.post(START, json={"resume": resume})
+    with_the_old = await shopper.get(CART)
+    twice = await client.post(START, json={"resume": resume})
+    with_the_new = await Shopper(client, back.json()).get(CART)
+
+    assert back.status_code == 201
+    assert back.json()["session_id"] == shopper.session_id
+    assert len(back.json()["messages"]) == 3
+    assert back.json()["reply"]["text"]
+    assert refusal(with_the_old) == (401, "not_authorized")
+    assert refusal(twice) == (401, "not_authorized")
+    assert with_the_new.status_code == 200
+
+
+async def test_there_is_one_answer_to_no_wrong_unknown_and_foreign(client, shopper):
+    stranger = await start(client)
+    foreign = await client.get(f"{CART}/{shopper.session_id}", headers=stranger.headers)
+    unknown = await client.get(f"{CART}/{NOBODY}", headers=stranger.headers)
+    no_id = await client.get(f"{CART}/no-session", headers=stranger.headers)
+    without = await client.get(f"{CART}/{shopper.session_id}")
+    wrong = await client.get(
+        f"{CART}/{shopper.session_id}", headers={"Authorization": "Bearer wrong"}
+    )
+    basic = await client.get(
+        f"{CART}/{shopper.session_id}", headers={"Authorization": "Basic d3Jvbmc6"}
+    )
+
+    answers = [foreign, unknown, no_id, without, wrong, basic]
+    assert {refusal(answer) for answer in answers} == {(401, "not_authorized")}
+    assert len({answer.content for answer in answers}) == 1
+    assert {answer.headers["WWW-Authenticate"] for answer in answers} == {"Bearer"}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"{",
+        b"",
+        b"[]",
+        b'"text"',
+        b"null",
+        b"[" * 10_000,
+        b'{"a":' * 10_000 + b"1" + b"}" * 10_000,
+        b'{"session_id": "x", "message": "\xff\xfe"}',
+        b'{"session_id": "x", "message": NaN}',
+        b'{"session_id": "x", "message": "a", "message": "b"}',
+        b'{"session_id": "x", "message": ' + b"9" * 5_000 + b"}",
+    ],
+)
+async def test_what_is_no_body_is_refused(client, raw):
+    headers = {"Content-Type": "application/json"}
+
+    answer = await client.post(SAY, content=raw, headers=headers)
+
+    assert refusal(answer) == (422, "validation_failed")
+    assert answer.json()["errors"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"message": ""},
+        {"message": "   \n\t "},
+        {"message": "\x00\x01"},
+        {"message": "x" * 4_001},
+        {"message": 7},
+        {"message": None},
+        {"message": ["hello"]},
+        {"message": "hello", "mesage": "hello"},
+        {"message": "hello", "message_id": ""},
+        {"message": "hello", "message_id": "x" * 256},
+    ],
+)
+async def test_a_message_that_makes_no_sense_is_refused(shopper, fields):
+    answer = await shopper.post(SAY, **fields)
+
+    assert refusal(answer) == (422, "validation_failed")
+
+
+async def test_a_refusal_names_the_fields_and_not_their_values(shopper):
+    body = await shopper.post(SAY, message="x" * 4_001, secret="hunter2")
+    query = await shopper.client.get("/api/v5/catalog/search?limit=hunter")
+
+    fields = {error["field"] for error in body.json()["errors"]}
+    assert fields == {"body.message", "body.secret"}
+    assert "hunter2" not in body.text
+    assert [error["field"] for error in query.json()["errors"]] == ["query.limit"]
+
+
+async def test_a_message_of_4000_characters_is_read(shopper):
+    answer = await shopper.post(SAY, message="é" * 4_000)
+
+    assert answer.status_code == 200
+
+
+async def test_text_is_cleaned_before_it_is_kept(shopper):
+    raw = {"session_id": shopper.session_id, "message": "a\x00 \ud800lamp\x07\ncafe\u0301"}
+    headers = {**shopper.headers, "Content-Type": "application/json"}
+
+    answer = await shopper.client.post(SAY, content=json.dumps(raw), headers=headers)
+
+    story = (await shopper.get(SESSION, history="true")).json()
+    assert answer.status_code == 200
+    assert story["messages"][1]["text"] == "a lamp\ncafé"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"locale": "not a locale"},
+        {"currency": "usd"},
+        {"channel": "x" * 51},
+        {"metadata": {"deep": {"er": 1}}},
+        {"metadata": {str(number): number for number in range(21)}},
+        {"metadata": {"long": "x" * 501}},
+        {"surprise": True},
+        {"resume": {"session_id": NOBODY}},
+    ],
+)
+async def test_a_start_that_makes_no_sense_is_refused(client, body):
+    answer = await client.post(START, json=body)
+
+    assert refusal(answer) == (422, "validation_failed")
+
+
+async def test_what_only_the_page_sees_is_accepted(shopper):
+    items = [{"item_id": "ZL-1", "index": 0}, "ZS-RED"]
+    seen = {"event_id": "e-1", "name": "view_item_list", "items": items}
+
+    taken = await shopper.client.post(
+        f"{SESSION}/{shopper.session_id}/client-events",
+        json={"events": [{**seen, "at": "2026-01-01T12:00:00Z"}]},
+        headers=shopper.headers,
+    )
+    unnamed = await shopper.client.post(
+        f"{SESSION}/{shopper.session_id}/client-events",
+        json={"events": [{**seen, "name": "View Item!"}]},
+        headers=shopper.headers,
+    )
+    anonymous = await shopper.client.post(
+        f"{SESSION}/{shopper.session_id}/client-events", json={"events": [seen]}
+    )
+
+    assert (taken.status_code, taken.json()) == (202, {"accepted": 1})
+    assert refusal(unnamed) == (422, "validation_failed")
+    assert refusal(anonymous) == (401, "not_authorized")
+
+
+async def test_a_person_can_be_asked_for(shopper):
+    turn = (await shopper.post(SAY, message="I want to talk to a human")).json()
+
+    assert turn["reply"]["handoff"]

@@ -1,0 +1,179 @@
+"""Metrics, health, pages, and what every answer has in common."""
+
+import pytest
+
+from tests.integration.http_shopper import ADD, METRICS, SAY, START, refusal
+
+ENDPOINTS = {
+    "/api/v5/sales/start-session",
+    "/api/v5/sales/process-message",
+    "/api/v5/sales/session/{session_id}",
+    "/api/v5/cart/add",
+    "/api/v5/cart/update",
+    "/api/v5/cart/checkout",
+    "/api/v5/order/create",
+    "/api/v5/metrics/conversion",
+}
+
+
+@pytest.mark.usefixtures("shopper")
+async def test_the_funnel_is_told_to_merchants(client, viewer):
+    answer = await client.get(METRICS, headers=viewer, params={"from": "2020-01-01"})
+
+    report = answer.json()
+    parts = "sessions conversions conversion_rate revenue average_order_value funnel objections"
+    assert answer.status_code == 200
+    assert report.keys() == {*parts.split(), "groups"}
+    assert report["revenue"].keys() == {"amount", "currency"}
+
+
+async def test_the_funnel_is_told_to_nobody_else(client, shopper):
+    answers = [await client.get(METRICS), await client.get(METRICS, headers=shopper.headers)]
+
+    assert {refusal(answer) for answer in answers} == {(401, "not_authorized")}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"from": "yesterday"},
+        {"from": "2026-02-01", "to": "2026-01-01"},
+        {"group_by": "mood"},
+        {"surprise": "1"},
+    ],
+)
+async def test_a_report_that_makes_no_sense_is_refused(client, owner, query):
+    answer = await client.get(METRICS, headers=owner, params=query)
+
+    assert refusal(answer) == (422, "validation_failed")
+
+
+async def test_groups_are_named_one_by_one(client, owner):
+    query = {"group_by": "day,channel,experiment:greeting"}
+
+    assert (await client.get(METRICS, headers=owner, params=query)).status_code == 200
+
+
+async def test_the_process_lives_and_is_ready(client):
+    alive, ready = await client.get("/healthz"), await client.get("/readyz")
+
+    assert (alive.status_code, ready.status_code) == (200, 200)
+    assert ready.json()["dependencies"]["database"]["ok"] is True
+    assert all({"ok", "detail"} <= d.keys() for d in ready.json()["dependencies"].values())
+
+
+async def test_counters_are_told_to_prometheus(client):
+    answer = await client.get("/metrics")
+
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/plain")
+
+
+async def test_every_answer_can_be_quoted(client):
+    answers = [
+        await client.get("/healthz"),
+        await client.get("/nothing-here"),
+        await client.get(START),
+        await client.post(SAY, content=b"{"),
+        await client.post(START, content=b"x" * 70_000),
+    ]
+
+    ids = {answer.headers["X-Request-Id"] for answer in answers}
+    assert len(ids) == len(answers)
+    assert {name[14] for name in ids} == {"7"}
+
+
+async def test_what_is_not_there_is_a_problem_too(client):
+    missing, wrong_way = await client.get("/api/v5/nothing"), await client.get(START)
+
+    assert refusal(missing) == (404, "not_found")
+    assert refusal(wrong_way) == (405, "not_found")
+
+
+async def test_a_large_body_is_not_read(client):
+    async def pieces():
+        for _ in range(70):
+            yield b"x" * 1_024
+
+    headers = {"Content-Type": "application/json"}
+    declared = await client.post(ADD, content=b"x" * 65_537, headers=headers)
+    chunked = await client.post(ADD, content=pieces(), headers=headers)
+
+    assert refusal(declared) == (413, "too_large")
+    assert refusal(chunked) == (413, "too_large")
+
+
+async def test_browsers_are_kept_careful(client):
+    answer = await client.get("/healthz")
+
+    policy = answer.headers["Content-Security-Policy"]
+    assert "script-src 'self'" in policy
+    assert "require-trusted-types-for 'script'" in policy
+    assert "unsafe" not in policy
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"]
+
+
+async def test_answers_about_people_are_not_cached(shopper):
+    answer = await shopper.get("/api/v5/cart")
+
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+async def test_a_foreign_page_is_told_nothing(client):
+    asked = {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
+
+    answer = await client.options(START, headers=asked)
+
+    assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+async def test_the_interface_is_documented(client):
+    document = (await client.get("/openapi.json")).json()
+
+    refused = document["paths"]["/api/v5/cart/add"]["post"]["responses"]["422"]
+    assert document["paths"].keys() >= ENDPOINTS
+    assert list(refused["content"]) == ["application/problem+json"]
+    assert "TurnResponse" in document["components"]["schemas"]
+    assert "HTTPValidationError" not in document["components"]["schemas"]
+
+
+async def test_the_documentation_needs_nobody_else(client):
+    page = await client.get("/docs")
+    script = await client.get("/static/docs.js")
+
+    assert page.headers["content-type"].startswith("text/html")
+    assert "http://" not in page.text
+    assert "https://" not in page.text
+    assert "<script>" not in page.text
+    assert script.headers["content-type"].startswith("text/javascript")
+
+
+async def test_every_address_of_the_shop_is_one_page(client):
+    shop, product = await client.get("/"), await client.get("/products/zephyr%2Flamp")
+
+    assert shop.status_code == 200
+    assert shop.headers["content-type"] == "text/html; charset=utf-8"
+    assert shop.headers["ETag"] == product.headers["ETag"]
+    assert "{{" not in shop.text
+
+
+async def test_files_are_asked_for_once(client):
+    first = await client.get("/static/docs.css")
+    again = await client.get("/static/docs.css", headers={"If-None-Match": first.headers["ETag"]})
+    page = await client.get("/docs")
+    page_again = await client.get("/docs", headers={"If-None-Match": page.headers["ETag"]})
+
+    assert (first.status_code, again.status_code) == (200, 304)
+    assert (page.status_code, page_again.status_code) == (200, 304)
+    assert first.headers["Cache-Control"]
+
+
+async def test_no_file_outside_is_served(client):
+    answers = [
+        await client.get("/static/..%2fsettings.py"),
+        await client.get("/static/demo/..%2f..%2fsettings.py"),
+        await client.get("/static/"),
+    ]
+
+    assert {refusal(answer) for answer in answers} == {(404, "not_found")}

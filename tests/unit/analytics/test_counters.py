@@ -1,0 +1,91 @@
+from sales_conversion.analytics.aggregator import MetricsAggregator
+from sales_conversion.analytics.conversion_tracker import AT_ONCE, ConversionTracker
+from sales_conversion.analytics.exposition import CounterFamily, exposition
+from sales_conversion.analytics.listeners import ConversionEventListener
+from sales_conversion.analytics.memory_metrics import MemoryMetricsRepository
+from sales_conversion.analytics.metrics_collector import MetricsCollector
+from sales_conversion.events import EventBus
+from sales_conversion.models import Event, MetricsQuery
+from tests.unit.analytics.stories import Story
+
+
+class Shop:
+    """The analytics of one process, as wired in the product."""
+
+    def __init__(self):
+        self.committed, counted = EventBus(), EventBus()
+        metrics = MemoryMetricsRepository("USD")
+        self.committed.subscribe(Event, metrics.record)
+        counters = MetricsAggregator()
+        ConversionEventListener(counters).listen(counted)
+        self.tracker = ConversionTracker(metrics, counted)
+        self.collector = MetricsCollector(metrics, counters)
+
+    def commit(self, *stories):
+        for story in stories:
+            for event in story.events:
+                self.committed.publish(event)
+
+    def lines(self):
+        return self.collector.exposition().splitlines()
+
+
+async def test_what_was_relayed_is_in_the_report_and_in_the_counters():
+    shop = Shop()
+    sale = Story("s1").starts().asks().objects("price").answered("direct").moves("cart")
+    shop.commit(sale.fills_cart().orders("o1", 12950), Story("s2").starts())
+
+    assert await shop.tracker.relay() == 8
+    assert await shop.tracker.relay() == 0
+
+    report = await shop.collector.report(MetricsQuery())
+    assert (report.sessions, report.conversions) == (2, 1)
+    assert [line for line in shop.lines() if not line.startswith("#")] == [
+        "sales_sessions_total 2",
+        "sales_messages_total 1",
+        'sales_stage_moves_total{from="greeting",to="cart"} 1',
+        "sales_cart_changes_total 1",
+        'sales_objections_total{kind="price"} 1',
+        "sales_checkouts_total 0",
+        "sales_orders_total 1",
+        'sales_revenue_total{currency="USD"} 129.50',
+        "sales_handoffs_total 0",
+        'sales_answers_total{strategy="direct"} 1',
+    ]
+
+
+async def test_nothing_is_counted_before_it_is_relayed():
+    shop = Shop()
+    shop.commit(Story("s1").starts())
+
+    assert (await shop.collector.report(MetricsQuery())).sessions == 0
+    assert "sales_sessions_total 0" in shop.lines()
+
+
+async def test_a_crowd_is_relayed_in_several_goes():
+    shop = Shop()
+    shop.commit(*(Story(f"s{number}").starts() for number in range(AT_ONCE + 1)))
+
+    assert [await shop.tracker.relay() for _ in range(3)] == [AT_ONCE, 1, 0]
+
+
+def test_each_currency_has_its_own_revenue():
+    shop = MetricsAggregator()
+    for event in Story("s1").orders("o1", 500, "JPY").orders("o2", 1999, "EUR").events:
+        shop.count(event)
+
+    text = shop.exposition()
+
+    assert 'sales_revenue_total{currency="EUR"} 19.99\n' in text
+    assert 'sales_revenue_total{currency="JPY"} 500\n' in text
+
+
+def test_labels_are_written_so_that_nothing_can_break_out_of_them():
+    family = CounterFamily("odd_total", "Odd names.", ("name",))
+    family.add('a"b\\c\nd')
+
+    assert exposition([family]) == (
+        "# HELP odd_total Odd names.\n"
+        "# TYPE odd_total counter\n"
+        'odd_total{name="a\\"b\\\\c\\nd"} 1\n'
+    )

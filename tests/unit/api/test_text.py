@@ -1,0 +1,40 @@
+import json
+
+import pytest
+
+from sales_conversion.api.text import clean, read_json
+
+
+@pytest.mark.parametrize(
+    ("dirty", "tidy"),
+    [
+        ("plain", "plain"),
+        ("a\x00b", "ab"),
+        ("a\ud800b\udfff", "ab"),
+        ("line\nbreak\ttab", "line\nbreak\ttab"),
+        ("old\r\nmac\r", "old\nmac\n"),
+        ("bell\x07 escape\x1b[31m", "bell escape[31m"),
+        ("c1\x85\x9f", "c1"),
+        ("cafe\u0301", "café"),
+        ("العربية 👩‍💻", "العربية 👩‍💻"),
+    ],
+)
+def test_text_is_cleaned(dirty, tidy):
+    assert clean(dirty) == tidy
+
+
+def test_text_inside_anything_is_cleaned():
+    body = json.dumps({"a\x00": ["b\x00", {"c": "d\ud800"}], "n": [1, None, True]})
+
+    assert read_json(body.encode()) == {"a": ["b", {"c": "d"}], "n": [1, None, True]}
+
+
+def test_names_that_become_the_same_are_the_same():
+    with pytest.raises(json.JSONDecodeError, match="same field twice"):
+        read_json(b'{"a": 1, "a\\u0000": 2}')
+
+
+@pytest.mark.parametrize("body", [b"NaN", b"-Infinity", b"\xff", b"[" * 100_000, b"{'a': 1}"])
+def test_what_is_no_json_is_refused(body):
+    with pytest.raises(json.JSONDecodeError):
+        read_json(body)
