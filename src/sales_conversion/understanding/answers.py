@@ -26,7 +26,9 @@ from sales_conversion.understanding.words import (
     YES_PHRASES,
 )
 
-_CONDITION = re.compile(r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b")
+_CONDITION = re.compile(
+    r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b"
+)
 _ASKS = re.compile(
     r"^(?:and |but |so )*(?:is|are|can|could|do|does|will|would|should|what|what's|how|which|where|when|why|who|"
     r"was|wie|wo|wann|warum|quel|combien|comment|cuanto|como|donde)\b"
@@ -44,7 +46,11 @@ class Answers:
     def read(self, clause: Clause) -> tuple[Intent, ...]:
         """Return the intents of an answer; nothing when the clause is something else."""
         asked = self.situation.asked
-        if asked is not None and asked.topic != "cancel_order" and joined(clause.text.words) in _GIVES_UP:
+        if (
+            asked is not None
+            and asked.topic != "cancel_order"
+            and joined(clause.text.words) in _GIVES_UP
+        ):
             return (Intent("deny"),)
         if asked is not None and not clause.asks:
             found = self._to_question(clause.text, asked)
@@ -92,8 +98,30 @@ class Answers:
                 return ()
 
     def _consent(self, text: Text) -> tuple[Intent, ...]:
-        said = joined(word for word in text.words if word.text not in {"please", "ok", "okay", "yes", "yeah", "and", "then", "now", "sure", "bitte", "ja", "great"})
-        if said in ORDER_PHRASES or said in {"go ahead", "do it", "go for it"} or (is_yes(text) and not _CONDITION.search(text.folded)):
+        said = joined(
+            word
+            for word in text.words
+            if word.text
+            not in {
+                "please",
+                "ok",
+                "okay",
+                "yes",
+                "yeah",
+                "and",
+                "then",
+                "now",
+                "sure",
+                "bitte",
+                "ja",
+                "great",
+            }
+        )
+        if (
+            said in ORDER_PHRASES
+            or said in {"go ahead", "do it", "go for it"}
+            or (is_yes(text) and not _CONDITION.search(text.folded))
+        ):
             return (Intent("confirm"),)
         return ()
 
@@ -105,7 +133,9 @@ class Answers:
             item = replace(asked.item, sku=None, options={**asked.item.options, **options})
             return (Intent("add_to_cart", slots={"items": (item,)}),)
         if quantity and (words <= _PLAIN | NUMBERS.keys() or _only_number(text)) and asked.item:
-            return (Intent("add_to_cart", slots={"items": (replace(asked.item, quantity=quantity),)}),)
+            return (
+                Intent("add_to_cart", slots={"items": (replace(asked.item, quantity=quantity),)}),
+            )
         return ()
 
     def _option(self, text: Text, asked: Question) -> tuple[Intent, ...]:
@@ -138,11 +168,15 @@ class Answers:
             return ()
         method = choice_of(text, asked.choices)
         if not method and asked.choices:
-            method = next((c for pattern, c in _speeds(asked.choices) if pattern.search(text.folded)), "")
+            method = next(
+                (c for pattern, c in _speeds(asked.choices) if pattern.search(text.folded)), ""
+            )
         if not method and asked.choices:
             places = [i for i in _places(text) if -len(asked.choices) <= i < len(asked.choices)]
             method = asked.choices[places[0]] if places else ""
-        return (Intent("choose_delivery", slots={"details": {"method": method}}),) if method else ()
+        return (
+            (Intent("choose_delivery", slots={"details": {"method": method}}),) if method else ()
+        )
 
     def _which(self, text: Text) -> tuple[Intent, ...]:
         if _ASKS.match(text.folded) or len(text.words) > LONGEST_ANSWER or is_no(text):
@@ -199,13 +233,19 @@ class Answers:
         return (Intent("answer", slots={"value": value, "needs": known}),)
 
 
-_GIVES_UP = frozenset({"cancel", "cancel that", "stop", "abort", "quit", "exit", "abbrechen", "annuler", "cancelar"})
+_GIVES_UP = frozenset(
+    {"cancel", "cancel that", "stop", "abort", "quit", "exit", "abbrechen", "annuler", "cancelar"}
+)
 _UNWILLING = re.compile(
     r"\b(?:i (?:don't|dont|do not) (?:have|want to|like to|wish to)|rather not|no e-?mail|no phone|not giving|won't|prefer not|why do you need)\b"
 )
 _NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")
-_SLOW = re.compile(r"\b(?:cheap\w*|slow\w*|standard|normal|regular|economy|free|least expensive)\b")
-_FAST = re.compile(r"\b(?:fast\w*|quick\w*|express|soon\w*|asap|rush|overnight|next day|priority)\b")
+_SLOW = re.compile(
+    r"\b(?:cheap\w*|slow\w*|standard|normal|regular|economy|free|least expensive)\b"
+)
+_FAST = re.compile(
+    r"\b(?:fast\w*|quick\w*|express|soon\w*|asap|rush|overnight|next day|priority)\b"
+)
 
 
 def _speeds(choices: Sequence[str]) -> Iterator[tuple[re.Pattern[str], str]]:
@@ -216,9 +256,31 @@ def _speeds(choices: Sequence[str]) -> Iterator[tuple[re.Pattern[str], str]]:
                 yield pattern, choice
 
 
+<<<<<<< HEAD
 _PLAIN = POLITE | {"take", "add", "i'll", "ill", "have", "get", "me", "of", "them", "those", "give", "make", "x"}
 _WANTING = frozenset(["add", "buy", "take", "order", "want", "remove", "compare", "cart", "basket", "checkout"])
 _COMMANDS = frozenset(["cart", "basket", "checkout", "cancel", "human", "agent", "order", "remove", "delete", "compare", "return", "returns", "shipping"])
+=======
+_PLAIN = POLITE | {
+    "take",
+    "add",
+    "i'll",
+    "ill",
+    "have",
+    "get",
+    "me",
+    "of",
+    "them",
+    "those",
+    "give",
+    "make",
+    "x",
+}
+_WANTING = frozenset("add buy take order want remove compare cart basket checkout".split())
+_COMMANDS = frozenset(
+    "cart basket checkout cancel human agent order remove delete compare return returns shipping".split()
+)
+>>>>>>> understanding
 
 
 def is_yes(text: Text) -> bool:
@@ -232,8 +294,10 @@ def is_yes(text: Text) -> bool:
     for word in sorted(words & YES, key=len, reverse=True):
         rest = re.sub(rf"\b{re.escape(word)}\b", "", rest, count=3)
     rest = rest.strip()
-    return bool(words & YES) and len(words) <= 7 and (
-        not rest or rest in YES_PHRASES or set(rest.split()) <= _AGREEING
+    return (
+        bool(words & YES)
+        and len(words) <= 7
+        and (not rest or rest in YES_PHRASES or set(rest.split()) <= _AGREEING)
     )
 
 
@@ -245,11 +309,54 @@ def is_no(text: Text) -> bool:
     words = [word.text for word in text.words]
     core = joined(word for word in text.words if word.text not in _SOFT)
     rest = " ".join(word for word in words if word not in NO and word not in _SOFT)
-    return core in NO_PHRASES or (bool(set(words) & NO) and (not rest or rest in NO_PHRASES or set(rest.split()) <= {"thank", "you", "thanks", "wait", "actually", "that", "is", "it", "all", "that's", "of", "these", "them", "those"}) and len(words) <= 7)
+    return core in NO_PHRASES or (
+        bool(set(words) & NO)
+        and (
+            not rest
+            or rest in NO_PHRASES
+            or set(rest.split())
+            <= {
+                "thank",
+                "you",
+                "thanks",
+                "wait",
+                "actually",
+                "that",
+                "is",
+                "it",
+                "all",
+                "that's",
+                "of",
+                "these",
+                "them",
+                "those",
+            }
+        )
+        and len(words) <= 7
+    )
 
 
+<<<<<<< HEAD
 _SOFT = frozenset(["please", "pls", "thanks", "thank", "you", "thx", "bitte", "danke", "merci", "gracias", "oh", "well", "then", "so", "and", "por", "favor", "s'il", "vous", "plait", "te", "mate", "man", "bro", "dude", "ok", "okay", "sir"])
 _AGREEING = POLITE | {"add", "sounds", "works", "that", "it", "take", "show", "go", "ahead", "do", "i'll"} - {"not"}
+=======
+_SOFT = frozenset(
+    "please pls thanks thank you thx bitte danke merci gracias oh well then so and por favor s'il vous plait te mate man bro dude ok okay sir".split()
+)
+_AGREEING = POLITE | {
+    "add",
+    "sounds",
+    "works",
+    "that",
+    "it",
+    "take",
+    "show",
+    "go",
+    "ahead",
+    "do",
+    "i'll",
+} - {"not"}
+>>>>>>> understanding
 
 
 def _emoji(text: Text, sign: str) -> bool:
@@ -308,8 +415,14 @@ def _only_number(text: Text) -> int | None:
 def _bare(text: Text) -> str:
     """Return the answer without its opening: "it's for my dad" is "my dad"."""
     said = fold(text.written).strip(" .!,")
-    said = re.sub(r",?\s*\b(?:mostly|mainly|usually|i guess|i think|probably|please|thanks)\s*$", "", said)
-    return re.sub(r"^(?:it'?s |it is |mostly |mainly |just |i'?m |i am |i want it |i'd say |probably |to |for |fur |pour |para |as )+", "", said)
+    said = re.sub(
+        r",?\s*\b(?:mostly|mainly|usually|i guess|i think|probably|please|thanks)\s*$", "", said
+    )
+    return re.sub(
+        r"^(?:it'?s |it is |mostly |mainly |just |i'?m |i am |i want it |i'd say |probably |to |for |fur |pour |para |as )+",
+        "",
+        said,
+    )
 
 
 def _level(text: Text) -> str:
@@ -320,7 +433,18 @@ def _level(text: Text) -> str:
 
 
 _LEVELS = (
-    ("beginner", re.compile(r"\b(?:beginn?er|new|starting|start|none|no experience|first time|little|never|zero|basic)\b")),
-    ("intermediate", re.compile(r"\b(?:some|medium|average|middle|intermediate|okay|a bit|normal|regularly)\b")),
-    ("expert", re.compile(r"\b(?:expert|pro|advanced|experienced|lots?|very|professional|years)\b")),
+    (
+        "beginner",
+        re.compile(
+            r"\b(?:beginn?er|new|starting|start|none|no experience|first time|little|never|zero|basic)\b"
+        ),
+    ),
+    (
+        "intermediate",
+        re.compile(r"\b(?:some|medium|average|middle|intermediate|okay|a bit|normal|regularly)\b"),
+    ),
+    (
+        "expert",
+        re.compile(r"\b(?:expert|pro|advanced|experienced|lots?|very|professional|years)\b"),
+    ),
 )

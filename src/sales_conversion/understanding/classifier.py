@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sales_conversion.understanding.features import Floats, features, matrix
 
 STEPS = 60
-FOLDS = 4
+FOLDS = 3
 PENALTY = 2e-3
 TEMPERATURES = tuple(round(0.4 + 0.1 * step, 1) for step in range(17))
 

@@ -7,7 +7,23 @@ from babel import Locale
 
 from sales_conversion.understanding.text import fold
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs", "tr", "ar")
+LANGUAGES = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "nl",
+    "pt",
+    "pl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "cs",
+    "tr",
+    "ar",
+)
 ALSO = {
     "usa": "US",
     "u.s.": "US",
@@ -40,7 +56,7 @@ _CODES = MappingProxyType({name: code for code, name in STATES.items()})
 
 def country_code(text: str) -> str:
     """Return the alpha-2 code of the country that *text* names, or nothing."""
-    said = fold(text).strip(" .") or "-"
+    said = fold(text).strip(" .").removeprefix("the ") or "-"
     known = _names()
     found = known.get(said) or ALSO.get(said) or ALSO.get(said + ".")
     return found or (text.strip() if text.strip() in known.values() else "")

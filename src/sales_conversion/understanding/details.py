@@ -20,14 +20,22 @@ from sales_conversion.understanding.words import (
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(r"(?<![\w.$€£-])\+?\(?\d[\d ()./-]{5,18}\d(?![\w%$€£])")
-_PHONE_WORD = re.compile(r"\b(?:phone|mobile|cell|tel|telephone|telefon|handy|movil|telefono|call me|text me|reach me)\b", re.I)
+_PHONE_WORD = re.compile(
+    r"\b(?:phone|mobile|cell|tel|telephone|telefon|handy|movil|telefono|call me|text me|reach me)\b",
+    re.I,
+)
 _NAME = re.compile(
     r"\b(?:my name is|my name's|name is|name:|the name's|i am called|ich hei(?:ß|ss)e|mein name ist|"
     r"je m'appelle|mon nom est|me llamo|mi nombre es)\s+(?P<name>[^\W\d_][^,;\n\d@!?]{1,60})",
     re.I,
 )
-_I_AM = re.compile(r"^\s*(?:i'm|i am|this is|it's|ich bin|je suis|soy)\s+(?P<name>[^\W\d_][^,;\n\d@!?]{1,60})", re.I)
-_NAME_ENDS = re.compile(r"\s+(?:and|my|email|e-mail|mail|phone|at|und|et|y|but|i|from|living)\b.*$", re.I)
+_I_AM = re.compile(
+    r"^\s*(?:i'm|i am|this is|it's|ich bin|je suis|soy)\s+(?P<name>[^\W\d_][^,;\n\d@!?]{1,60})",
+    re.I,
+)
+_NAME_ENDS = re.compile(
+    r"\s+(?:and|my|email|e-mail|mail|phone|at|und|et|y|but|i|from|living)\b.*$", re.I
+)
 _ADDRESS_OPENS = re.compile(
     r"\b(?:my (?:home |shipping |delivery )?address(?: is)?|address:|(?:ship|send|deliver)(?: it| them| this)?(?: all)? to(?: my (?:home|place|office))?(?: at)?|"
     r"i live (?:at|in)|meine adresse(?: ist)?|mon adresse(?: est)?|mi direccion(?: es)?|the address is|deliver to)\s*:?\s*",
@@ -44,9 +52,15 @@ _LINE1 = re.compile(
     r"|[^\W\d_][^\d,]{1,40}(?:stra(?:ss|s)e|str|weg|gasse|platz|allee|ring|damm|ufer|laan|straat|plein|gatan|vej|gade|katu)\.?\s*\d{1,5}\s?[a-z]?(?:-\d+)?"
     r"|p\.?\s?o\.? box \d+.*)\s*$"
 )
-_LOOSE_LINE1 = re.compile(r"^\s*(?:\d{1,6}[a-z]?\s+[^\W\d_][^\d]{2,60}|[^\W\d_][^\d]{2,60}\s\d{1,5}[a-z]?)\s*$")
-_LINE2 = re.compile(r"^\s*(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|room|building|bldg|c/o)\b\.?|#)\s*[\w #-]{1,30}$")
-_INLINE2 = re.compile(r"\s+(?P<more>(?:apt|apartment|unit|suite|ste|flat|#)\.?\s*[\w-]{1,10})\s*$", re.I)
+_LOOSE_LINE1 = re.compile(
+    r"^\s*(?:\d{1,6}[a-z]?\s+[^\W\d_][^\d]{2,60}|[^\W\d_][^\d]{2,60}\s\d{1,5}[a-z]?)\s*$"
+)
+_LINE2 = re.compile(
+    r"^\s*(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|room|building|bldg|c/o)\b\.?|#)\s*[\w #-]{1,30}$"
+)
+_INLINE2 = re.compile(
+    r"\s+(?P<more>(?:apt|apartment|unit|suite|ste|flat|#)\.?\s*[\w-]{1,10})\s*$", re.I
+)
 _US_END = re.compile(
     r"^(?:(?P<city>.*?)[\s,]+)??(?P<state>[A-Za-z]{2}|"
     + "|".join(sorted(STATES.values(), key=len, reverse=True))
@@ -55,13 +69,65 @@ _US_END = re.compile(
 )
 _UK = re.compile(r"\b(?P<code>[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2})\b")
 _CANADA = re.compile(r"\b(?P<code>[A-Za-z]\d[A-Za-z][ -]?\d[A-Za-z]\d)\b")
-_CODE_FIRST = re.compile(r"^(?:[A-Za-z]{1,2}-)?(?P<code>\d{4,6}|\d{4}\s?[A-Za-z]{2}|\d{3}\s\d{2}|\d{2}-\d{3})\s+(?P<city>[^\W\d_][^\d]{1,50})$")
-_CODE_LAST = re.compile(r"^(?P<city>[^\W\d_][^\d]{1,50}?)[\s,]+(?P<code>\d{4,6}|\d{4}\s?[A-Za-z]{2})$")
+_CODE_FIRST = re.compile(
+    r"^(?:[A-Za-z]{1,2}-)?(?P<code>\d{4,6}|\d{4}\s?[A-Za-z]{2}|\d{3}\s\d{2}|\d{2}-\d{3})\s+(?P<city>[^\W\d_][^\d]{1,50})$"
+)
+_CODE_LAST = re.compile(
+    r"^(?P<city>[^\W\d_][^\d]{1,50}?)[\s,]+(?P<code>\d{4,6}|\d{4}\s?[A-Za-z]{2})$"
+)
 _CODE_ONLY = re.compile(r"^(?P<code>\d{3,6}(?:-\d{3,4})?)$")
-_FIELD_LABEL = re.compile(r"^\s*(?:city|town|zip(?: code)?|postal code|postcode|country|state|region|street|it's|its|it is|in)\s*(?:is|:)?\s+", re.I)
-_ASKS = re.compile(r"\?|^\s*(?:do|does|can|could|how|what|when|where|why|which|is|are|will|would)\b", re.I)
+_FIELD_LABEL = re.compile(
+    r"^\s*(?:city|town|zip(?: code)?|postal code|postcode|country|state|region|street|it's|its|it is|in)\s*(?:is|:)?\s+",
+    re.I,
+)
+_ASKS = re.compile(
+    r"\?|^\s*(?:do|does|can|could|how|what|when|where|why|which|is|are|will|would)\b", re.I
+)
 ADDRESS_FIELDS = frozenset({"line1", "line2", "city", "region", "postal_code", "country"})
-_NO_NAMES = YES | NO | {"my", "email", "what", "why", "how", "where", "when", "do", "does", "is", "are", "can", "looking", "just", "not", "no", "please", "interested", "sure", "here", "ready", "want", "need", "the", "it", "checkout", "show", "add", "beginner", "wait", "stop", "cancel", "new", "express", "standard", "order", "good", "fine"}
+_NO_NAMES = (
+    YES
+    | NO
+    | {
+        "my",
+        "email",
+        "what",
+        "why",
+        "how",
+        "where",
+        "when",
+        "do",
+        "does",
+        "is",
+        "are",
+        "can",
+        "looking",
+        "just",
+        "not",
+        "no",
+        "please",
+        "interested",
+        "sure",
+        "here",
+        "ready",
+        "want",
+        "need",
+        "the",
+        "it",
+        "checkout",
+        "show",
+        "add",
+        "beginner",
+        "wait",
+        "stop",
+        "cancel",
+        "new",
+        "express",
+        "standard",
+        "order",
+        "good",
+        "fine",
+    }
+)
 LONGEST_NAME = 5
 
 
@@ -105,7 +171,46 @@ def _without(text: str, span: tuple[int, int]) -> str:
 
 def _is_telling(rest: str) -> bool:
     """Tell whether anything but labels is left: "my email is", "and phone"."""
-    labels = {"my", "email", "e", "mail", "is", "and", "phone", "number", "name", "address", "it's", "its", "at", "here's", "here", "the", "you", "can", "reach", "me", "call", "on", "to", "send", "ship", "mobile", "tel", "und", "meine", "ist", "mon", "est", "mi", "es", "contact", "details", "for", "or"}
+    labels = {
+        "my",
+        "email",
+        "e",
+        "mail",
+        "is",
+        "and",
+        "phone",
+        "number",
+        "name",
+        "address",
+        "it's",
+        "its",
+        "at",
+        "here's",
+        "here",
+        "the",
+        "you",
+        "can",
+        "reach",
+        "me",
+        "call",
+        "on",
+        "to",
+        "send",
+        "ship",
+        "mobile",
+        "tel",
+        "und",
+        "meine",
+        "ist",
+        "mon",
+        "est",
+        "mi",
+        "es",
+        "contact",
+        "details",
+        "for",
+        "or",
+    }
     return any(word.text not in labels | POLITE for word in Text.of(rest).words)
 
 
@@ -137,7 +242,9 @@ def _bare_name(text: str, situation: Situation) -> tuple[str, str]:
 def _looks_like_name(name: str, situation: Situation) -> bool:
     words = name.split()
     folded = [fold(word).strip(".") for word in words]
-    if not words or any(not re.fullmatch(r"[^\W\d_][^\W\d_.'-]*(?:['.-][^\W\d_]*)*", w) for w in words):
+    if not words or any(
+        not re.fullmatch(r"[^\W\d_][^\W\d_.'-]*(?:['.-][^\W\d_]*)*", w) for w in words
+    ):
         return False
     if set(folded) & _NO_NAMES or " ".join(folded) in _SHORT_ANSWERS or set(folded) <= POLITE:
         return False
@@ -215,7 +322,9 @@ class _AddressReader:
             return False
         if self._run_on(part):
             return True
-        if _LINE1.match(folded) or (self._loosely and _LOOSE_LINE1.match(folded) and not _CODE_FIRST.match(part)):
+        if _LINE1.match(folded) or (
+            self._loosely and _LOOSE_LINE1.match(folded) and not _CODE_FIRST.match(part)
+        ):
             self._line1(part)
             return True
         return False
@@ -228,7 +337,9 @@ class _AddressReader:
 
     def _run_on(self, part: str) -> bool:
         """ "1 Main Street Springfield IL 62701": no commas at all."""
-        end = re.match(rf"^(?P<line>\d{{1,6}}\s.*?\b(?:{_STREET})\b\.?)\s+(?P<more>.+)$", part, re.I)
+        end = re.match(
+            rf"^(?P<line>\d{{1,6}}\s.*?\b(?:{_STREET})\b\.?)\s+(?P<more>.+)$", part, re.I
+        )
         if not end or not _US_END.match(end["more"]):
             return False
         self._line1(end["line"])

@@ -16,7 +16,7 @@ _MAX = re.compile(
     r"\b(?:under|below|beneath|less than|lower than|cheaper than|not more than|no more than|"
     r"not over|nothing over|not above|max(?:imum)?(?: of)?|at most|up to|upto|within|"
     r"(?:don't|dont|do not|not|never)(?: want to| wanna| going to)? (?:spend|pay|go)(?: over| above| more than| beyond)?|"
-    r"budget (?:is|of|around|about|was)|my budget|budget|limit (?:is|of)|i have(?: only)?|i(?:'ve| have) got|i can spend|spend|afford|"
+    r"budget (?:is|of|around|about|was)|budget [^,.!?\d]{1,30} is|my budget|budget|limit (?:is|of)|i have(?: only)?|i(?:'ve| have) got|i can spend|spend|afford|"
     r"unter|bis(?: zu)?|hochstens|maximal|weniger als|moins de|a moins de|maximum de|jusqu'a|"
     r"menos de|por menos de|hasta|maximo)[: ]*(?:only |up to |about |around |like )?$|<=?\s*$"
 )
@@ -28,14 +28,18 @@ _ABOUT = re.compile(
     r"(?:\b(?:around|about|roughly|approx(?:imately)?|approx\.|circa|ca\.?|near|like|ish|or so|"
     r"somewhere around|environ|autour de|etwa|ungefahr|rund|alrededor de|unos|unas|sobre)|~)\s*$"
 )
-_OR_LESS = re.compile(r"\s*(?:or (?:less|under|below|cheaper)|max(?:imum)?|tops|at most|and under|and below|oder weniger|ou moins|o menos)\b")
+_OR_LESS = re.compile(
+    r"\s*(?:or (?:less|under|below|cheaper)|max(?:imum)?|tops|at most|and under|and below|oder weniger|ou moins|o menos)\b"
+)
 _OR_MORE = re.compile(r"\s*(?:or (?:more|over|above|up)|\+|and up|and above|plus\b|minimum)")
 _ISH = re.compile(r"\s*(?:-?ish\b|or so\b|give or take)")
 _SIGN_BEFORE = re.compile(_CURRENCY + r"\s*$")
 _SIGN_AFTER = re.compile(r"\s*" + _CURRENCY + r"(?![a-z])")
 _TO = re.compile(r"\s*(?:-|–|to|and|bis|und|a|et|y|or)\s*$")
 _BETWEEN = re.compile(r"\b(?:between|from|zwischen|entre|von|de)\s*(?:" + _CURRENCY + r")?\s*$")
-_UNIT = re.compile(r"\s*(?:%|°|x\b|st\b|nd\b|rd\b|th\b|(?:mm|cm|m|km|ml|cl|l|liters?|litres?|g|kg|mg|oz|lbs?|inch(?:es)?|in|ft|w|v|kw|wh|mah|hz|ghz|gb|tb|mb|hours?|h|min(?:ute)?s?|days?|weeks?|months?|years?|cups?|people|persons?|pieces?|pcs|stars?|of|\")(?![a-z]))")
+_UNIT = re.compile(
+    r"\s*(?:%|°|x\b|st\b|nd\b|rd\b|th\b|(?:mm|cm|m|km|ml|cl|l|liters?|litres?|g|kg|mg|oz|lbs?|inch(?:es)?|in|ft|w|v|kw|wh|mah|hz|ghz|gb|tb|mb|hours?|h|min(?:ute)?s?|days?|weeks?|months?|years?|cups?|people|persons?|pieces?|pcs|stars?|of|\")(?![a-z]))"
+)
 
 CHEAPEST = re.compile(
     r"\b(?:cheapest|lowest price|least expensive|low(?:est)? cost|price low to high|"
@@ -90,7 +94,9 @@ def _superlative(folded: str) -> Budget:
     for pattern, sort in ((CHEAPEST, "cheapest"), (DEAREST, "dearest")):
         found = pattern.search(folded)
         if found:
-            return Budget(sort="cheapest" if sort == "cheapest" else "dearest", places=(found.span(),))
+            return Budget(
+                sort="cheapest" if sort == "cheapest" else "dearest", places=(found.span(),)
+            )
     return Budget()
 
 
@@ -103,11 +109,17 @@ def _budget(amount: Amount) -> Budget:
             return Budget(low=amount.value, places=places)
         case "about":
             spread = amount.value * AROUND
-            return Budget(_round(amount.value - spread), _round(amount.value + spread), places=places)
+            return Budget(
+                _round(amount.value - spread), _round(amount.value + spread), places=places
+            )
 
 
 def _round(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.quantize(Decimal("0.01"))
+    return (
+        value.quantize(Decimal(1))
+        if value == value.to_integral_value()
+        else value.quantize(Decimal("0.01"))
+    )
 
 
 def _range(text: Text, amounts: list[Amount]) -> Budget | None:

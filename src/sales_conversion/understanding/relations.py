@@ -22,7 +22,9 @@ _RECIPIENT = re.compile(
     r"mon|ma|mes|un|une|mi|una)\s+)?(?:(?:best|good|old|dear|little|younger|older|elderly|new)\s+)*"
     rf"(?P<who>{_PEOPLE})\b"
 )
-_ABOUT_SOMEBODY = re.compile(rf"\bmy (?P<who>{_PEOPLE})\b(?='s birthday| (?:loves|likes|wants|needs|drinks))")
+_ABOUT_SOMEBODY = re.compile(
+    rf"\bmy (?P<who>{_PEOPLE})\b(?='s birthday| (?:loves|likes|wants|needs|drinks))"
+)
 _OCCASION = re.compile(
     r"\b(?:(?:as|for|zu|zum|pour|para)\s+)?(?:(?:a|an|the|his|her|my|our|their|den|el|un|son|sa|su)\s+)?"
     r"(?P<what>birthday|christmas|xmas|wedding|anniversary|valentine'?s(?: day)?|mother'?s day|"
@@ -48,8 +50,17 @@ _ASKING_FOR = re.compile(
     r"market|much|wish|thank you|budget|busca|apply)\s*$"
 )
 _FOR = re.compile(r"\b(?:for|fur|pour|para)\s+")
+<<<<<<< HEAD
 _SKIPPED = frozenset(["the", "my", "our", "a", "an", "some", "making", "brewing", "everyday", "daily", "use", "using", "doing", "when", "at", "le", "la", "les", "el", "los", "mein", "meine", "das", "den", "die", "der"])
 _NOT_A_USE = frozenset(["now", "today", "tomorrow", "sure", "free", "sale", "example", "instance", "later", "long", "help", "less", "more", "it", "that", "this", "them", "me", "you", "us", "price", "money"])
+=======
+_SKIPPED = frozenset(
+    "the my our a an some making brewing everyday daily use using doing when at le la les el los mein meine das den die der".split()
+)
+_NOT_A_USE = frozenset(
+    "now today tomorrow sure free sale example instance later long help less more it that this them me you us price money".split()
+)
+>>>>>>> understanding
 _AVOIDING = frozenset(
     ["without", "no", "not", "except", "excluding", "minus", "isn't", "isnt", "aren't", "arent", "doesn't", "doesnt", "don't", "dont", "nothing", "never", "hate", "hates", "hated", "dislike", "dislikes", "avoid", "avoiding", "avoids", "but", "ohne", "kein", "keine", "keinen", "nicht", "sans", "pas", "sauf", "sin", "excepto", "salvo"]
 )
@@ -95,7 +106,12 @@ def read_relations(text: Text, lexicon: Lexicon) -> Relations:
     without = tuple(_unwanted(text, lexicon, places))
     kept = [*places, *place, *(span for _, span in without)]
     return Relations(
-        recipient, occasion, level, use, tuple(dict.fromkeys(word for word, _ in without)), tuple(kept)
+        recipient,
+        occasion,
+        level,
+        use,
+        tuple(dict.fromkeys(word for word, _ in without)),
+        tuple(kept),
     )
 
 
@@ -150,7 +166,9 @@ def _unwanted(
         while at < len(words):
             word = words[at]
             between = text.folded[words[at - 1].end : word.start]
-            if any(mark in between for mark in ".;!?") or ("," in between and skipped == 0 and at and words[at - 1] is trigger):
+            if any(mark in between for mark in ".;!?") or (
+                "," in between and skipped == 0 and at and words[at - 1] is trigger
+            ):
                 break
             if any(start <= word.start < end for start, end in taken):
                 break

@@ -11,7 +11,11 @@ from sales_conversion.understanding.clauses import Clause
 from sales_conversion.understanding.commands import Commands
 from sales_conversion.understanding.guessing import Guesser
 from sales_conversion.understanding.lexicon import Lexicon
+<<<<<<< HEAD
 from sales_conversion.understanding.needs import forgotten, hear, is_new_product, merged
+=======
+from sales_conversion.understanding.needs import Heard, forgotten, hear, is_new_product, merged
+>>>>>>> understanding
 from sales_conversion.understanding.objections import kind_of, strength_of
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
@@ -24,12 +28,16 @@ _QUESTION = re.compile(
     r"^(?:and |but |so |or |ok |also )*(?:is|are|does|do|did|can|could|will|would|has|have|how|what|what's|whats|which|where|who|when|"
     r"ist|sind|hat|passt|kann|wie|was|est|combien|quel\w*|es|tiene|cuanto|que)\b"
 )
-_OF_ITEM = re.compile(r"\b(?:it|this|that|its|they|them|these|those|first|second|third|last|ersten?|zweiten?|das|er|sie|ca|celui|lo|esto|ese)\b")
+_OF_ITEM = re.compile(
+    r"\b(?:it|this|that|its|they|them|these|those|first|second|third|last|ersten?|zweiten?|das|er|sie|ca|celui|lo|esto|ese)\b"
+)
 _SHOPWIDE = re.compile(
     r"\b(?:ship\w*|deliver\w*|returns?|returned|returnable|refunds?|warranty|guarantee\w*|paypal|pay|payment\w*|instal\w*|privacy|data|"
     r"opening hours|customs|vat|tax(?:es)?|exchange|gift ?wrap\w*|arrive|versand\w*|lieferung|ruckgabe|zuruckgeben|zuruckschicken|garantie|livraison|retour\w*|envio\w*|devol\w*|garantia)\b"
 )
-_COMPLAINT = re.compile(r"\b(?:broken|damaged|wrong (?:item|product|one|size|order)|missing|complain\w*|charged twice|late|never arrived|money back)\b")
+_COMPLAINT = re.compile(
+    r"\b(?:broken|damaged|wrong (?:item|product|one|size|order)|missing|complain\w*|charged twice|late|never arrived|money back)\b"
+)
 _ASKS_STOCK_OF_KIND = re.compile(
     r"^(?:hey |hi |and |but |so |or |ok |also )*(?:do you (?:have|sell|carry|stock|offer|guys have)|have you got|you got|got any|got|are there|is there|"
     r"can you (?:show|find|get|give)|could you (?:show|find|get|give)|can i see|could i see|what (?:\w+ )?(?:do you have|have you got)|"
@@ -41,18 +49,35 @@ _LOOKING = re.compile(
     r"i (?:need|want|require)|i'?d (?:like|love)|we need|need|want|find|search|show|ich (?:suche|brauche|hatte gern\w*|mochte)|zeig\w*|je (?:cherche|voudrais|veux)|"
     r"j'ai besoin|montre\w*|(?:estoy )?buscando|busco|necesito|quiero|muestra\w*)\b"
 )
-_HOW_TO = re.compile(r"^(?:and |so |but )*(?:what|which) (?:\w+ ){1,3}(?:is best for|do i need|do i use|should i use|is used|for|to use)\b")
-_REFINES = re.compile(r"\b(?:what about|how about|something|anything|instead|rather|other|another|different|smaller|bigger|larger|lighter|heavier|cheaper|nicer|better|only|similar|wie ware|et en|y en)\b")
-_SEES_ONE = re.compile(r"^(?:ok |okay |yes |and |oh |please |can you |could you |can i |i (?:like|prefer|love|choose|pick)|i'm interested in|i think|show me|let me see|open|tell me about|the|that|this|number|option|#|das|der|die|le|la|el|ese|celui)")
-_POINTS = re.compile(r"\b(?:one|first|second|third|last|number|\d(?:st|nd|rd)|it|that|this|das|erste\w*|zweite\w*|premier\w*|deuxieme|celui\w*|primero|segundo|ese|looks?|sounds?|like|prefer)\b|^(?:the|option)\b|#\d")
-_ALL_OF_THEM = re.compile(r"^(?:yes |ok )?(?:both|all)(?: (?:of )?(?:them|these|those|two|three|of them))?(?: please)?$")
-_EXPENSIVE = re.compile(r"\b(?:expensive|pricey|costs? too much|afford|overpriced|too much money|rip[- ]?off)\b")
+_HOW_TO = re.compile(
+    r"^(?:and |so |but )*(?:what|which) (?:\w+ ){1,3}(?:is best for|do i need|do i use|should i use|is used|for|to use)\b"
+)
+_REFINES = re.compile(
+    r"\b(?:what about|how about|something|anything|instead|rather|other|another|different|smaller|bigger|larger|lighter|heavier|cheaper|nicer|better|only|similar|wie ware|et en|y en)\b"
+)
+_SEES_ONE = re.compile(
+    r"^(?:ok |okay |yes |and |oh |please |can you |could you |can i |i (?:like|prefer|love|choose|pick)|i'm interested in|i think|show me|let me see|open|tell me about|the|that|this|number|option|#|das|der|die|le|la|el|ese|celui)"
+)
+_POINTS = re.compile(
+    r"\b(?:one|first|second|third|last|number|\d(?:st|nd|rd)|it|that|this|das|erste\w*|zweite\w*|premier\w*|deuxieme|celui\w*|primero|segundo|ese|looks?|sounds?|like|prefer)\b|^(?:the|option)\b|#\d"
+)
+_ALL_OF_THEM = re.compile(
+    r"^(?:yes |ok )?(?:both|all)(?: (?:of )?(?:them|these|those|two|three|of them))?(?: please)?$"
+)
+_EXPENSIVE = re.compile(
+    r"\b(?:expensive|pricey|costs? too much|afford|overpriced|too much money|rip[- ]?off)\b"
+)
 _IN = re.compile(r"^(?:and |or |but |maybe )*in (?:a )?[^\W\d_]+(?: please)?$")
-_HUMAN = re.compile(r"\b(?:human|real person|live agent|an agent|representative|customer (?:service|support)|operator|manager|menschen|mitarbeiter|kundenservice|conseiller|service client|atencion al cliente)\b")
+_WHAT_ABOUT = re.compile(r"^(?:and |or |but |ok |hmm )*(?:what|how) about (?!shipping|delivery|returns?|warranty|the (?:price|warranty|shipping|delivery))(?:in )?(?:a |an |the )?(?:[^\W\d_]+ ?){1,3}$")
+_HUMAN = re.compile(
+    r"\b(?:human|real person|live agent|an agent|representative|customer (?:service|support)|operator|manager|menschen|mitarbeiter|kundenservice|conseiller|service client|atencion al cliente)\b"
+)
 _BOT = re.compile(r"\bare you\b|\bbist du\b|\bes-tu\b")
 _MORE_KIND = re.compile(r"\b(?:more|other|others|else|another|different|further)\b")
 _GIFT = re.compile(r"\b(?:gift|present|geschenk|cadeau|regalo)s?\b")
-_RECOMMEND = re.compile(r"\b(?:recommend\w*|suggest\w*|advi[sc]e|surprise me|help me (?:choose|decide|pick)|best|which (?:one )?should i|what should i|empfiehlst|empfehl\w*|conseill\w*|recomiend\w*|top pick|favou?rite|popular|bestsell\w*)\b")
+_RECOMMEND = re.compile(
+    r"\b(?:recommend\w*|suggest\w*|advi[sc]e|surprise me|help me (?:choose|decide|pick)|best|which (?:one )?should i|what should i|empfiehlst|empfehl\w*|conseill\w*|recomiend\w*|top pick|favou?rite|popular|bestsell\w*)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +132,9 @@ class _Reading:
     @property
     def _names_shop_words(self) -> bool:
         heard = self._heard
-        return bool(heard.heads or heard.category or heard.filters or len(heard.rest) < len(heard.query))
+        return bool(
+            heard.heads or heard.category or heard.filters or len(heard.rest) < len(heard.query)
+        )
 
     def _certain(self) -> Intent | None:
         if self._is_plain_need():
@@ -116,18 +143,47 @@ class _Reading:
             return None
         if self._is_select():
             return self._as("select", SURE)
-        if _EXPENSIVE.search(self._folded) and self._guess().startswith("objection_") and not _SHOPWIDE.search(self._folded):
+        if (
+            _EXPENSIVE.search(self._folded)
+            and self._guess().startswith("objection_")
+            and not _SHOPWIDE.search(self._folded)
+        ):
             return self._as("objection_price", 0.9)
-        if _IN.match(self._folded) and not self._situation.needs.are_vague:
+        talking = bool(self._situation.shown) or not self._situation.needs.are_vague
+        if talking and (_IN.match(self._folded) or _WHAT_ABOUT.match(self._folded)):
             return self._as("refine", 0.9)
-        if _HUMAN.search(self._folded) and not _BOT.search(self._folded) and self._guess() in {"human", "small_talk", "ask_policy"}:
+        if (
+            _HUMAN.search(self._folded)
+            and not _BOT.search(self._folded)
+            and self._guess() in {"human", "small_talk", "ask_policy"}
+        ):
             return Intent("human", SURE)
-        if _SHOPWIDE.search(self._folded) and self._asks and self._guess() not in {"objection_delivery", "order_status", "complaint", "how_to", "view_cart", "cancel_order"}:
+        if (
+            _SHOPWIDE.search(self._folded)
+            and self._asks
+            and self._guess()
+            not in {
+                "objection_delivery",
+                "order_status",
+                "complaint",
+                "how_to",
+                "view_cart",
+                "cancel_order",
+            }
+        ):
             return self._as("ask_policy", 0.9)
-        if _ASKS_STOCK_OF_KIND.match(self._folded) and self._heard.says_something and not _OF_ITEM.search(self._folded):
+        if (
+            _ASKS_STOCK_OF_KIND.match(self._folded)
+            and self._heard.says_something
+            and not _OF_ITEM.search(self._folded)
+        ):
             return self._as("search", 0.9)
-        if _HOW_TO.match(self._folded) and self._heard.high is None:
+        how_to = _HOW_TO.match(self._folded) and not _RECOMMEND.search(self._folded)
+        if how_to and self._heard.high is None:
             return self._as("how_to", 0.8)
+        budgeted = self._heard.high is not None or self._heard.low is not None
+        if budgeted and not self._asks and self._guess() not in _NEVER_NEEDS:
+            return self._as("search", 0.85)
         if self._asks and self._asks_about_item():
             return self._as("ask_product", 0.85)
         return None
@@ -138,11 +194,16 @@ class _Reading:
     def _is_plain_need(self) -> bool:
         """Nothing is said but products, filters and chat around them."""
         heard = self._heard
-        if self._asks and _QUESTION.match(self._folded) and not _ASKS_STOCK_OF_KIND.match(self._folded):
+        if (
+            self._asks
+            and _QUESTION.match(self._folded)
+            and not _ASKS_STOCK_OF_KIND.match(self._folded)
+        ):
             return False
         if heard.rest or not (heard.query or heard.filters) or self._is_select():
             return False
-        if self._guess() in _NEVER_NEEDS and self._guesses[0].confidence > LIKELY:
+        certain = LIKELY if not (heard.options or heard.high) else 0.85
+        if self._guess() in _NEVER_NEEDS and self._guesses[0].confidence > certain:
             return False
         return not _RECOMMEND.search(self._folded)
 
@@ -151,7 +212,11 @@ class _Reading:
             return True
         if not self._situation.shown or not _POINTS.search(self._folded) or self._asks:
             return False
-        if not _SEES_ONE.match(self._folded) or _REFINES.search(self._folded) or _NOT_CHOOSING.search(self._folded):
+        if (
+            not _SEES_ONE.match(self._folded)
+            or _REFINES.search(self._folded)
+            or _NOT_CHOOSING.search(self._folded)
+        ):
             return False
         items = self._pointer.items(self._text)
         return bool(items) and all(item.product_id for item in items)
@@ -159,9 +224,23 @@ class _Reading:
     def _asks_about_item(self) -> bool:
         if self._guess() in _OTHER_QUESTIONS and self._guesses[0].confidence > LIKELY:
             return False
-        pointed = bool(_OF_ITEM.search(self._folded)) and bool(self._pointer.current() or self._situation.shown)
+        pointed = bool(_OF_ITEM.search(self._folded)) and bool(
+            self._pointer.current() or self._situation.shown
+        )
         named = bool(self._lexicon.named_products(self._text.words))
+<<<<<<< HEAD
         return (pointed or named) and not _RECOMMEND.search(self._folded) and (self._guess() == "ask_product" or (bool(_QUESTION.match(self._folded)) and self._guess() not in _OTHER_QUESTIONS))
+=======
+        return (
+            (pointed or named)
+            and not _RECOMMEND.search(self._folded)
+            and (
+                self._guess() == "ask_product"
+                or bool(_QUESTION.match(self._folded))
+                and self._guess() not in _OTHER_QUESTIONS
+            )
+        )
+>>>>>>> understanding
 
     def _as(self, name: str, confidence: float) -> Intent:
         return Intent(*self._placed(name, confidence))
@@ -170,7 +249,11 @@ class _Reading:
         if name in NEEDING:
             return self._need(name, confidence)
         if name == "forget":
-            return name, confidence, {"needs": forgotten(self._situation.needs, self._text, self._lexicon)}
+            return (
+                name,
+                confidence,
+                {"needs": forgotten(self._situation.needs, self._text, self._lexicon)},
+            )
         if name.startswith("objection_"):
             return name, confidence, self._objection(name)
         if name in {"ask_product", "ask_policy", "how_to"}:
@@ -185,7 +268,9 @@ class _Reading:
         slots: dict[str, Any] = {"needs": needs}
         named = self._lexicon.named_products(self._text.words)
         if named and len(named) <= 3:
-            slots["items"] = tuple(ItemReference(key, title=self._lexicon.title(key)) for key in named)
+            slots["items"] = tuple(
+                ItemReference(key, title=self._lexicon.title(key)) for key in named
+            )
         return self._kind_of_need(name), confidence, slots
 
     def _kind_of_need(self, name: str) -> str:
@@ -193,7 +278,13 @@ class _Reading:
         talking = bool(self._situation.shown) or not known.are_vague
         if _RECOMMEND.search(self._folded) and name != "more":
             return "recommend"
-        if name == "more" or (name != "refine" and _MORE_KIND.search(self._folded) and talking and not heard.filters and not is_new_product(known, heard)):
+        if name == "more" or (
+            name != "refine"
+            and _MORE_KIND.search(self._folded)
+            and talking
+            and not heard.filters
+            and not is_new_product(known, heard)
+        ):
             return "more" if not is_new_product(known, heard) else "search"
         if name == "recommend":
             return name
@@ -221,7 +312,11 @@ class _Reading:
         named = self._lexicon.named_products(self._text.words)
         if named and not any(item.product_id for item in items):
             items = tuple(ItemReference(key, title=self._lexicon.title(key)) for key in named)
-        return name, confidence, {**slots, "attribute": self._lexicon.attribute_asked(self._text), "items": items}
+        return (
+            name,
+            confidence,
+            {**slots, "attribute": self._lexicon.attribute_asked(self._text), "items": items},
+        )
 
     def _act(self, name: str, confidence: float) -> tuple[str, float, Mapping[str, Any]]:
         among = "cart" if name in {"update_cart", "remove_from_cart"} else "shown"
@@ -235,8 +330,16 @@ class _Reading:
         return name, confidence, {"items": items}
 
 
+<<<<<<< HEAD
 _NEVER_NEEDS = frozenset(["objection_price", "objection_need", "objection_quality", "objection_fit", "objection_elsewhere", "complaint", "how_to", "order_status", "cancel_order", "view_cart", "clear_cart", "ask_policy", "discount_code", "forget"])
+=======
+_NEVER_NEEDS = frozenset(
+    "objection_price objection_need objection_quality objection_fit objection_elsewhere complaint how_to order_status cancel_order view_cart clear_cart ask_policy discount_code forget".split()
+)
+>>>>>>> understanding
 _OTHER_QUESTIONS = frozenset(
     ["ask_policy", "how_to", "compare", "view_cart", "order_status", "cancel_order", "human", "small_talk", "off_topic", "recommend", "search", "browse", "refine", "more", "checkout", "discount_code", "objection_quality", "objection_trust", "objection_need", "objection_price", "objection_elsewhere", "objection_delivery", "objection_fit", "complaint"]
 )
-_NOT_CHOOSING = re.compile(r"\b(?:don't|dont|not|no|never|hate|too|why|but|broken|cart|basket|return|expensive)\b")
+_NOT_CHOOSING = re.compile(
+    r"\b(?:don't|dont|not|no|never|hate|too|why|but|broken|cart|basket|return|expensive)\b"
+)

@@ -343,7 +343,14 @@ NUMBERS = {
     for word in written.split()
 }
 
-SCALES = {"hundred": 100, "hundert": 100, "cent": 100, "cien": 100, "thousand": 1000, "grand": 1000}
+SCALES = {
+    "hundred": 100,
+    "hundert": 100,
+    "cent": 100,
+    "cien": 100,
+    "thousand": 1000,
+    "grand": 1000,
+}
 
 ORDINALS = {
     fold(word): value
@@ -431,3 +438,11 @@ ASPECTS = {
     }.items()
 }
 """What people ask and how catalogues call it."""
+
+MEASURES = _set(
+    """
+    mm cm m ml cl l g kg mg oz lb lbs inch inches in w v gb tb mb hz ghz mah cups usd eur gbp
+    dollars euros pounds bucks percent watt watts volt volts liter liters litre litres k
+    """
+)
+"""Units: a number before one is a size, not how many."""
