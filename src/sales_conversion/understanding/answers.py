@@ -1,12 +1,13 @@
 """Short answers to the question that was just asked: yes, no, "L", "two", "50"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
 from sales_conversion.models import Intent, ItemReference, Question
+from sales_conversion.understanding.agreement import is_no, is_yes
 from sales_conversion.understanding.clauses import Clause
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.needs import Heard, hear, merged
@@ -16,24 +17,28 @@ from sales_conversion.understanding.text import Text, fold, joined, stem, stems
 from sales_conversion.understanding.words import (
     INDIFFERENT,
     MAYBE,
-    NO,
-    NO_PHRASES,
     NUMBERS,
     ORDER_PHRASES,
     POLITE,
     SIZES,
     YES,
-    YES_PHRASES,
+    word_set,
 )
 
 _CONDITION = re.compile(
     r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b"
 )
 _ASKS = re.compile(
-    r"^(?:and |but |so )*(?:is|are|can|could|do|does|will|would|should|what|what's|how|which|where|when|why|who|"
+    r"^(?:and |but |so )*(?:is|are|can|could|do|does|will|would|should|what|what's|how|"
+    r"which|where|when|why|who|"
     r"was|wie|wo|wann|warum|quel|combien|comment|cuanto|como|donde)\b"
 )
 LONGEST_ANSWER = 12
+MOST_DIGITS = 4
+TELLING = 3
+"""Letters a word of a choice needs to stand for it alone."""
+
+_BESIDE_CONSENT = word_set("please ok okay yes yeah and then now sure bitte ja great")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,50 +78,35 @@ class Answers:
         return {"items": (asked.item,)} if asked and asked.item else {}
 
     def _to_question(self, text: Text, asked: Question) -> tuple[Intent, ...]:
-        match asked.topic:
-            case "confirm_order":
-                return self._consent(text)
-            case "checkout" | "anything_else" if joined(text.words) in ORDER_PHRASES:
-                return (Intent("checkout"),)
-            case "option":
-                return self._option(text, asked)
-            case "quantity":
-                return self._quantity(text, asked)
-            case "delivery":
-                return self._delivery(text, asked)
-            case "which":
-                return self._which(text)
-            case "add":
-                return self._add(text, asked)
-            case "need":
-                return self._need(text, asked)
-            case "contact" | "address" if _UNWILLING.search(text.folded):
-                return (Intent("deny"),)
-            case "cancel_order" if "cancel" in text.folded and not _NEGATED.search(text.folded):
-                return (Intent("confirm"),)
-            case _:
-                return ()
+        readers: dict[str, Callable[[Text, Question], tuple[Intent, ...]]] = {
+            "confirm_order": self._consent,
+            "checkout": self._on_to_checkout,
+            "anything_else": self._on_to_checkout,
+            "option": self._option,
+            "quantity": self._quantity,
+            "delivery": self._delivery,
+            "which": self._which,
+            "add": self._add,
+            "need": self._need,
+            "contact": self._unwilling,
+            "address": self._unwilling,
+            "cancel_order": self._cancels,
+        }
+        read = readers.get(asked.topic)
+        return read(text, asked) if read else ()
 
-    def _consent(self, text: Text) -> tuple[Intent, ...]:
-        said = joined(
-            word
-            for word in text.words
-            if word.text
-            not in {
-                "please",
-                "ok",
-                "okay",
-                "yes",
-                "yeah",
-                "and",
-                "then",
-                "now",
-                "sure",
-                "bitte",
-                "ja",
-                "great",
-            }
-        )
+    def _on_to_checkout(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        return (Intent("checkout"),) if joined(text.words) in ORDER_PHRASES else ()
+
+    def _unwilling(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        return (Intent("deny"),) if _UNWILLING.search(text.folded) else ()
+
+    def _cancels(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        meant = "cancel" in text.folded and not _NEGATED.search(text.folded)
+        return (Intent("confirm"),) if meant else ()
+
+    def _consent(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        said = joined(word for word in text.words if word.text not in _BESIDE_CONSENT)
         if (
             said in ORDER_PHRASES
             or said in {"go ahead", "do it", "go for it"}
@@ -178,7 +168,7 @@ class Answers:
             (Intent("choose_delivery", slots={"details": {"method": method}}),) if method else ()
         )
 
-    def _which(self, text: Text) -> tuple[Intent, ...]:
+    def _which(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         if _ASKS.match(text.folded) or len(text.words) > LONGEST_ANSWER or is_no(text):
             return ()
         known = Pointer(self.lexicon, self.situation).items(text)
@@ -237,7 +227,8 @@ _GIVES_UP = frozenset(
     {"cancel", "cancel that", "stop", "abort", "quit", "exit", "abbrechen", "annuler", "cancelar"}
 )
 _UNWILLING = re.compile(
-    r"\b(?:i (?:don't|dont|do not) (?:have|want to|like to|wish to)|rather not|no e-?mail|no phone|not giving|won't|prefer not|why do you need)\b"
+    r"\b(?:i (?:don't|dont|do not) (?:have|want to|like to|wish to)|rather not|no e-?mail|"
+    r"no phone|not giving|won't|prefer not|why do you need)\b"
 )
 _NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")
 _SLOW = re.compile(
@@ -271,85 +262,17 @@ _PLAIN = POLITE | {
     "make",
     "x",
 }
-_WANTING = frozenset("add buy take order want remove compare cart basket checkout".split())
-_COMMANDS = frozenset(
-    "cart basket checkout cancel human agent order remove delete compare return returns shipping".split()
+_WANTING = word_set(
+    """
+    add buy take order want remove compare cart basket checkout
+    """
 )
-
-
-def is_yes(text: Text) -> bool:
-    """Tell whether *text* says yes and nothing else."""
-    said = joined(text.words)
-    core = joined(word for word in text.words if word.text not in _SOFT)
-    words = {word.text for word in text.words}
-    if said in YES_PHRASES or core in YES_PHRASES or _emoji(text, "👍"):
-        return True
-    rest = core
-    for word in sorted(words & YES, key=len, reverse=True):
-        rest = re.sub(rf"\b{re.escape(word)}\b", "", rest, count=3)
-    rest = rest.strip()
-    return (
-        bool(words & YES)
-        and len(words) <= 7
-        and (not rest or rest in YES_PHRASES or set(rest.split()) <= _AGREEING)
-    )
-
-
-def is_no(text: Text) -> bool:
-    """Tell whether *text* says no and nothing else."""
-    said = joined(text.words)
-    if said in NO_PHRASES or _emoji(text, "👎"):
-        return True
-    words = [word.text for word in text.words]
-    core = joined(word for word in text.words if word.text not in _SOFT)
-    rest = " ".join(word for word in words if word not in NO and word not in _SOFT)
-    return core in NO_PHRASES or (
-        bool(set(words) & NO)
-        and (
-            not rest
-            or rest in NO_PHRASES
-            or set(rest.split())
-            <= {
-                "thank",
-                "you",
-                "thanks",
-                "wait",
-                "actually",
-                "that",
-                "is",
-                "it",
-                "all",
-                "that's",
-                "of",
-                "these",
-                "them",
-                "those",
-            }
-        )
-        and len(words) <= 7
-    )
-
-
-_SOFT = frozenset(
-    "please pls thanks thank you thx bitte danke merci gracias oh well then so and por favor s'il vous plait te mate man bro dude ok okay sir".split()
+_COMMANDS = word_set(
+    """
+    cart basket checkout cancel human agent order remove delete compare return returns
+    shipping
+    """
 )
-_AGREEING = POLITE | {
-    "add",
-    "sounds",
-    "works",
-    "that",
-    "it",
-    "take",
-    "show",
-    "go",
-    "ahead",
-    "do",
-    "i'll",
-} - {"not"}
-
-
-def _emoji(text: Text, sign: str) -> bool:
-    return not text.words and sign in text.written
 
 
 def choice_of(text: Text, choices: Sequence[str]) -> str:
@@ -364,7 +287,7 @@ def choice_of(text: Text, choices: Sequence[str]) -> str:
             best.append((2.0 + len(words), choice))
         elif SIZES.get(choice.casefold()) == " ".join(w.text for w in text.words):
             best.append((9.0, choice))
-        elif hits and any(len(word) > 2 for word in words):
+        elif hits and any(len(word) >= TELLING for word in words):
             best.append((hits / len(spoken), choice))
     best.sort(key=lambda found: -found[0])
     if not best or (len(best) > 1 and best[0][0] == best[1][0]):
@@ -375,8 +298,10 @@ def choice_of(text: Text, choices: Sequence[str]) -> str:
 def _near(word: str, said: Sequence[str]) -> bool:
     if word in said:
         return True
-    return len(word) > 3 and any(
-        len(other) > 3 and other[0] == word[0] and OSA.distance(word, other, score_cutoff=1) <= 1
+    return len(word) > TELLING and any(
+        len(other) > TELLING
+        and other[0] == word[0]
+        and OSA.distance(word, other, score_cutoff=1) <= 1
         for other in said
     )
 
@@ -397,7 +322,9 @@ def _only_number(text: Text) -> int | None:
     if len(found) != 1:
         return None
     said = found[0]
-    number = NUMBERS.get(said) or (int(said) if said.isdecimal() and len(said) <= 4 else None)
+    number = NUMBERS.get(said) or (
+        int(said) if said.isdecimal() and len(said) <= MOST_DIGITS else None
+    )
     return number or None
 
 
@@ -408,7 +335,8 @@ def _bare(text: Text) -> str:
         r",?\s*\b(?:mostly|mainly|usually|i guess|i think|probably|please|thanks)\s*$", "", said
     )
     return re.sub(
-        r"^(?:it'?s |it is |mostly |mainly |just |i'?m |i am |i want it |i'd say |probably |to |for |fur |pour |para |as )+",
+        r"^(?:it'?s |it is |mostly |mainly |just |i'?m |i am |i want it |i'd say |probably |"
+        r"to |for |fur |pour |para |as )+",
         "",
         said,
     )
@@ -425,7 +353,8 @@ _LEVELS = (
     (
         "beginner",
         re.compile(
-            r"\b(?:beginn?er|new|starting|start|none|no experience|first time|little|never|zero|basic)\b"
+            r"\b(?:beginn?er|new|starting|start|none|no experience|first time|little|never|zero|"
+            r"basic)\b"
         ),
     ),
     (

@@ -7,6 +7,7 @@ from babel import Locale
 
 from sales_conversion.understanding.text import fold
 
+CODE = 2
 LANGUAGES = (
     "en",
     "de",
@@ -45,21 +46,57 @@ ALSO = {
     "brd": "DE",
 }
 STATES = {
-    code: name
-    for code, name in (
-        entry.split("=")
-        for entry in (
-            "AL=alabama,AK=alaska,AZ=arizona,AR=arkansas,CA=california,CO=colorado,CT=connecticut,"
-            "DE=delaware,FL=florida,GA=georgia,HI=hawaii,ID=idaho,IL=illinois,IN=indiana,IA=iowa,"
-            "KS=kansas,KY=kentucky,LA=louisiana,ME=maine,MD=maryland,MA=massachusetts,MI=michigan,"
-            "MN=minnesota,MS=mississippi,MO=missouri,MT=montana,NE=nebraska,NV=nevada,"
-            "NH=new hampshire,NJ=new jersey,NM=new mexico,NY=new york,NC=north carolina,"
-            "ND=north dakota,OH=ohio,OK=oklahoma,OR=oregon,PA=pennsylvania,RI=rhode island,"
-            "SC=south carolina,SD=south dakota,TN=tennessee,TX=texas,UT=utah,VT=vermont,"
-            "VA=virginia,WA=washington,WV=west virginia,WI=wisconsin,WY=wyoming,"
-            "DC=district of columbia"
-        ).split(",")
-    )
+    "AL": "alabama",
+    "AK": "alaska",
+    "AZ": "arizona",
+    "AR": "arkansas",
+    "CA": "california",
+    "CO": "colorado",
+    "CT": "connecticut",
+    "DE": "delaware",
+    "FL": "florida",
+    "GA": "georgia",
+    "HI": "hawaii",
+    "ID": "idaho",
+    "IL": "illinois",
+    "IN": "indiana",
+    "IA": "iowa",
+    "KS": "kansas",
+    "KY": "kentucky",
+    "LA": "louisiana",
+    "ME": "maine",
+    "MD": "maryland",
+    "MA": "massachusetts",
+    "MI": "michigan",
+    "MN": "minnesota",
+    "MS": "mississippi",
+    "MO": "missouri",
+    "MT": "montana",
+    "NE": "nebraska",
+    "NV": "nevada",
+    "NH": "new hampshire",
+    "NJ": "new jersey",
+    "NM": "new mexico",
+    "NY": "new york",
+    "NC": "north carolina",
+    "ND": "north dakota",
+    "OH": "ohio",
+    "OK": "oklahoma",
+    "OR": "oregon",
+    "PA": "pennsylvania",
+    "RI": "rhode island",
+    "SC": "south carolina",
+    "SD": "south dakota",
+    "TN": "tennessee",
+    "TX": "texas",
+    "UT": "utah",
+    "VT": "vermont",
+    "VA": "virginia",
+    "WA": "washington",
+    "WV": "west virginia",
+    "WI": "wisconsin",
+    "WY": "wyoming",
+    "DC": "district of columbia",
 }
 _CODES = MappingProxyType({name: code for code, name in STATES.items()})
 
@@ -75,7 +112,7 @@ def country_code(text: str) -> str:
 def state_code(text: str) -> str:
     """Return the code of the state of the USA that *text* names, or nothing."""
     said = text.strip(" .")
-    if said.upper() in STATES and len(said) == 2:
+    if said.upper() in STATES and len(said) == CODE:
         return said.upper()
     return _CODES.get(fold(said), "")
 
@@ -85,6 +122,6 @@ def _names() -> MappingProxyType[str, str]:
     names: dict[str, str] = {}
     for language in reversed(LANGUAGES):
         for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha():
+            if len(code) == CODE and code.isalpha():
                 names[fold(name)] = code
     return MappingProxyType(names)

@@ -11,12 +11,16 @@ from rapidfuzz.distance import OSA
 
 from sales_conversion.models import ShopVocabulary
 from sales_conversion.understanding.text import Text, Word, stem, stems
-from sales_conversion.understanding.words import ASPECTS, FILLER, SIZES, STOP
+from sales_conversion.understanding.words import ASPECTS, FILLER, SIZES, STOP, word_set
 
 Kind: TypeAlias = Literal["option", "attribute", "brand", "category", "noun"]
 Key: TypeAlias = tuple[str, ...]
 
 LONGEST_NAME = 6
+MOST_ALIKE = 3
+"""More products of the very same title are none in particular."""
+
+NEARLY_ALL, MOSTLY = 0.99, 0.55
 SHORTEST_TYPO = 5
 TWO_TYPOS = 8
 REMEMBERED = 4096
@@ -263,13 +267,13 @@ class TitleIndex:
         best = max(scores.values())
         found = tuple(key for key, score in scores.items() if score >= best - 1e-6)
         if (
-            best >= (0.0 if loosely else 0.55)
+            best >= (0.0 if loosely else MOSTLY)
             and len(found) == 1
             and self._is_plain(found[0], said)
         ):
             return found
-        exact = tuple(key for key, score in scores.items() if score > 0.99)
-        return exact if len(exact) <= 3 else ()
+        exact = tuple(key for key, score in scores.items() if score > NEARLY_ALL)
+        return exact if len(exact) <= MOST_ALIKE else ()
 
     def _candidates(self, said: Iterable[str]) -> set[str]:
         rare = (word for word in said if word not in self._common and not word.isdecimal())
@@ -285,7 +289,11 @@ class TitleIndex:
         return any(word in said and word in self._telling for word in self._words[key])
 
 
-_VAGUE = frozenset("often used good stock many suitable come goes need fine okay right".split())
+_VAGUE = word_set(
+    """
+    often used good stock many suitable come goes need fine okay right
+    """
+)
 
 
 def _family(word: str) -> str:

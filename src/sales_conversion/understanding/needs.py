@@ -10,7 +10,14 @@ from sales_conversion.understanding.lexicon import Lexicon, Meaning, Span
 from sales_conversion.understanding.prices import read_budget
 from sales_conversion.understanding.relations import Relations, read_relations
 from sales_conversion.understanding.text import Text, Word, stem, stems
-from sales_conversion.understanding.words import FILLER, MEASURES, NUMBERS, ORDINALS, STOP
+from sales_conversion.understanding.words import (
+    FILLER,
+    MEASURES,
+    NUMBERS,
+    ORDINALS,
+    STOP,
+    word_set,
+)
 
 LONGEST_QUERY = 6
 _CHEAPER = re.compile(
@@ -118,7 +125,7 @@ def is_new_product(needs: Needs, heard: Heard) -> bool:
     return bool(heard.heads and known and not set(heard.heads) <= known)
 
 
-def forgotten(needs: Needs, text: Text, lexicon: Lexicon) -> Needs:
+def forgotten(needs: Needs, text: Text) -> Needs:
     """Return *needs* without what *text* takes back; all of them when it names nothing."""
     said = {stem(word.text) for word in text.words}
     kept = needs
@@ -129,14 +136,16 @@ def forgotten(needs: Needs, text: Text, lexicon: Lexicon) -> Needs:
     if said & {"category"}:
         kept = replace(kept, category="")
     kept = replace(
-        kept,
-        options=_unnamed(kept.options, said, lexicon),
-        attributes=_unnamed(kept.attributes, said, lexicon),
+        kept, options=_unnamed(kept.options, said), attributes=_unnamed(kept.attributes, said)
     )
     return Needs() if kept == needs and not said & _ONE_FACT else kept
 
 
-_ONE_FACT = frozenset("budget price money cost brand color size doesn't don't matter any".split())
+_ONE_FACT = word_set(
+    """
+    budget price money cost brand color size doesn't don't matter any
+    """
+)
 
 
 class _Reading:
@@ -210,7 +219,7 @@ class _Reading:
             return
         if at in self._used or known or word.text in ORDINALS or word.stem in FILLER:
             return
-        if len(word.text) < 2 and not self._is_glued(word):
+        if len(word.text) == 1 and not self._is_glued(word):
             return
         self.rest.append(word.text)
         self._say(word, word.text)
@@ -349,7 +358,7 @@ def _wanted(chosen: Mapping[str, str], without: Sequence[str]) -> dict[str, str]
     return {name: value for name, value in chosen.items() if value.casefold() not in without}
 
 
-def _unnamed(chosen: Mapping[str, str], said: set[str], lexicon: Lexicon) -> dict[str, str]:
+def _unnamed(chosen: Mapping[str, str], said: set[str]) -> dict[str, str]:
     return {
         name: value
         for name, value in chosen.items()

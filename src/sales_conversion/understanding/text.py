@@ -9,6 +9,7 @@ from functools import lru_cache
 LONGEST_MESSAGE = 600
 """Characters that are analysed; a wish comes early or not at all."""
 
+SHORTEST_PLURAL = 4
 LONGEST_CLAUSE = 60
 """Words of a clause that are analysed."""
 
@@ -18,9 +19,7 @@ _UNSEEN = re.compile(
 )
 _ENDLESS = re.compile(r"\S{120,}")
 _SPACE = re.compile(r"[ \t\u00a0]+")
-_QUOTES = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
-)
+_QUOTES = str.maketrans("\u2019\u2018\u00b4`\u201c\u201d\u2013\u2014", "''''\"\"--")
 _WORD = re.compile(
     r"\d+[.,]?\d*(?:[.,]\d{3})*(?=[^\W\d_]{1,5}\b)"  # 250g, 1.5l: a number and its unit
     r"|[^\W\d_]+\d[\w]*"  # h1, v60
@@ -85,7 +84,7 @@ def _folded(character: str) -> str:
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """Return *word* without the endings of plurals; the same for shop and shopper."""
-    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+    if len(word) < SHORTEST_PLURAL or word.endswith(("ss", "us", "is")):
         return word
     for ending, instead in (
         ("'s", ""),
@@ -95,7 +94,7 @@ def stem(word: str) -> str:
         ("shes", "sh"),
         ("xes", "x"),
     ):
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
+        if word.endswith(ending) and len(word) - len(ending) > 1:
             return word[: -len(ending)] + instead
     return word[:-1] if word.endswith("s") else word
 
