@@ -35,7 +35,9 @@ def product(
     names = tuple(choices)
     values = list(choices.values())
     variants = tuple(
-        Variant(f"{id}-{i}", usd(20), {n: v[i % len(v)] for n, v in zip(names, values, strict=True)})
+        Variant(
+            f"{id}-{i}", usd(20), {n: v[i % len(v)] for n, v in zip(names, values, strict=True)}
+        )
         for i in range(max((len(v) for v in values), default=1))
     )
     return Product(
@@ -48,11 +50,17 @@ def usd(amount: int) -> Money:
 
 
 PRODUCTS = (
-    product("ridge", "Ridge 40 Burr Grinder", "Grinders > Electric grinders", "Halden", weight_g=2100),
+    product(
+        "ridge", "Ridge 40 Burr Grinder", "Grinders > Electric grinders", "Halden", weight_g=2100
+    ),
     product("crank", "Crank Hand Grinder", "Grinders > Hand grinders", "Trailpot", weight_g=400),
-    product("hush", "Hush 48 Quiet Grinder", "Grinders > Electric grinders", "Halden", noise_db=58),
+    product(
+        "hush", "Hush 48 Quiet Grinder", "Grinders > Electric grinders", "Halden", noise_db=58
+    ),
     product("arc", "Arc Gooseneck Kettle", "Kettles", "Tarnwick", {"color": ("black", "copper")}),
-    product("guji", "Ethiopia Guji", "Coffee beans", "Northbeam", roast_level="light", organic=True),
+    product(
+        "guji", "Ethiopia Guji", "Coffee beans", "Northbeam", roast_level="light", organic=True
+    ),
     product("blend", "Harbour Dark Blend", "Coffee beans", "Northbeam", roast_level="dark"),
     product(
         "tee",
@@ -111,7 +119,11 @@ def item(id: str) -> ItemReference:
     return ItemReference(id, title=next(p.title for p in PRODUCTS if p.id == id))
 
 
-GRINDERS = (shown("ridge", 149, color="black"), shown("crank", 89), shown("hush", 249, color="white"))
+GRINDERS = (
+    shown("ridge", 149, color="black"),
+    shown("crank", 89),
+    shown("hush", 249, color="white"),
+)
 
 
 def asked(topic: str, about: str = "", *choices: str, of: str = "", **dialogue: Any) -> Turn:

@@ -43,7 +43,8 @@ async def test_a_contact_is_given(
 
 
 @pytest.mark.parametrize(
-    "message", ["yes please", "no", "what for?", "cancel", "how long is delivery", "place the order"]
+    "message",
+    ["yes please", "no", "what for?", "cancel", "how long is delivery", "place the order"],
 )
 async def test_not_everything_is_a_name(detector: IntentDetector, message: str) -> None:
     found = await detector.detect(message, asked("contact", "name"))
@@ -139,9 +140,7 @@ async def test_an_unmistakable_address_needs_no_question(detector: IntentDetecto
     ("message", "method"),
     [("express", "express"), ("the standard one", "standard"), ("the fastest", "express")],
 )
-async def test_a_delivery_is_chosen(
-    detector: IntentDetector, message: str, method: str
-) -> None:
+async def test_a_delivery_is_chosen(detector: IntentDetector, message: str, method: str) -> None:
     found = await detector.detect(message, asked("delivery", "method", "standard", "express"))
 
     assert found[0].name == "choose_delivery"

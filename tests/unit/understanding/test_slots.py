@@ -129,9 +129,7 @@ async def test_cheaper_means_below_what_was_seen(detector: IntentDetector) -> No
 
 
 async def test_finer_means_above_the_one_in_focus(detector: IntentDetector) -> None:
-    needs = await needs_in(
-        detector, "something more premium", shown=GRINDERS, focus=item("ridge")
-    )
+    needs = await needs_in(detector, "something more premium", shown=GRINDERS, focus=item("ridge"))
 
     assert needs.min_price == Decimal("149.01")
 
