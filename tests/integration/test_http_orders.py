@@ -23,7 +23,7 @@ async def test_a_quote_becomes_an_order(shopper):
     assert order["total"] == quote["total"]
     assert order["lines"] == quote["lines"]
     assert order["contact"]["email"] == "ada@example.com"
-    assert order["delivery"]["address"]["city"] == "London"
+    assert order["delivery"]["address"]["city"] == "San Francisco"
 
 
 async def test_a_double_submit_gets_the_same_order(shopper):
