@@ -1,4 +1,4 @@
-"""Every YAML file in this folder is a chat, held with a real shop from the first word to the last."""
+"""Every YAML file in this folder is a chat, held with a real shop from beginning to end."""
 
 import pytest
 
