@@ -1,6 +1,5 @@
 """The file of one chat: what the shopper says, and what has to come of it."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
@@ -70,5 +69,5 @@ def read_chat(file: Path) -> Chat:
         raise ValueError(f"{file.name}: {place}: {first['msg']}") from error
 
 
-def chat_files() -> Iterator[Path]:
-    return iter(sorted(HERE.glob("*.yaml")))
+def chat_files() -> list[Path]:
+    return sorted(HERE.glob("*.yaml"))
