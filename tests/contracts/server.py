@@ -17,26 +17,27 @@ def running_server() -> Iterator[str]:
     """Start a server on a socket of its own and yield the DSN of an empty database."""
     binaries = _binaries()
     home = Path(tempfile.mkdtemp(prefix="shop-"))
-    as_user = {"user": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
-    if as_user:
+    if os.geteuid() == 0:
         shutil.chown(home, NOBODY)
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **as_user}
     locale = ["--encoding=UTF8", "--locale=C", "--lc-ctype=C.UTF-8"]
-    start = f"-k {home} -c listen_addresses='' -c fsync=off -c jit=off"
+    settings = f"-k {home} -c listen_addresses='' -c fsync=off -c jit=off"
+    control = [binaries / "pg_ctl", "-D", home / "data", "-w"]
     try:
-        subprocess.run(
-            [binaries / "initdb", "-D", home / "data", "-U", "shop", "-A", "trust", *locale],
-            cwd=home,
-            **quiet,
-        )
-        control = [binaries / "pg_ctl", "-D", home / "data", "-w"]
-        subprocess.run([*control, "-o", start, "start"], cwd=home, **quiet)
+        _run(home, binaries / "initdb", "-D", home / "data", "-U", "shop", "-A", "trust", *locale)
+        _run(home, *control, "-o", settings, "start")
         try:
             yield f"postgresql://shop@/postgres?host={home}"
         finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], cwd=home, **quiet)
+            _run(home, *control, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _run(home: Path, *command: str | Path) -> None:
+    """Run *command* as an ordinary user: PostgreSQL refuses root."""
+    user = {"user": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(command, check=True, cwd=home, **quiet, **user)
 
 
 def _binaries() -> Path:

@@ -10,7 +10,7 @@ from sales_conversion.interfaces import (
     IContextManager,
     ICustomerIdentity,
     IIds,
-    IMetricsRepository,
+    IMetricsCollector,
     IPaymentWebhook,
     ISessionTracker,
 )
@@ -82,7 +82,7 @@ class Selling(Protocol):
 
 class Analytics(Protocol):
     @property
-    def metrics(self) -> IMetricsRepository: ...
+    def metrics(self) -> IMetricsCollector: ...
 
     def exposition(self) -> str:
         """Return the counters of this process in Prometheus' text format."""

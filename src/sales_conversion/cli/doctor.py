@@ -31,8 +31,6 @@ async def _examine(settings: Settings) -> dict[str, tuple[bool, str]]:
     try:
         async with services:
             findings |= await services.health()
-            count = await services.storage.catalogue.count()
-            findings["catalogue"] = (count > 0, f"{count} products")
     except SalesError as error:
         findings["services"] = (False, str(error))
     return findings

@@ -5,7 +5,6 @@ import asyncio
 from pathlib import Path
 
 from sales_conversion.cli.output import Output
-from sales_conversion.errors import ConfigurationError
 from sales_conversion.factory import ServiceFactory
 from sales_conversion.models import ImportReport
 from sales_conversion.settings import Settings
@@ -44,8 +43,6 @@ async def import_file(
     services: ServiceFactory, file: Path, output: Output, *, strict: bool = False
 ) -> ImportReport:
     """Import *file* and show how far it is."""
-    if not file.is_file():
-        raise ConfigurationError(f"no catalogue file {file}; give a .jsonl or .jsonl.gz")
     report = await services.storage.import_file(
         file, strict=strict, progress=lambda done: output.progress(done, None, "products")
     )

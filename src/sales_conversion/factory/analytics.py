@@ -1,22 +1,29 @@
 """Measuring the funnel, and dealing out experiments."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from sales_conversion.analytics.ab_testing import ABTestingFramework
+from sales_conversion.analytics.aggregator import MetricsAggregator
 from sales_conversion.analytics.conversion_tracker import ConversionTracker
-from sales_conversion.analytics.listeners import ConversionEventListener, MetricsAggregator
+from sales_conversion.analytics.listeners import ConversionEventListener
 from sales_conversion.analytics.metrics_collector import MetricsCollector
+from sales_conversion.events import EventBus
 from sales_conversion.factory.area import Area
 from sales_conversion.factory.configuration import Configuration
 from sales_conversion.factory.platform import Platform
 from sales_conversion.factory.storage import Storage
-from sales_conversion.interfaces import IABTesting, IConversionTracker
+from sales_conversion.interfaces import (
+    IABTesting,
+    IConversionTracker,
+    IMetricsCollector,
+    IMetricsRepository,
+)
+from sales_conversion.models import PageEvent
 
 
 class Analytics(Area):
-    def __init__(
-        self, platform: Platform, configuration: Configuration, storage: Storage
-    ) -> None:
+    def __init__(self, platform: Platform, configuration: Configuration, storage: Storage) -> None:
         self._platform = platform
         self._configuration = configuration
         self._storage = storage
@@ -26,20 +33,34 @@ class Analytics(Area):
         return ABTestingFramework(self._configuration.experiments)
 
     @cached_property
+    def repository(self) -> IMetricsRepository:
+        return self._storage.metrics(self._configuration.shop.currency)
+
+    @cached_property
+    def counted(self) -> EventBus:
+        """Each event of the outbox comes here once, in the process that counted it."""
+        return EventBus()
+
+    @cached_property
     def aggregator(self) -> MetricsAggregator:
         return MetricsAggregator()
 
     @cached_property
     def tracker(self) -> IConversionTracker:
-        return ConversionTracker(self._storage.metrics)
+        return ConversionTracker(self.repository, self.counted)
 
     @cached_property
-    def metrics(self) -> MetricsCollector:
-        return MetricsCollector(self._storage.metrics, self.aggregator)
+    def metrics(self) -> IMetricsCollector:
+        return MetricsCollector(self.repository, self.aggregator)
 
     def exposition(self) -> str:
         """Return the counters of this process in Prometheus' text format."""
         return self.metrics.exposition()
 
+    async def record_client_events(self, seen: Sequence[PageEvent]) -> None:
+        """Keep what only the page saw; an event id counts once per session."""
+        await self._storage.client_events.keep(seen)
+
     async def open(self) -> None:
-        ConversionEventListener(self.aggregator).subscribe(self._platform.events)
+        ConversionEventListener(self.aggregator).listen(self.counted)
+        _ = self.repository

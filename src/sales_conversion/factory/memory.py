@@ -2,19 +2,22 @@
 
 from functools import cached_property
 
+from sales_conversion.analytics.memory_metrics import MemoryMetricsRepository
 from sales_conversion.factory.storage import Storage
 from sales_conversion.interfaces import (
     ICatalogue,
+    IClientEventRepository,
     IConversationRepository,
     IMetricsRepository,
     IOneTimeKeys,
     IOrderRepository,
     IUserProfileRepository,
 )
+from sales_conversion.models import Event
 from sales_conversion.repositories.memory import (
     MemoryCatalogue,
+    MemoryClientEventRepository,
     MemoryConversationRepository,
-    MemoryMetricsRepository,
     MemoryOrderRepository,
     MemoryStore,
     MemoryUserProfileRepository,
@@ -32,6 +35,10 @@ class MemoryStorage(Storage):
 
     async def close(self) -> None:
         """There is nothing to close."""
+
+    @property
+    def where(self) -> str:
+        return "in memory, until the end"
 
     async def ping(self) -> None:
         """Memory always answers."""
@@ -52,9 +59,14 @@ class MemoryStorage(Storage):
     def catalogue(self) -> ICatalogue:
         return MemoryCatalogue(self.store)
 
+    def metrics(self, currency: str) -> IMetricsRepository:
+        counted = MemoryMetricsRepository(currency)
+        self._platform.events.subscribe(Event, counted.record)
+        return counted
+
     @cached_property
-    def metrics(self) -> IMetricsRepository:
-        return MemoryMetricsRepository(self.store)
+    def client_events(self) -> IClientEventRepository:
+        return MemoryClientEventRepository()
 
     @cached_property
     def one_time_keys(self) -> IOneTimeKeys:

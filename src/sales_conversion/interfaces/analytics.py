@@ -22,6 +22,14 @@ class IMetricsRepository(Protocol):
         """Return the funnel and its sums over the sessions that started in the range."""
 
 
+class IMetricsCollector(Protocol):
+    async def report(self, query: MetricsQuery) -> MetricsReport:
+        """Return the funnel and its sums over the sessions that started in the range."""
+
+    def exposition(self) -> str:
+        """Return the counters of this process in Prometheus' text format."""
+
+
 class IABTesting(Protocol):
     def assign(self, unit: str) -> tuple[Assignment, ...]:
         """Return the arm of every running experiment for *unit*: the same one every time."""

@@ -13,7 +13,7 @@ class Experiment:
     """*arms* are weights: {"short": 1, "long": 3} gives one session in four the short one."""
 
     name: str
-    arms: Mapping[str, int]
+    arms: Mapping[str, float]
     parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """What each arm changes; an arm without an entry changes nothing."""
 

@@ -22,7 +22,11 @@ from sales_conversion.repositories.wishes import (
 
 MOST_VALUES = 20
 MOST_FACETS = 20
-KIND_WEIGHT = 0.5
+KIND_WEIGHT = 0.2
+LENGTH_WEIGHT = 0.002
+"""What a title loses for each character: the shorter says the same with less beside it."""
+WEIGHTS = "{0.02, 0.02, 0.3, 1.0}"
+"""Of description, attributes and options, brand and category, title."""
 
 MENDED = """SELECT t.term, array(
     SELECT w.word FROM words w WHERE w.word % t.term
@@ -186,16 +190,17 @@ def _scores(plan: Plan, conditions: Conditions) -> tuple[str, str]:
     if not plan.words:
         return "0", "0"
     words = _tsquery(conditions.place(plan.words))
+    fit = f"ts_rank('{WEIGHTS}', p.search, {words}) - {LENGTH_WEIGHT} * length(p.title)"
     kind = kind_of(plan.query.text)
     if not kind:
-        return f"ts_rank(p.search, {words})", "0"
+        return fit, "0"
     ends_title = _tsquery(conditions.place(f"{_quoted(kind)}:A"))
     ends_category = _tsquery(conditions.place(f"{_quoted(kind)}:B"))
     is_kind = (
         f"CASE WHEN p.head @@ {ends_title} THEN 2"
         f" WHEN p.head @@ {ends_category} THEN 2 - (p.search @@ {ends_title})::int ELSE 0 END"
     )
-    return f"ts_rank(p.search, {words}) + {KIND_WEIGHT} * {is_kind}", is_kind
+    return f"{fit} + {KIND_WEIGHT} * {is_kind}", is_kind
 
 
 def _conditions(plan: Plan, now: datetime) -> Conditions:

@@ -20,7 +20,6 @@ from sales_conversion.models import (
     Money,
     Move,
     Notice,
-    Opening,
     Order,
     Outcome,
     Product,
@@ -67,7 +66,8 @@ stored_product = Codec[Product](Product, without={"variants": {"__all__": {"stoc
 order = Codec[Order](Order)
 orders = Codec[tuple[Order, ...]](tuple[Order, ...])
 order_details = Codec[Order](
-    Order, without=frozenset({"status", "payment_status", "fulfilment_status", "delivery", "attempts"})
+    Order,
+    without=frozenset({"status", "payment_status", "fulfilment_status", "delivery", "attempts"}),
 )
 _outcome = Codec[Outcome](Outcome)
 _actions = {kind.__name__: Codec[Any](kind) for kind in get_args(Action)}

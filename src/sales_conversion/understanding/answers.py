@@ -1,7 +1,7 @@
 """Short answers to the question that was just asked: yes, no, "L", "two", "50"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
@@ -12,7 +12,7 @@ from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.needs import Heard, hear, merged
 from sales_conversion.understanding.references import Pointer, quantity_in
 from sales_conversion.understanding.situation import Situation
-from sales_conversion.understanding.text import Text, fold, joined, stems
+from sales_conversion.understanding.text import Text, fold, joined, stem, stems
 from sales_conversion.understanding.words import (
     INDIFFERENT,
     MAYBE,
@@ -44,6 +44,8 @@ class Answers:
     def read(self, clause: Clause) -> tuple[Intent, ...]:
         """Return the intents of an answer; nothing when the clause is something else."""
         asked = self.situation.asked
+        if asked is not None and asked.topic != "cancel_order" and joined(clause.text.words) in _GIVES_UP:
+            return (Intent("deny"),)
         if asked is not None and not clause.asks:
             found = self._to_question(clause.text, asked)
             if found:
@@ -82,6 +84,10 @@ class Answers:
                 return self._add(text, asked)
             case "need":
                 return self._need(text, asked)
+            case "contact" | "address" if _UNWILLING.search(text.folded):
+                return (Intent("deny"),)
+            case "cancel_order" if "cancel" in text.folded and not _NEGATED.search(text.folded):
+                return (Intent("confirm"),)
             case _:
                 return ()
 
@@ -94,6 +100,10 @@ class Answers:
     def _add(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         quantity = quantity_in(text)
         words = {word.text for word in text.words}
+        options = Pointer(self.lexicon, self.situation).options(text)
+        if options and asked.item and words & YES and len(words) <= LONGEST_ANSWER:
+            item = replace(asked.item, sku=None, options={**asked.item.options, **options})
+            return (Intent("add_to_cart", slots={"items": (item,)}),)
         if quantity and (words <= _PLAIN | NUMBERS.keys() or _only_number(text)) and asked.item:
             return (Intent("add_to_cart", slots={"items": (replace(asked.item, quantity=quantity),)}),)
         return ()
@@ -127,6 +137,8 @@ class Answers:
         if _ASKS.match(text.folded):
             return ()
         method = choice_of(text, asked.choices)
+        if not method and asked.choices:
+            method = next((c for pattern, c in _speeds(asked.choices) if pattern.search(text.folded)), "")
         if not method and asked.choices:
             places = [i for i in _places(text) if -len(asked.choices) <= i < len(asked.choices)]
             method = asked.choices[places[0]] if places else ""
@@ -171,7 +183,9 @@ class Answers:
             case "occasion":
                 known = replace(self.situation.needs, occasion=heard.relations.occasion or value)
             case "use":
-                known = replace(known, use=heard.relations.use or value, query=self.situation.needs.query or known.query)
+                words = [word for word in heard.query if self.lexicon.knows(stem(word))]
+                query = self.situation.needs.query or " ".join(words)
+                known = replace(known, use=heard.relations.use or value, query=query)
             case "experience_level":
                 level = heard.relations.experience_level or _level(text)
                 if not level:
@@ -183,6 +197,23 @@ class Answers:
             case _:
                 return ()
         return (Intent("answer", slots={"value": value, "needs": known}),)
+
+
+_GIVES_UP = frozenset({"cancel", "cancel that", "stop", "abort", "quit", "exit", "abbrechen", "annuler", "cancelar"})
+_UNWILLING = re.compile(
+    r"\b(?:i (?:don't|dont|do not) (?:have|want to|like to|wish to)|rather not|no e-?mail|no phone|not giving|won't|prefer not|why do you need)\b"
+)
+_NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")
+_SLOW = re.compile(r"\b(?:cheap\w*|slow\w*|standard|normal|regular|economy|free|least expensive)\b")
+_FAST = re.compile(r"\b(?:fast\w*|quick\w*|express|soon\w*|asap|rush|overnight|next day|priority)\b")
+
+
+def _speeds(choices: Sequence[str]) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Pair what people say about speed with the choice whose name says the same."""
+    for choice in choices:
+        for pattern in (_SLOW, _FAST):
+            if pattern.search(fold(choice).replace("_", " ")):
+                yield pattern, choice
 
 
 _PLAIN = POLITE | {"take", "add", "i'll", "ill", "have", "get", "me", "of", "them", "those", "give", "make", "x"}
@@ -214,7 +245,7 @@ def is_no(text: Text) -> bool:
     words = [word.text for word in text.words]
     core = joined(word for word in text.words if word.text not in _SOFT)
     rest = " ".join(word for word in words if word not in NO and word not in _SOFT)
-    return core in NO_PHRASES or (bool(set(words) & NO) and (not rest or rest in NO_PHRASES or set(rest.split()) <= {"thank", "you", "thanks", "that", "is", "it", "all", "that's", "of", "these", "them", "those"}) and len(words) <= 7)
+    return core in NO_PHRASES or (bool(set(words) & NO) and (not rest or rest in NO_PHRASES or set(rest.split()) <= {"thank", "you", "thanks", "wait", "actually", "that", "is", "it", "all", "that's", "of", "these", "them", "those"}) and len(words) <= 7)
 
 
 _SOFT = frozenset("please pls thanks thank you thx bitte danke merci gracias oh well then so and por favor s'il vous plait te mate man bro dude ok okay sir".split())
@@ -277,6 +308,7 @@ def _only_number(text: Text) -> int | None:
 def _bare(text: Text) -> str:
     """Return the answer without its opening: "it's for my dad" is "my dad"."""
     said = fold(text.written).strip(" .!,")
+    said = re.sub(r",?\s*\b(?:mostly|mainly|usually|i guess|i think|probably|please|thanks)\s*$", "", said)
     return re.sub(r"^(?:it'?s |it is |mostly |mainly |just |i'?m |i am |i want it |i'd say |probably |to |for |fur |pour |para |as )+", "", said)
 
 

@@ -27,7 +27,7 @@ _INTERJECTION = re.compile(
     r"|no(?: thanks| thank you)?|nope|nah|thanks(?: a lot)?|thank you|ja|nein|danke|oui|non|merci|si|gracias)"
     r"\s*[,.!\-:]+\s*(?=\S)"
 )
-_OPENER = re.compile(r"^\s*(?:yes|yeah|sure|ok(?:ay)?|no|nope)\s+(?=but\b|and\b|what\b|how\b|which\b|can\b|is\b|does\b|do you\b|show\b|i\b)")
+_OPENER = re.compile(r"^\s*(?:yes|yeah|sure|ok(?:ay)?|no|nope)\s+(?=(?:but|and) (?:what|how|which|can|is|does|do|show|i|when|where|will)\b|what\b|how\b|which\b|can\b|is\b|does\b|do you\b|show\b|i\b)")
 _PAIR = re.compile(r"^(?:between|from)\b.*\b(?:and|to)$")
 
 

@@ -47,6 +47,11 @@ _ADD = re.compile(
 _SURE_ADD = re.compile(_POLITELY + rf"(?:add|ad|throw in|toss in|(?:put|pop|leg|mettez|mets|pon)\b.*\b{_CART}|i'?ll (?:take|have|buy|get)|i will (?:take|have|buy|get)|ich nehme|je prends|ajoute\w*|anade\w*|ponlo|agrega\w*|me llevo)\b")
 _PUT = re.compile(_POLITELY + r"(?:put|pop|leg|mettez|mets|pon)\b")
 _AGAIN = re.compile(_POLITELY + r"(?:one more|another(?: one)?|same again|the same again|(?:the )?same as before|(?P<count>two|three|four|five|\d{1,3}) more)(?: of (?:it|them|those|that|these))?(?: please)?$")
+_PRONOUN = re.compile(r"\b(?:it|that|this|ihn|es|le|la|lo)\b")
+_FURTHER = re.compile(r"\b(?:more|another|again|extra)\b")
+_SAME = re.compile(r"\bsame\b")
+_SAME_IN = re.compile(_POLITELY + r"(?:the )?same(?: one| thing)?,? (?:but )?in\b")
+_COUNTED = re.compile(_POLITELY + r"(?P<count>two|three|four|five|six|a couple|a pair|\d{1,2})(?: (?:of (?:it|them|those|these|that)|pieces|pcs|x))?(?: please)?$")
 _DEFINITE = re.compile(
     r"\b(?:it|that|this|these|those|them|the|both|all|first|second|third|last|one|ihn|das|dies\w*|den|die|ersten?|"
     r"zweiten?|le|la|celui\w*|premier|deuxieme|lo|ese|este|primero|segundo)\b|#\d"
@@ -135,7 +140,8 @@ class Commands:
             return ()
         items = self.pointer.items(text)
         options = self.pointer.options(text)
-        named = any(item.product_id and item.product_id != old[0].product_id for item in items if old)
+        named = "one" in text.folded.split() or "the " in text.folded
+        named = named and any(item.product_id and item.product_id != old[0].product_id for item in items if old)
         if options and old and not named:
             same = replace(old[0], sku=None, options={**old[0].options, **options})
             return (same,)
@@ -148,7 +154,9 @@ class Commands:
             return ()
         what = Text.of(_OF_CART.sub(" ", found["what"]))
         pointer = self.pointer
-        items = pointer.items(what, "cart") or (pointer.current("cart") if not what.words else ())
+        items = pointer.items(what, "cart")
+        if not items and (not what.words or len(self.situation.cart) == 1):
+            items = pointer.current("cart")
         if not items and self._is_wish(what):
             return ()
         return (Intent("remove_from_cart", slots={"items": items}),)
@@ -160,10 +168,20 @@ class Commands:
     def _again(self, text: Text) -> tuple[Intent, ...]:
         found = _AGAIN.match(_tidy(text))
         if not found:
-            return ()
+            return self._same_or_counted(text)
         items = self.pointer.current() if self.situation.focus else self.pointer.current("cart")
         counted = quantity_in(Text.of(found["count"])) if found["count"] else 1
         return (Intent("add_to_cart", slots={"items": _each(items or self.pointer.current(), counted)}),)
+
+    def _same_or_counted(self, text: Text) -> tuple[Intent, ...]:
+        focus = self.situation.focus
+        if not focus or self.situation.asks("need"):
+            return ()
+        if _SAME_IN.match(_tidy(text)):
+            return (Intent("add_to_cart", slots={"items": self._wanted(text)}),)
+        counted = _COUNTED.match(_tidy(text))
+        number = (quantity_in(Text.of(counted["count"])) or 2) if counted else None
+        return (Intent("add_to_cart", slots={"items": _each((focus,), number)}),) if number else ()
 
     def _quantity(self, text: Text) -> tuple[Intent, ...]:
         tidy = _tidy(text)
@@ -193,8 +211,8 @@ class Commands:
         sure = bool(_SURE_ADD.match(tidy))
         if not sure and not self._is_definite(what):
             return ()
-        items = self.pointer.items(what) or self.pointer.items(what, "cart")
-        if not items and not what.words:
+        items = self._wanted(what)
+        if not items and (not what.words or _PRONOUN.search(what.folded)):
             items = self._implied()
         if not items:
             items = self._by_words(what)
@@ -210,6 +228,17 @@ class Commands:
         return bool(self.lexicon.named_products(what.words)) or (
             quantity_in(what) is not None and bool(self.situation.shown or self.situation.focus) and _is_only_number(what)
         )
+
+    def _wanted(self, what: Text) -> tuple[ItemReference, ...]:
+        pointer = self.pointer
+        if _FURTHER.search(what.folded):
+            quantity = quantity_in(what) or 1
+            again = pointer.named(what, "cart") or pointer.named(what, "shown")
+            return _each(again or pointer.current(), quantity)
+        if _SAME.search(what.folded) and self.situation.focus:
+            options = pointer.options(what)
+            return (replace(self.situation.focus, sku=None, options={**self.situation.focus.options, **options}, quantity=quantity_in(what)),)
+        return pointer.items(what) or pointer.items(what, "cart")
 
     def _implied(self) -> tuple[ItemReference, ...]:
         pending = self.situation.pending

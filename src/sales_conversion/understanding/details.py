@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sales_conversion.understanding.countries import country_code, state_code
+from sales_conversion.understanding.countries import STATES, country_code, state_code
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.text import Text, fold
 from sales_conversion.understanding.words import (
@@ -22,7 +22,7 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(r"(?<![\w.$€£-])\+?\(?\d[\d ()./-]{5,18}\d(?![\w%$€£])")
 _PHONE_WORD = re.compile(r"\b(?:phone|mobile|cell|tel|telephone|telefon|handy|movil|telefono|call me|text me|reach me)\b", re.I)
 _NAME = re.compile(
-    r"\b(?:my name is|my name's|name is|name:|the name's|i am called|it's for|ich hei(?:ß|ss)e|mein name ist|"
+    r"\b(?:my name is|my name's|name is|name:|the name's|i am called|ich hei(?:ß|ss)e|mein name ist|"
     r"je m'appelle|mon nom est|me llamo|mi nombre es)\s+(?P<name>[^\W\d_][^,;\n\d@!?]{1,60})",
     re.I,
 )
@@ -47,7 +47,12 @@ _LINE1 = re.compile(
 _LOOSE_LINE1 = re.compile(r"^\s*(?:\d{1,6}[a-z]?\s+[^\W\d_][^\d]{2,60}|[^\W\d_][^\d]{2,60}\s\d{1,5}[a-z]?)\s*$")
 _LINE2 = re.compile(r"^\s*(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|room|building|bldg|c/o)\b\.?|#)\s*[\w #-]{1,30}$")
 _INLINE2 = re.compile(r"\s+(?P<more>(?:apt|apartment|unit|suite|ste|flat|#)\.?\s*[\w-]{1,10})\s*$", re.I)
-_US_END = re.compile(r"^(?P<city>.*?)[\s,]*\b(?P<state>[A-Za-z]{2}|[A-Za-z]+(?: [A-Za-z]+)?)\.?,?\s+(?P<zip>\d{5}(?:-\d{4})?)$")
+_US_END = re.compile(
+    r"^(?:(?P<city>.*?)[\s,]+)??(?P<state>[A-Za-z]{2}|"
+    + "|".join(sorted(STATES.values(), key=len, reverse=True))
+    + r")\.?,?\s+(?P<zip>\d{5}(?:-\d{4})?)$",
+    re.I,
+)
 _UK = re.compile(r"\b(?P<code>[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2})\b")
 _CANADA = re.compile(r"\b(?P<code>[A-Za-z]\d[A-Za-z][ -]?\d[A-Za-z]\d)\b")
 _CODE_FIRST = re.compile(r"^(?:[A-Za-z]{1,2}-)?(?P<code>\d{4,6}|\d{4}\s?[A-Za-z]{2}|\d{3}\s\d{2}|\d{2}-\d{3})\s+(?P<city>[^\W\d_][^\d]{1,50})$")
@@ -148,7 +153,7 @@ _SHORT_ANSWERS = YES_PHRASES | NO_PHRASES | MAYBE | INDIFFERENT | ORDER_PHRASES
 def _address(text: str, situation: Situation, expected: bool) -> tuple[dict[str, str], str]:
     about = situation.asked.about if situation.asked and situation.asks("address") else ""
     opened = _ADDRESS_OPENS.search(text)
-    if _ASKS.search(text) and not opened:
+    if _ASKS.search(text):
         return {}, text
     body = text[opened.end() :] if opened else text
     parts = [part.strip(" .") for part in re.split(r"[,;\n]+", body) if part.strip(" .")]
@@ -162,7 +167,8 @@ def _address(text: str, situation: Situation, expected: bool) -> tuple[dict[str,
     if situation.asks("address") and found.keys() - {"city"}:
         return _as_asked(found, about), ", ".join(reader.left)
     if about in ADDRESS_FIELDS and _is_answer(text):
-        return {about: _value_for(about, _FIELD_LABEL.sub("", text).strip(" ."))}, ""
+        value = _value_for(about, _FIELD_LABEL.sub("", text).strip(" ."))
+        return ({about: value}, "") if value else ({}, text)
     return {}, text
 
 
@@ -207,10 +213,12 @@ class _AddressReader:
                 self.found["line2"] = part
                 return True
             return False
+        if self._run_on(part):
+            return True
         if _LINE1.match(folded) or (self._loosely and _LOOSE_LINE1.match(folded) and not _CODE_FIRST.match(part)):
             self._line1(part)
             return True
-        return self._run_on(part)
+        return False
 
     def _line1(self, part: str) -> None:
         if more := _INLINE2.search(part):
@@ -229,7 +237,7 @@ class _AddressReader:
     def _code(self, part: str) -> bool:
         american = _US_END.match(part)
         if american and state_code(american["state"]):
-            self._put("US", american["zip"], american["city"])
+            self._put("US", american["zip"], american["city"] or "")
             self.found["region"] = state_code(american["state"])
             return True
         for pattern, country in ((_UK, "GB"), (_CANADA, "CA")):

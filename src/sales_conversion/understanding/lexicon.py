@@ -72,7 +72,7 @@ class Lexicon:
         self._learn_categories()
         self._learn_nouns()
         kinds = {word for category in vocabulary.categories for word in stems(category)}
-        self._titles = TitleIndex(vocabulary.titles, self._common, kinds | self.heads)
+        self._titles = TitleIndex(vocabulary.titles, self._common, kinds)
         self._corrected: dict[str, str] = {}
         self._words = {word for keys in self._names.values() for key in keys for word in key}
         self._by_initial = _by_initial(self._words)
@@ -118,8 +118,8 @@ class Lexicon:
 
     def attribute_asked(self, text: Text) -> str:
         """Return the option or attribute that a question is about: "how heavy" is the weight."""
-        said = {word.stem for word in text.words}
-        meant = said | {stem(w) for word in said for w in ASPECTS.get(word, ())}
+        said = {word.text for word in text.words} | {word.stem for word in text.words}
+        meant = said - STOP - _VAGUE | {stem(w) for word in said for w in ASPECTS.get(word, ())}
         best = ""
         most = 0.0
         for name, words in self._aspects.items():
@@ -260,6 +260,9 @@ class TitleIndex:
     def _is_plain(self, key: str, said: Collection[str]) -> bool:
         """What only says the kind of thing names no product."""
         return any(word in said and word in self._telling for word in self._words[key])
+
+
+_VAGUE = frozenset("often used good stock many suitable come goes need fine okay right".split())
 
 
 def _alike(word: str, meant: Collection[str]) -> bool:

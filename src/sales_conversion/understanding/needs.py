@@ -70,9 +70,10 @@ def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
     used = _inside(text, (*budget.places, *relations.places))
     reading = _Reading(text, lexicon, used)
     reading.read()
+    used_for = set(stems(relations.use))
     return Heard(
         query=tuple(reading.query[:LONGEST_QUERY]),
-        heads=tuple(reading.heads),
+        heads=tuple(head for head in reading.heads if head not in used_for),
         category=reading.category,
         brand=reading.brand,
         options=reading.options,
@@ -184,7 +185,7 @@ class _Reading:
 
     def _take_noun(self, span: Span) -> None:
         words = self._text.words[span.first : span.last]
-        if len(words) == 1 and (words[0].text in STOP or words[0].text in ORDINALS):
+        if len(words) == 1 and words[0].text in STOP | ORDINALS.keys() | NUMBERS.keys():
             return
         if len(words) == 1 and words[0].stem in FILLER:
             self._general = self._lexicon.category((words[0].stem,))

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sales_conversion.understanding.lexicon import Lexicon
+from sales_conversion.understanding.lexicon import Lexicon, Span
 from sales_conversion.understanding.numbers import number_of
-from sales_conversion.understanding.text import Text, Word, joined
+from sales_conversion.understanding.text import Text, Word, joined, stems
 from sales_conversion.understanding.words import FILLER, NUMBERS, ORDINALS, STOP
 
 _PEOPLE = (
@@ -60,7 +60,7 @@ _NOT_AVOIDED = frozenset(
     "expensive pricey sure thanks idea problem rush hurry matter bad longer worry clue preference "
     "preferences particular limit budget important needed necessary cheap fit work arrive returnable "
     "available ordered order decided deciding understand believe mind mean bigger smaller larger cheaper "
-    "heavier loud heavy easy hard difficult stock enough ready checkout allowed afford trust".split()
+    "heavier loud heavy easy hard difficult stock enough ready checkout allowed afford trust wait way chance doubt".split()
 )
 MOST_SKIPPED = 4
 
@@ -160,7 +160,7 @@ def _unwanted(
             if any(start <= word.start < end for start, end in taken):
                 break
             if at in spans and word.text not in STOP:
-                last = spans[at].last
+                last = _with_name(spans[at], words)
                 yield joined(words[at:last]), (trigger.start, words[last - 1].end)
                 at = last
             elif word.text in STOP and word.text not in _AVOIDING and skipped < MOST_SKIPPED:
@@ -176,6 +176,13 @@ def _unwanted(
                 break
             at += 1
             skipped = 0
+
+
+def _with_name(span: Span, words: Sequence[Word]) -> int:
+    """ "Dark roast": the name of the attribute goes with its value."""
+    names = {s for m in span.meanings for s in stems(m.name.replace("_", " "))}
+    following = words[span.last].stem if span.last < len(words) else ""
+    return span.last + (following in names)
 
 
 def _avoids(words: Sequence[Word], at: int) -> bool:

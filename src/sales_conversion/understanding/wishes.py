@@ -52,7 +52,10 @@ _LOOKING = re.compile(
 _HOW_TO = re.compile(r"^(?:and |so |but )*(?:what|which) (?:\w+ ){1,3}(?:is best for|do i need|do i use|should i use|is used|for|to use)\b")
 _REFINES = re.compile(r"\b(?:what about|how about|something|anything|instead|rather|other|another|different|smaller|bigger|larger|lighter|heavier|cheaper|nicer|better|only|similar|wie ware|et en|y en)\b")
 _SEES_ONE = re.compile(r"^(?:ok |okay |yes |and |oh |please |can you |could you |can i |i (?:like|prefer|love|choose|pick)|i'm interested in|i think|show me|let me see|open|tell me about|the|that|this|number|option|#|das|der|die|le|la|el|ese|celui)")
-_POINTS = re.compile(r"\b(?:one|first|second|third|last|number|#\d|\d(?:st|nd|rd)|it|that|this|das|erste\w*|zweite\w*|premier\w*|deuxieme|celui\w*|primero|segundo|ese|looks?|sounds?|like|prefer)\b|^(?:the|option)\b")
+_POINTS = re.compile(r"\b(?:one|first|second|third|last|number|\d(?:st|nd|rd)|it|that|this|das|erste\w*|zweite\w*|premier\w*|deuxieme|celui\w*|primero|segundo|ese|looks?|sounds?|like|prefer)\b|^(?:the|option)\b|#\d")
+_ALL_OF_THEM = re.compile(r"^(?:yes |ok )?(?:both|all)(?: (?:of )?(?:them|these|those|two|three|of them))?(?: please)?$")
+_EXPENSIVE = re.compile(r"\b(?:expensive|pricey|costs? too much|afford|overpriced|too much money|rip[- ]?off)\b")
+_IN = re.compile(r"^(?:and |or |but |maybe )*in (?:a )?[^\W\d_]+(?: please)?$")
 _HUMAN = re.compile(r"\b(?:human|real person|live agent|an agent|representative|customer (?:service|support)|operator|manager|menschen|mitarbeiter|kundenservice|conseiller|service client|atencion al cliente)\b")
 _BOT = re.compile(r"\bare you\b|\bbist du\b|\bes-tu\b")
 _MORE_KIND = re.compile(r"\b(?:more|other|others|else|another|different|further)\b")
@@ -96,6 +99,8 @@ class _Reading:
         if certain:
             return certain
         name, confidence = self._guesses[0].label, self._guesses[0].confidence
+        if self._heard.relations.are_said and not self._asks and confidence < 0.8:
+            return self._as("search", 0.7)
         if name == "off_topic" and confidence >= POSSIBLE and not self._names_shop_words:
             return Intent("off_topic", confidence)
         if confidence >= LIKELY and not (name in {"unknown", "off_topic"} and self._heard.heads):
@@ -119,13 +124,17 @@ class _Reading:
             return None
         if self._is_select():
             return self._as("select", SURE)
+        if _EXPENSIVE.search(self._folded) and self._guess().startswith("objection_") and not _SHOPWIDE.search(self._folded):
+            return self._as("objection_price", 0.9)
+        if _IN.match(self._folded) and not self._situation.needs.are_vague:
+            return self._as("refine", 0.9)
         if _HUMAN.search(self._folded) and not _BOT.search(self._folded) and self._guess() in {"human", "small_talk", "ask_policy"}:
             return Intent("human", SURE)
         if _SHOPWIDE.search(self._folded) and self._asks and self._guess() not in {"objection_delivery", "order_status", "complaint", "how_to", "view_cart", "cancel_order"}:
             return self._as("ask_policy", 0.9)
         if _ASKS_STOCK_OF_KIND.match(self._folded) and self._heard.says_something and not _OF_ITEM.search(self._folded):
             return self._as("search", 0.9)
-        if _HOW_TO.match(self._folded) and not self._heard.filters:
+        if _HOW_TO.match(self._folded) and self._heard.high is None:
             return self._as("how_to", 0.8)
         if self._asks and self._asks_about_item():
             return self._as("ask_product", 0.85)
@@ -146,6 +155,8 @@ class _Reading:
         return not _RECOMMEND.search(self._folded)
 
     def _is_select(self) -> bool:
+        if _ALL_OF_THEM.match(self._folded) and len(self._situation.shown) > 1:
+            return True
         if not self._situation.shown or not _POINTS.search(self._folded) or self._asks:
             return False
         if not _SEES_ONE.match(self._folded) or _REFINES.search(self._folded) or _NOT_CHOOSING.search(self._folded):

@@ -222,6 +222,14 @@ NO_PHRASES = _phrases(
     leave it
     forget it
     stop
+    wait
+    no wait
+    hold on
+    wait a minute
+    wait a second
+    one moment
+    never mind
+    nevermind
     hell no
     lieber nicht
     das war's
@@ -249,6 +257,9 @@ MAYBE = _phrases(
     i don't know
     i dont know
     idk
+    don't know
+    dont know
+    no clue
     no idea
     hard to say
     we'll see

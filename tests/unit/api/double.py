@@ -228,7 +228,6 @@ class Runner:
             lines=(Line("recommend_multiple"),),
             cards=tuple(ProductCard.of(product, "it matches") for product in found.products),
             quick_replies=("Show me more",),
-            handoff="human" in message.text,
         )
         reply = self._reply(text, message.id or self.ids.new(), answer)
         talk = self.storage.conversations[session_id]
@@ -244,8 +243,10 @@ class Runner:
             ),
         )
         call = ToolCall("search_products", {"query": message.text, "max_price": Decimal("9.50")})
-        result = ToolResult(call, "found", "found some", answer.cards)
-        return self._outcome(session_id, reply, (result,), moves=(move,))
+        results = (ToolResult(call, "found", "found some", answer.cards),)
+        if "human" in message.text:
+            results += (ToolResult(ToolCall("request_person"), "requested", "asked for one"),)
+        return self._outcome(session_id, reply, results, moves=(move,))
 
     def _change(self, session_id, change):
         cart = self.storage.conversations[session_id].cart

@@ -1,12 +1,11 @@
-"""What a payment vendor is: a name in `payment_methods`, and the code that answers to it."""
+"""What a payment vendor is: a name in `payment_methods`, and the class that answers to it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TypeAlias
 
 from sales_conversion.interfaces import IPaymentProvider
 from sales_conversion.registry import Registry
 
-Vendor: TypeAlias = Callable[[Mapping[str, str]], IPaymentProvider]
-"""Makes the provider from what the environment says of it: keys, addresses."""
+Vendor: TypeAlias = Callable[[], IPaymentProvider]
 
-PAYMENTS: Registry[Vendor] = Registry("payment provider", package=__package__)
+PROVIDERS: Registry[Vendor] = Registry("payment provider", package=__package__)

@@ -120,8 +120,8 @@ def place_for(data_dir: Path, system_folder: Path) -> Place:
         account = _account(home / "cluster")
     except OSError as error:
         raise ConfigurationError(
-            f"cannot use the data folder {data_dir}: {error.strerror}; choose one you may write to, "
-            "or set DATABASE_URL"
+            f"cannot use the data folder {data_dir}: {error.strerror}; choose one you may "
+            "write to, or set DATABASE_URL"
         ) from error
     return Place(home, account, _named(os.geteuid()).pw_name)
 

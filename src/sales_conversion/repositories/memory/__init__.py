@@ -1,6 +1,7 @@
 """Everything in dictionaries: the same promises as PostgreSQL, for tests and one process."""
 
 from sales_conversion.repositories.memory.catalogue import MemoryCatalogue
+from sales_conversion.repositories.memory.client_events import MemoryClientEventRepository
 from sales_conversion.repositories.memory.conversation import MemoryConversationRepository
 from sales_conversion.repositories.memory.order import MemoryOrderRepository
 from sales_conversion.repositories.memory.store import MemoryStore
@@ -8,6 +9,7 @@ from sales_conversion.repositories.memory.user_profile import MemoryUserProfileR
 
 __all__ = [
     "MemoryCatalogue",
+    "MemoryClientEventRepository",
     "MemoryConversationRepository",
     "MemoryOrderRepository",
     "MemoryStore",

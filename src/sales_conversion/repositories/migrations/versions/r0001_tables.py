@@ -246,11 +246,19 @@ ORDERS = (
         WHERE status IN ('started', 'in_doubt')""",
 )
 
-IDENTITY = (
+BESIDE = (
     """CREATE TABLE one_time_keys (
         key text PRIMARY KEY,
         holder text NOT NULL,
         expires_at timestamptz NOT NULL
+    )""",
+    """CREATE TABLE client_events (
+        session_id varchar(255) NOT NULL,
+        event_id text NOT NULL,
+        name text NOT NULL,
+        items jsonb NOT NULL,
+        seen_at timestamptz,
+        PRIMARY KEY (session_id, event_id)
     )""",
 )
 
@@ -265,5 +273,5 @@ GUARD = """CREATE FUNCTION require_version(holds boolean, what text) RETURNS boo
 
 def upgrade() -> None:
     op.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-    for statement in (*CONVERSATIONS, *CATALOGUE, *ORDERS, *IDENTITY, GUARD):
+    for statement in (*CONVERSATIONS, *CATALOGUE, *ORDERS, *BESIDE, GUARD):
         op.execute(statement)

@@ -1,0 +1,164 @@
+"""Reading and importing catalogue files."""
+
+import gzip
+import json
+from decimal import Decimal
+
+import pytest
+
+from sales_conversion.errors import ConfigurationError, Invalid
+from sales_conversion.models import Money, Product
+from sales_conversion.providers.catalogues.json_lines import read_file, read_lines
+from sales_conversion.repositories.importer import import_catalogue
+
+PRICE = {"amount": "19.90", "currency": "USD"}
+
+
+def line(identity="a", **fields):
+    plain = {"id": identity, "title": "Lamp", "variants": [{"sku": identity, "price": PRICE}]}
+    return json.dumps({**plain, **fields})
+
+
+def variants(*skus, **fields):
+    return [{"sku": sku, "price": PRICE, **fields} for sku in skus]
+
+
+def read(*lines):
+    return list(read_lines(lines))
+
+
+def test_a_line_says_everything_about_a_product():
+    full = line(
+        title="<b>Lamp</b> &amp; shade",
+        description="Warm<br/>light <script>x()</script>5 < 6",
+        category="Home > Lamps",
+        brand="Glow",
+        gtin="0042",
+        model="L-1",
+        url="https://shop.example/lamp",
+        attributes={"height": 12, "dimmable": True, "finish": "brass", "gone": None},
+        options=["color"],
+        variants=[
+            {
+                "sku": "L-1",
+                "options": {"color": "red"},
+                "price": PRICE,
+                "compare_at_price": {"amount": 25, "currency": "USD"},
+                "stock": 3,
+            }
+        ],
+        invented_later={"is": "fine"},
+    )
+
+    [(number, product)] = read(full)
+
+    assert number == 1
+    assert (product.title, product.description) == ("Lamp & shade", "Warm light 5 < 6")
+    assert product.attributes == {"height": 12.0, "dimmable": True, "finish": "brass"}
+    assert (product.category, product.brand, product.gtin) == ("Home > Lamps", "Glow", "0042")
+    assert product.options == ("color",)
+    [variant] = product.variants
+    assert (variant.price, variant.compare_at_price) == (Money(1990, "USD"), Money(2500, "USD"))
+    assert (variant.options, variant.stock) == ({"color": "red"}, 3)
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        ("{", "EOF"),
+        ("[]", "object"),
+        ("not json", "expected"),
+        (line(title=""), "title: is empty"),
+        (line(title="<br>"), "title: is empty"),
+        (line(title=5), "title"),
+        (line(variants=[]), "variants"),
+        (line(variants=[{"sku": "a"}]), "variants.0.price: Field required"),
+        (line(variants=[{"price": PRICE}]), "variants.0.sku: Field required"),
+        (line(variants=variants("")), "variants.0.sku"),
+        (line(variants=variants("a", "a")), "comes twice"),
+        (line(variants=variants("a", stock=-1)), "variants.0.stock"),
+        (line(variants=variants("a", stock="5")), "variants.0.stock"),
+        (line(variants=variants("a", stock=1.5)), "variants.0.stock"),
+        (line(variants=[{"sku": "a", "price": {"amount": "-1", "currency": "USD"}}]), "amount"),
+        (line(variants=[{"sku": "a", "price": {"amount": "NaN", "currency": "USD"}}]), "amount"),
+        (line(variants=[{"sku": "a", "price": {"amount": "1.999", "currency": "USD"}}]), "digits"),
+        (line(variants=[{"sku": "a", "price": {"amount": "1", "currency": "usd"}}]), "currency"),
+        (line(attributes=["no"]), "attributes"),
+        (json.dumps({"title": "Lamp"}), "id: Field required"),
+    ],
+)
+def test_a_bad_line_is_told_by_number_and_reason_and_the_rest_is_read(bad, reason):
+    found = read(line("first"), "", bad, line("last"))
+
+    assert [number for number, _ in found] == [1, 3, 4]
+    assert reason in found[1][1]
+    assert [product.id for _, product in found[::2]] == ["first", "last"]
+
+
+def test_what_came_before_is_named():
+    found = read(
+        line("a"),
+        line("b", variants=variants("a")),
+        line("a"),
+        line("c", variants=[{"sku": "c", "price": {"amount": "1", "currency": "EUR"}}]),
+    )
+
+    assert [reason for _, reason in found[1:]] == [
+        "sku: 'a' is already on line 1",
+        "id: 'a' is already on line 1",
+        "price: EUR, but the catalogue is in USD",
+    ]
+
+
+def test_a_price_has_the_digits_of_its_currency():
+    yen = line(variants=[{"sku": "a", "price": {"amount": "1500", "currency": "JPY"}}])
+
+    [(_, product)] = read(yen)
+
+    assert product.variants[0].price.decimal == Decimal(1500)
+
+
+@pytest.mark.parametrize(("name", "opened"), [("a.jsonl", open), ("a.jsonl.gz", gzip.open)])
+def test_files_are_read_plain_or_compressed(tmp_path, name, opened):
+    file = tmp_path / name
+    with opened(file, "wt", encoding="utf-8") as lines:
+        lines.write(f"{line('a')}\n\n{line('b')}\r\n")
+
+    assert [(number, product.id) for number, product in read_file(file)] == [(1, "a"), (3, "b")]
+
+
+def test_a_file_that_is_not_there_or_broken_is_told(tmp_path):
+    broken = tmp_path / "a.jsonl.gz"
+    broken.write_bytes(b"this is no gzip")
+
+    for file in (tmp_path / "none.jsonl", broken):
+        with pytest.raises(ConfigurationError, match=file.name):
+            list(read_file(file))
+
+
+def test_bytes_that_are_no_text_are_a_bad_line():
+    [(_, reason), (_, product)] = read(b'{"id": "\xff"}', line().encode())
+
+    assert isinstance(reason, str)
+    assert isinstance(product, Product)
+
+
+async def test_an_import_reports_what_it_did_and_twice_changes_nothing(shop):
+    lines = [line("a"), "{", line("b")]
+    heard = []
+
+    first = await import_catalogue(read_lines(lines), shop.catalogue, progress=heard.append)
+    second = await import_catalogue(read_lines(lines), shop.catalogue)
+
+    assert (first.imported, first.unchanged) == (2, 0)
+    assert (second.imported, second.unchanged) == (0, 2)
+    assert [number for number, _ in first.errors] == [2]
+    assert heard == [3]
+    assert await shop.catalogue.count() == 2
+
+
+async def test_a_strict_import_refuses_the_whole_file(shop):
+    with pytest.raises(Invalid, match="line 2: "):
+        await import_catalogue(read_lines([line("a"), "{"]), shop.catalogue, strict=True)
+
+    assert await shop.catalogue.count() == 0

@@ -1,0 +1,174 @@
+"""What only PostgreSQL can promise: round trips, migrations, what the columns show."""
+
+import asyncio
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from sales_conversion.errors import Invalid, Overloaded
+from sales_conversion.models import ChatMessage
+from sales_conversion.repositories.database import DatabaseConnectionManager
+from sales_conversion.repositories.migrations import migrate, pending
+from tests.contracts.makers import (
+    NOON,
+    again,
+    blank,
+    buy,
+    continued,
+    everything,
+    item,
+    new_id,
+    reserve,
+    start,
+)
+
+
+@pytest.fixture
+async def empty(database, server):
+    """The DSN of a database without a table."""
+    name = f"fresh_{new_id().replace('-', '')}"
+    await database.fetch(f"CREATE DATABASE {name} TEMPLATE template0")
+    yield server.replace("/postgres?", f"/{name}?")
+    await database.fetch(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def test_a_turn_is_two_round_trips(stored, database):
+    conversation = await start(stored)
+
+    async with database.counting() as trips:
+        opened = await stored.conversations.load(conversation.session.id, "key")
+        await stored.conversations.commit(everything(opened))
+
+    assert trips.count == 2
+
+
+async def test_racing_starters_migrate_once(empty):
+    assert await pending(empty) == ["0001"]
+
+    done = await asyncio.gather(*(migrate(empty) for _ in range(3)))
+
+    assert sorted(map(len, done)) == [0, 0, 1]
+    assert await pending(empty) == []
+    assert await migrate(empty) == []
+
+
+@pytest.mark.parametrize("text", ["a\0b", "\ud83d"])
+async def test_text_that_cannot_be_stored_is_invalid_and_never_a_lost_race(stored, text):
+    conversation = await start(stored)
+    said = continued(conversation, said=(ChatMessage(new_id(), "shopper", text, NOON),))
+    learned = continued(conversation, profile=conversation.profile.learn({"needs": text}))
+
+    for change in (said, learned):
+        with pytest.raises(Invalid):
+            await stored.conversations.commit(change)
+
+    assert (await again(stored, conversation)).session.version == 1
+
+
+async def test_text_of_every_other_kind_comes_back_as_it_was(stored):
+    text = "'; DROP TABLE orders; -- \u202e \U0001f9c9 %s $1 {} \\ \x7f \ufeff"
+    conversation = await start(stored, said=(ChatMessage(new_id(), "shopper", text, NOON),))
+
+    learned = conversation.profile.learn({text: text})
+    await stored.conversations.commit(continued(conversation, profile=learned))
+
+    found = await again(stored, conversation)
+    assert (found.messages[0].text, found.profile.preferences) == (text, {text: text})
+
+
+async def test_an_id_that_is_no_uuid_is_invalid(stored):
+    change = blank()
+
+    with pytest.raises(Invalid):
+        await stored.conversations.commit(replace(change, cart=replace(change.cart, id="c1")))
+
+
+@pytest.mark.parametrize(
+    ("currency", "price", "shown"),
+    [
+        ("USD", 1999, Decimal("19.99")),
+        ("JPY", 1999, Decimal("1999.00")),
+        ("KWD", 12345, Decimal("12.34")),
+        ("USD", 10**10, None),
+        ("USD", 10**10 - 1, Decimal("99999999.99")),
+    ],
+)
+async def test_the_total_amount_is_a_rounded_view(stored, database, currency, price, shown):
+    conversation = await start(stored, currency=currency)
+    cart = conversation.cart.with_item(item(price=price, currency=currency, quantity=1))
+
+    await stored.conversations.commit(continued(conversation, cart=cart))
+
+    row = await database.fetchrow("SELECT total_amount, total_minor, currency FROM cart_sessions")
+    assert tuple(row) == (shown, price, currency)
+
+
+async def test_the_columns_of_the_order_show_how_it_stands(stored, database):
+    _, order = await buy(stored, item())
+
+    row = await database.fetchrow(
+        "SELECT payment_status, delivery_info ->> 'method', order_details ->> 'number',"
+        " cart_session_id::text FROM orders"
+    )
+    assert tuple(row) == ("pending", "standard", order.number, order.cart_id)
+
+
+async def test_a_status_that_was_set_by_hand_is_the_order_s_status(stored, database):
+    _, order = await buy(stored, item())
+
+    await database.fetch("UPDATE orders SET payment_status = 'refunded'")
+
+    assert (await stored.orders.get(order.id)).payment_status == "refunded"
+
+
+async def test_events_wait_in_the_outbox_until_they_are_folded(stored, database):
+    conversation = await start(stored)
+    change = everything(conversation)
+    await stored.conversations.commit(change)
+
+    waiting = "SELECT kind FROM events WHERE folded_at IS NULL ORDER BY id"
+    assert [row[0] for row in await database.fetch(waiting)] == ["MessageReceived", "StageChanged"]
+
+
+async def test_the_database_itself_refuses_to_oversell(stored, database):
+    await database.fetch("INSERT INTO stock (sku, on_hand) VALUES ('A', 1)")
+    conversation = await start(stored)
+    await stored.conversations.commit(continued(conversation, stock=(reserve("c", "A", 1),)))
+
+    with pytest.raises(Exception, match="stock_check"):
+        await database.fetch("UPDATE stock SET reserved = 2")
+
+
+async def test_a_statement_that_takes_too_long_is_given_up(migrated):
+    impatient = DatabaseConnectionManager(migrated, statement_timeout=0.05)
+    await impatient.open()
+
+    try:
+        await impatient.ping()
+        with pytest.raises(Overloaded):
+            await impatient.fetch("SELECT pg_sleep(5)")
+        await impatient.ping()
+    finally:
+        await impatient.close()
+
+
+async def test_nobody_at_home_is_overloaded():
+    nowhere = DatabaseConnectionManager("postgresql://shop@/shop?host=/nowhere", patience=1)
+
+    with pytest.raises(Overloaded):
+        await nowhere.open()
+    with pytest.raises(Overloaded):
+        await nowhere.ping()
+
+
+async def test_every_access_path_has_an_index(database):
+    """Foreign keys without an index make deleting and joining slow."""
+    bare = await database.fetch(
+        "SELECT c.conrelid::regclass::text, a.attname FROM pg_constraint c"
+        " JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]"
+        " WHERE c.contype = 'f' AND NOT EXISTS (SELECT FROM pg_index i"
+        " WHERE i.indrelid = c.conrelid AND i.indkey[0] = a.attnum)"
+    )
+
+    assert [tuple(row) for row in bare] == []
