@@ -24,7 +24,7 @@ class ExpectedOrder(Strict):
 
     total: str
     units: int
-    status: str = "placed"
+    status: str | None = None
 
 
 class Said(Strict):
