@@ -98,6 +98,8 @@ def _about_cards(said: Said, outcome: Outcome) -> Iterator[str]:
 
 def _about_text(said: Said, outcome: Outcome) -> Iterator[str]:
     text = outcome.reply.text.casefold() if outcome.reply else ""
+    if not text.strip():
+        yield "the reply is empty"
     for part in said.text:
         if part.casefold() not in text:
             yield f"the reply does not say {part!r}"
