@@ -14,6 +14,9 @@ from sales_conversion.repositories.wishes import described, facts, folded, kinds
 
 BATCH = 500
 LONGEST_DESCRIPTION = 10_000
+PATIENCE = 600.0
+"""Seconds a statement of an import may take: a large shop has many words."""
+
 LOCK = 7_305_501_946
 """The advisory lock that importers queue for."""
 
@@ -71,11 +74,11 @@ async def save(
     changed = unchanged = 0
     for batch in _batches(products):
         entries = [Entry(each, codec.stored_product.write(each)) for each in batch]
-        async with database.transaction() as transaction:
+        async with database.transaction(PATIENCE) as transaction:
             touched = await _save_batch(transaction, entries)
         changed += touched
         unchanged += len(entries) - touched
-    async with database.transaction() as transaction:
+    async with database.transaction(PATIENCE) as transaction:
         await _learn_words(transaction)
     return changed, unchanged
 

@@ -40,17 +40,23 @@ class RoundTrips:
 class Transaction:
     """Several statements that hold together; leaving the block by an error undoes them."""
 
-    def __init__(self, connection: "asyncpg.pool.PoolConnectionProxy[Row]", trips: RoundTrips):
+    def __init__(
+        self,
+        connection: "asyncpg.pool.PoolConnectionProxy[Row]",
+        trips: RoundTrips,
+        timeout: float | None,
+    ) -> None:
         self._connection = connection
         self._trips = trips
+        self._timeout = timeout
 
     async def fetch(self, sql: str, *values: object) -> list[Row]:
         self._trips.count += 1
-        return await self._connection.fetch(sql, *values)
+        return await self._connection.fetch(sql, *values, timeout=self._timeout)
 
     async def execute(self, sql: str, *values: object) -> str:
         self._trips.count += 1
-        return await self._connection.execute(sql, *values)
+        return await self._connection.execute(sql, *values, timeout=self._timeout)
 
 
 class DatabaseConnectionManager:
@@ -125,14 +131,20 @@ class DatabaseConnectionManager:
         return row[0] if row else None
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
+    async def transaction(self, patience: float | None = None) -> AsyncIterator[Transaction]:
+        """Begin, and commit at the end; *patience* is seconds a statement, if not as usual."""
         self._trips.count += 2
         with answering():
             async with (
                 self._pool.acquire(timeout=self._patience) as connection,
                 connection.transaction(),
             ):
-                yield Transaction(connection, self._trips)
+                transaction = Transaction(connection, self._trips, patience)
+                if patience is not None:
+                    await transaction.execute(
+                        f"SET LOCAL statement_timeout = {int(patience * 1000)}"
+                    )
+                yield transaction
 
     @asynccontextmanager
     async def counting(self) -> AsyncIterator[RoundTrips]:
@@ -174,11 +186,6 @@ def _explained(error: Exception) -> Exception:
 
 async def _keep_as_it_is(connection: object) -> None:
     """Nothing changes a connection's settings, so giving it back costs no round trip."""
-
-
-def tally(status: str) -> int:
-    """Return the number of rows in a command's status, such as "UPDATE 3"."""
-    return int(status.rsplit(" ", 1)[-1])
 
 
 def column(rows: Sequence[Row], index: int = 0) -> list[Any]:

@@ -1,20 +1,23 @@
 """Catalogue lines into a catalogue: good lines are stored, bad ones told by number."""
 
-from collections.abc import Callable, Iterable
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 from sales_conversion.errors import Invalid
 from sales_conversion.interfaces import ICatalogue
 from sales_conversion.models import ImportReport, Product
 
-BATCH = 500
+STEP = 500
 MOST_ERRORS = 1000
 
-Progress = Callable[[int], None]
+CatalogueLine: TypeAlias = tuple[int, Product | str]
+"""A line's number, and the product on it or the reason why there is none."""
+
+Progress: TypeAlias = Callable[[int], None]
 
 
 async def import_catalogue(
-    lines: Iterable[tuple[int, Product | str]],
+    lines: Iterable[CatalogueLine],
     catalogue: ICatalogue,
     *,
     strict: bool = False,
@@ -24,20 +27,36 @@ async def import_catalogue(
 
     When *strict*, the first bad line refuses the rest with `Invalid`, before anything is stored.
     """
-    source = iter(_all_good(lines)) if strict else iter(lines)
-    imported = unchanged = read = 0
-    errors: list[tuple[int, str]] = []
-    while batch := list(islice(source, BATCH)):
-        errors += [(number, found) for number, found in batch if isinstance(found, str)]
-        products = [found for _, found in batch if isinstance(found, Product)]
-        changed, same = await catalogue.save(products)
-        imported, unchanged, read = imported + changed, unchanged + same, read + len(batch)
-        if progress:
-            progress(read)
-    return ImportReport(imported, unchanged, tuple(errors[:MOST_ERRORS]))
+    intake = _Intake(_all_good(lines) if strict else lines, progress)
+    imported, unchanged = await catalogue.save(intake.products())
+    return ImportReport(imported, unchanged, tuple(intake.errors[:MOST_ERRORS]))
 
 
-def _all_good(lines: Iterable[tuple[int, Product | str]]) -> list[tuple[int, Product | str]]:
+class _Intake:
+    """Lets the products of *lines* through and remembers what was wrong with the others."""
+
+    def __init__(self, lines: Iterable[CatalogueLine], progress: Progress | None) -> None:
+        self.errors: list[tuple[int, str]] = []
+        self._lines = lines
+        self._progress = progress
+
+    def products(self) -> Iterator[Product]:
+        read = 0
+        for read, (number, found) in enumerate(self._lines, start=1):
+            if isinstance(found, Product):
+                yield found
+            else:
+                self.errors.append((number, found))
+            if read % STEP == 0:
+                self._tell(read)
+        self._tell(read)
+
+    def _tell(self, read: int) -> None:
+        if self._progress:
+            self._progress(read)
+
+
+def _all_good(lines: Iterable[CatalogueLine]) -> list[CatalogueLine]:
     kept = list(lines)
     for number, found in kept:
         if isinstance(found, str):

@@ -70,14 +70,11 @@ WITH sessions AS MATERIALIZED (
     SELECT o.session_id, count(*) AS orders, sum(o.total_minor) AS minor
     FROM orders o JOIN sessions s USING (session_id)
     WHERE o.status <> 'cancelled' AND o.currency = $3::text GROUP BY 1
-), moves AS (
-    SELECT s.session_id, t.place, s.created_at, t.move ->> 'from' AS source,
-        t.move ->> 'to' AS target, (t.move ->> 'at')::timestamptz AS at
-    FROM sessions s, jsonb_array_elements(s.stage_transitions) WITH ORDINALITY t (move, place)
 ), visits AS MATERIALIZED (
-    SELECT source AS stage, target AS left_for, extract(epoch FROM at - coalesce(
-        lag(at) OVER (PARTITION BY session_id ORDER BY place), created_at)) AS seconds
-    FROM moves
+    SELECT t.move ->> 'from' AS stage, t.move ->> 'to' AS left_for,
+        extract(epoch FROM (t.move ->> 'at')::timestamptz - CASE t.place WHEN 1 THEN s.created_at
+            ELSE (s.stage_transitions -> (t.place - 2)::int ->> 'at')::timestamptz END) AS seconds
+    FROM sessions s, jsonb_array_elements(s.stage_transitions) WITH ORDINALITY t (move, place)
     UNION ALL
     SELECT {DIMENSIONS["stage"]}, NULL, NULL FROM sessions s
 ), exits AS (
@@ -85,10 +82,13 @@ WITH sessions AS MATERIALIZED (
     FROM (SELECT stage, left_for, count(*) AS times FROM visits
         WHERE left_for IS NOT NULL GROUP BY 1, 2) counted
     GROUP BY 1
+), stays AS (
+    SELECT stage, count(*) AS entered,
+        round(percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds)::numeric, 3) AS median_seconds
+    FROM visits GROUP BY stage
 ), funnel AS (
-    SELECT v.stage, count(*) AS entered, coalesce(e.left_for, '{{}}') AS left_for,
-        round(percentile_cont(0.5) WITHIN GROUP (ORDER BY v.seconds)::numeric, 3) AS median_seconds
-    FROM visits v LEFT JOIN exits e USING (stage) GROUP BY v.stage, e.left_for
+    SELECT stage, entered, coalesce(left_for, '{{}}') AS left_for, median_seconds
+    FROM stays LEFT JOIN exits USING (stage)
 ), objections AS (
     SELECT kind #>> '{{}}' AS kind, count(*) AS times
     FROM sessions s, jsonb_path_query(

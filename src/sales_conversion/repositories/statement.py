@@ -1,5 +1,13 @@
 """One statement that writes many tables: a chain of WITH parts and the values they use."""
 
+from functools import lru_cache
+
+
+@lru_cache(maxsize=1024)
+def numbered(sql: str, first: int, count: int) -> str:
+    """Return *sql* with its `%s` numbered from *first*; the texts are few and come often."""
+    return sql % tuple(f"${number}" for number in range(first, first + count))
+
 
 class Statement:
     """Parts are added in any order; the guards decide at the end whether all of it holds."""
@@ -11,17 +19,13 @@ class Statement:
 
     def add(self, name: str, sql: str, *values: object) -> None:
         """Add a part; each `%s` in *sql* stands for the next of *values*."""
-        first = len(self._values) + 1
-        places = tuple([f"${number}" for number in range(first, first + len(values))])
+        placed = numbered(sql, len(self._values) + 1, len(values))
         self._values.extend(values)
-        self._parts.append(f"{name} AS ({sql % places})")
+        self._parts.append(f"{name} AS ({placed})")
 
-    def require(self, condition: str, what: str, *values: object) -> None:
+    def require(self, condition: str, what: str) -> None:
         """Undo everything unless *condition* holds; *what* names the thing that changed."""
-        first = len(self._values) + 1
-        places = tuple([f"${number}" for number in range(first, first + len(values))])
-        self._values.extend(values)
-        self._guards.append(f"require_version({condition % places}, '{what}')")
+        self._guards.append(f"require_version({condition}, '{what}')")
 
     @property
     def sql(self) -> str:

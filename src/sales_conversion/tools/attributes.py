@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sales_conversion.models import Attribute, Product
 from sales_conversion.tools.wording import number
-from sales_conversion.tools.words import every_stem, holds, stem, stems
+from sales_conversion.tools.words import are_alike, every_stem, holds, stem, stems
 
 UNITS = {
     **{"g": "g", "kg": "kg", "mg": "mg", "gsm": "g/m²", "lb": "lb", "oz": "oz"},
@@ -28,9 +28,10 @@ SYNONYMS = {
     **{"heavy": "weight", "weigh": "weight", "big": "size", "large": "size", "tall": "height"},
     **{"high": "height", "wide": "width", "deep": "depth", "thick": "depth", "long": "length"},
     **{"loud": "noise", "quiet": "noise", "silent": "noise", "noisy": "noise"},
-    **{"guarantee": "warranty", "guaranteed": "warranty", "colour": "color", "hot": "temperature"},
+    **{"guarantee": "warranty", "guaranteed": "warranty", "hot": "temperature"},
     **{"volume": "capacity", "hold": "capacity", "litre": "capacity", "liter": "capacity"},
     **{"watt": "power", "made": "material", "dimension": "size", "waterproof": "water"},
+    **{"screen": "display", "monitor": "display"},
     **{"where": "origin", "grown": "origin", "beginner": "skill", "easy": "skill"},
 }
 """What shoppers say, and the word that names of attributes are made of instead."""
@@ -101,9 +102,12 @@ def facts(product: Product) -> tuple[Fact, ...]:
     )
 
 
-def asked_by_name(known: Sequence[Fact], question: str) -> tuple[Fact, ...]:
-    """Return the facts whose name is in *question*: the best, and those just as good."""
-    scored = [(_share(fact, question), fact) for fact in known]
+def asked_by_name(known: Sequence[Fact], question: str, context: str = "") -> tuple[Fact, ...]:
+    """Return the facts whose name is in *question*: the best, and those just as good.
+
+    Words of *context* only say which product is meant; an answer need not explain them.
+    """
+    scored = [(_share(fact, question, context), fact) for fact in known]
     best = max((share for share, _ in scored), default=0.0)
     return tuple(fact for share, fact in scored if share == best) if best >= HALF else ()
 
@@ -121,8 +125,9 @@ def asked_by_value(known: Sequence[Fact], question: str) -> tuple[Fact, ...]:
 
 def unexplained(question: str, answer: str) -> set[str]:
     """Return the words of *question* that *answer* says nothing about."""
-    there = set(stems(answer))
-    return set(stems(question)) - SMALL_TALK - _MEANT.keys() - there
+    there = stems(answer)
+    words = set(stems(question)) - SMALL_TALK - _MEANT.keys()
+    return {word for word in words if not any(are_alike(word, one) for one in there)}
 
 
 def named_parts(value: Attribute) -> Iterator[tuple[str, ...]]:
@@ -138,15 +143,15 @@ def parts(value: Attribute) -> tuple[str, ...]:
     return tuple(part.strip() for part in str(value).split(","))
 
 
-def _share(fact: Fact, question: str) -> float:
+def _share(fact: Fact, question: str, context: str) -> float:
     """Return how much of the name of *fact* is asked for; nothing when more is asked."""
     words = stems(fact.label)
     if not words or not _is_relation_named(fact, question):
         return 0.0
     said = stems(question)
     meant = {*said, *(_MEANT[word] for word in said if word in _MEANT)}
-    share = sum(word in meant for word in words) / len(words)
-    left = len(unexplained(question, f"{fact.label} {fact.value}"))
+    share = sum(any(are_alike(word, one) for one in meant) for word in words) / len(words)
+    left = len(unexplained(question, f"{fact.label} {fact.value} {context}"))
     return share if left <= (1 if share == 1 else 0) else 0.0
 
 

@@ -1,7 +1,8 @@
 """Show what there is at all."""
 
-from sales_conversion.models import Finding, ProductCard
+from sales_conversion.models import Finding, SearchQuery
 from sales_conversion.tools.base import Reach, tool
+from sales_conversion.tools.reasons import card
 
 SHOWN = 3
 NAMED = 8
@@ -18,6 +19,7 @@ class BrowseCatalogueTool:
         total = await catalogue.count()
         products = await catalogue.popular(SHOWN)
         kinds = tuple(dict.fromkeys(name.split(" > ")[0] for name in words.categories))
-        cards = tuple(ProductCard.of(product, reason="popular") for product in products)
+        locale = reach.handle.session.locale
+        cards = tuple(card(product, SearchQuery(), locale) for product in products)
         facts = {"categories": kinds[:NAMED] or words.nouns[:NAMED], "total": total}
         return Finding("shown", f"{total} products in {len(kinds)} categories.", cards, facts)

@@ -9,7 +9,7 @@ from sales_conversion.models import Finding, ItemReference, Product
 from sales_conversion.tools import attributes
 from sales_conversion.tools.attributes import Fact
 from sales_conversion.tools.base import Reach, tool
-from sales_conversion.tools.questions import answers
+from sales_conversion.tools.questions import answers, of_its_kind
 from sales_conversion.tools.reasons import card, stock
 from sales_conversion.tools.wording import money
 
@@ -30,9 +30,7 @@ class ProductDetailsTool:
         reach.handle.discuss(focus=_reference(reach, product))
         if not question and not attribute:
             return _overview(reach, product)
-        vocabulary = await reach.services.catalogue.vocabulary()
-        locale = reach.handle.session.locale
-        found = list(answers(product, question, attribute, vocabulary, locale))
+        found = await _answers(reach, product, question, attribute)
         about = _about(product)
         if not found:
             asked = attributes.label(attribute) if attribute else question
@@ -46,6 +44,16 @@ async def _product(reach: Reach, product_id: str) -> Product:
     for product in await reach.services.catalogue.products([product_id]):
         return product
     raise NotFound(f"no product {product_id!r} in this shop")
+
+
+async def _answers(
+    reach: Reach, product: Product, question: str, attribute: str
+) -> Sequence[Fact]:
+    """Ask the product first; the words of the whole catalogue only when it is silent."""
+    found = answers(product, question, attribute, reach.handle.session.locale)
+    if found or attribute:
+        return found
+    return of_its_kind(product, question, await reach.services.catalogue.vocabulary())
 
 
 async def _readable(reach: Reach, fact: Fact) -> Fact:

@@ -17,7 +17,7 @@ from sales_conversion.tools.attributes import (
 )
 from sales_conversion.tools.reasons import stock
 from sales_conversion.tools.wording import chosen, listed, money
-from sales_conversion.tools.words import stem, stems
+from sales_conversion.tools.words import are_alike, stem, stems
 
 PRICE = frozenset(map(stem, ("price", "cost", "expensive", "cheap")))
 STOCK = frozenset(map(stem, ("stock", "available", "availability", "left", "sold")))
@@ -28,25 +28,39 @@ ENOUGH = 0.6
 FEWEST = 2
 """Words of meaning a question must have before a sentence can answer it."""
 
-LONG_ENOUGH = 4
 MOST = 3
 
 
-def answers(
-    product: Product, question: str, attribute: str, words: ShopVocabulary, locale: str
-) -> tuple[Fact, ...]:
-    """Return what answers the question, best first; nothing when the catalogue is silent."""
+def answers(product: Product, question: str, attribute: str, locale: str) -> tuple[Fact, ...]:
+    """Return what answers the question, best first; nothing when the product is silent."""
     if attribute:
-        return _named(product, attribute, locale) or _described(product, question)
+        return _named(product, attribute, locale)
     asked = _without_title(product, question)
+    there = f"{product.title} {product.category}"
     return (
         _shop_facts(product, asked, locale)
-        or asked_by_name(facts(product), asked)[:MOST]
+        or asked_by_name(facts(product), question, there)[:MOST]
         or asked_by_value(facts(product), asked)[:MOST]
-        or _of_its_kind(product, asked, words)[:MOST]
         or _described(product, asked)
-        or _how_much(product, question, locale)
+        or _how_much(product, asked, locale)
     )
+
+
+def of_its_kind(product: Product, question: str, words: ShopVocabulary) -> tuple[Fact, ...]:
+    """Return the attribute that other products have the asked value of.
+
+    "Is it ceramic?" is answered by "material: steel": its own value is the answer.
+    """
+    asked = _without_title(product, question)
+    known = (fact for fact in facts(product) if fact.name not in OPEN_LISTS)
+    return tuple(
+        fact
+        for fact in known
+        if any(
+            not unexplained(asked, f"{fact.label} {value}")
+            for value in _named_in(asked, words.attributes.get(fact.name, ()))
+        )
+    )[:MOST]
 
 
 def _named(product: Product, name: str, locale: str) -> tuple[Fact, ...]:
@@ -66,12 +80,9 @@ def _without_title(product: Product, question: str) -> str:
 
 
 def _says_which(word: str, there: Sequence[str]) -> bool:
-    """A grinder grinds: a word that the title goes on from adds nothing to a question."""
+    """A grinder grinds: a form of a word of the title adds nothing to a question."""
     said = stems(word)
-    return bool(said) and all(
-        any(name == one or (len(one) >= LONG_ENOUGH and name.startswith(one)) for name in there)
-        for one in said
-    )
+    return bool(said) and all(any(are_alike(one, name) for name in there) for one in said)
 
 
 def _shop_facts(product: Product, asked: str, locale: str) -> tuple[Fact, ...]:
@@ -118,19 +129,6 @@ def _plain(word: str) -> str:
     return stem(word.casefold().replace("colour", "color"))
 
 
-def _of_its_kind(product: Product, asked: str, words: ShopVocabulary) -> tuple[Fact, ...]:
-    """Return the attribute that other products have the asked value of: its own is the answer."""
-    return tuple(
-        fact
-        for fact in facts(product)
-        if fact.name not in OPEN_LISTS
-        and any(
-            not unexplained(asked, f"{fact.label} {value}")
-            for value in _named_in(asked, words.attributes.get(fact.name, ()))
-        )
-    )
-
-
 def _named_in(asked: str, values: Sequence[str]) -> Iterator[str]:
     said = set(stems(asked))
     for value in values:
@@ -153,8 +151,8 @@ def _described(product: Product, asked: str) -> tuple[Fact, ...]:
     return (Fact("description", "from the description", sentences[best].strip(" ."), ""),)
 
 
-def _how_much(product: Product, question: str, locale: str) -> tuple[Fact, ...]:
+def _how_much(product: Product, asked: str, locale: str) -> tuple[Fact, ...]:
     """Read a bare "how much is it?" as a question for the price."""
-    more = set(stems(_without_title(product, question))) - SMALL_TALK
-    is_asked = re.search(r"\bhow much\b", question, re.IGNORECASE) and not more
-    return (_price(product, locale),) if is_asked else ()
+    is_asked = re.search(r"\bhow much\b", asked, re.IGNORECASE)
+    is_bare = not set(stems(asked)) - SMALL_TALK
+    return (_price(product, locale),) if is_asked and is_bare else ()

@@ -2,25 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
 from babel.numbers import format_currency, format_decimal
 
+from sales_conversion.config.wording import locale_of, money_text
 from sales_conversion.models import Money
 
 
 def money(amount: Money, locale: str) -> str:
     """Write *amount* as people of *locale* do, with exactly the digits of its currency."""
-    return format_currency(amount.decimal, amount.currency, locale=_locale(locale))
+    return money_text(amount, locale)
 
 
 def round_money(amount: Decimal, currency: str, locale: str) -> str:
     """Write a limit: without digits after the point when it is whole."""
     if amount != int(amount):
-        return format_currency(amount, currency, locale=_locale(locale))
+        return format_currency(amount, currency, locale=locale_of(locale))
     return format_currency(
-        amount, currency, format="¤#,##0", locale=_locale(locale), currency_digits=False
+        amount, currency, format="¤#,##0", locale=locale_of(locale), currency_digits=False
     )
 
 
@@ -38,11 +37,3 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     """Join *words* the way a sentence does: "a, b and c"."""
     *first, final = words or ("",)
     return f"{', '.join(first)} {last} {final}" if first else final
-
-
-@lru_cache(maxsize=64)
-def _locale(name: str) -> Locale:
-    try:
-        return Locale.parse(name.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")

@@ -1,6 +1,7 @@
 """Words as they can be compared: no case, no endings, no filler."""
 
 import re
+from itertools import takewhile
 
 WORD = re.compile(r"[^\W_]+")
 _FILLER = (
@@ -10,7 +11,7 @@ _FILLER = (
     " really very about much many kind sort type"
 )
 FILLER = frozenset(_FILLER.split())
-SHORTEST = 3
+SHORTEST, LONG_ENOUGH, ENDING = 3, 5, 2
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -25,11 +26,19 @@ def every_stem(text: str) -> tuple[str, ...]:
 
 def stem(word: str) -> str:
     """Return *word* without the endings that English adds: "washing" and "washed" are one."""
+    spelled = word.replace("colour", "color")
     for ending, instead in (("ies", "y"), ("ing", ""), ("ed", ""), ("s", "")):
-        root = word.removesuffix(ending)
-        if root != word and len(root) >= SHORTEST and not root.endswith(("s", "e" * 2)):
+        root = spelled.removesuffix(ending)
+        if root != spelled and len(root) >= SHORTEST and not root.endswith(("s", "ee")):
             return (root + instead).removesuffix("e")
-    return word.removesuffix("e") if len(word) > SHORTEST else word
+    return spelled.removesuffix("e") if len(spelled) > SHORTEST else spelled
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Tell whether two stems are forms of one word: "compliant" and "compliance" are."""
+    pairs = zip(one, other, strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return one == other or shared >= max(LONG_ENOUGH, max(len(one), len(other)) - ENDING)
 
 
 def holds(text: str, phrase: str) -> bool:

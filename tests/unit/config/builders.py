@@ -79,7 +79,7 @@ def library(folder):
 
 
 def names_said(folder):
-    return {file.stem.partition(".")[0] for file in folder.rglob("prompts/**/*.md")}
+    return {file.stem.partition(".")[0] for file in folder.glob("prompts/**/*.md")}
 
 
 def pipeline(stages=None, rules=(), extends="shipped", **section):

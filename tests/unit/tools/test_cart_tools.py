@@ -78,6 +78,14 @@ async def test_an_option_it_does_not_come_in_is_told_with_what_there_is(shop, op
     assert shop.handle.cart.items == ()
 
 
+async def test_only_what_it_does_not_come_in_is_blamed(shop):
+    await shop.use("add_to_cart", product_id="shirt", options={"color": "blue"})
+
+    found = await shop.use("add_to_cart", product_id="shirt", options={"size": "XXXL"})
+
+    assert found.summary == "Roastery Shirt does not come in XXXL."
+
+
 async def test_an_option_that_holds_of_the_whole_product_is_no_obstacle(shop):
     found = await shop.use("add_to_cart", product_id="ridge", options={"burr_material": "steel"})
 

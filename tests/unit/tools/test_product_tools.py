@@ -106,6 +106,7 @@ async def test_a_comparison_needs_two(shop, ids):
         ("how many are left?", "in stock", "5 in stock"),
         ("what does it cost", "price", "$49.00"),
         ("how much is it?", "price", "$49.00"),
+        ("is it a grinder for beginners?", "skill level", "beginner"),
         ("what goes with it?", "goes with", "Grinder Brush"),
         ("does it fold flat?", "from the description", "Folds flat for the backpack"),
     ],
@@ -193,3 +194,10 @@ async def test_recommending_shows_reasons(shop):
     assert found.outcome == "found"
     assert len(found.cards) == 3
     assert all(card.reason for card in found.cards)
+
+
+async def test_browsing_names_what_kinds_there_are(shop):
+    found = await shop.use("browse_catalogue")
+
+    assert (found.outcome, found.facts["total"]) == ("shown", 7)
+    assert found.cards[0].reason == "Hand grinders; 5 in stock"
