@@ -59,7 +59,7 @@ def _calls(turn: Turn, answer: ObjectionAnswer) -> Iterator[ToolCall]:
     if answer.call.tool != "search_products":
         yield answer.call
     elif turn.dialogue.shown:
-        yield search(_cheaper(turn), exclude=_on_screen(turn))
+        yield search(_cheaper(turn), exclude=_on_screen(turn), firm=True)
 
 
 def _on_screen(turn: Turn) -> tuple[str, ...]:

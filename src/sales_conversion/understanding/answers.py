@@ -217,8 +217,8 @@ def _speeds(choices: Sequence[str]) -> Iterator[tuple[re.Pattern[str], str]]:
 
 
 _PLAIN = POLITE | {"take", "add", "i'll", "ill", "have", "get", "me", "of", "them", "those", "give", "make", "x"}
-_WANTING = frozenset("add buy take order want remove compare cart basket checkout".split())
-_COMMANDS = frozenset("cart basket checkout cancel human agent order remove delete compare return returns shipping".split())
+_WANTING = frozenset(["add", "buy", "take", "order", "want", "remove", "compare", "cart", "basket", "checkout"])
+_COMMANDS = frozenset(["cart", "basket", "checkout", "cancel", "human", "agent", "order", "remove", "delete", "compare", "return", "returns", "shipping"])
 
 
 def is_yes(text: Text) -> bool:
@@ -248,7 +248,7 @@ def is_no(text: Text) -> bool:
     return core in NO_PHRASES or (bool(set(words) & NO) and (not rest or rest in NO_PHRASES or set(rest.split()) <= {"thank", "you", "thanks", "wait", "actually", "that", "is", "it", "all", "that's", "of", "these", "them", "those"}) and len(words) <= 7)
 
 
-_SOFT = frozenset("please pls thanks thank you thx bitte danke merci gracias oh well then so and por favor s'il vous plait te mate man bro dude ok okay sir".split())
+_SOFT = frozenset(["please", "pls", "thanks", "thank", "you", "thx", "bitte", "danke", "merci", "gracias", "oh", "well", "then", "so", "and", "por", "favor", "s'il", "vous", "plait", "te", "mate", "man", "bro", "dude", "ok", "okay", "sir"])
 _AGREEING = POLITE | {"add", "sounds", "works", "that", "it", "take", "show", "go", "ahead", "do", "i'll"} - {"not"}
 
 

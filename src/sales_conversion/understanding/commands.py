@@ -72,7 +72,7 @@ _CODE = re.compile(
 )
 _ORDER = re.compile(r"\b(?:order|bestellung|commande|pedido)\s*(?:number|no\.?|nr\.?|#|nummer|num\w*|id)?\s*(?:is |: ?|#)?\s*(?P<number>(?:[a-z]{1,5}-?)?\d[\da-z-]{2,20})\b|(?P<bare>\b[a-z]{1,4}-\d[\d-]{2,20}\b|#\d{3,12}\b)")
 _CANCEL = re.compile(r"\b(?:cancel|storn\w*|annul\w*|cancel\w*|withdraw|undo)\b")
-_NOT_CODES = frozenset("code codes for please from that this you the and work works working discount free some any not get have need here there now yet".split())
+_NOT_CODES = frozenset(["code", "codes", "for", "please", "from", "that", "this", "you", "the", "and", "work", "works", "working", "discount", "free", "some", "any", "not", "get", "have", "need", "here", "there", "now", "yet"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +310,7 @@ def _without_numbers(text: Text) -> Text:
     return Text.of(" ".join(w.text for w in text.words if quantity_in(Text.of(w.text)) is None and not w.text.isdecimal()))
 
 
-_EMPTY = frozenset("of them those these it that please x pieces pcs one ones more".split())
+_EMPTY = frozenset(["of", "them", "those", "these", "it", "that", "please", "x", "pieces", "pcs", "one", "ones", "more"])
 
 
 def _is_only_number(text: Text) -> bool:

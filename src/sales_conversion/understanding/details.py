@@ -143,10 +143,10 @@ def _looks_like_name(name: str, situation: Situation) -> bool:
         return False
     named = situation.asked is not None and situation.asked.about == "name"
     capital = all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
-    return len(words) <= LONGEST_NAME and (capital and len(words) > 1 or named)
+    return len(words) <= LONGEST_NAME and ((capital and len(words) > 1) or named)
 
 
-_PARTICLES = frozenset("van von de der den la le du da di dos del al bin ibn y".split())
+_PARTICLES = frozenset(["van", "von", "de", "der", "den", "la", "le", "du", "da", "di", "dos", "del", "al", "bin", "ibn", "y"])
 _SHORT_ANSWERS = YES_PHRASES | NO_PHRASES | MAYBE | INDIFFERENT | ORDER_PHRASES
 
 
@@ -161,7 +161,7 @@ def _address(text: str, situation: Situation, expected: bool) -> tuple[dict[str,
     reader.read()
     found = reader.found
     anchors = {"line1", "postal_code"} <= found.keys() or {"line1", "country"} <= found.keys()
-    if anchors or ("line1" in found and (opened or expected and len(parts) > 1)):
+    if anchors or ("line1" in found and (opened or (expected and len(parts) > 1))):
         before = text[: opened.start()] if opened else ""
         return found, ", ".join((before, *reader.left))
     if situation.asks("address") and found.keys() - {"city"}:

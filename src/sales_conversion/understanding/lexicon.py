@@ -262,7 +262,7 @@ class TitleIndex:
         return any(word in said and word in self._telling for word in self._words[key])
 
 
-_VAGUE = frozenset("often used good stock many suitable come goes need fine okay right".split())
+_VAGUE = frozenset(["often", "used", "good", "stock", "many", "suitable", "come", "goes", "need", "fine", "okay", "right"])
 
 
 def _alike(word: str, meant: Collection[str]) -> bool:

@@ -136,7 +136,7 @@ def forgotten(needs: Needs, text: Text, lexicon: Lexicon) -> Needs:
     return Needs() if kept == needs and not said & _ONE_FACT else kept
 
 
-_ONE_FACT = frozenset("budget price money cost brand color size doesn't don't matter any".split())
+_ONE_FACT = frozenset(["budget", "price", "money", "cost", "brand", "color", "size", "doesn't", "don't", "matter", "any"])
 
 
 class _Reading:

@@ -9,7 +9,7 @@ from sales_conversion.understanding.text import Text, Word
 from sales_conversion.understanding.words import FILLER, STOP
 
 _PARTS = re.compile(r"\{\w+\}|[^\s{]+")
-_CURRENCIES = frozenset("usd eur gbp dollar dollars euro euros pound pounds bucks quid".split())
+_CURRENCIES = frozenset(["usd", "eur", "gbp", "dollar", "dollars", "euro", "euros", "pound", "pounds", "bucks", "quid"])
 
 
 def of_example(example: str) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def _range(text: Text, amounts: list[Amount]) -> Budget | None:
         if not _TO.fullmatch(between[: sign.start()] if sign else between):
             continue
         opened = _BETWEEN.search(text.folded[: one.start])
-        if not (opened or one.signed or two.signed or "-" in between and one.value >= 10):
+        if not (opened or one.signed or two.signed or ("-" in between and one.value >= 10)):
             continue
         low, high = sorted((one.value, two.value))
         start = opened.start() if opened else one.start

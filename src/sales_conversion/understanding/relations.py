@@ -48,19 +48,14 @@ _ASKING_FOR = re.compile(
     r"market|much|wish|thank you|budget|busca|apply)\s*$"
 )
 _FOR = re.compile(r"\b(?:for|fur|pour|para)\s+")
-_SKIPPED = frozenset("the my our a an some making brewing everyday daily use using doing when at le la les el los mein meine das den die der".split())
-_NOT_A_USE = frozenset("now today tomorrow sure free sale example instance later long help less more it that this them me you us price money".split())
+_SKIPPED = frozenset(["the", "my", "our", "a", "an", "some", "making", "brewing", "everyday", "daily", "use", "using", "doing", "when", "at", "le", "la", "les", "el", "los", "mein", "meine", "das", "den", "die", "der"])
+_NOT_A_USE = frozenset(["now", "today", "tomorrow", "sure", "free", "sale", "example", "instance", "later", "long", "help", "less", "more", "it", "that", "this", "them", "me", "you", "us", "price", "money"])
 _AVOIDING = frozenset(
-    "without no not except excluding minus isn't isnt aren't arent doesn't doesnt don't dont nothing never "
-    "hate hates hated dislike dislikes avoid avoiding avoids but "
-    "ohne kein keine keinen nicht sans pas sauf sin excepto salvo".split()
+    ["without", "no", "not", "except", "excluding", "minus", "isn't", "isnt", "aren't", "arent", "doesn't", "doesnt", "don't", "dont", "nothing", "never", "hate", "hates", "hated", "dislike", "dislikes", "avoid", "avoiding", "avoids", "but", "ohne", "kein", "keine", "keinen", "nicht", "sans", "pas", "sauf", "sin", "excepto", "salvo"]
 )
-_BEFORE_BUT = frozenset("anything everything all any".split())
+_BEFORE_BUT = frozenset(["anything", "everything", "all", "any"])
 _NOT_AVOIDED = frozenset(
-    "expensive pricey sure thanks idea problem rush hurry matter bad longer worry clue preference "
-    "preferences particular limit budget important needed necessary cheap fit work arrive returnable "
-    "available ordered order decided deciding understand believe mind mean bigger smaller larger cheaper "
-    "heavier loud heavy easy hard difficult stock enough ready checkout allowed afford trust wait way chance doubt".split()
+    ["expensive", "pricey", "sure", "thanks", "idea", "problem", "rush", "hurry", "matter", "bad", "longer", "worry", "clue", "preference", "preferences", "particular", "limit", "budget", "important", "needed", "necessary", "cheap", "fit", "work", "arrive", "returnable", "available", "ordered", "order", "decided", "deciding", "understand", "believe", "mind", "mean", "bigger", "smaller", "larger", "cheaper", "heavier", "loud", "heavy", "easy", "hard", "difficult", "stock", "enough", "ready", "checkout", "allowed", "afford", "trust", "wait", "way", "chance", "doubt"]
 )
 MOST_SKIPPED = 4
 

@@ -1,28 +1,20 @@
 """One clause becomes one wish: first what is certain, then what is likely."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sales_conversion.models import Intent, ItemReference, Needs
+from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.answers import Answers
 from sales_conversion.understanding.clauses import Clause
 from sales_conversion.understanding.commands import Commands
 from sales_conversion.understanding.guessing import Guesser
 from sales_conversion.understanding.lexicon import Lexicon
-from sales_conversion.understanding.needs import (
-    Heard,
-    forgotten,
-    hear,
-    is_new_product,
-    merged,
-)
+from sales_conversion.understanding.needs import forgotten, hear, is_new_product, merged
 from sales_conversion.understanding.objections import kind_of, strength_of
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
-from sales_conversion.understanding.text import Text, joined, stem, stems
-from sales_conversion.understanding.words import FILLER, STOP
 
 SURE, LIKELY, POSSIBLE = 0.97, 0.55, 0.3
 """Above LIKELY a guess is acted on, above POSSIBLE it may be asked about."""
@@ -169,7 +161,7 @@ class _Reading:
             return False
         pointed = bool(_OF_ITEM.search(self._folded)) and bool(self._pointer.current() or self._situation.shown)
         named = bool(self._lexicon.named_products(self._text.words))
-        return (pointed or named) and not _RECOMMEND.search(self._folded) and (self._guess() == "ask_product" or bool(_QUESTION.match(self._folded)) and self._guess() not in _OTHER_QUESTIONS)
+        return (pointed or named) and not _RECOMMEND.search(self._folded) and (self._guess() == "ask_product" or (bool(_QUESTION.match(self._folded)) and self._guess() not in _OTHER_QUESTIONS))
 
     def _as(self, name: str, confidence: float) -> Intent:
         return Intent(*self._placed(name, confidence))
@@ -243,9 +235,8 @@ class _Reading:
         return name, confidence, {"items": items}
 
 
-_NEVER_NEEDS = frozenset("objection_price objection_need objection_quality objection_fit objection_elsewhere complaint how_to order_status cancel_order view_cart clear_cart ask_policy discount_code forget".split())
+_NEVER_NEEDS = frozenset(["objection_price", "objection_need", "objection_quality", "objection_fit", "objection_elsewhere", "complaint", "how_to", "order_status", "cancel_order", "view_cart", "clear_cart", "ask_policy", "discount_code", "forget"])
 _OTHER_QUESTIONS = frozenset(
-    "ask_policy how_to compare view_cart order_status cancel_order human small_talk off_topic recommend search browse refine more checkout discount_code "
-    "objection_quality objection_trust objection_need objection_price objection_elsewhere objection_delivery objection_fit complaint".split()
+    ["ask_policy", "how_to", "compare", "view_cart", "order_status", "cancel_order", "human", "small_talk", "off_topic", "recommend", "search", "browse", "refine", "more", "checkout", "discount_code", "objection_quality", "objection_trust", "objection_need", "objection_price", "objection_elsewhere", "objection_delivery", "objection_fit", "complaint"]
 )
 _NOT_CHOOSING = re.compile(r"\b(?:don't|dont|not|no|never|hate|too|why|but|broken|cart|basket|return|expensive)\b")
