@@ -2,13 +2,10 @@
 
 import asyncio
 import json
-import shutil
-import tempfile
 import uuid
 from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -23,10 +20,8 @@ from sales_conversion.models import (
     StageFigures,
 )
 from sales_conversion.repositories import codec
-from sales_conversion.repositories.database import DatabaseConnectionManager
-from sales_conversion.repositories.embedded import EmbeddedServer
 from sales_conversion.repositories.metrics import MetricsRepository
-from sales_conversion.repositories.migrations import migrate
+from tests.contracts.makers import buy, continued, item, placed
 from tests.unit.analytics.stories import NOON, Story
 
 
@@ -82,26 +77,6 @@ class PostgresShop:
 
 def _order_id(event):
     return uuid.uuid5(uuid.NAMESPACE_OID, event.order_id)
-
-
-@pytest.fixture(scope="module")
-def dsn():
-    base = Path(tempfile.mkdtemp(prefix="metrics-"))
-    base.chmod(0o755)
-    server = EmbeddedServer(base / "data", system_folder=base / "system")
-    yield server.start()
-    server.stop()
-    shutil.rmtree(base)
-
-
-@pytest.fixture
-async def database(dsn):
-    await migrate(dsn)
-    database = DatabaseConnectionManager(dsn)
-    await database.open()
-    await database.fetch("TRUNCATE events, conversion_metrics, orders CASCADE")
-    yield database
-    await database.close()
 
 
 @pytest.fixture(params=["memory", "postgres"])
@@ -325,6 +300,19 @@ async def test_the_row_of_a_session_tells_its_story(database):
         "order_placed",
     ]
     assert told_events[-1]["total"] == {"minor": 10000, "currency": "USD"}
+
+
+async def test_a_sale_saved_with_its_conversation_is_in_the_report(database, stored):
+    sale, order = await buy(stored, item("A"))
+    happened = (placed(sale.session.id, order),)
+    await stored.conversations.commit(continued(sale, events=happened))
+    metrics = MetricsRepository(database, "USD")
+    await metrics.fold(500)
+
+    report = await metrics.report(MetricsQuery())
+
+    assert (report.sessions, report.conversions) == (1, 1)
+    assert report.revenue == report.average_order_value == order.total
 
 
 async def test_four_who_fold_at_once_count_each_event_once_and_in_order(database):
