@@ -2,13 +2,10 @@
 
 import asyncio
 import json
-import shutil
-import tempfile
 import uuid
 from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -23,10 +20,7 @@ from sales_conversion.models import (
     StageFigures,
 )
 from sales_conversion.repositories import codec
-from sales_conversion.repositories.database import DatabaseConnectionManager
-from sales_conversion.repositories.embedded import EmbeddedServer
 from sales_conversion.repositories.metrics import MetricsRepository
-from sales_conversion.repositories.migrations import migrate
 from tests.unit.analytics.stories import NOON, Story
 
 
@@ -82,26 +76,6 @@ class PostgresShop:
 
 def _order_id(event):
     return uuid.uuid5(uuid.NAMESPACE_OID, event.order_id)
-
-
-@pytest.fixture(scope="module")
-def dsn():
-    base = Path(tempfile.mkdtemp(prefix="metrics-"))
-    base.chmod(0o755)
-    server = EmbeddedServer(base / "data", system_folder=base / "system")
-    yield server.start()
-    server.stop()
-    shutil.rmtree(base)
-
-
-@pytest.fixture
-async def database(dsn):
-    await migrate(dsn)
-    database = DatabaseConnectionManager(dsn)
-    await database.open()
-    await database.fetch("TRUNCATE events, conversion_metrics, orders CASCADE")
-    yield database
-    await database.close()
 
 
 @pytest.fixture(params=["memory", "postgres"])
