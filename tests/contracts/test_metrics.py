@@ -21,6 +21,7 @@ from sales_conversion.models import (
 )
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.metrics import MetricsRepository
+from tests.contracts.makers import buy, continued, item, placed
 from tests.unit.analytics.stories import NOON, Story
 
 
@@ -299,6 +300,19 @@ async def test_the_row_of_a_session_tells_its_story(database):
         "order_placed",
     ]
     assert told_events[-1]["total"] == {"minor": 10000, "currency": "USD"}
+
+
+async def test_a_sale_saved_with_its_conversation_is_in_the_report(database, stored):
+    sale, order = await buy(stored, item("A"))
+    happened = (placed(sale.session.id, order),)
+    await stored.conversations.commit(continued(sale, events=happened))
+    metrics = MetricsRepository(database, "USD")
+    await metrics.fold(500)
+
+    report = await metrics.report(MetricsQuery())
+
+    assert (report.sessions, report.conversions) == (1, 1)
+    assert report.revenue == report.average_order_value == order.total
 
 
 async def test_four_who_fold_at_once_count_each_event_once_and_in_order(database):

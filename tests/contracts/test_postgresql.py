@@ -139,8 +139,8 @@ async def test_the_database_itself_refuses_to_oversell(stored, database):
         await database.fetch("UPDATE stock SET reserved = 2")
 
 
-async def test_a_statement_that_takes_too_long_is_given_up(migrated):
-    impatient = DatabaseConnectionManager(migrated, statement_timeout=0.05)
+async def test_a_statement_that_takes_too_long_is_given_up(server):
+    impatient = DatabaseConnectionManager(server, statement_timeout=0.05)
     await impatient.open()
 
     try:

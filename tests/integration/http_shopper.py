@@ -62,7 +62,7 @@ ADDRESS = {
     "line1": "12 St James's Square",
     "city": "London",
     "postal_code": "SW1Y 4JH",
-    "country": "US",
+    "country": "GB",
 }
 
 

@@ -201,7 +201,8 @@ async def test_what_failed_and_what_is_asked_can_be_named(say):
     asks = Question("option", "grind_size", choices=("fine", "coarse"))
 
     told = await say(
-        "{{ failures[0].summary }}: {{ asks.about | label }}, {{ asks.choices | join_words('or') }}?",
+        "{{ failures[0].summary }}: {{ asks.about | label }}, "
+        "{{ asks.choices | join_words('or') }}?",
         asks=asks,
     )
 

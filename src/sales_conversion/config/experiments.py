@@ -12,7 +12,7 @@ from sales_conversion.registry import unknown
 FILE: Final = "experiments.json"
 FEWEST_ARMS: Final = 2
 
-Weight: TypeAlias = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Weight: TypeAlias = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Name: TypeAlias = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$", max_length=50)]
 
 
@@ -31,6 +31,8 @@ class ExperimentConfig(Document):
     def _compares(self) -> Self:
         if len(self.arms) < FEWEST_ARMS:
             raise ValueError("an experiment compares at least two arms")
+        if not any(self.arms.values()):
+            raise ValueError("give at least one arm a weight above 0")
         return self
 
     @property

@@ -4,12 +4,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from sales_conversion.config.pipeline import SalesPipeline
-from sales_conversion.config.prompts import FALLBACK, PromptLibrary
+from sales_conversion.config.prompts import FALLBACK, Prompt, PromptLibrary
 from sales_conversion.models import StageName
 from sales_conversion.registry import unknown
 
 GENERAL_STAGE: Final = "any"
 """The prompts of this folder belong to no stage: the code says them by name."""
+
+QUESTION: Final = "ask_"
+"""Questions are named after their topic: `ask_address` is said when the address is missing."""
 
 _Proof: TypeAlias = Callable[[SalesPipeline], list[StageName]]
 
@@ -126,8 +129,12 @@ def unsaid_prompts(
     of_tools = {f"{tool}_{way}" for tool, ways in outcomes.items() for way in ways}
     said = of_stages | of_tools | set(said_elsewhere)
     for prompt in prompts.prompts.values():
-        if prompt.name not in said and prompt.stage != GENERAL_STAGE:
+        if prompt.name not in said and not _is_general(prompt):
             yield f"{prompt.file}: nothing says this; list it under a stage or delete it"
+
+
+def _is_general(prompt: Prompt) -> bool:
+    return prompt.stage == GENERAL_STAGE or prompt.name.startswith(QUESTION)
 
 
 def untranslated(prompts: PromptLibrary) -> Iterator[str]:

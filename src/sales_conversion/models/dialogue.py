@@ -72,6 +72,7 @@ class Shown:
     title: str
     price: Money
     options: Mapping[str, str] = field(default_factory=dict)
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)

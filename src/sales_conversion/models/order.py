@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from sales_conversion.models.cart import CartItem, Notice, Total
+from sales_conversion.models.cart import Cart, CartItem, Notice, Total
 from sales_conversion.models.money import Money
 
 OrderStatus: TypeAlias = Literal["placed", "confirmed", "fulfilling", "completed", "cancelled"]
@@ -77,6 +77,11 @@ class CheckoutQuote:
     @property
     def total(self) -> Money:
         return next(total.amount for total in self.totals if total.type == "total")
+
+    def holds(self, cart: Cart, at: datetime) -> bool:
+        """Tell whether the quote still stands: for this cart as it is, and at this time."""
+        same = (self.cart_id, self.cart_version) == (cart.id, cart.version)
+        return same and self.reserved_until > at
 
 
 @dataclass(frozen=True, slots=True)

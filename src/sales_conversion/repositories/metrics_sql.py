@@ -10,13 +10,13 @@ WITH oldest AS MATERIALIZED (
     SELECT id, session_id FROM events WHERE folded_at IS NULL ORDER BY id LIMIT $1
 ), mine AS MATERIALIZED (
     SELECT session_id FROM events
-    WHERE id IN (SELECT min(id) FROM oldest GROUP BY session_id) AND folded_at IS NULL
+    WHERE id = ANY (ARRAY(SELECT min(id) FROM oldest GROUP BY session_id)) AND folded_at IS NULL
     FOR UPDATE SKIP LOCKED
 ), taken AS (
-    UPDATE events e SET folded_at = now()
-    FROM oldest o JOIN mine USING (session_id)
-    WHERE e.id = o.id AND e.folded_at IS NULL
-    RETURNING e.id, e.session_id, e.at, e.kind, e.body
+    UPDATE events SET folded_at = now()
+    WHERE id = ANY (ARRAY(SELECT id FROM oldest JOIN mine USING (session_id)))
+        AND folded_at IS NULL
+    RETURNING id, session_id, at, kind, body
 ), counted AS (
     INSERT INTO conversion_metrics AS m (id, session_id, stage_transitions, conversion_events,
         duration_seconds, converted, created_at)
@@ -43,7 +43,8 @@ FROM taken WHERE kind = ANY ($2) ORDER BY id
 """
 """The first event not yet counted stands for its session: who locks it has the session alone,
 and whoever finds it locked leaves the whole session to the other. A kind of event that only a
-newer release knows is counted, but not returned."""
+newer release knows is counted, but not returned. Arrays of ids keep every plan on the index of
+the ids, however many events were counted before."""
 
 START = f"'{SalesStage.GREETING}'"
 

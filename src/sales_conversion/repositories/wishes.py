@@ -77,9 +77,11 @@ def relaxations(query: SearchQuery) -> Iterator[Relaxed]:
     """Yield *query* with ever more wishes given up, the least missed first, and their names.
 
     `without`, `in_stock` and `exclude` are never given up; neither is the last wish that says
-    what the search is about.
+    what the search is about. A firm query gives up nothing.
     """
     yield query, ()
+    if query.firm:
+        return
     seen: set[tuple[str, ...]] = {()}
     for names in _orders_of_giving_up(query):
         relaxed = _without(query, names)

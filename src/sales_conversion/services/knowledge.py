@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from sales_conversion.models import Passage
 from sales_conversion.services.stemming import stem, words
@@ -14,37 +15,38 @@ from sales_conversion.services.stemming import stem, words
 SATURATION: Final = 1.2
 LENGTH_PENALTY: Final = 0.4
 HEADING_WEIGHT: Final = 2
-TOPIC_WEIGHT: Final = 1.5
+TOPIC_WEIGHT: Final = 2.0
 """What a word that names the subject counts, times how few subjects it names."""
 
 SUBJECT_WEIGHT: Final = 0.7
 """What a word in a phrase for the subject counts beside a word of the paragraph itself."""
 
-WITHIN_TOPIC: Final = 0.1
-"""The word "shipping" tells little about which paragraph on shipping is meant."""
-
 PHRASE_BONUS: Final = 2.0
-FIRST_BONUS: Final = 0.8
+FIRST_BONUS: Final = 1.5
 """Files begin with what matters most."""
 
-ENOUGH: Final = 0.5
+ENOUGH: Final = 0.52
 """The share of a question, by the weight of its words, that an answer has to be about."""
 
 PHRASE_IS_QUESTION: Final = 0.6
 """The share of a question's words that a phrase for the subject has to exceed to be all of it."""
 
-CLOSE: Final = 84
+UNKNOWN: Final = 0.9
+"""What a word that stands nowhere weighs beside the name of a subject."""
+
+TYPOS: Final = 1
 SHORTEST_TYPO: Final = 5
 WORTH_ADDING: Final = 0.25
 
 _FUNCTION_WORDS: Final = """
-    a about after all also am an and any anything are as at be been before but by can cant
-    could dear did do does doesnt dont else for from get got had has have hello hey hi how i id
-    if ill im in into is isnt it its ive just know let like many may me might mine much my need
-    no not now of off ok okay on once one or other our out over please policies policy question
-    really shall should so some something still tell than thanks that the their them then there
-    these they thing this those to too up us use very want was way we well were what whats when
-    where which while who whose why will with would yes yet you your yours
+    a about after all also am an and another any anything are as at be been before but by can
+    cant could dear did do does doesnt dont else for from get got had has have hello hey hi how
+    i id if ill im in into is isnt it its ive just know let like long many may me might mine
+    much my need no not now of off offer ok okay on once one or other our out over please
+    policies policy question really shall should so some something still tell than thanks that
+    the their them then there these they thing this those to too up us use very want was way we
+    well were what whats when where which while who whose why will with would yes yet you your
+    yours
 """
 _EMPTY: Final = frozenset(stem(word) for word in _FUNCTION_WORDS.split())
 """Words that tell nothing about what is asked."""
@@ -57,14 +59,32 @@ class _Subject:
     topics: frozenset[str]
     words: frozenset[str]
     phrases: tuple[str, ...]
+    compounds: tuple[frozenset[str], ...]
+    """The phrases of several telling words, in whatever order they are used."""
+
+    rarity: Mapping[str, float]
+    """For each word of the document: 1 when one paragraph has it, 0 when all have."""
 
     @classmethod
-    def of(cls, passage: Passage) -> "_Subject":
-        phrases = [[stem(word) for word in words(p)] for p in (passage.title, *passage.about)]
-        named = {phrase[0] for phrase in phrases if len(phrase) == 1}
-        held = {word for phrase in phrases for word in phrase} - _EMPTY
-        long = tuple(f" {' '.join(phrase)} " for phrase in phrases if len(phrase) > 1)
-        return cls(frozenset(named), frozenset(held), long)
+    def of(cls, document: Sequence[Passage]) -> "_Subject":
+        about = (document[0].title, *document[0].about)
+        phrases = [_stems(phrase) for phrase in about]
+        compounds = [frozenset(phrase) - _EMPTY for phrase in phrases]
+        return cls(
+            topics=frozenset(phrase[0] for phrase in phrases if len(phrase) == 1),
+            words=frozenset().union(*compounds),
+            phrases=tuple(f" {' '.join(phrase)} " for phrase in phrases if len(phrase) > 1),
+            compounds=tuple(compound for compound in compounds if len(compound) > 1),
+            rarity=_rarity(document),
+        )
+
+    def telling(self, word: str) -> float:
+        """Return how much a topic says about which paragraph is meant: "shipping" says little."""
+        return self.rarity.get(word, 1.0) ** 2 if word in self.topics else 1.0
+
+    def is_named_by(self, question: "_Question") -> bool:
+        compound = any(compound <= question.wanted for compound in self.compounds)
+        return compound or bool(self.named_by(question))
 
     def named_by(self, question: "_Question") -> str:
         """Return the longest of our phrases in the question, or nothing."""
@@ -99,7 +119,7 @@ class Knowledge:
         self._titles = {passage.source: passage.title for passage in passages}
         self._entries = tuple(_entries(passages))
         self._mean_length = sum(e.length for e in self._entries) / max(1, len(self._entries))
-        self._unknown = math.log(1 + len(self._entries))
+        self._most = math.log(1 + len(self._entries))
         self._weights = _weights(self._entries)
         self._topics = _topic_weights(self._entries)
         self._spelt = sorted({word for entry in self._entries for word in entry.subject.words})
@@ -118,7 +138,7 @@ class Knowledge:
         return self._titles
 
     def _question(self, text: str) -> _Question:
-        asked = [stem(word) for word in words(text)]
+        asked = _stems(text)
         telling = (word for word in asked if word not in _EMPTY and not word.isdigit())
         return _Question(frozenset(map(self._spelled, telling)), f" {' '.join(asked)} ")
 
@@ -126,11 +146,11 @@ class Knowledge:
         """Return the word of a subject that a word nobody wrote was meant to be."""
         if word in self._weights or len(word) < SHORTEST_TYPO:
             return word
-        close = process.extractOne(word, self._spelt, scorer=fuzz.ratio, score_cutoff=CLOSE)
+        close = process.extractOne(word, self._spelt, scorer=OSA.distance, score_cutoff=TYPOS)
         return close[0] if close else word
 
     def _subject_score(self, subject: _Subject, asked: _Question) -> float:
-        score = PHRASE_BONUS if subject.named_by(asked) else 0.0
+        score = PHRASE_BONUS if subject.is_named_by(asked) else 0.0
         for word in asked.wanted & subject.words:
             is_topic = word in subject.topics
             score += self._topic_weight(word) if is_topic else SUBJECT_WEIGHT * self._weight(word)
@@ -145,7 +165,7 @@ class Knowledge:
         count = entry.counts[word]
         longer = 1 - LENGTH_PENALTY + LENGTH_PENALTY * entry.length / self._mean_length
         score = self._weight(word) * count * (SATURATION + 1) / (count + SATURATION * longer)
-        return score * WITHIN_TOPIC if word in entry.subject.topics else score
+        return score * entry.subject.telling(word)
 
     def _is_about(self, entry: _Entry, asked: _Question) -> bool:
         """Tell whether the answer covers enough of the question to be given as one."""
@@ -153,12 +173,12 @@ class Knowledge:
         if len(phrase.split()) > PHRASE_IS_QUESTION * len(asked.spoken.split()):
             return True
         covered = sum(self._coverage(entry, word) for word in asked.wanted)
-        missed = sum(self._unknown for word in asked.wanted if not self._coverage(entry, word))
+        missed = sum(self._weight(w) for w in asked.wanted if not self._coverage(entry, w))
         return covered > 0 and covered >= ENOUGH * (covered + missed)
 
     def _coverage(self, entry: _Entry, word: str) -> float:
         if word in entry.subject.topics:
-            return self._unknown
+            return self._most
         return self._weight(word) if word in entry.counts or word in entry.subject.words else 0.0
 
     def _completed(self, best: _Entry, others: Iterable[_Entry], asked: _Question) -> Passage:
@@ -178,18 +198,35 @@ class Knowledge:
         return TOPIC_WEIGHT * self._topics[word]
 
     def _weight(self, word: str) -> float:
-        return self._weights.get(word, self._unknown)
+        return self._weights.get(word, UNKNOWN * self._most)
 
 
 def _entries(passages: Sequence[Passage]) -> Iterator[_Entry]:
-    subjects: dict[str, _Subject] = {}
+    documents: dict[str, list[Passage]] = {}
+    for passage in passages:
+        documents.setdefault(passage.source, []).append(passage)
+    subjects = {source: _Subject.of(document) for source, document in documents.items()}
     for order, passage in enumerate(passages):
-        is_first = passage.source not in subjects
-        subject = subjects.setdefault(passage.source, _Subject.of(passage))
-        text = [stem(word) for word in words(passage.text)]
-        heading = [stem(word) for word in words(passage.heading)]
-        counts = Counter(text + heading * HEADING_WEIGHT)
-        yield _Entry(passage, order, counts, len(text) + len(heading), subject, is_first)
+        text, heading = _stems(passage.text), _stems(passage.heading)
+        yield _Entry(
+            passage=passage,
+            order=order,
+            counts=Counter(text + heading * HEADING_WEIGHT),
+            length=len(text) + len(heading),
+            subject=subjects[passage.source],
+            is_first=passage is documents[passage.source][0],
+        )
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(word) for word in words(text)]
+
+
+def _rarity(document: Sequence[Passage]) -> dict[str, float]:
+    paragraphs = [set(_stems(f"{p.heading} {p.text}")) for p in document]
+    among = Counter(word for paragraph in paragraphs for word in paragraph)
+    most = math.log(len(paragraphs)) or 1.0
+    return {word: math.log(len(paragraphs) / n) / most for word, n in among.items()}
 
 
 def _weights(entries: Sequence[_Entry]) -> dict[str, float]:

@@ -54,8 +54,10 @@ def stem(word: str) -> str:
     """Return what is left of *word* when its ending is taken off."""
     if word in _IRREGULAR:
         return _trimmed(_IRREGULAR[word])
-    if word.isdigit() or word.endswith("ss"):
+    if word.isdigit():
         return word
+    if word.endswith("ss"):
+        return _trimmed(word)
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return _trimmed(word.removesuffix(ending) + instead)

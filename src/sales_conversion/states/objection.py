@@ -6,9 +6,11 @@ from sales_conversion.states.base import STATES, ConfiguredState, Speech
 
 @STATES(SalesStage.OBJECTION)
 class ObjectionState(ConfiguredState):
-    words_cards = True
+    words = frozenset({"found", "nothing"})
 
     def speak(self, turn: Turn) -> Speech:
         if turn.cards:
             return Speech((Line("objection_products"),), Question("which"))
+        if any(result.outcome == "nothing" for result in turn.results):
+            return Speech((Line("objection_nothing_cheaper"),), turn.dialogue.asked)
         return Speech(asks=turn.dialogue.asked)

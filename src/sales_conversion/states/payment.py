@@ -9,6 +9,6 @@ class PaymentState(ConfiguredState):
     insists = True
 
     def speak(self, turn: Turn) -> Speech:
-        if turn.quote is None or turn.quote.reserved_until <= turn.at:
+        if turn.open_quote is None:
             return Speech((Line("quote_lapsed"),), Question("checkout"))
         return Speech((self.preferred("payment"),), Question("confirm_order"))

@@ -6,7 +6,7 @@ from sales_conversion.states.base import STATES, ConfiguredState, Speech
 
 @STATES(SalesStage.UPSELL)
 class UpsellState(ConfiguredState):
-    words_cards = True
+    words = frozenset({"found"})
 
     def speak(self, turn: Turn) -> Speech:
         if not turn.cards:

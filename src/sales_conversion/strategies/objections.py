@@ -58,8 +58,8 @@ def _calls(turn: Turn, answer: ObjectionAnswer) -> Iterator[ToolCall]:
         return
     if answer.call.tool != "search_products":
         yield answer.call
-    elif turn.dialogue.shown and not turn.dialogue.needs.are_vague:
-        yield search(_cheaper(turn), exclude=_on_screen(turn))
+    elif turn.dialogue.shown:
+        yield search(_cheaper(turn), exclude=_on_screen(turn), firm=True)
 
 
 def _on_screen(turn: Turn) -> tuple[str, ...]:
@@ -67,8 +67,9 @@ def _on_screen(turn: Turn) -> tuple[str, ...]:
 
 
 def _cheaper(turn: Turn) -> Needs:
-    """Return the needs with a price below what the talk is about."""
+    """Return the needs for the same kind of thing, below the price of what was looked at."""
     focus = turn.dialogue.focus
     looked_at = [s for s in turn.dialogue.shown if focus and s.product_id == focus.product_id]
-    dearest = max(item.price.decimal for item in looked_at or turn.dialogue.shown)
-    return replace(turn.dialogue.needs, max_price=dearest, sort="cheapest")
+    dearest = max(looked_at or turn.dialogue.shown, key=lambda item: item.price.minor)
+    needs = replace(turn.dialogue.needs, max_price=dearest.price.decimal, sort="cheapest")
+    return replace(needs, query="", category=dearest.category) if dearest.category else needs

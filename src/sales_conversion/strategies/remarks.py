@@ -24,12 +24,20 @@ def remarks(turn: Turn) -> tuple[Line, ...]:
     if turn.wants("deny"):
         return (Line(f"deny_{_topic(turn)}"),)
     if turn.wants("confirm"):
-        return (Line(f"confirm_{_topic(turn)}"),)
+        return _agreed(turn)
     if any(name in WHICH for name in names):
         return (Line("clarify"),)
     if names and set(names) <= {"unknown"}:
         return (Line(UNCLEAR[min(turn.dialogue.misunderstood, len(UNCLEAR) - 1)]),)
     return ()
+
+
+def _agreed(turn: Turn) -> tuple[Line, ...]:
+    """A yes that answers nothing is asked again by who asked; only some yeses are worded."""
+    asked = turn.dialogue.asked
+    if asked is not None and asked.topic not in WORDED:
+        return ()
+    return (Line(f"confirm_{_topic(turn)}"),)
 
 
 def _topic(turn: Turn) -> str:

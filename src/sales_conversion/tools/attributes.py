@@ -24,6 +24,9 @@ RELATIONS = frozenset(
 )
 """Attributes that name other products; they are not figures to compare."""
 
+PURPOSES = frozenset({"good_for", "best_for", "recommended_for", "use"})
+"""Attributes by which a shop says what a product is for."""
+
 SYNONYMS = {
     **{"heavy": "weight", "weigh": "weight", "big": "size", "large": "size", "tall": "height"},
     **{"high": "height", "wide": "width", "deep": "depth", "thick": "depth", "long": "length"},

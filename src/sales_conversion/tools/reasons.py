@@ -4,13 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from sales_conversion.models import Product, ProductCard, SearchQuery, Variant
-from sales_conversion.tools.attributes import is_as_wished, label, text
+from sales_conversion.tools import attributes
 from sales_conversion.tools.wishes import named_options, suits
 from sales_conversion.tools.wording import money, round_money
 from sales_conversion.tools.words import stems
 
-MOST = 3
-"""Reasons beside the stock; more is no reason any more."""
+MOST = 2
+"""Reasons that are told; more is no reason any more."""
+
+FEW = 5
+"""So few left are worth a word; more is not."""
+
+TELLING = 48
+"""Characters of an attribute that still read as a reason."""
 
 
 def card(product: Product, wish: SearchQuery, locale: str, because: str = "") -> ProductCard:
@@ -29,7 +35,8 @@ def reason_for(
     reasons = [because] if because else []
     reasons += _reasons(product, variant, wish, locale)
     kept = tuple(dict.fromkeys(reasons))[:MOST]
-    return "; ".join((*kept, stock(variant)))
+    scarce = variant.stock is not None and variant.stock <= FEW
+    return "; ".join((*kept, stock(variant)) if scarce or not kept else kept)
 
 
 def stock(variant: Variant) -> str:
@@ -51,12 +58,10 @@ def _reasons(product: Product, variant: Variant, wish: SearchQuery, locale: str)
     yield from _attributes(product, wish)
     if wish.brand and stems(wish.brand) == stems(product.brand):
         yield f"by {product.brand}"
-    words = _words(product, wish)
-    if words:
-        yield f"matches “{words}”"
     was = variant.compare_at_price
     if was is not None and was.minor > variant.price.minor:
         yield f"reduced from {money(was, locale)}"
+    yield from _telling(product)
     if product.category:
         yield product.category.rsplit(">", 1)[-1].strip()
 
@@ -79,11 +84,18 @@ def _attributes(product: Product, wish: SearchQuery) -> Iterator[str]:
     """Name the wished attributes this product has; a yes is said by its name alone."""
     for name, wanted in wish.attributes.items():
         value = product.attributes.get(name)
-        if value is not None and is_as_wished(name, value, wanted):
-            yield label(name) if value is True else f"{label(name)} {text(name, value)}"
+        if value is not None and attributes.is_as_wished(name, value, wanted):
+            yield (
+                attributes.label(name)
+                if value is True
+                else f"{attributes.label(name)} {attributes.text(name, value)}"
+            )
 
 
-def _words(product: Product, wish: SearchQuery) -> str:
-    """Return the words of the wish that the title or category holds."""
-    there = set(stems(f"{product.title} {product.category} {product.brand}"))
-    return " ".join(w for w in wish.text.split() if set(stems(w)) and set(stems(w)) <= there)
+def _telling(product: Product) -> Iterator[str]:
+    """Say what the shop says the product is good for, where it does; else a plain fact."""
+    told = [fact for fact in attributes.facts(product) if fact.name not in attributes.RELATIONS]
+    short = [fact for fact in told if len(fact.value) <= TELLING]
+    best = [fact for fact in short if fact.name in attributes.PURPOSES]
+    for fact in (best or short)[:1]:
+        yield f"{fact.label} {fact.value}"

@@ -1,12 +1,13 @@
 """Short answers to the question that was just asked: yes, no, "L", "two", "50"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
 from sales_conversion.models import Intent, ItemReference, Question
+from sales_conversion.understanding.agreement import is_no, is_yes
 from sales_conversion.understanding.clauses import Clause
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.needs import Heard, hear, merged
@@ -16,22 +17,28 @@ from sales_conversion.understanding.text import Text, fold, joined, stem, stems
 from sales_conversion.understanding.words import (
     INDIFFERENT,
     MAYBE,
-    NO,
-    NO_PHRASES,
     NUMBERS,
     ORDER_PHRASES,
     POLITE,
     SIZES,
     YES,
-    YES_PHRASES,
+    word_set,
 )
 
-_CONDITION = re.compile(r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b")
+_CONDITION = re.compile(
+    r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b"
+)
 _ASKS = re.compile(
-    r"^(?:and |but |so )*(?:is|are|can|could|do|does|will|would|should|what|what's|how|which|where|when|why|who|"
+    r"^(?:and |but |so )*(?:is|are|can|could|do|does|will|would|should|what|what's|how|"
+    r"which|where|when|why|who|"
     r"was|wie|wo|wann|warum|quel|combien|comment|cuanto|como|donde)\b"
 )
 LONGEST_ANSWER = 12
+MOST_DIGITS = 4
+TELLING = 3
+"""Letters a word of a choice needs to stand for it alone."""
+
+_BESIDE_CONSENT = word_set("please ok okay yes yeah and then now sure bitte ja great")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,11 @@ class Answers:
     def read(self, clause: Clause) -> tuple[Intent, ...]:
         """Return the intents of an answer; nothing when the clause is something else."""
         asked = self.situation.asked
-        if asked is not None and asked.topic != "cancel_order" and joined(clause.text.words) in _GIVES_UP:
+        if (
+            asked is not None
+            and asked.topic != "cancel_order"
+            and joined(clause.text.words) in _GIVES_UP
+        ):
             return (Intent("deny"),)
         if asked is not None and not clause.asks:
             found = self._to_question(clause.text, asked)
@@ -67,33 +78,40 @@ class Answers:
         return {"items": (asked.item,)} if asked and asked.item else {}
 
     def _to_question(self, text: Text, asked: Question) -> tuple[Intent, ...]:
-        match asked.topic:
-            case "confirm_order":
-                return self._consent(text)
-            case "checkout" | "anything_else" if joined(text.words) in ORDER_PHRASES:
-                return (Intent("checkout"),)
-            case "option":
-                return self._option(text, asked)
-            case "quantity":
-                return self._quantity(text, asked)
-            case "delivery":
-                return self._delivery(text, asked)
-            case "which":
-                return self._which(text)
-            case "add":
-                return self._add(text, asked)
-            case "need":
-                return self._need(text, asked)
-            case "contact" | "address" if _UNWILLING.search(text.folded):
-                return (Intent("deny"),)
-            case "cancel_order" if "cancel" in text.folded and not _NEGATED.search(text.folded):
-                return (Intent("confirm"),)
-            case _:
-                return ()
+        readers: dict[str, Callable[[Text, Question], tuple[Intent, ...]]] = {
+            "confirm_order": self._consent,
+            "checkout": self._on_to_checkout,
+            "anything_else": self._on_to_checkout,
+            "option": self._option,
+            "quantity": self._quantity,
+            "delivery": self._delivery,
+            "which": self._which,
+            "add": self._add,
+            "need": self._need,
+            "contact": self._unwilling,
+            "address": self._unwilling,
+            "cancel_order": self._cancels,
+        }
+        read = readers.get(asked.topic)
+        return read(text, asked) if read else ()
 
-    def _consent(self, text: Text) -> tuple[Intent, ...]:
-        said = joined(word for word in text.words if word.text not in {"please", "ok", "okay", "yes", "yeah", "and", "then", "now", "sure", "bitte", "ja", "great"})
-        if said in ORDER_PHRASES or said in {"go ahead", "do it", "go for it"} or (is_yes(text) and not _CONDITION.search(text.folded)):
+    def _on_to_checkout(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        return (Intent("checkout"),) if joined(text.words) in ORDER_PHRASES else ()
+
+    def _unwilling(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        return (Intent("deny"),) if _UNWILLING.search(text.folded) else ()
+
+    def _cancels(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        meant = "cancel" in text.folded and not _NEGATED.search(text.folded)
+        return (Intent("confirm"),) if meant else ()
+
+    def _consent(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        said = joined(word for word in text.words if word.text not in _BESIDE_CONSENT)
+        if (
+            said in ORDER_PHRASES
+            or said in {"go ahead", "do it", "go for it"}
+            or (is_yes(text) and not _CONDITION.search(text.folded))
+        ):
             return (Intent("confirm"),)
         return ()
 
@@ -105,7 +123,9 @@ class Answers:
             item = replace(asked.item, sku=None, options={**asked.item.options, **options})
             return (Intent("add_to_cart", slots={"items": (item,)}),)
         if quantity and (words <= _PLAIN | NUMBERS.keys() or _only_number(text)) and asked.item:
-            return (Intent("add_to_cart", slots={"items": (replace(asked.item, quantity=quantity),)}),)
+            return (
+                Intent("add_to_cart", slots={"items": (replace(asked.item, quantity=quantity),)}),
+            )
         return ()
 
     def _option(self, text: Text, asked: Question) -> tuple[Intent, ...]:
@@ -138,13 +158,17 @@ class Answers:
             return ()
         method = choice_of(text, asked.choices)
         if not method and asked.choices:
-            method = next((c for pattern, c in _speeds(asked.choices) if pattern.search(text.folded)), "")
+            method = next(
+                (c for pattern, c in _speeds(asked.choices) if pattern.search(text.folded)), ""
+            )
         if not method and asked.choices:
             places = [i for i in _places(text) if -len(asked.choices) <= i < len(asked.choices)]
             method = asked.choices[places[0]] if places else ""
-        return (Intent("choose_delivery", slots={"details": {"method": method}}),) if method else ()
+        return (
+            (Intent("choose_delivery", slots={"details": {"method": method}}),) if method else ()
+        )
 
-    def _which(self, text: Text) -> tuple[Intent, ...]:
+    def _which(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         if _ASKS.match(text.folded) or len(text.words) > LONGEST_ANSWER or is_no(text):
             return ()
         known = Pointer(self.lexicon, self.situation).items(text)
@@ -199,13 +223,20 @@ class Answers:
         return (Intent("answer", slots={"value": value, "needs": known}),)
 
 
-_GIVES_UP = frozenset({"cancel", "cancel that", "stop", "abort", "quit", "exit", "abbrechen", "annuler", "cancelar"})
+_GIVES_UP = frozenset(
+    {"cancel", "cancel that", "stop", "abort", "quit", "exit", "abbrechen", "annuler", "cancelar"}
+)
 _UNWILLING = re.compile(
-    r"\b(?:i (?:don't|dont|do not) (?:have|want to|like to|wish to)|rather not|no e-?mail|no phone|not giving|won't|prefer not|why do you need)\b"
+    r"\b(?:i (?:don't|dont|do not) (?:have|want to|like to|wish to)|rather not|no e-?mail|"
+    r"no phone|not giving|won't|prefer not|why do you need)\b"
 )
 _NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")
-_SLOW = re.compile(r"\b(?:cheap\w*|slow\w*|standard|normal|regular|economy|free|least expensive)\b")
-_FAST = re.compile(r"\b(?:fast\w*|quick\w*|express|soon\w*|asap|rush|overnight|next day|priority)\b")
+_SLOW = re.compile(
+    r"\b(?:cheap\w*|slow\w*|standard|normal|regular|economy|free|least expensive)\b"
+)
+_FAST = re.compile(
+    r"\b(?:fast\w*|quick\w*|express|soon\w*|asap|rush|overnight|next day|priority)\b"
+)
 
 
 def _speeds(choices: Sequence[str]) -> Iterator[tuple[re.Pattern[str], str]]:
@@ -216,44 +247,32 @@ def _speeds(choices: Sequence[str]) -> Iterator[tuple[re.Pattern[str], str]]:
                 yield pattern, choice
 
 
-_PLAIN = POLITE | {"take", "add", "i'll", "ill", "have", "get", "me", "of", "them", "those", "give", "make", "x"}
-_WANTING = frozenset("add buy take order want remove compare cart basket checkout".split())
-_COMMANDS = frozenset("cart basket checkout cancel human agent order remove delete compare return returns shipping".split())
-
-
-def is_yes(text: Text) -> bool:
-    """Tell whether *text* says yes and nothing else."""
-    said = joined(text.words)
-    core = joined(word for word in text.words if word.text not in _SOFT)
-    words = {word.text for word in text.words}
-    if said in YES_PHRASES or core in YES_PHRASES or _emoji(text, "👍"):
-        return True
-    rest = core
-    for word in sorted(words & YES, key=len, reverse=True):
-        rest = re.sub(rf"\b{re.escape(word)}\b", "", rest, count=3)
-    rest = rest.strip()
-    return bool(words & YES) and len(words) <= 7 and (
-        not rest or rest in YES_PHRASES or set(rest.split()) <= _AGREEING
-    )
-
-
-def is_no(text: Text) -> bool:
-    """Tell whether *text* says no and nothing else."""
-    said = joined(text.words)
-    if said in NO_PHRASES or _emoji(text, "👎"):
-        return True
-    words = [word.text for word in text.words]
-    core = joined(word for word in text.words if word.text not in _SOFT)
-    rest = " ".join(word for word in words if word not in NO and word not in _SOFT)
-    return core in NO_PHRASES or (bool(set(words) & NO) and (not rest or rest in NO_PHRASES or set(rest.split()) <= {"thank", "you", "thanks", "wait", "actually", "that", "is", "it", "all", "that's", "of", "these", "them", "those"}) and len(words) <= 7)
-
-
-_SOFT = frozenset("please pls thanks thank you thx bitte danke merci gracias oh well then so and por favor s'il vous plait te mate man bro dude ok okay sir".split())
-_AGREEING = POLITE | {"add", "sounds", "works", "that", "it", "take", "show", "go", "ahead", "do", "i'll"} - {"not"}
-
-
-def _emoji(text: Text, sign: str) -> bool:
-    return not text.words and sign in text.written
+_PLAIN = POLITE | {
+    "take",
+    "add",
+    "i'll",
+    "ill",
+    "have",
+    "get",
+    "me",
+    "of",
+    "them",
+    "those",
+    "give",
+    "make",
+    "x",
+}
+_WANTING = word_set(
+    """
+    add buy take order want remove compare cart basket checkout
+    """
+)
+_COMMANDS = word_set(
+    """
+    cart basket checkout cancel human agent order remove delete compare return returns
+    shipping
+    """
+)
 
 
 def choice_of(text: Text, choices: Sequence[str]) -> str:
@@ -268,7 +287,7 @@ def choice_of(text: Text, choices: Sequence[str]) -> str:
             best.append((2.0 + len(words), choice))
         elif SIZES.get(choice.casefold()) == " ".join(w.text for w in text.words):
             best.append((9.0, choice))
-        elif hits and any(len(word) > 2 for word in words):
+        elif hits and any(len(word) >= TELLING for word in words):
             best.append((hits / len(spoken), choice))
     best.sort(key=lambda found: -found[0])
     if not best or (len(best) > 1 and best[0][0] == best[1][0]):
@@ -279,8 +298,10 @@ def choice_of(text: Text, choices: Sequence[str]) -> str:
 def _near(word: str, said: Sequence[str]) -> bool:
     if word in said:
         return True
-    return len(word) > 3 and any(
-        len(other) > 3 and other[0] == word[0] and OSA.distance(word, other, score_cutoff=1) <= 1
+    return len(word) > TELLING and any(
+        len(other) > TELLING
+        and other[0] == word[0]
+        and OSA.distance(word, other, score_cutoff=1) <= 1
         for other in said
     )
 
@@ -301,15 +322,24 @@ def _only_number(text: Text) -> int | None:
     if len(found) != 1:
         return None
     said = found[0]
-    number = NUMBERS.get(said) or (int(said) if said.isdecimal() and len(said) <= 4 else None)
+    number = NUMBERS.get(said) or (
+        int(said) if said.isdecimal() and len(said) <= MOST_DIGITS else None
+    )
     return number or None
 
 
 def _bare(text: Text) -> str:
     """Return the answer without its opening: "it's for my dad" is "my dad"."""
     said = fold(text.written).strip(" .!,")
-    said = re.sub(r",?\s*\b(?:mostly|mainly|usually|i guess|i think|probably|please|thanks)\s*$", "", said)
-    return re.sub(r"^(?:it'?s |it is |mostly |mainly |just |i'?m |i am |i want it |i'd say |probably |to |for |fur |pour |para |as )+", "", said)
+    said = re.sub(
+        r",?\s*\b(?:mostly|mainly|usually|i guess|i think|probably|please|thanks)\s*$", "", said
+    )
+    return re.sub(
+        r"^(?:it'?s |it is |mostly |mainly |just |i'?m |i am |i want it |i'd say |probably |"
+        r"to |for |fur |pour |para |as )+",
+        "",
+        said,
+    )
 
 
 def _level(text: Text) -> str:
@@ -320,7 +350,19 @@ def _level(text: Text) -> str:
 
 
 _LEVELS = (
-    ("beginner", re.compile(r"\b(?:beginn?er|new|starting|start|none|no experience|first time|little|never|zero|basic)\b")),
-    ("intermediate", re.compile(r"\b(?:some|medium|average|middle|intermediate|okay|a bit|normal|regularly)\b")),
-    ("expert", re.compile(r"\b(?:expert|pro|advanced|experienced|lots?|very|professional|years)\b")),
+    (
+        "beginner",
+        re.compile(
+            r"\b(?:beginn?er|new|starting|start|none|no experience|first time|little|never|zero|"
+            r"basic)\b"
+        ),
+    ),
+    (
+        "intermediate",
+        re.compile(r"\b(?:some|medium|average|middle|intermediate|okay|a bit|normal|regularly)\b"),
+    ),
+    (
+        "expert",
+        re.compile(r"\b(?:expert|pro|advanced|experienced|lots?|very|professional|years)\b"),
+    ),
 )

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from sales_conversion.understanding.features import Floats, features, matrix
 
 STEPS = 60
-FOLDS = 4
-PENALTY = 2e-3
+FOLDS = 3
+BIAS_RATE = 0.2
+PENALTY = 2e-2
 TEMPERATURES = tuple(round(0.4 + 0.1 * step, 1) for step in range(17))
 
 Labels = NDArray[np.int64]
@@ -79,15 +80,16 @@ def _fit(gram: Floats, truth: Labels, count: int) -> tuple[Floats, Floats]:
     target = np.zeros((size, count), dtype=np.float32)
     target[np.arange(size), truth] = 1.0
     balance = _balance(truth, count)[:, None]
-    weights = np.zeros((size, count), dtype=np.float32)
-    bias = np.zeros(count, dtype=np.float32)
+    weights: Floats = np.zeros((size, count), dtype=np.float32)
+    bias: Floats = np.zeros(count, dtype=np.float32)
     ahead, ahead_bias = weights, bias
     rate = np.float32(_rate(gram))
     for step in range(STEPS):
         wrong = (_softmax(gram @ ahead + ahead_bias) - target) * balance
-        slope = wrong / size + PENALTY * ahead / size * 10
-        following = ahead - rate * slope
-        following_bias = ahead_bias - rate * wrong.mean(axis=0) * np.float32(0.2)
+        slope = (wrong + np.float32(PENALTY) * ahead) / np.float32(size)
+        following: Floats = ahead - rate * slope
+        drift = np.asarray(wrong.mean(axis=0), dtype=np.float32)
+        following_bias: Floats = ahead_bias - rate * np.float32(BIAS_RATE) * drift
         momentum = np.float32(step / (step + 3))
         ahead = following + momentum * (following - weights)
         ahead_bias = following_bias + momentum * (following_bias - bias)
@@ -98,10 +100,10 @@ def _fit(gram: Floats, truth: Labels, count: int) -> tuple[Floats, Floats]:
 def _rate(gram: Floats) -> float:
     """Return a safe step: twice the number of examples over the largest likeness of all."""
     size = len(gram)
-    vector = np.ones(size, dtype=np.float32)
+    vector: Floats = np.ones(size, dtype=np.float32)
     for _ in range(8):
         vector = gram @ vector
-        vector /= np.linalg.norm(vector)
+        vector = vector / np.float32(np.linalg.norm(vector))
     return 2.0 * size / float(vector @ (gram @ vector))
 
 

@@ -10,24 +10,32 @@ MOST_CLAUSES = 5
 _SENTENCE = re.compile(r"(?<=[!?;\n])\s*|(?<=[^\W\d]\.)\s+|(?<=\d\.)\s+(?=[^\W\d])|\n+")
 _BEGINS_WISH = (
     r"(?:please |pls |then |also |so |maybe |just )*"
-    r"(?:add|put|show|give|get|find|remove|delete|take|drop|swap|replace|change|make|set|clear|empty|"
-    r"compare|recommend|suggest|tell|send|ship|deliver|check ?out|proceed|buy|order|cancel|apply|use code|"
-    r"is|are|can|could|do|does|did|will|would|should|what|what's|whats|how|which|where|where's|when|who|why|"
+    r"(?:add|put|show|give|get|find|remove|delete|take|drop|swap|replace|change|make|set|"
+    r"clear|empty|"
+    r"compare|recommend|suggest|tell|send|ship|deliver|check ?out|proceed|buy|order|"
+    r"cancel|apply|use code|"
+    r"is|are|can|could|do|does|did|will|would|should|what|what's|whats|how|which|where|"
+    r"where's|when|who|why|"
     r"i|i'm|im|i'll|ill|i'd|i've|let|let's|lets|forget|pay|looking for|"
     r"zeig|was|wie|wann|wo|ich|kann|leg|montre|combien|je|quel|puis|cuanto|donde|puedo|quiero)\b"
 )
 _JOINT = re.compile(
-    r"\s*(?:[,.]\s*(?:and|but|then|und|aber|et|mais|y|pero)?|\b(?:and then|and also|and|but|then|also|und|aber|et|mais|y|pero)\b)\s+(?="
-    + _BEGINS_WISH
-    + ")"
+    r"\s*(?:[,.]\s*(?:and|but|then|und|aber|et|mais|y|pero)?|\b(?:and then|and also|and|"
+    r"but|then|also|und|aber|et|mais|y|pero)\b)\s+(?=" + _BEGINS_WISH + ")"
 )
 _INTERJECTION = re.compile(
-    r"^\s*(?:(?:hi|hello|hey|hallo|bonjour|hola|good (?:morning|afternoon|evening))(?: there| all| guys)?"
+    r"^\s*(?:(?:hi|hello|hey|hallo|bonjour|hola|good (?:morning|afternoon|"
+    r"evening))(?: there| all| guys)?"
     r"|yes(?: please)?|yeah|yep|sure|ok(?:ay)?|great|perfect|cool|nice|alright"
-    r"|no(?: thanks| thank you)?|nope|nah|thanks(?: a lot)?|thank you|ja|nein|danke|oui|non|merci|si|gracias)"
+    r"|no(?: thanks| thank you)?|nope|nah|thanks(?: a lot)?|thank you|ja|nein|danke|oui|"
+    r"non|merci|si|gracias)"
     r"\s*[,.!\-:]+\s*(?=\S)"
 )
-_OPENER = re.compile(r"^\s*(?:yes|yeah|sure|ok(?:ay)?|no|nope)\s+(?=(?:but|and) (?:what|how|which|can|is|does|do|show|i|when|where|will)\b|what\b|how\b|which\b|can\b|is\b|does\b|do you\b|show\b|i\b)")
+_OPENER = re.compile(
+    r"^\s*(?:yes|yeah|sure|ok(?:ay)?|no|nope)\s+(?=(?:but|and) (?:what|how|which|can|is|"
+    r"does|do|show|i|when|where|will)\b|what\b|how\b|which\b|can\b|is\b|does\b|do you\b|"
+    r"show\b|i\b)"
+)
 _PAIR = re.compile(r"^(?:between|from)\b.*\b(?:and|to)$")
 
 

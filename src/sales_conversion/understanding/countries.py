@@ -7,7 +7,24 @@ from babel import Locale
 
 from sales_conversion.understanding.text import fold
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs", "tr", "ar")
+CODE = 2
+LANGUAGES = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "nl",
+    "pt",
+    "pl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "cs",
+    "tr",
+    "ar",
+)
 ALSO = {
     "usa": "US",
     "u.s.": "US",
@@ -29,28 +46,64 @@ ALSO = {
     "brd": "DE",
 }
 STATES = {
-    code: name
-    for code, name in (
-        entry.split("=")
-        for entry in (
-            "AL=alabama,AK=alaska,AZ=arizona,AR=arkansas,CA=california,CO=colorado,CT=connecticut,"
-            "DE=delaware,FL=florida,GA=georgia,HI=hawaii,ID=idaho,IL=illinois,IN=indiana,IA=iowa,"
-            "KS=kansas,KY=kentucky,LA=louisiana,ME=maine,MD=maryland,MA=massachusetts,MI=michigan,"
-            "MN=minnesota,MS=mississippi,MO=missouri,MT=montana,NE=nebraska,NV=nevada,"
-            "NH=new hampshire,NJ=new jersey,NM=new mexico,NY=new york,NC=north carolina,"
-            "ND=north dakota,OH=ohio,OK=oklahoma,OR=oregon,PA=pennsylvania,RI=rhode island,"
-            "SC=south carolina,SD=south dakota,TN=tennessee,TX=texas,UT=utah,VT=vermont,"
-            "VA=virginia,WA=washington,WV=west virginia,WI=wisconsin,WY=wyoming,"
-            "DC=district of columbia"
-        ).split(",")
-    )
+    "AL": "alabama",
+    "AK": "alaska",
+    "AZ": "arizona",
+    "AR": "arkansas",
+    "CA": "california",
+    "CO": "colorado",
+    "CT": "connecticut",
+    "DE": "delaware",
+    "FL": "florida",
+    "GA": "georgia",
+    "HI": "hawaii",
+    "ID": "idaho",
+    "IL": "illinois",
+    "IN": "indiana",
+    "IA": "iowa",
+    "KS": "kansas",
+    "KY": "kentucky",
+    "LA": "louisiana",
+    "ME": "maine",
+    "MD": "maryland",
+    "MA": "massachusetts",
+    "MI": "michigan",
+    "MN": "minnesota",
+    "MS": "mississippi",
+    "MO": "missouri",
+    "MT": "montana",
+    "NE": "nebraska",
+    "NV": "nevada",
+    "NH": "new hampshire",
+    "NJ": "new jersey",
+    "NM": "new mexico",
+    "NY": "new york",
+    "NC": "north carolina",
+    "ND": "north dakota",
+    "OH": "ohio",
+    "OK": "oklahoma",
+    "OR": "oregon",
+    "PA": "pennsylvania",
+    "RI": "rhode island",
+    "SC": "south carolina",
+    "SD": "south dakota",
+    "TN": "tennessee",
+    "TX": "texas",
+    "UT": "utah",
+    "VT": "vermont",
+    "VA": "virginia",
+    "WA": "washington",
+    "WV": "west virginia",
+    "WI": "wisconsin",
+    "WY": "wyoming",
+    "DC": "district of columbia",
 }
 _CODES = MappingProxyType({name: code for code, name in STATES.items()})
 
 
 def country_code(text: str) -> str:
     """Return the alpha-2 code of the country that *text* names, or nothing."""
-    said = fold(text).strip(" .") or "-"
+    said = fold(text).strip(" .").removeprefix("the ") or "-"
     known = _names()
     found = known.get(said) or ALSO.get(said) or ALSO.get(said + ".")
     return found or (text.strip() if text.strip() in known.values() else "")
@@ -59,7 +112,7 @@ def country_code(text: str) -> str:
 def state_code(text: str) -> str:
     """Return the code of the state of the USA that *text* names, or nothing."""
     said = text.strip(" .")
-    if said.upper() in STATES and len(said) == 2:
+    if said.upper() in STATES and len(said) == CODE:
         return said.upper()
     return _CODES.get(fold(said), "")
 
@@ -69,6 +122,6 @@ def _names() -> MappingProxyType[str, str]:
     names: dict[str, str] = {}
     for language in reversed(LANGUAGES):
         for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha():
+            if len(code) == CODE and code.isalpha():
                 names[fold(name)] = code
     return MappingProxyType(names)

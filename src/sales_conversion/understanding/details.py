@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sales_conversion.understanding.countries import STATES, country_code, state_code
+from sales_conversion.understanding.countries import CODE, STATES, country_code, state_code
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.text import Text, fold
 from sales_conversion.understanding.words import (
@@ -16,37 +16,61 @@ from sales_conversion.understanding.words import (
     POLITE,
     YES,
     YES_PHRASES,
+    word_set,
 )
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(r"(?<![\w.$€£-])\+?\(?\d[\d ()./-]{5,18}\d(?![\w%$€£])")
-_PHONE_WORD = re.compile(r"\b(?:phone|mobile|cell|tel|telephone|telefon|handy|movil|telefono|call me|text me|reach me)\b", re.I)
+_PHONE_WORD = re.compile(
+    r"\b(?:phone|mobile|cell|tel|telephone|telefon|handy|movil|telefono|call me|text me|"
+    r"reach me)\b",
+    re.I,
+)
 _NAME = re.compile(
-    r"\b(?:my name is|my name's|name is|name:|the name's|i am called|ich hei(?:ß|ss)e|mein name ist|"
+    r"\b(?:my name is|my name's|name is|name:|the name's|i am called|ich hei(?:ß|ss)e|"
+    r"mein name ist|"
     r"je m'appelle|mon nom est|me llamo|mi nombre es)\s+(?P<name>[^\W\d_][^,;\n\d@!?]{1,60})",
     re.I,
 )
-_I_AM = re.compile(r"^\s*(?:i'm|i am|this is|it's|ich bin|je suis|soy)\s+(?P<name>[^\W\d_][^,;\n\d@!?]{1,60})", re.I)
-_NAME_ENDS = re.compile(r"\s+(?:and|my|email|e-mail|mail|phone|at|und|et|y|but|i|from|living)\b.*$", re.I)
+_I_AM = re.compile(
+    r"^\s*(?:i'm|i am|this is|it's|ich bin|je suis|soy)\s+(?P<name>[^\W\d_][^,;\n\d@!?]{1,60})",
+    re.I,
+)
+_NAME_ENDS = re.compile(
+    r"\s+(?:and|my|email|e-mail|mail|phone|at|und|et|y|but|i|from|living)\b.*$", re.I
+)
 _ADDRESS_OPENS = re.compile(
-    r"\b(?:my (?:home |shipping |delivery )?address(?: is)?|address:|(?:ship|send|deliver)(?: it| them| this)?(?: all)? to(?: my (?:home|place|office))?(?: at)?|"
-    r"i live (?:at|in)|meine adresse(?: ist)?|mon adresse(?: est)?|mi direccion(?: es)?|the address is|deliver to)\s*:?\s*",
+    r"\b(?:my (?:home |shipping |delivery )?address(?: is)?|address:|(?:ship|send|"
+    r"deliver)(?: it| them| this)?(?: all)? to(?: my (?:home|place|office))?(?: at)?|"
+    r"i live (?:at|in)|meine adresse(?: ist)?|mon adresse(?: est)?|mi direccion(?: es)?|"
+    r"the address is|deliver to)\s*:?\s*",
     re.I,
 )
 _STREET = (
     r"st|str|street|ave|avenue|rd|road|ln|lane|dr|drive|blvd|boulevard|way|court|ct|place|pl|"
-    r"square|sq|terrace|close|crescent|parkway|pkwy|highway|hwy|row|walk|gardens|hill|mews|quay|alley"
+    r"square|sq|terrace|close|crescent|parkway|pkwy|highway|hwy|row|walk|gardens|hill|"
+    r"mews|quay|alley"
 )
 _LINE1 = re.compile(
     rf"^\s*(?:\d{{1,6}}[a-z]?(?:[-/]\d{{1,4}})?\s+(?:[^\W\d_][\w.'-]*\s+){{0,5}}(?:{_STREET})\b\.?.*"
-    r"|\d{1,5}[a-z]?(?:\s?(?:bis|ter))?\s*,?\s+(?:rue|avenue|av|boulevard|bd|place|chemin|allee|quai|impasse|route|cours)\b.*"
-    r"|(?:rue|calle|avenida|av|plaza|paseo|via|viale|corso|rua|ul|ulica|c/)\.?\s+[^\d]{2,40}\d{1,5}\w?.*"
-    r"|[^\W\d_][^\d,]{1,40}(?:stra(?:ss|s)e|str|weg|gasse|platz|allee|ring|damm|ufer|laan|straat|plein|gatan|vej|gade|katu)\.?\s*\d{1,5}\s?[a-z]?(?:-\d+)?"
+    r"|\d{1,5}[a-z]?(?:\s?(?:bis|ter))?\s*,?\s+(?:rue|avenue|av|boulevard|bd|place|chemin|"
+    r"allee|quai|impasse|route|cours)\b.*"
+    r"|(?:rue|calle|avenida|av|plaza|paseo|via|viale|corso|rua|ul|ulica|"
+    r"c/)\.?\s+[^\d]{2,40}\d{1,5}\w?.*"
+    r"|[^\W\d_][^\d,]{1,40}(?:stra(?:ss|s)e|str|weg|gasse|platz|allee|ring|damm|ufer|laan|"
+    r"straat|plein|gatan|vej|gade|katu)\.?\s*\d{1,5}\s?[a-z]?(?:-\d+)?"
     r"|p\.?\s?o\.? box \d+.*)\s*$"
 )
-_LOOSE_LINE1 = re.compile(r"^\s*(?:\d{1,6}[a-z]?\s+[^\W\d_][^\d]{2,60}|[^\W\d_][^\d]{2,60}\s\d{1,5}[a-z]?)\s*$")
-_LINE2 = re.compile(r"^\s*(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|room|building|bldg|c/o)\b\.?|#)\s*[\w #-]{1,30}$")
-_INLINE2 = re.compile(r"\s+(?P<more>(?:apt|apartment|unit|suite|ste|flat|#)\.?\s*[\w-]{1,10})\s*$", re.I)
+_LOOSE_LINE1 = re.compile(
+    r"^\s*(?:\d{1,6}[a-z]?\s+[^\W\d_][^\d]{2,60}|[^\W\d_][^\d]{2,60}\s\d{1,5}[a-z]?)\s*$"
+)
+_LINE2 = re.compile(
+    r"^\s*(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|room|building|bldg|c/o)\b\.?|"
+    r"#)\s*[\w #-]{1,30}$"
+)
+_INLINE2 = re.compile(
+    r"\s+(?P<more>(?:apt|apartment|unit|suite|ste|flat|#)\.?\s*[\w-]{1,10})\s*$", re.I
+)
 _US_END = re.compile(
     r"^(?:(?P<city>.*?)[\s,]+)??(?P<state>[A-Za-z]{2}|"
     + "|".join(sorted(STATES.values(), key=len, reverse=True))
@@ -55,14 +79,44 @@ _US_END = re.compile(
 )
 _UK = re.compile(r"\b(?P<code>[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2})\b")
 _CANADA = re.compile(r"\b(?P<code>[A-Za-z]\d[A-Za-z][ -]?\d[A-Za-z]\d)\b")
-_CODE_FIRST = re.compile(r"^(?:[A-Za-z]{1,2}-)?(?P<code>\d{4,6}|\d{4}\s?[A-Za-z]{2}|\d{3}\s\d{2}|\d{2}-\d{3})\s+(?P<city>[^\W\d_][^\d]{1,50})$")
-_CODE_LAST = re.compile(r"^(?P<city>[^\W\d_][^\d]{1,50}?)[\s,]+(?P<code>\d{4,6}|\d{4}\s?[A-Za-z]{2})$")
+_CODE_FIRST = re.compile(
+    r"^(?:[A-Za-z]{1,2}-)?(?P<code>\d{4,6}|\d{4}\s?[A-Za-z]{2}|\d{3}\s\d{2}|"
+    r"\d{2}-\d{3})\s+(?P<city>[^\W\d_][^\d]{1,50})$"
+)
+_CODE_LAST = re.compile(
+    r"^(?P<city>[^\W\d_][^\d]{1,50}?)[\s,]+(?P<code>\d{4,6}|\d{4}\s?[A-Za-z]{2})$"
+)
 _CODE_ONLY = re.compile(r"^(?P<code>\d{3,6}(?:-\d{3,4})?)$")
-_FIELD_LABEL = re.compile(r"^\s*(?:city|town|zip(?: code)?|postal code|postcode|country|state|region|street|it's|its|it is|in)\s*(?:is|:)?\s+", re.I)
-_ASKS = re.compile(r"\?|^\s*(?:do|does|can|could|how|what|when|where|why|which|is|are|will|would)\b", re.I)
+_FIELD_LABEL = re.compile(
+    r"^\s*(?:city|town|zip(?: code)?|postal code|postcode|country|state|region|street|"
+    r"it's|its|it is|in)\s*(?:is|:)?\s+",
+    re.I,
+)
+_ASKS = re.compile(
+    r"\?|^\s*(?:do|does|can|could|how|what|when|where|why|which|is|are|will|would)\b", re.I
+)
 ADDRESS_FIELDS = frozenset({"line1", "line2", "city", "region", "postal_code", "country"})
-_NO_NAMES = YES | NO | {"my", "email", "what", "why", "how", "where", "when", "do", "does", "is", "are", "can", "looking", "just", "not", "no", "please", "interested", "sure", "here", "ready", "want", "need", "the", "it", "checkout", "show", "add", "beginner", "wait", "stop", "cancel", "new", "express", "standard", "order", "good", "fine"}
+_NO_NAMES = (
+    YES
+    | NO
+    | word_set(
+        """
+    my email what why how where when do does is are can looking just not no please interested
+    sure here ready want need the it checkout show add beginner wait stop cancel new express
+    standard order good fine
+    """
+    )
+)
+_LABELS = word_set(
+    """
+    my email e mail is and phone number name address it's its at here's here the you can reach
+    me call on to send ship mobile tel und meine ist mon est mi es contact details for or
+    """
+)
 LONGEST_NAME = 5
+LONGEST_ANSWER = 8
+LEAST_DIGITS, MOST_DIGITS = 7, 15
+"""Of a telephone number, by E.164."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +159,14 @@ def _without(text: str, span: tuple[int, int]) -> str:
 
 def _is_telling(rest: str) -> bool:
     """Tell whether anything but labels is left: "my email is", "and phone"."""
-    labels = {"my", "email", "e", "mail", "is", "and", "phone", "number", "name", "address", "it's", "its", "at", "here's", "here", "the", "you", "can", "reach", "me", "call", "on", "to", "send", "ship", "mobile", "tel", "und", "meine", "ist", "mon", "est", "mi", "es", "contact", "details", "for", "or"}
-    return any(word.text not in labels | POLITE for word in Text.of(rest).words)
+    return any(word.text not in _LABELS | POLITE for word in Text.of(rest).words)
 
 
 def _phone(text: str, expected: bool) -> re.Match[str] | None:
     for found in _PHONE.finditer(text):
         digits = sum(character.isdigit() for character in found.group())
         certain = found.group().startswith("+") or _PHONE_WORD.search(text[: found.start()])
-        if 7 <= digits <= 15 and (expected or certain):
+        if LEAST_DIGITS <= digits <= MOST_DIGITS and (expected or certain):
             return found
     return None
 
@@ -137,16 +190,22 @@ def _bare_name(text: str, situation: Situation) -> tuple[str, str]:
 def _looks_like_name(name: str, situation: Situation) -> bool:
     words = name.split()
     folded = [fold(word).strip(".") for word in words]
-    if not words or any(not re.fullmatch(r"[^\W\d_][^\W\d_.'-]*(?:['.-][^\W\d_]*)*", w) for w in words):
+    if not words or any(
+        not re.fullmatch(r"[^\W\d_][^\W\d_.'-]*(?:['.-][^\W\d_]*)*", w) for w in words
+    ):
         return False
     if set(folded) & _NO_NAMES or " ".join(folded) in _SHORT_ANSWERS or set(folded) <= POLITE:
         return False
     named = situation.asked is not None and situation.asked.about == "name"
     capital = all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
-    return len(words) <= LONGEST_NAME and (capital and len(words) > 1 or named)
+    return len(words) <= LONGEST_NAME and ((capital and len(words) > 1) or named)
 
 
-_PARTICLES = frozenset("van von de der den la le du da di dos del al bin ibn y".split())
+_PARTICLES = word_set(
+    """
+    van von de der den la le du da di dos del al bin ibn y
+    """
+)
 _SHORT_ANSWERS = YES_PHRASES | NO_PHRASES | MAYBE | INDIFFERENT | ORDER_PHRASES
 
 
@@ -161,7 +220,7 @@ def _address(text: str, situation: Situation, expected: bool) -> tuple[dict[str,
     reader.read()
     found = reader.found
     anchors = {"line1", "postal_code"} <= found.keys() or {"line1", "country"} <= found.keys()
-    if anchors or ("line1" in found and (opened or expected and len(parts) > 1)):
+    if anchors or ("line1" in found and (opened or (expected and len(parts) > 1))):
         before = text[: opened.start()] if opened else ""
         return found, ", ".join((before, *reader.left))
     if situation.asks("address") and found.keys() - {"city"}:
@@ -179,7 +238,7 @@ def _as_asked(found: dict[str, str], about: str) -> dict[str, str]:
 def _is_answer(text: str) -> bool:
     folded = " ".join(word.text for word in Text.of(text).words)
     known = folded in _SHORT_ANSWERS or folded in YES | NO
-    return bool(folded) and not known and len(folded.split()) <= 8
+    return bool(folded) and not known and len(folded.split()) <= LONGEST_ANSWER
 
 
 def _value_for(about: str, said: str) -> str:
@@ -215,7 +274,9 @@ class _AddressReader:
             return False
         if self._run_on(part):
             return True
-        if _LINE1.match(folded) or (self._loosely and _LOOSE_LINE1.match(folded) and not _CODE_FIRST.match(part)):
+        if _LINE1.match(folded) or (
+            self._loosely and _LOOSE_LINE1.match(folded) and not _CODE_FIRST.match(part)
+        ):
             self._line1(part)
             return True
         return False
@@ -228,7 +289,9 @@ class _AddressReader:
 
     def _run_on(self, part: str) -> bool:
         """ "1 Main Street Springfield IL 62701": no commas at all."""
-        end = re.match(rf"^(?P<line>\d{{1,6}}\s.*?\b(?:{_STREET})\b\.?)\s+(?P<more>.+)$", part, re.I)
+        end = re.match(
+            rf"^(?P<line>\d{{1,6}}\s.*?\b(?:{_STREET})\b\.?)\s+(?P<more>.+)$", part, re.I
+        )
         if not end or not _US_END.match(end["more"]):
             return False
         self._line1(end["line"])
@@ -262,7 +325,7 @@ class _AddressReader:
 
     def _place(self, part: str) -> bool:
         lone = "line1" in self.found or self._loosely
-        state = state_code(part) if len(part) == 2 and "line1" in self.found else ""
+        state = state_code(part) if len(part) == CODE and "line1" in self.found else ""
         if state and "city" in self.found and "region" not in self.found and part != "DE":
             self.found["region"] = state
             return True

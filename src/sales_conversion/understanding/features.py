@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -24,7 +25,7 @@ def features(words: Sequence[str]) -> tuple[Places, Floats]:
         known, heavy = _of_word(word)
         places += known
         weights += heavy
-    for pair in zip(bounded, bounded[1:], strict=False):
+    for pair in pairwise(bounded):
         places.append(_place(" ".join(pair)))
         weights.append(PAIR_WEIGHT)
     values = np.asarray(weights, dtype=np.float32)

@@ -16,10 +16,14 @@ NOTHING = Guess("unknown", 0.0)
 def examples_of(intents: Mapping[str, IntentConfig]) -> tuple[Example, ...]:
     """Return every example under its intent; what an intent is not is `unknown`."""
     positive = (
-        Example(of_example(said), name) for name, intent in intents.items() for said in intent.examples
+        Example(of_example(said), name)
+        for name, intent in intents.items()
+        for said in intent.examples
     )
     negative = (
-        Example(of_example(said), "unknown") for intent in intents.values() for said in intent.negatives
+        Example(of_example(said), "unknown")
+        for intent in intents.values()
+        for said in intent.negatives
     )
     return tuple(example for example in chain(positive, negative) if example.words)
 

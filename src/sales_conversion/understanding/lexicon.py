@@ -11,12 +11,16 @@ from rapidfuzz.distance import OSA
 
 from sales_conversion.models import ShopVocabulary
 from sales_conversion.understanding.text import Text, Word, stem, stems
-from sales_conversion.understanding.words import ASPECTS, FILLER, SIZES, STOP
+from sales_conversion.understanding.words import ASPECTS, FILLER, SIZES, STOP, word_set
 
 Kind: TypeAlias = Literal["option", "attribute", "brand", "category", "noun"]
 Key: TypeAlias = tuple[str, ...]
 
 LONGEST_NAME = 6
+MOST_ALIKE = 3
+"""More products of the very same title are none in particular."""
+
+NEARLY_ALL, MOSTLY = 0.99, 0.55
 SHORTEST_TYPO = 5
 TWO_TYPOS = 8
 REMEMBERED = 4096
@@ -49,10 +53,7 @@ class Lexicon:
     """Names are compared by their stems; a typo in a long word is forgiven."""
 
     def __init__(
-        self,
-        vocabulary: ShopVocabulary,
-        common: Collection[str] = (),
-        chat: Collection[str] = (),
+        self, vocabulary: ShopVocabulary, common: Collection[str] = (), chat: Collection[str] = ()
     ) -> None:
         self.vocabulary = vocabulary
         self.chat = chat
@@ -63,11 +64,7 @@ class Lexicon:
 
         self._common = {stem(word) for word in common} | STOP
         self._names: defaultdict[str, dict[Key, list[Meaning]]] = defaultdict(dict)
-        self._aspects = {
-            name: stems(name.replace("_", " "))
-            for name in (*vocabulary.options, *vocabulary.attributes)
-            if stems(name.replace("_", " "))
-        }
+        self._learn_aspects()
         self._learn_choices()
         self._learn_categories()
         self._learn_nouns()
@@ -109,6 +106,11 @@ class Lexicon:
         """Return the ids of the products whose title *words* hold, or most of it."""
         return self._titles.find([self.corrected(word.stem) for word in words], loosely)
 
+    def is_title(self, words: Sequence[Word]) -> bool:
+        """Tell whether *words* hold every word of a title."""
+        said = {self.corrected(word.stem) for word in words}
+        return any(set(stems(self.title(key))) <= said for key in self.named_products(words))
+
     def title(self, product_id: str) -> str:
         return self._titles.names.get(product_id, "")
 
@@ -120,14 +122,25 @@ class Lexicon:
         """Return the option or attribute that a question is about: "how heavy" is the weight."""
         said = {word.text for word in text.words} | {word.stem for word in text.words}
         meant = said - STOP - _VAGUE | {stem(w) for word in said for w in ASPECTS.get(word, ())}
-        best = ""
-        most = 0.0
-        for name, words in self._aspects.items():
-            hits = sum(_alike(word, meant) for word in words)
-            share = hits / len(words) + 0.1 * hits
-            if hits and share > most:
-                best, most = name, share
-        return best
+        hits: Counter[str] = Counter()
+        for word in meant:
+            for name in self._aspects.get(_family(word), ()):
+                words = self._aspect_words[name]
+                hits[name] += (3 if word in said else 2) * _alike(word, words)
+        shares = {
+            name: count / len(self._aspect_words[name]) + 0.1 * count
+            for name, count in hits.items()
+            if count
+        }
+        return max(shares, key=lambda name: shares[name]) if shares else self._choice_asked(text)
+
+    def _choice_asked(self, text: Text) -> str:
+        """ "Is it cotton?" asks about the material."""
+        for span in self.find(text.words):
+            names = dict.fromkeys(m.name for m in span.meanings if m.name)
+            if names and not span.has("noun", "category"):
+                return min(names, key=len)
+        return ""
 
     def _longest(self, words: Sequence[str], at: int) -> Span | None:
         names = self._names.get(words[at])
@@ -155,6 +168,14 @@ class Lexicon:
         meanings = self._names[key[0]].setdefault(key, [])
         if meaning not in meanings:
             meanings.append(meaning)
+
+    def _learn_aspects(self) -> None:
+        names = dict.fromkeys((*self.vocabulary.options, *self.vocabulary.attributes))
+        self._aspect_words = {name: stems(name.replace("_", " ")) for name in names}
+        self._aspects: defaultdict[str, list[str]] = defaultdict(list)
+        for name, words in self._aspect_words.items():
+            for family in dict.fromkeys(map(_family, words)):
+                self._aspects[family].append(name)
 
     def _learn_choices(self) -> None:
         for name, values in self.vocabulary.options.items():
@@ -195,6 +216,8 @@ class Lexicon:
             key = stems(title.split(",")[0].split(" with ")[0])
             if key and key[-1].isalpha():
                 self.heads.add(key[-1])
+            if len(key) > 1 and not all(word in STOP or word in FILLER for word in key):
+                self._add(title.split(",")[0], Meaning("noun", value=title))
         if not self.vocabulary.titles:
             self.heads |= {stem(noun) for noun in self.vocabulary.nouns}
         for noun in self.vocabulary.nouns:
@@ -211,10 +234,7 @@ class TitleIndex:
     """A word of so few titles can single one out."""
 
     def __init__(
-        self,
-        titles: Sequence[tuple[str, str]],
-        common: Collection[str],
-        kinds: Collection[str],
+        self, titles: Sequence[tuple[str, str]], common: Collection[str], kinds: Collection[str]
     ) -> None:
         self.names = dict(titles)
         self._words = {key: tuple(dict.fromkeys(stems(title))) for key, title in titles}
@@ -232,7 +252,10 @@ class TitleIndex:
         self._telling = {
             word
             for word, count in counts.items()
-            if count <= self.FEW and word not in common and word not in kinds and len(word) > 1
+            if count <= self.FEW
+            and word not in common
+            and word not in kinds
+            and len(word) > 1
             and not word.isdecimal()
         }
 
@@ -243,10 +266,14 @@ class TitleIndex:
             return ()
         best = max(scores.values())
         found = tuple(key for key, score in scores.items() if score >= best - 1e-6)
-        if best >= (0.0 if loosely else 0.55) and len(found) == 1 and self._is_plain(found[0], said):
+        if (
+            best >= (0.0 if loosely else MOSTLY)
+            and len(found) == 1
+            and self._is_plain(found[0], said)
+        ):
             return found
-        exact = tuple(key for key, score in scores.items() if score > 0.99)
-        return exact if len(exact) <= 3 else ()
+        exact = tuple(key for key, score in scores.items() if score > NEARLY_ALL)
+        return exact if len(exact) <= MOST_ALIKE else ()
 
     def _candidates(self, said: Iterable[str]) -> set[str]:
         rare = (word for word in said if word not in self._common and not word.isdecimal())
@@ -262,23 +289,28 @@ class TitleIndex:
         return any(word in said and word in self._telling for word in self._words[key])
 
 
-_VAGUE = frozenset("often used good stock many suitable come goes need fine okay right".split())
+_VAGUE = word_set(
+    """
+    often used good stock many suitable come goes need fine okay right
+    """
+)
 
 
-def _alike(word: str, meant: Collection[str]) -> bool:
+def _family(word: str) -> str:
     """Words of one family begin alike: weigh and weight, compatible and compatibility."""
-    if word in meant:
-        return True
-    return len(word) > 4 and any(
-        len(other) > 4 and (word.startswith(other[:5]) or other.startswith(word[:5]))
-        for other in meant
+    return word[:5]
+
+
+def _alike(word: str, names: Collection[str]) -> bool:
+    return word in names or (
+        len(word) >= SHORTEST_TYPO and any(_family(word) == _family(name) for name in names)
     )
 
 
 def _says_nothing(key: Key, kind: Kind) -> bool:
     if kind in {"noun", "attribute", "brand"} and all(word in STOP for word in key):
         return True
-    if kind == "noun":
+    if kind == "noun" and len(key) == 1:
         return key[0] in FILLER or len(key[0]) == 1 or key[0].isdecimal()
     return all(word.isdecimal() for word in key) and kind != "option"
 

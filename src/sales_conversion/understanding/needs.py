@@ -9,8 +9,15 @@ from sales_conversion.models import Money, Needs, Sort
 from sales_conversion.understanding.lexicon import Lexicon, Meaning, Span
 from sales_conversion.understanding.prices import read_budget
 from sales_conversion.understanding.relations import Relations, read_relations
-from sales_conversion.understanding.text import Text, stem, stems
-from sales_conversion.understanding.words import FILLER, NUMBERS, ORDINALS, STOP
+from sales_conversion.understanding.text import Text, Word, stem, stems
+from sales_conversion.understanding.words import (
+    FILLER,
+    MEASURES,
+    NUMBERS,
+    ORDINALS,
+    STOP,
+    word_set,
+)
 
 LONGEST_QUERY = 6
 _CHEAPER = re.compile(
@@ -118,7 +125,7 @@ def is_new_product(needs: Needs, heard: Heard) -> bool:
     return bool(heard.heads and known and not set(heard.heads) <= known)
 
 
-def forgotten(needs: Needs, text: Text, lexicon: Lexicon) -> Needs:
+def forgotten(needs: Needs, text: Text) -> Needs:
     """Return *needs* without what *text* takes back; all of them when it names nothing."""
     said = {stem(word.text) for word in text.words}
     kept = needs
@@ -129,14 +136,16 @@ def forgotten(needs: Needs, text: Text, lexicon: Lexicon) -> Needs:
     if said & {"category"}:
         kept = replace(kept, category="")
     kept = replace(
-        kept,
-        options=_unnamed(kept.options, said, lexicon),
-        attributes=_unnamed(kept.attributes, said, lexicon),
+        kept, options=_unnamed(kept.options, said), attributes=_unnamed(kept.attributes, said)
     )
     return Needs() if kept == needs and not said & _ONE_FACT else kept
 
 
-_ONE_FACT = frozenset("budget price money cost brand color size doesn't don't matter any".split())
+_ONE_FACT = word_set(
+    """
+    budget price money cost brand color size doesn't don't matter any
+    """
+)
 
 
 class _Reading:
@@ -154,6 +163,7 @@ class _Reading:
         self.brand = ""
         self.category = ""
         self._general = ""
+        self._said_until = -1
 
     def read(self) -> None:
         at = 0
@@ -192,7 +202,7 @@ class _Reading:
             return
         corrected = [self._lexicon.corrected(word.stem) for word in words]
         for word, right in zip(words, corrected, strict=True):
-            self.query.append(word.text if right == word.stem else right)
+            self._say(word, word.text if right == word.stem else right)
         if span.has("category") or self._lexicon.is_head(corrected[-1]):
             self.heads.append(corrected[-1])
         if span.has("category"):
@@ -204,12 +214,42 @@ class _Reading:
         word = self._text.words[at]
         known = word.text in STOP or word.text in FILLER or word.text in NUMBERS
         known = known or word.text in self._lexicon.chat
-        if at in self._used or known or word.text in ORDINALS or word.text[0].isdigit():
+        if word.text[0].isdigit():
+            self._take_measure(at)
             return
-        if len(word.text) < 2 or word.stem in FILLER:
+        if at in self._used or known or word.text in ORDINALS or word.stem in FILLER:
+            return
+        if len(word.text) == 1 and not self._is_glued(word):
             return
         self.rest.append(word.text)
-        self.query.append(word.text)
+        self._say(word, word.text)
+
+    def _take_measure(self, at: int) -> None:
+        """A number stays where it belongs to a name or carries a unit: 8gb, 27 inch, h-40."""
+        word = self._text.words[at]
+        following = self._text.words[at + 1] if at + 1 < len(self._text.words) else None
+        units = following is not None and following.text in MEASURES
+        glued = following is not None and following.start == word.end
+        if at in self._used or not (units or glued or self._is_glued(word)):
+            return
+        self._say(word, word.text)
+        if following is not None and (units or glued):
+            self._say(following, following.text)
+            self._used.add(at + 1)
+
+    def _is_glued(self, word: Word) -> bool:
+        return self._said_until >= 0 and self._text.folded[self._said_until : word.start] in {
+            "",
+            "-",
+        }
+
+    def _say(self, word: Word, said: str) -> None:
+        """Add to the query; what was written as one word stays one."""
+        if self.query and self._is_glued(word):
+            self.query[-1] += self._text.folded[self._said_until : word.start] + said
+        else:
+            self.query.append(said)
+        self._said_until = word.end
 
     def _filter(self, span: Span) -> Meaning | None:
         """Return the filter that *span* is, if it is clear which one."""
@@ -221,10 +261,12 @@ class _Reading:
         cued = [m for m in choices if set(stems(m.name.replace("_", " "))) - STOP & near]
         if cued:
             return cued[0]
-        options = [m for m in choices if m.kind == "option" and self._is_written(span)]
-        if len({m.name for m in options}) == 1 and (len(choices) == 1 or "in" in near):
-            return options[0]
         last = self._lexicon.corrected(self._text.words[span.last - 1].stem)
+        options = [m for m in choices if m.kind == "option" and self._is_written(span)]
+        option = plainest(options)
+        kind = self._lexicon.is_head(last) and span.last - span.first == 1
+        if option and not kind and (len(choices) == len(options) or "in" in near):
+            return option
         nouns = span.has("noun", "category") or self._lexicon.is_head(last)
         if len({m.name for m in choices}) == 1 and choices and not options and not nouns:
             return choices[0]
@@ -253,6 +295,15 @@ class _Reading:
                 self.query = [word for word in self.query if word != said]
 
 
+def plainest(options: Sequence[Meaning]) -> Meaning | None:
+    """Of several options with that value, return the general one: color, not frame color."""
+    names = {option.name: set(stems(option.name)) for option in options}
+    for option in options:
+        if all(names[option.name] <= other for other in names.values()):
+            return option
+    return None
+
+
 def _inside(text: Text, places: Iterable[tuple[int, int]]) -> set[int]:
     return {
         index
@@ -271,9 +322,7 @@ def _direction(folded: str) -> int:
 def _personal(needs: Needs) -> Needs:
     """What stays true of the shopper when they turn to another product."""
     return Needs(
-        recipient=needs.recipient,
-        occasion=needs.occasion,
-        experience_level=needs.experience_level,
+        recipient=needs.recipient, occasion=needs.occasion, experience_level=needs.experience_level
     )
 
 
@@ -309,7 +358,7 @@ def _wanted(chosen: Mapping[str, str], without: Sequence[str]) -> dict[str, str]
     return {name: value for name, value in chosen.items() if value.casefold() not in without}
 
 
-def _unnamed(chosen: Mapping[str, str], said: set[str], lexicon: Lexicon) -> dict[str, str]:
+def _unnamed(chosen: Mapping[str, str], said: set[str]) -> dict[str, str]:
     return {
         name: value
         for name, value in chosen.items()

@@ -7,6 +7,8 @@ from sales_conversion.understanding.text import Word
 from sales_conversion.understanding.words import NUMBERS, SCALES
 
 MOST_DIGITS = 9
+THOUSANDS = 3
+TENS = 20
 
 
 def number_of(word: str) -> Decimal | None:
@@ -25,7 +27,7 @@ def _plain(figures: str) -> str:
     if decimal < 0:
         return figures
     whole, part = figures[:decimal], figures[decimal + 1 :]
-    groups = len(part) == 3 and (min(comma, point) < 0)
+    groups = len(part) == THOUSANDS and (min(comma, point) < 0)
     digits = whole.replace(",", "").replace(".", "")
     return digits + part if groups else f"{digits}.{part}"
 
@@ -54,7 +56,7 @@ def _in_words(words: Sequence[Word], at: int) -> tuple[Decimal, int] | None:
         if text in SCALES:
             part = max(part, 1) * SCALES[text]
             total, part, found = total + part, 0, True
-        elif text in NUMBERS and (part == 0 or (part >= 20 and part % 10 == 0)):
+        elif text in NUMBERS and (part == 0 or (part >= TENS and part % 10 == 0)):
             part, found = part + NUMBERS[text], True
         elif not _carries_on(words, place, found):
             break

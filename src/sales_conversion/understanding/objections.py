@@ -3,11 +3,14 @@
 import re
 
 _STRONG = re.compile(
-    r"\b(?:way|far|much|so|really|very|extremely|insanely|ridiculous(?:ly)?|absurd(?:ly)?|totally|never|"
-    r"rip[- ]?off|scam|outrageous|fortune|kidding|joke|insane|crazy|hell|no way|viel|vraiment|muy|demasiado)\b|!"
+    r"\b(?:way|far|much|so|really|very|extremely|insanely|ridiculous(?:ly)?|absurd(?:ly)?|"
+    r"totally|never|"
+    r"rip[- ]?off|scam|outrageous|fortune|kidding|joke|insane|crazy|hell|no way|viel|"
+    r"vraiment|muy|demasiado)\b|!"
 )
 _MILD = re.compile(
-    r"\b(?:a bit|a little|bit|slightly|kind of|kinda|sort of|somewhat|maybe|perhaps|not sure|i think|"
+    r"\b(?:a bit|a little|bit|slightly|kind of|kinda|sort of|somewhat|maybe|perhaps|"
+    r"not sure|i think|"
     r"quite|hmm|etwas|ein bisschen|un peu|un poco)\b"
 )
 

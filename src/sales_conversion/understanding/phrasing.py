@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from sales_conversion.understanding.lexicon import Span
 from sales_conversion.understanding.prices import read_budget
 from sales_conversion.understanding.text import Text, Word
-from sales_conversion.understanding.words import FILLER, STOP
+from sales_conversion.understanding.words import FILLER, STOP, word_set
 
 _PARTS = re.compile(r"\{\w+\}|[^\s{]+")
-_CURRENCIES = frozenset("usd eur gbp dollar dollars euro euros pound pounds bucks quid".split())
+_CURRENCIES = word_set(
+    """
+    usd eur gbp dollar dollars euro euros pound pounds bucks quid
+    """
+)
 
 
 def of_example(example: str) -> tuple[str, ...]:
@@ -25,7 +29,7 @@ def of_example(example: str) -> tuple[str, ...]:
 
 def of_message(text: Text, spans: Sequence[Span]) -> tuple[str, ...]:
     """Return the words of *text* with placeholders where it names things of the shop."""
-    priced = [place for place in read_budget(text).places]
+    priced = read_budget(text).places
     starts = {span.first: span for span in spans}
     found: list[str] = []
     at = 0

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from sales_conversion.models import Sort
@@ -11,40 +12,57 @@ from sales_conversion.understanding.text import Text, fold
 
 Bound: TypeAlias = Literal["max", "min", "about", "exact"]
 
-_CURRENCY = r"(?:us\$|[$€£¥₹]|usd|eur|gbp|cad|aud|chf|jpy|inr|dollars?|euros?|pounds?|bucks?|quid|francs?|franken|yen|pesos?)"
+_CURRENCY = (
+    r"(?:us\$|[$€£¥₹]|usd|eur|gbp|cad|aud|chf|jpy|inr|dollars?|euros?|pounds?|bucks?|quid|"
+    r"francs?|franken|yen|pesos?)"
+)
 _MAX = re.compile(
     r"\b(?:under|below|beneath|less than|lower than|cheaper than|not more than|no more than|"
     r"not over|nothing over|not above|max(?:imum)?(?: of)?|at most|up to|upto|within|"
-    r"(?:don't|dont|do not|not|never)(?: want to| wanna| going to)? (?:spend|pay|go)(?: over| above| more than| beyond)?|"
-    r"budget (?:is|of|around|about|was)|my budget|budget|limit (?:is|of)|i have(?: only)?|i(?:'ve| have) got|i can spend|spend|afford|"
+    r"(?:don't|dont|do not|not|never)(?: want to| wanna| going to)? (?:spend|pay|"
+    r"go)(?: over| above| more than| beyond)?|"
+    r"budget (?:is|of|around|about|was)|budget [^,.!?\d]{1,30} is|my budget|budget|"
+    r"limit (?:is|of)|i have(?: only)?|i(?:'ve| have) got|i can spend|spend|afford|"
     r"unter|bis(?: zu)?|hochstens|maximal|weniger als|moins de|a moins de|maximum de|jusqu'a|"
     r"menos de|por menos de|hasta|maximo)[: ]*(?:only |up to |about |around |like )?$|<=?\s*$"
 )
 _MIN = re.compile(
     r"\b(?:over|above|more than|at least|from|starting at|minimum(?: of)?|min|not under|"
-    r"not below|no less than|mindestens|uber|ab|plus de|au moins|mas de|al menos|desde)\s*$|>=?\s*$"
+    r"not below|no less than|mindestens|uber|ab|plus de|au moins|mas de|al menos|"
+    r"desde)\s*$|>=?\s*$"
 )
 _ABOUT = re.compile(
     r"(?:\b(?:around|about|roughly|approx(?:imately)?|approx\.|circa|ca\.?|near|like|ish|or so|"
     r"somewhere around|environ|autour de|etwa|ungefahr|rund|alrededor de|unos|unas|sobre)|~)\s*$"
 )
-_OR_LESS = re.compile(r"\s*(?:or (?:less|under|below|cheaper)|max(?:imum)?|tops|at most|and under|and below|oder weniger|ou moins|o menos)\b")
+_OR_LESS = re.compile(
+    r"\s*(?:or (?:less|under|below|cheaper)|max(?:imum)?|tops|at most|and under|and below|"
+    r"oder weniger|ou moins|o menos)\b"
+)
 _OR_MORE = re.compile(r"\s*(?:or (?:more|over|above|up)|\+|and up|and above|plus\b|minimum)")
 _ISH = re.compile(r"\s*(?:-?ish\b|or so\b|give or take)")
 _SIGN_BEFORE = re.compile(_CURRENCY + r"\s*$")
 _SIGN_AFTER = re.compile(r"\s*" + _CURRENCY + r"(?![a-z])")
-_TO = re.compile(r"\s*(?:-|–|to|and|bis|und|a|et|y|or)\s*$")
+_TO = re.compile(r"\s*(?:-|to|and|bis|und|a|et|y|or)\s*$")
 _BETWEEN = re.compile(r"\b(?:between|from|zwischen|entre|von|de)\s*(?:" + _CURRENCY + r")?\s*$")
-_UNIT = re.compile(r"\s*(?:%|°|x\b|st\b|nd\b|rd\b|th\b|(?:mm|cm|m|km|ml|cl|l|liters?|litres?|g|kg|mg|oz|lbs?|inch(?:es)?|in|ft|w|v|kw|wh|mah|hz|ghz|gb|tb|mb|hours?|h|min(?:ute)?s?|days?|weeks?|months?|years?|cups?|people|persons?|pieces?|pcs|stars?|of|\")(?![a-z]))")
+_UNIT = re.compile(
+    r"\s*(?:%|°|x\b|st\b|nd\b|rd\b|th\b|(?:mm|cm|m|km|ml|cl|l|liters?|litres?|g|kg|mg|oz|"
+    r"lbs?|inch(?:es)?|in|ft|w|v|kw|wh|mah|hz|ghz|gb|tb|mb|hours?|h|min(?:ute)?s?|days?|"
+    r"weeks?|months?|years?|cups?|people|persons?|pieces?|pcs|stars?|of|\")(?![a-z]))"
+)
 
 CHEAPEST = re.compile(
     r"\b(?:cheapest|lowest price|least expensive|low(?:est)? cost|price low to high|"
     r"budget[- ]friendly|gunstigste[nrs]?|billigste[nrs]?|moins cheres?|mas baratos?)\b"
 )
 DEAREST = re.compile(
-    r"\b(?:most expensive|dearest|priciest|highest price|price high to low|top of the (?:line|range)|"
+    r"\b(?:most expensive|dearest|priciest|highest price|price high to low|"
+    r"top of the (?:line|range)|"
     r"teuerste[nrs]?|plus cheres?|mas caros?)\b"
 )
+LEAST_RANGED = 9
+""""4-6" alone is a number of cups, "40-60" are prices."""
+
 AROUND = Decimal("0.2")
 """How far "around" reaches, as a share of the amount."""
 
@@ -90,7 +108,9 @@ def _superlative(folded: str) -> Budget:
     for pattern, sort in ((CHEAPEST, "cheapest"), (DEAREST, "dearest")):
         found = pattern.search(folded)
         if found:
-            return Budget(sort="cheapest" if sort == "cheapest" else "dearest", places=(found.span(),))
+            return Budget(
+                sort="cheapest" if sort == "cheapest" else "dearest", places=(found.span(),)
+            )
     return Budget()
 
 
@@ -103,21 +123,29 @@ def _budget(amount: Amount) -> Budget:
             return Budget(low=amount.value, places=places)
         case "about":
             spread = amount.value * AROUND
-            return Budget(_round(amount.value - spread), _round(amount.value + spread), places=places)
+            return Budget(
+                _round(amount.value - spread), _round(amount.value + spread), places=places
+            )
 
 
 def _round(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.quantize(Decimal("0.01"))
+    return (
+        value.quantize(Decimal(1))
+        if value == value.to_integral_value()
+        else value.quantize(Decimal("0.01"))
+    )
 
 
 def _range(text: Text, amounts: list[Amount]) -> Budget | None:
-    for one, two in zip(amounts, amounts[1:], strict=False):
+    for one, two in pairwise(amounts):
         between = text.folded[one.end : two.start]
         sign = _SIGN_BEFORE.search(between)
         if not _TO.fullmatch(between[: sign.start()] if sign else between):
             continue
         opened = _BETWEEN.search(text.folded[: one.start])
-        if not (opened or one.signed or two.signed or "-" in between and one.value >= 10):
+        if not (
+            opened or one.signed or two.signed or ("-" in between and one.value > LEAST_RANGED)
+        ):
             continue
         low, high = sorted((one.value, two.value))
         start = opened.start() if opened else one.start

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sales_conversion.understanding.lexicon import Lexicon, Span
 from sales_conversion.understanding.numbers import number_of
 from sales_conversion.understanding.text import Text, Word, joined, stems
-from sales_conversion.understanding.words import FILLER, NUMBERS, ORDINALS, STOP
+from sales_conversion.understanding.words import FILLER, NUMBERS, ORDINALS, STOP, word_set
 
 _PEOPLE = (
     r"dad|daddy|father|mom|mum|mommy|mummy|mother|wife|husband|girlfriend|boyfriend|partner|"
@@ -19,24 +19,31 @@ _PEOPLE = (
 )
 _RECIPIENT = re.compile(
     r"\b(?:for|fur|pour|para)\s+(?:(?:my|our|his|her|their|a|an|the|meinen?|meine[rm]?|einen?|"
-    r"mon|ma|mes|un|une|mi|una)\s+)?(?:(?:best|good|old|dear|little|younger|older|elderly|new)\s+)*"
+    r"mon|ma|mes|un|une|mi|una)\s+)?(?:(?:best|good|old|dear|little|younger|older|elderly|"
+    r"new)\s+)*"
     rf"(?P<who>{_PEOPLE})\b"
 )
-_ABOUT_SOMEBODY = re.compile(rf"\bmy (?P<who>{_PEOPLE})\b(?='s birthday| (?:loves|likes|wants|needs|drinks))")
+_ABOUT_SOMEBODY = re.compile(
+    rf"\bmy (?P<who>{_PEOPLE})\b(?='s birthday| (?:loves|likes|wants|needs|drinks))"
+)
 _OCCASION = re.compile(
-    r"\b(?:(?:as|for|zu|zum|pour|para)\s+)?(?:(?:a|an|the|his|her|my|our|their|den|el|un|son|sa|su)\s+)?"
+    r"\b(?:(?:as|for|zu|zum|pour|para)\s+)?(?:(?:a|an|the|his|her|my|our|their|den|el|un|"
+    r"son|sa|su)\s+)?"
     r"(?P<what>birthday|christmas|xmas|wedding|anniversary|valentine'?s(?: day)?|mother'?s day|"
     r"father'?s day|graduation|housewarming|retirement|easter|thanksgiving|baby shower|"
     r"geburtstag|weihnachten|hochzeit|anniversaire|noel|mariage|cumpleanos|navidad|boda)\b"
 )
 _GIFT = re.compile(r"\b(?:gifts?|presents?|geschenk|cadeau|regalo)\b")
 _BEGINNER = re.compile(
-    r"\b(?:i'?m |i am |as |for |total |complete |absolute |a |an )*(?:beginners?|newbie|novice|noob|first[- ]timers?|new to (?:this|it|all this)|"
-    r"never (?:used|made|tried|done|had) (?:one|this|it|that)|just (?:starting|started|getting started)|starting out|"
+    r"\b(?:i'?m |i am |as |for |total |complete |absolute |a |an )*(?:beginners?|newbie|"
+    r"novice|noob|first[- ]timers?|new to (?:this|it|all this)|"
+    r"never (?:used|made|tried|done|had) (?:one|this|it|that)|just (?:starting|started|"
+    r"getting started)|starting out|"
     r"anfanger(?:in)?|debutante?|principiante)\b"
 )
 _EXPERT = re.compile(
-    r"\b(?:i'?m |i am |as |for |a |an |very )*(?:experts?|professionals?|a pro|advanced|experienced|enthusiasts?|"
+    r"\b(?:i'?m |i am |as |for |a |an |very )*(?:experts?|professionals?|a pro|advanced|"
+    r"experienced|enthusiasts?|"
     r"geeks?|nerds?|connoisseur|years of experience|profi|experte|experto|experta)\b"
 )
 _INTERMEDIATE = re.compile(
@@ -44,25 +51,42 @@ _INTERMEDIATE = re.compile(
     r"fortgeschritten(?:er?)?|intermediaire|intermedio)\b"
 )
 _ASKING_FOR = re.compile(
-    r"\b(?:looking|look|shopping|search|searching|ask|asking|thanks|pay|paying|hunting|hoping|waiting|"
+    r"\b(?:looking|look|shopping|search|searching|ask|asking|thanks|pay|paying|hunting|"
+    r"hoping|waiting|"
     r"market|much|wish|thank you|budget|busca|apply)\s*$"
 )
 _FOR = re.compile(r"\b(?:for|fur|pour|para)\s+")
-_SKIPPED = frozenset("the my our a an some making brewing everyday daily use using doing when at le la les el los mein meine das den die der".split())
-_NOT_A_USE = frozenset("now today tomorrow sure free sale example instance later long help less more it that this them me you us price money".split())
-_AVOIDING = frozenset(
-    "without no not except excluding minus isn't isnt aren't arent doesn't doesnt don't dont nothing never "
-    "hate hates hated dislike dislikes avoid avoiding avoids but "
-    "ohne kein keine keinen nicht sans pas sauf sin excepto salvo".split()
+_SKIPPED = word_set(
+    """
+    the my our a an some making brewing everyday daily use using doing when at le la les el
+    los mein meine das den die der
+    """
 )
-_BEFORE_BUT = frozenset("anything everything all any".split())
-_NOT_AVOIDED = frozenset(
-    "expensive pricey sure thanks idea problem rush hurry matter bad longer worry clue preference "
-    "preferences particular limit budget important needed necessary cheap fit work arrive returnable "
-    "available ordered order decided deciding understand believe mind mean bigger smaller larger cheaper "
-    "heavier loud heavy easy hard difficult stock enough ready checkout allowed afford trust wait way chance doubt".split()
+_NOT_A_USE = word_set(
+    """
+    now today tomorrow sure free sale example instance later long help less more it that this
+    them me you us price money
+    """
+)
+_AVOIDING = word_set(
+    """
+    without no not except excluding minus isn't isnt aren't arent doesn't doesnt don't dont
+    nothing never hate hates hated dislike dislikes avoid avoiding avoids but ohne kein keine
+    keinen nicht sans pas sauf sin excepto salvo
+    """
+)
+_BEFORE_BUT = frozenset({"anything", "everything", "all", "any"})
+_NOT_AVOIDED = word_set(
+    """
+    expensive pricey sure thanks idea problem rush hurry matter bad longer worry clue
+    preference preferences particular limit budget important needed necessary cheap fit work
+    arrive returnable available ordered order decided deciding understand believe mind mean
+    bigger smaller larger cheaper heavier loud heavy easy hard difficult stock enough ready
+    checkout allowed afford trust wait way chance doubt
+    """
 )
 MOST_SKIPPED = 4
+LONGEST_USE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +124,12 @@ def read_relations(text: Text, lexicon: Lexicon) -> Relations:
     without = tuple(_unwanted(text, lexicon, places))
     kept = [*places, *place, *(span for _, span in without)]
     return Relations(
-        recipient, occasion, level, use, tuple(dict.fromkeys(word for word, _ in without)), tuple(kept)
+        recipient,
+        occasion,
+        level,
+        use,
+        tuple(dict.fromkeys(word for word, _ in without)),
+        tuple(kept),
     )
 
 
@@ -124,7 +153,7 @@ def _use(
             continue
         if any(start <= found.start() < end for start, end in taken):
             continue
-        words = []
+        words: list[Word] = []
         for word in text.words:
             if word.start < found.end() or (not words and word.text in _SKIPPED):
                 continue
@@ -132,7 +161,7 @@ def _use(
             if apart or word.text in STOP | _NOT_A_USE or number_of(word.text) is not None:
                 break
             words.append(word)
-        if not words or words[0].text in NUMBERS or len(words) > 4:
+        if not words or words[0].text in NUMBERS or len(words) > LONGEST_USE:
             continue
         known = any(lexicon.knows(word.stem) for word in words)
         place = [] if known else [(found.start(), words[-1].end)]
@@ -155,7 +184,9 @@ def _unwanted(
         while at < len(words):
             word = words[at]
             between = text.folded[words[at - 1].end : word.start]
-            if any(mark in between for mark in ".;!?") or ("," in between and skipped == 0 and at and words[at - 1] is trigger):
+            if any(mark in between for mark in ".;!?") or (
+                "," in between and skipped == 0 and at and words[at - 1] is trigger
+            ):
                 break
             if any(start <= word.start < end for start, end in taken):
                 break

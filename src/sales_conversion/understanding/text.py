@@ -9,13 +9,17 @@ from functools import lru_cache
 LONGEST_MESSAGE = 600
 """Characters that are analysed; a wish comes early or not at all."""
 
+SHORTEST_PLURAL = 4
 LONGEST_CLAUSE = 60
 """Words of a clause that are analysed."""
 
 _MARKUP = re.compile(r"<[^<>]{0,200}>")
-_UNSEEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff\ud800-\udfff]"
+)
+_ENDLESS = re.compile(r"\S{120,}")
 _SPACE = re.compile(r"[ \t\u00a0]+")
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_QUOTES = str.maketrans("\u2019\u2018\u00b4`\u201c\u201d\u2013\u2014", "''''\"\"--")
 _WORD = re.compile(
     r"\d+[.,]?\d*(?:[.,]\d{3})*(?=[^\W\d_]{1,5}\b)"  # 250g, 1.5l: a number and its unit
     r"|[^\W\d_]+\d[\w]*"  # h1, v60
@@ -56,6 +60,7 @@ def clean(message: str) -> str:
     """Return what can be read of *message*: no markup, no unseen characters, not too long."""
     head = message[: 2 * LONGEST_MESSAGE]
     seen = _UNSEEN.sub("", _MARKUP.sub(" ", head)).translate(_QUOTES)
+    seen = _ENDLESS.sub(" ", seen)
     return _SPACE.sub(" ", seen).strip()[:LONGEST_MESSAGE]
 
 
@@ -79,10 +84,17 @@ def _folded(character: str) -> str:
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """Return *word* without the endings of plurals; the same for shop and shopper."""
-    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+    if len(word) < SHORTEST_PLURAL or word.endswith(("ss", "us", "is")):
         return word
-    for ending, instead in (("'s", ""), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
+    for ending, instead in (
+        ("'s", ""),
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("xes", "x"),
+    ):
+        if word.endswith(ending) and len(word) - len(ending) > 1:
             return word[: -len(ending)] + instead
     return word[:-1] if word.endswith("s") else word
 

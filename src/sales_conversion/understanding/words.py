@@ -3,7 +3,8 @@
 from sales_conversion.understanding.text import fold
 
 
-def _set(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of *text*, folded as messages are."""
     return frozenset(fold(text).split())
 
 
@@ -11,74 +12,78 @@ def _phrases(text: str) -> frozenset[str]:
     return frozenset(fold(line).strip() for line in text.splitlines() if line.strip())
 
 
-STOP = _set(
+STOP = word_set(
     """
-    a an the this that these those some any such i me my mine we us our you your yours u ur he him
-    his she her it its they them their one ones am is are was were be been being do does did done
-    doing have has had having get gets got getting can could will would shall should may might
-    must wanna gonna let lets let's i'm i'd i'll i've im ill id ive it's he's she's they're we're
-    you're that's there's what's who's don't doesn't didn't isn't aren't won't can't cannot couldn't
-    wouldn't shouldn't haven't hasn't not no nor and or but if so then than as of at by for from in
-    into on onto to up down out off over under about with without within between around near through
-    what which who whom whose when where why how there here also too very much many more most less
-    least few little lot lots bit just only even still yet already now again please pls plz thanks
-    hi hey hello ok okay well oh ah um uh hmm actually really quite rather maybe perhaps kind sort
-    type thing things stuff something anything nothing everything somebody someone anyone else other
-    others another same like want need look looking looks see show find search buy buying give take
-    go going know think say tell help use using make made good nice great best better cheap cheaper
-    cheapest expensive affordable budget price prices priced cost costs spend max maximum minimum
-    least most dollars dollar euros euro pounds pound bucks quid usd eur gbp chf cheapish
-    ein eine einen einem einer der die das den dem des ich du er sie es wir ihr und oder aber nicht
+    a an the this that these those some any such i me my mine we us our you your yours u ur he
+    him his she her it its they them their one ones am is are was were be been being do does
+    did done doing have has had having get gets got getting can could will would shall should
+    may might must wanna gonna let lets let's i'm i'd i'll i've im ill id ive it's he's she's
+    they're we're you're that's there's what's who's don't doesn't didn't isn't aren't won't
+    can't cannot couldn't wouldn't shouldn't haven't hasn't not no nor and or but if so then
+    than as of at by for from in into on onto to up down out off over under about with without
+    within between around near through what which who whom whose when where why how there here
+    also too very much many more most less least few little lot lots bit just only even still
+    yet already now again please pls plz thanks hi hey hello ok okay well oh ah um uh hmm
+    actually really quite rather maybe perhaps kind sort type thing things stuff something
+    anything nothing everything somebody someone anyone else other others another same like
+    want need look looking looks see show find search buy buying give take go going know think
+    say tell help use using make made good nice great best better cheap cheaper cheapest
+    expensive affordable budget price prices priced cost costs spend max maximum minimum least
+    most dollars dollar euros euro pounds pound bucks quid usd eur gbp chf cheapish ein eine
+    einen einem einer der die das den dem des ich du er sie es wir ihr und oder aber nicht
     kein keine keinen mit ohne fur von zu zum zur im in ist sind war habe haben hat habt hatte
     gerne gern bitte mir mich dir dich was wie wo wann warum welche welcher welches etwas
-    suche brauche mochte will zeig zeigen zeige unter uber bis auf auch noch nur mal es gibt euch
-    un une le la les des du de et ou mais ne pas je tu il elle nous vous ils est sont avez avoir
-    j'ai je cherche voudrais veux besoin d'un d'une avec sans pour dans sur que qui quoi quel quelle
-    s'il plait montrez moi moins plus autre
-    el los las uno una unos unas del y o pero no con sin para por en es son yo tu usted busco
-    quiero necesito tienen tienes tiene hay me lo que cual favor muestrame algo mas menos
+    suche brauche mochte will zeig zeigen zeige unter uber bis auf auch noch nur mal es gibt
+    euch un une le la les des du de et ou mais ne pas je tu il elle nous vous ils est sont
+    avez avoir j'ai je cherche voudrais veux besoin d'un d'une avec sans pour dans sur que qui
+    quoi quel quelle s'il plait montrez moi moins plus autre el los las uno una unos unas del
+    y o pero no con sin para por en es son yo tu usted busco quiero necesito tienen tienes
+    tiene hay me lo que cual favor muestrame algo mas menos
     """
 )
 """Never a product, whatever the titles of a catalogue are made of."""
 
-FILLER = _set(
+FILLER = word_set(
     """
-    new current currently today tomorrow tonight soon asap urgently quick quickly lookin shop store
-    available stock decent solid proper perfect ideal simple nice cool awesome amazing favourite
-    favorite recommend recommendation recommendations suggest suggestion suggestions idea ideas
-    option options choice choices kinds sorts types range ranges money pay paying got works work
-    working home house morning afternoon evening person people man woman guy guys love loves
-    loved likes enjoy enjoys enjoying drinks drink drinking currently wondering wonder hoping hope
-    prefer preferably preferred ideally probably definitely basically literally honestly anyway
-    carry sell selling sells stocking offer offers offering shopping shop market happen mind sure
-    possible possibly able try trying tried interested interest curious check checking see viewing
-    item items product products article articles pair pairs piece pieces set sets gift gifts present
-    presents birthday christmas wedding anniversary broke broken died old first second third last
-    beginner beginners newbie expert professional approximately approx roughly ish between cheap
-    bitte danke geschenk cadeau regalo tell want need needs needed getting starter starting start
-    color colour size brand
+    new current currently today tomorrow tonight soon asap urgently quick quickly lookin shop
+    store available stock decent solid proper perfect ideal simple nice cool awesome amazing
+    favourite favorite recommend recommendation recommendations suggest suggestion suggestions
+    idea ideas option options choice choices kinds sorts types range ranges money pay paying
+    got works work working home house morning afternoon evening person people man woman guy
+    guys love loves loved likes enjoy enjoys enjoying drinks drink drinking currently
+    wondering wonder hoping hope prefer preferably preferred ideally probably definitely
+    basically literally honestly anyway carry sell selling sells stocking offer offers
+    offering shopping shop market happen mind sure possible possibly able try trying tried
+    interested interest curious check checking see viewing item items product products article
+    articles pair pairs piece pieces set sets gift gifts present presents birthday christmas
+    wedding anniversary broke broken died old first second third last beginner beginners
+    newbie expert professional approximately approx roughly ish between cheap bitte danke
+    geschenk cadeau regalo tell want need needs needed getting starter starting start color
+    colour size brand
     """
 )
 """Chat around a product: dropped from a query unless it belongs to a name of the shop."""
 
-POLITE = _set(
+POLITE = word_set(
     """
-    please pls plz thanks thank you thx bitte danke merci gracias s'il vous te plait por favor then
-    so well oh and very much sir madam mate man bro dude honey dear a lot kindly now just it that
-    i this the one would like to want love do be it's is that's thats im i'm me for my we let's lets
-    """
-)
-
-YES = _set(
-    """
-    yes yeah yep yup yea ye yass y sure ok okay k okey alright right correct exactly absolutely
-    definitely certainly affirmative indeed totally agreed fine perfect sounds good great deal
-    gladly aye course ja jawohl jep gerne gern klar genau natürlich passt einverstanden oui ouais
-    d'accord bien volontiers parfait sí si claro vale bueno perfecto dale correcto 👍
+    please pls plz thanks thank you thx bitte danke merci gracias s'il vous te plait por favor
+    then so well oh and very much sir madam mate man bro dude honey dear a lot kindly now just
+    it that i this the one would like to want love do be it's is that's thats im i'm me for my
+    we let's lets
     """
 )
 
-NO = _set(
+YES = word_set(
+    """
+    yes yeah yep yup yea ye yass y sure ok okay k okey alright right correct exactly
+    absolutely definitely certainly affirmative indeed totally agreed fine perfect sounds good
+    great deal gladly aye course ja jawohl jep gerne gern klar genau natürlich passt
+    einverstanden oui ouais d'accord bien volontiers parfait sí si claro vale bueno perfecto
+    dale correcto 👍
+    """
+)
+
+NO = word_set(
     """
     no nope nah nay na neither none never not nein nee nö lieber nicht non jamais nada tampoco
     negative 👎
@@ -343,7 +348,14 @@ NUMBERS = {
     for word in written.split()
 }
 
-SCALES = {"hundred": 100, "hundert": 100, "cent": 100, "cien": 100, "thousand": 1000, "grand": 1000}
+SCALES = {
+    "hundred": 100,
+    "hundert": 100,
+    "cent": 100,
+    "cien": 100,
+    "thousand": 1000,
+    "grand": 1000,
+}
 
 ORDINALS = {
     fold(word): value
@@ -359,12 +371,16 @@ ORDINALS = {
     for word in written.split()
 }
 
-IT = _set("it this that ihn das dies dieses diese le ça cela celui-là lo esto eso ese este esta")
-THEM = _set("them those these they diese die les ceux esos estos los")
-ALL = _set("all both each every everything beide beiden alle alles tous toutes ambos todos todo")
+IT = word_set(
+    "it this that ihn das dies dieses diese le ça cela celui-là lo esto eso ese este esta"
+)
+THEM = word_set("them those these they diese die les ceux esos estos los")
+ALL = word_set(
+    "all both each every everything beide beiden alle alles tous toutes ambos todos todo"
+)
 
-CHEAPER = _set("cheaper cheapest günstiger günstigere günstigste billiger billigste barato")
-DEARER = _set("dearer dearest pricier priciest teurer teuerste")
+CHEAPER = word_set("cheaper cheapest günstiger günstigere günstigste billiger billigste barato")
+DEARER = word_set("dearer dearest pricier priciest teurer teuerste")
 
 SIZES = {
     "xs": "extra small",
@@ -431,3 +447,11 @@ ASPECTS = {
     }.items()
 }
 """What people ask and how catalogues call it."""
+
+MEASURES = word_set(
+    """
+    mm cm m ml cl l g kg mg oz lb lbs inch inches in w v gb tb mb hz ghz mah cups usd eur gbp
+    dollars euros pounds bucks percent watt watts volt volts liter liters litre litres k
+    """
+)
+"""Units: a number before one is a size, not how many."""

@@ -14,6 +14,7 @@ GREETING = Experiment(
     {"short": {"greeting_prompt": "greeting_short"}, "long": {"quick_replies": 3}},
 )
 UPSELL = Experiment("upsell", {"holdout": 5, "one": 45, "two": 50}, {"two": {"upsell_limit": 2}})
+THIRDS = Experiment("cards", {"one": 0.5, "two": 0.5, "three": 0.5})
 STOPPED = Experiment("old", {"a": 1}, {"a": {"gone": True}}, running=False)
 UNITS = [f"0199e0a0-{number:04x}-7000-8000-{number * 7919:012x}" for number in range(20_000)]
 
@@ -39,7 +40,7 @@ def test_an_assignment_made_today_holds_tomorrow():
     assert dealt == (Assignment("greeting", "short"), Assignment("upsell", "two"))
 
 
-@pytest.mark.parametrize("experiment", [GREETING, UPSELL])
+@pytest.mark.parametrize("experiment", [GREETING, UPSELL, THIRDS])
 def test_arms_get_the_traffic_of_their_weights(experiment):
     framework = ABTestingFramework([experiment])
 

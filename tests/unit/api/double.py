@@ -139,7 +139,7 @@ class Importer:
 class Storage:
     def __init__(self):
         self.catalogue = Catalogue()
-        self.importer = Importer(self.catalogue)
+        self.import_lines = Importer(self.catalogue).import_lines
         self.credentials = {}
         self.conversations = {}
         self.is_down = False

@@ -88,8 +88,9 @@ def test_the_merchant_starts_a_shipped_experiment_by_its_name(experiments):
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [
+        ({"arms": {"a": 0, "b": 0}}, "give at least one arm a weight above 0"),
         ({"arms": {"only": 1}}, "an experiment compares at least two arms"),
-        ({"arms": {"a": 1, "b": -1}}, "arms.b: Input should be greater than 0"),
+        ({"arms": {"a": 1, "b": -1}}, "arms.b: Input should be greater than or equal to 0"),
         ({"parameters": {"othr": {}}}, "parameters.othr: no arm 'othr'; did you mean 'other'?"),
         (
             {"parameters": {"other": {"strategy.ordr": ["direct"]}}},

@@ -84,6 +84,7 @@ def test_every_outcome_of_a_tool_needs_a_prompt(prove, folder):
 
 def test_a_prompt_that_nothing_says_is_a_warning(prove, folder):
     file = folder.write("prompts/en/cart/cart_shy.md", "Hm")
+    folder.write("prompts/en/cart/ask_quantity.md", "How many?")
 
     _, warnings = prove({"greeting": stage(final=True)})
 

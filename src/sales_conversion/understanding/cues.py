@@ -1,0 +1,111 @@
+"""Wordings that give a wish away."""
+
+import re
+
+from sales_conversion.understanding.words import word_set
+
+QUESTION = re.compile(
+    r"^(?:and |but |so |or |ok |also )*(?:is|are|does|do|did|can|could|will|would|has|"
+    r"have|how|what|what's|whats|which|where|who|when|"
+    r"ist|sind|hat|passt|kann|wie|was|est|combien|quel\w*|es|tiene|cuanto|que)\b"
+)
+OF_ITEM = re.compile(
+    r"\b(?:it|this|that|its|they|them|these|those|first|second|third|last|ersten?|"
+    r"zweiten?|das|er|sie|ca|celui|lo|esto|ese)\b"
+)
+SHOPWIDE = re.compile(
+    r"\b(?:ship\w*|deliver\w*|returns?|returned|returnable|refunds?|warranty|guarantee\w*|"
+    r"paypal|pay|payment\w*|instal\w*|privacy|data|"
+    r"opening hours|customs|vat|tax(?:es)?|exchange|gift ?wrap\w*|arrive|versand\w*|"
+    r"lieferung|ruckgabe|zuruckgeben|zuruckschicken|garantie|livraison|retour\w*|envio\w*|"
+    r"devol\w*|garantia)\b"
+)
+COMPLAINT = re.compile(
+    r"\b(?:broken|damaged|wrong (?:item|product|one|size|order)|missing|complain\w*|"
+    r"charged twice|late|never arrived|money back)\b"
+)
+ASKS_STOCK_OF_KIND = re.compile(
+    r"^(?:hey |hi |and |but |so |or |ok |also )*(?:do you (?:have|sell|carry|stock|offer|"
+    r"guys have)|have you got|you got|got any|got|are there|is there|"
+    r"can you (?:show|find|get|give)|could you (?:show|find|get|give)|can i see|"
+    r"could i see|what (?:\w+ )?(?:do you have|have you got)|"
+    r"what kinds? of|which .*do you have|habt ihr|haben sie|gibt es|avez vous|vous avez|"
+    r"avez-vous|tienen|teneis|tienes|hay|"
+    r"where (?:can i find|are)|any|would you have|i was wondering if you)\b"
+)
+LOOKING = re.compile(
+    r"^(?:hey |hi |so |well |ok |please |pls |can you |could you )*(?:i'?m |i am |"
+    r"we'?re )?(?:looking for|lookin for|searching for|shopping for|after|"
+    r"in the market for|"
+    r"i (?:need|want|require)|i'?d (?:like|love)|we need|need|want|find|search|show|"
+    r"ich (?:suche|brauche|hatte gern\w*|mochte)|zeig\w*|je (?:cherche|voudrais|veux)|"
+    r"j'ai besoin|montre\w*|(?:estoy )?buscando|busco|necesito|quiero|muestra\w*)\b"
+)
+HOW_TO = re.compile(
+    r"^(?:and |so |but )*(?:what|which) (?:\w+ ){1,3}(?:is best for|do i need|do i use|"
+    r"should i use|is used|for|to use)\b"
+)
+REFINES = re.compile(
+    r"\b(?:what about|how about|something|anything|instead|rather|other|another|different|"
+    r"smaller|bigger|larger|lighter|heavier|cheaper|nicer|better|only|similar|wie ware|"
+    r"et en|y en)\b"
+)
+SEES_ONE = re.compile(
+    r"^(?:ok |okay |yes |and |oh |please |can you |could you |can i |i (?:like|prefer|"
+    r"love|choose|pick)|i'm interested in|i think|show me|let me see|open|tell me about|"
+    r"the|that|this|number|option|#|das|der|die|le|la|el|ese|celui)"
+)
+POINTS = re.compile(
+    r"\b(?:one|first|second|third|last|number|\d(?:st|nd|rd)|it|that|this|das|erste\w*|"
+    r"zweite\w*|premier\w*|deuxieme|celui\w*|primero|segundo|ese|looks?|sounds?|like|"
+    r"prefer)\b|^(?:the|option)\b|#\d"
+)
+ALL_OF_THEM = re.compile(
+    r"^(?:yes |ok )?(?:both|all)(?: (?:of )?(?:them|these|those|two|three|of them))?(?: please)?$"
+)
+EXPENSIVE = re.compile(
+    r"\b(?:expensive|pricey|costs? too much|afford|overpriced|too much money|rip[- ]?off)\b"
+)
+IN = re.compile(r"^(?:and |or |but |maybe )*in (?:a )?[^\W\d_]+(?: please)?$")
+WHAT_ABOUT = re.compile(
+    r"^(?:and |or |but |ok |hmm )*(?:what|how) about (?!shipping|delivery|returns?|"
+    r"warranty|the (?:price|warranty|shipping|delivery))(?:in )?(?:a |an |"
+    r"the )?(?:[^\W\d_]+ ?){1,3}$"
+)
+HUMAN = re.compile(
+    r"\b(?:human|real person|live agent|an agent|representative|customer (?:service|"
+    r"support)|operator|manager|menschen|mitarbeiter|kundenservice|conseiller|"
+    r"service client|atencion al cliente)\b"
+)
+BOT = re.compile(r"\bare you\b|\bbist du\b|\bes-tu\b")
+MORE_KIND = re.compile(r"\b(?:more|other|others|else|another|different|further)\b")
+GIFT = re.compile(r"\b(?:gift|present|geschenk|cadeau|regalo)s?\b")
+RECOMMEND = re.compile(
+    r"\b(?:recommend\w*|suggest\w*|advi[sc]e|surprise me|help me (?:choose|decide|pick)|"
+    r"best|which (?:one )?should i|what should i|empfiehlst|empfehl\w*|conseill\w*|"
+    r"recomiend\w*|top pick|favou?rite|popular|bestsell\w*)\b"
+)
+NEVER_NEEDS = word_set(
+    """
+    objection_price objection_need objection_quality objection_fit objection_elsewhere
+    complaint how_to order_status cancel_order view_cart clear_cart ask_policy discount_code
+    forget
+    """
+)
+OTHER_QUESTIONS = word_set(
+    """
+    ask_policy how_to compare view_cart order_status cancel_order human small_talk off_topic
+    recommend search browse refine more checkout discount_code objection_quality
+    objection_trust objection_need objection_price objection_elsewhere objection_delivery
+    objection_fit complaint
+    """
+)
+NOT_CHOOSING = re.compile(
+    r"\b(?:don't|dont|not|no|never|hate|too|why|but|broken|cart|basket|return|"
+    r"(?<!most )(?<!more )expensive)\b"
+)
+BESIDE_TERMS = word_set(
+    """
+    objection_delivery order_status complaint how_to view_cart cancel_order
+    """
+)

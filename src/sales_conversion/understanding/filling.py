@@ -1,0 +1,121 @@
+"""A wish and what it is about: the slots of each intent."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sales_conversion.models import Intent, ItemReference
+from sales_conversion.understanding.cues import MORE_KIND, RECOMMEND
+from sales_conversion.understanding.lexicon import Lexicon
+from sales_conversion.understanding.needs import Heard, forgotten, is_new_product, merged
+from sales_conversion.understanding.objections import kind_of, strength_of
+from sales_conversion.understanding.references import Pointer
+from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.text import Text
+
+NEEDING = frozenset({"search", "browse", "refine", "recommend", "more"})
+OF_CART = frozenset({"update_cart", "remove_from_cart"})
+POINTING = OF_CART | {"select", "add_to_cart", "compare"}
+MOST_NAMED = 3
+PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Makes the intent of one clause whole once its name is decided."""
+
+    text: Text
+    heard: Heard
+    lexicon: Lexicon
+    situation: Situation
+
+    def intent(self, name: str, confidence: float) -> Intent:
+        """Return the intent *name* with its slots; what they show may change the name."""
+        if name in NEEDING:
+            return self._need(name, confidence)
+        if name in POINTING:
+            return self._act(name, confidence)
+        fill = self._fillers().get(name.partition("_")[0])
+        return Intent(name, confidence, fill(name) if fill else {})
+
+    def _fillers(self) -> Mapping[str, Callable[[str], Mapping[str, Any]]]:
+        return {
+            "forget": self._forgotten,
+            "objection": self._objection,
+            "ask": self._question,
+            "how": self._question,
+        }
+
+    @property
+    def _pointer(self) -> Pointer:
+        return Pointer(self.lexicon, self.situation)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Something was shown or asked for before."""
+        return bool(self.situation.shown) or not self.situation.needs.are_vague
+
+    def _named(self) -> tuple[ItemReference, ...]:
+        keys = self.lexicon.named_products(self.text.words)
+        if len(keys) > MOST_NAMED:
+            return ()
+        return tuple(ItemReference(key, title=self.lexicon.title(key)) for key in keys)
+
+    def _need(self, name: str, confidence: float) -> Intent:
+        needs = merged(self.situation.needs, self.heard, self.situation.prices)
+        named = self._named()
+        slots = {"needs": needs, "items": named} if named else {"needs": needs}
+        return Intent(self._kind_of_need(name), confidence, slots)
+
+    def _kind_of_need(self, name: str) -> str:
+        if name == "more" or self._asks_for_others(name):
+            return "search" if is_new_product(self.situation.needs, self.heard) else "more"
+        if name == "recommend" or RECOMMEND.search(self.text.folded):
+            return "recommend"
+        if name == "browse":
+            return "search" if self.heard.heads or self.heard.filters else "browse"
+        return self._search_or_refine(name) if self.heard.says_something else name
+
+    def _asks_for_others(self, name: str) -> bool:
+        return (
+            name in {"search", "browse"}
+            and self.is_under_way
+            and bool(MORE_KIND.search(self.text.folded))
+            and not self.heard.filters
+            and not is_new_product(self.situation.needs, self.heard)
+            and not RECOMMEND.search(self.text.folded)
+        )
+
+    def _search_or_refine(self, name: str) -> str:
+        known = self.situation.needs
+        starts = bool(self.heard.heads) and known.are_vague
+        fresh = starts or is_new_product(known, self.heard)
+        narrows = name == "refine" or not self.heard.heads
+        return "refine" if self.is_under_way and not fresh and narrows else "search"
+
+    def _forgotten(self, name: str) -> Mapping[str, Any]:
+        return {"needs": forgotten(self.situation.needs, self.text)}
+
+    def _objection(self, name: str) -> Mapping[str, Any]:
+        slots = {"kind": kind_of(name), "strength": strength_of(self.text.folded)}
+        items = self._pointer.items(self.text) or self._pointer.current()
+        return {**slots, "items": items} if items else slots
+
+    def _question(self, name: str) -> Mapping[str, Any]:
+        slots = {"question": self.text.written.strip()}
+        if name != "ask_product":
+            return slots
+        items = self._pointer.items(self.text) or self._pointer.current()
+        if not any(item.product_id for item in items):
+            items = self._named() or items
+        return {**slots, "attribute": self.lexicon.attribute_asked(self.text), "items": items}
+
+    def _act(self, name: str, confidence: float) -> Intent:
+        items = self._pointer.items(self.text, "cart" if name in OF_CART else "shown")
+        if name == "compare" and len(items) < PAIR and not self.situation.shown:
+            return Intent("how_to", confidence, self._question("how_to"))
+        if not items and name == "add_to_cart" and not self.heard.query:
+            items = self._pointer.current()
+        if not items and name not in OF_CART and self.heard.says_something:
+            return self._need("search", confidence)
+        return Intent(name, confidence, {"items": items})

@@ -1,0 +1,70 @@
+"""How well the examples tell intents apart: what `check` shows to whoever edits them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sales_conversion.config.intents import IntentConfig
+from sales_conversion.understanding.classifier import Classifier, Example
+from sales_conversion.understanding.guessing import examples_of
+from sales_conversion.understanding.wishes import LIKELY
+
+LEAST_EXAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """*count* examples of *intent* are taken for *taken_for* when they are held out."""
+
+    intent: str
+    taken_for: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExamplesReport:
+    """Every figure is of examples the classifier had not seen."""
+
+    examples: int
+    accuracy: float
+    """Share of the examples that are understood."""
+
+    answered: float
+    """Share of the examples that n-grams alone are sure enough of to act on."""
+
+    accuracy_when_answered: float
+    confusions: tuple[Confusion, ...]
+    duplicates: tuple[tuple[str, tuple[str, ...]], ...]
+    """Sentences that stand under more than one intent, or twice under one."""
+
+    thin: tuple[str, ...]
+    """Intents with fewer than five examples."""
+
+
+def examine(intents: Mapping[str, IntentConfig]) -> ExamplesReport:
+    """Fit on the examples of *intents* and tell how well they are told apart."""
+    examples = examples_of(intents)
+    guesses = Classifier(examples).held_out_guesses()
+    right = [guess.label == example.label for example, guess in guesses]
+    sure = [guess.confidence >= LIKELY for _, guess in guesses]
+    wrong = Counter((e.label, g.label) for e, g in guesses if e.label != g.label)
+    return ExamplesReport(
+        examples=len(examples),
+        accuracy=_share(right),
+        answered=_share(sure),
+        accuracy_when_answered=_share([r for r, s in zip(right, sure, strict=True) if s]),
+        confusions=tuple(Confusion(*pair, count) for pair, count in wrong.most_common()),
+        duplicates=_duplicates(examples),
+        thin=tuple(name for name, i in intents.items() if len(i.examples) < LEAST_EXAMPLES),
+    )
+
+
+def _share(flags: Sequence[bool]) -> float:
+    return sum(flags) / len(flags) if flags else 0.0
+
+
+def _duplicates(examples: Sequence[Example]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    labels: defaultdict[str, list[str]] = defaultdict(list)
+    for example in examples:
+        labels[" ".join(example.words)].append(example.label)
+    return tuple((said, tuple(found)) for said, found in labels.items() if len(found) > 1)

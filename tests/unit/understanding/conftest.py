@@ -1,0 +1,19 @@
+"""One detector for all: fitting it is the slow part."""
+
+from pathlib import Path
+
+import pytest
+
+import sales_conversion.config
+from sales_conversion.config.intents import load_intents
+from sales_conversion.understanding.intent_detector import IntentDetector
+from tests.unit.understanding.shop import vocabulary
+
+SHIPPED = Path(sales_conversion.config.__file__).parent
+
+
+@pytest.fixture(scope="session")
+def detector() -> IntentDetector:
+    detector = IntentDetector(load_intents([SHIPPED]))
+    detector.learn_shop(vocabulary())
+    return detector

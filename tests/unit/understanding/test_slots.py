@@ -1,0 +1,331 @@
+"""What a message is about: needs, things pointed at, details."""
+
+from decimal import Decimal
+
+import pytest
+
+from sales_conversion.models import ItemReference, Needs
+from sales_conversion.understanding.intent_detector import IntentDetector
+from tests.unit.understanding.shop import GRINDERS, asked, item, line, shown, turn
+
+
+async def needs_in(detector: IntentDetector, message: str, **dialogue: object) -> Needs:
+    found = await detector.detect(message, turn(**dialogue))
+    needs = found[0].slots["needs"]
+    assert isinstance(needs, Needs)
+    return needs
+
+
+QUERIES = {
+    "hey can you show me a hand grinder please": "hand grinder",
+    "i am looking for grinders": "grinders",
+    "do you have any kettles?": "kettles",
+    "lookin for a hand grindr": "hand grinder",
+    "I need a wireless mouse for work under 30 dollars": "wireless mouse",
+    "do you sell umbrellas": "umbrellas",
+    "coffee that isn't bitter": "coffee",
+    "what laptops do you have": "laptops",
+    "i want to buy hiking boots": "hiking boots",
+    "t-shirts in blue, size L": "t-shirts",
+}
+
+
+@pytest.mark.parametrize(("message", "query"), QUERIES.items())
+async def test_the_query_is_the_noun_phrase(
+    detector: IntentDetector, message: str, query: str
+) -> None:
+    needs = await needs_in(detector, message)
+
+    assert needs.query == query
+
+
+BUDGETS = {
+    "a grinder under 50": (None, 50),
+    "a grinder for 50-80 bucks": (50, 80),
+    "grinders around £40": (32, 48),
+    "a kettle, not more than a hundred": (None, 100),
+    "a kettle between 20 and 40 euros": (20, 40),
+    "laptops for less than $1,200": (None, 1200),
+    "my budget for a laptop is a couple hundred dollars": (None, 200),
+    "a laptop over 500": (500, None),
+    "a laptop, at least 500 dollars": (500, None),
+    "a grinder, 20 euros max": (None, 20),
+    "ein Wasserkocher unter 50 Euro": (None, 50),
+    "a kettle from 20 to 60 dollars": (20, 60),
+    "grinder $50 or less": (None, 50),
+    "a mug with 250 ml": (None, None),
+}
+
+
+@pytest.mark.parametrize(("message", "prices"), BUDGETS.items())
+async def test_a_budget_is_read_in_any_common_form(
+    detector: IntentDetector, message: str, prices: tuple[int | None, int | None]
+) -> None:
+    needs = await needs_in(detector, message)
+
+    assert (needs.min_price, needs.max_price) == prices
+
+
+async def test_filters_leave_the_query(detector: IntentDetector) -> None:
+    needs = await needs_in(detector, "a copper kettle from Tarnwick under 90 for my mum")
+
+    assert needs == Needs(
+        query="kettle",
+        category="Kettles",
+        brand="Tarnwick",
+        options={"color": "copper"},
+        max_price=Decimal(90),
+        recipient="mum",
+    )
+
+
+UNWANTED = {
+    "no leather please": ("leather",),
+    "boots without leather": ("leather",),
+    "anything but red": ("red",),
+    "a grinder but not the electric one": ("electric",),
+    "coffee that isn't bitter": ("bitter",),
+    "no leather or suede": ("leather", "suede"),
+    "I don't want to spend more than 50 on a kettle": (),
+    "a kettle, no rush": (),
+}
+
+
+@pytest.mark.parametrize(("message", "without"), UNWANTED.items())
+async def test_what_must_not_be_is_kept_apart(
+    detector: IntentDetector, message: str, without: tuple[str, ...]
+) -> None:
+    needs = await needs_in(detector, message)
+
+    assert needs.without == without
+
+
+@pytest.mark.parametrize(
+    ("message", "fact", "value"),
+    [
+        ("a gift for my dad", "recipient", "dad"),
+        ("something for a friend", "recipient", "friend"),
+        ("a birthday present for my sister", "occasion", "birthday"),
+        ("a grinder, I'm a beginner", "experience_level", "beginner"),
+        ("a kettle for camping", "use", "camping"),
+        ("a dark roast", "attributes", {"roast_level": "dark"}),
+        ("organic coffee", "attributes", {"organic": "true"}),
+        ("the cheapest grinder", "sort", "cheapest"),
+    ],
+)
+async def test_a_fact_is_heard(
+    detector: IntentDetector, message: str, fact: str, value: object
+) -> None:
+    needs = await needs_in(detector, message)
+
+    assert getattr(needs, fact) == value
+
+
+async def test_cheaper_means_below_what_was_seen(detector: IntentDetector) -> None:
+    needs = await needs_in(detector, "cheaper", shown=GRINDERS, needs=Needs(query="grinder"))
+
+    assert needs.query == "grinder"
+    assert needs.max_price == Decimal("88.99")
+
+
+async def test_finer_means_above_the_one_in_focus(detector: IntentDetector) -> None:
+    needs = await needs_in(detector, "something more premium", shown=GRINDERS, focus=item("ridge"))
+
+    assert needs.min_price == Decimal("149.01")
+
+
+async def test_another_product_starts_anew_but_not_the_shopper(detector: IntentDetector) -> None:
+    known = Needs(
+        query="grinder",
+        max_price=Decimal(50),
+        recipient="dad",
+        experience_level="beginner",
+        without=("electric",),
+    )
+
+    needs = await needs_in(detector, "actually a kettle", needs=known)
+
+    assert needs == Needs(
+        query="kettle", category="Kettles", recipient="dad", experience_level="beginner"
+    )
+
+
+async def test_a_filter_adds_up(detector: IntentDetector) -> None:
+    known = Needs(query="t-shirt", options={"color": "blue"})
+
+    needs = await needs_in(detector, "in size L, under 30", needs=known)
+
+    assert needs.options == {"color": "blue", "size": "L"}
+    assert needs.max_price == 30
+
+
+async def test_the_budget_can_be_forgotten_alone(detector: IntentDetector) -> None:
+    known = Needs(query="kettle", max_price=Decimal(50), options={"color": "black"})
+
+    needs = await needs_in(detector, "forget the budget", needs=known)
+
+    assert needs == Needs(query="kettle", options={"color": "black"})
+
+
+async def test_a_title_is_a_product(detector: IntentDetector) -> None:
+    found = await detector.detect("do you have the Ethiopia Guji?", turn())
+
+    assert found[0].slots["items"] == (item("guji"),)
+
+
+POINTED = {
+    "the second one": ["crank"],
+    "the last two": ["crank", "hush"],
+    "both": ["ridge", "crank"],
+    "all of them": ["ridge", "crank", "hush"],
+    "the white one": ["hush"],
+    "the cheapest one": ["crank"],
+    "the most expensive one": ["hush"],
+    "the Ridge": ["ridge"],
+    "the Rigde": ["ridge"],
+    "number 3": ["hush"],
+    "the one for 89": ["crank"],
+    "the first and the third": ["ridge", "hush"],
+    "the middle one": ["crank"],
+}
+
+
+@pytest.mark.parametrize(("message", "products"), POINTED.items())
+async def test_pointing_at_the_screen(
+    detector: IntentDetector, message: str, products: list[str]
+) -> None:
+    found = await detector.detect(message, turn(shown=GRINDERS))
+
+    assert found[0].name == "select"
+    assert [each.product_id for each in found[0].slots["items"]] == products
+
+
+@pytest.mark.parametrize(
+    ("message", "product", "quantity"),
+    [
+        ("add the second one", "crank", None),
+        ("add two of the first", "ridge", 2),
+        ("I'll take 3 of the hush", "hush", 3),
+        ("put the cheapest one in my cart", "crank", None),
+        ("buy the Ridge 40", "ridge", None),
+    ],
+)
+async def test_adding_from_the_screen(
+    detector: IntentDetector, message: str, product: str, quantity: int | None
+) -> None:
+    found = await detector.detect(message, turn(shown=GRINDERS))
+
+    assert found[0].name == "add_to_cart"
+    assert [(i.product_id, i.quantity) for i in found[0].slots["items"]] == [(product, quantity)]
+
+
+@pytest.mark.parametrize("message", ["add it", "I'll take it", "buy this", "das nehme ich"])
+async def test_it_is_the_product_in_focus(detector: IntentDetector, message: str) -> None:
+    found = await detector.detect(message, turn(shown=GRINDERS, focus=item("hush")))
+
+    assert found[0].name == "add_to_cart"
+    assert found[0].slots["items"] == (item("hush"),)
+
+
+async def test_options_go_with_the_product(detector: IntentDetector) -> None:
+    tees = (shown("tee", 20, color="blue", size="S"), shown("boots", 90))
+
+    found = await detector.detect("I'd like the t-shirt in red, size L", turn(shown=tees))
+
+    assert found[0].name == "add_to_cart"
+    assert found[0].slots["items"] == (
+        ItemReference("tee", title="Morning T-Shirt", options={"color": "red", "size": "L"}),
+    )
+
+
+CART = (line("guji"), line("ridge", color="black"))
+
+
+@pytest.mark.parametrize(
+    ("message", "intent", "sku", "quantity"),
+    [
+        ("make it three", "update_cart", "ridge-0", 3),
+        ("change the guji to 4", "update_cart", "guji-0", 4),
+        ("3 instead of 1", "update_cart", "ridge-0", 3),
+        ("remove the grinder", "remove_from_cart", "ridge-0", None),
+        ("take the guji out", "remove_from_cart", "guji-0", None),
+        ("I don't want the guji anymore", "remove_from_cart", "guji-0", None),
+        ("one more", "add_to_cart", "ridge-0", 1),
+        ("add one more guji", "add_to_cart", "guji-0", 1),
+    ],
+)
+async def test_the_cart_is_changed_by_its_lines(
+    detector: IntentDetector, message: str, intent: str, sku: str, quantity: int | None
+) -> None:
+    found = await detector.detect(message, turn(*CART))
+
+    assert found[0].name == intent
+    assert [(each.sku, each.quantity) for each in found[0].slots["items"]] == [(sku, quantity)]
+
+
+async def test_a_swap_is_out_and_in(detector: IntentDetector) -> None:
+    found = await detector.detect("swap the ridge for the hush", turn(*CART, shown=GRINDERS))
+
+    assert [intent.name for intent in found] == ["remove_from_cart", "add_to_cart"]
+    assert found[0].slots["items"][0].sku == "ridge-0"
+    assert found[1].slots["items"][0].product_id == "hush"
+
+
+@pytest.mark.parametrize(
+    ("message", "options"),
+    [
+        ("L", {"size": "L"}),
+        ("large please", {"size": "L"}),
+        ("blue, size L", {"size": "L", "color": "blue"}),
+        ("the medium", {"size": "M"}),
+    ],
+)
+async def test_an_option_is_answered(
+    detector: IntentDetector, message: str, options: dict[str, str]
+) -> None:
+    question = asked("option", "size", "S", "M", "L", "XL", of="tee")
+
+    found = await detector.detect(message, question)
+
+    assert found[0].name == "add_to_cart"
+    assert found[0].slots["items"] == (
+        ItemReference("tee", title="Morning T-Shirt", options=options),
+    )
+
+
+async def test_a_quantity_is_answered(detector: IntentDetector) -> None:
+    found = await detector.detect("three please", asked("quantity", of="tee"))
+
+    assert (found[0].name, found[0].slots["items"][0].quantity) == ("add_to_cart", 3)
+
+
+async def test_a_budget_is_answered_with_a_bare_number(detector: IntentDetector) -> None:
+    found = await detector.detect("50", asked("need", "budget"))
+
+    assert found[0].name == "search"
+    assert found[0].slots["needs"].max_price == 50
+
+
+@pytest.mark.parametrize(
+    ("about", "message", "value"),
+    [
+        ("recipient", "it's for my dad", "dad"),
+        ("use", "camping mostly", "camping"),
+        ("experience_level", "I just started", "beginner"),
+        ("experience_level", "I've been doing this for years", "expert"),
+    ],
+)
+async def test_a_need_is_answered_freely(
+    detector: IntentDetector, about: str, message: str, value: str
+) -> None:
+    found = await detector.detect(message, asked("need", about))
+
+    assert found[0].name == "answer"
+    assert getattr(found[0].slots["needs"], about) == value
+
+
+@pytest.mark.parametrize("message", ["I don't know", "doesn't matter", "no preference", "egal"])
+async def test_no_preference_is_an_answer_too(detector: IntentDetector, message: str) -> None:
+    found = await detector.detect(message, asked("need", "use"))
+
+    assert (found[0].name, found[0].slots["value"]) == ("answer", "any")
