@@ -3,29 +3,27 @@
     python -m benchmarks.turn [--seconds 5] [--shoppers 1 16 64] [--workers 1] [--vectors off auto]
 
 The yardstick is `POST /yardstick` on the same server and the same workers: one row, one commit.
+CPU is that of the server and of PostgreSQL together.
 """
 
 import argparse
 import asyncio
-import os
-import signal
-import socket
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter, process_time
+from typing import TypeAlias
 
-import psutil
-
-from benchmarks.shoppers import Client, Measured, chat, commit
+from benchmarks.serving import HOST, Server, demo, yardstick
+from benchmarks.shoppers import CHATS, Client, Measured, chat, commit
+from sales_conversion.factory import ServiceFactory
 from sales_conversion.models import Message, Opening
 from sales_conversion.settings import Settings
 
-HOST = "127.0.0.1"
+Talk: TypeAlias = Callable[[str, int, Measured, int, float], Awaitable[None]]
+
+ROW = "{:<12}{:>9}{:>8.0f}{:>8.1f}{:>8.1f}{:>9.2f}{:>13.0%}"
 
 
 def main() -> None:
@@ -37,47 +35,71 @@ def main() -> None:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         data_dir = Path(folder) / "shop"
-        print("start-up to first reply")
-        print(f"  empty folder  {_first_reply(data_dir):6.2f} s   (aim <= 15)")
-        print(f"  warm          {_first_reply(data_dir):6.2f} s   (aim <=  5)")
+        print("start-up to the first reply")
+        print(f"  empty folder {_first_reply(data_dir):6.2f} s  (aim <= 15)")
+        print(f"  warm         {_first_reply(data_dir):6.2f} s  (aim <= 5)")
         for vectors in chosen.vectors:
             _measure(data_dir, vectors, chosen)
 
 
+def _first_reply(data_dir: Path) -> float:
+    """Return the seconds from the command to the answer to a first message."""
+    began = perf_counter()
+    with demo(data_dir) as port:
+        asyncio.run(_say_hello(port))
+        return perf_counter() - began
+
+
+async def _say_hello(port: int) -> None:
+    client = Client(HOST, port)
+    started = await client.post("/api/v5/sales/start-session", {})
+    said = {"session_id": started["session_id"], "message": "show me kettles"}
+    await client.post("/api/v5/sales/process-message", said, started["session_token"])
+    client.close()
+
+
 def _measure(data_dir: Path, vectors: str, chosen: argparse.Namespace) -> None:
-    environment = {"SALES_DATA_DIR": str(data_dir), "SALES_VECTORS": vectors}
-    in_process = asyncio.run(_in_process(data_dir, vectors, chosen.seconds))
-    print(f"\nvectors {vectors}: in process {in_process[0]:.0f} turns/s, "
-          f"{in_process[1]:.2f} ms CPU of Python a turn")  # fmt: skip
-    with _serving(environment, chosen.workers) as (port, process):
-        asyncio.run(Client(HOST, port).post("/yardstick/prepare", {}))
-        print(f"{'over HTTP':<12}{'shoppers':>9}{'per s':>8}{'p50 ms':>8}{'p99 ms':>8}"
-              f"{'CPU ms':>8}{'of yardstick':>14}")  # fmt: skip
+    per_second, cpu = asyncio.run(_in_process(data_dir, vectors, chosen.seconds))
+    print(f"\nvectors {vectors}")
+    print(
+        f"in process, one at a time: {per_second:.0f} turns/s, {cpu:.2f} ms CPU of Python a turn"
+    )
+    print("over HTTP    shoppers   per s  p50 ms  p99 ms   CPU ms of yardstick")
+    with yardstick(data_dir, vectors, chosen.workers) as server:
+        asyncio.run(Client(HOST, server.port).post("/yardstick/prepare", {}))
         for shoppers in chosen.shoppers:
-            bare = _load(commit, port, process, shoppers, chosen.seconds)
-            turns = _load(chat, port, process, shoppers, chosen.seconds)
-            _row("yardstick", shoppers, *bare, 1.0)
-            _row("turn", shoppers, *turns, turns[0].per_second / bare[0].per_second)
-        print(f"memory of a worker: {_worker(process).memory_info().rss / 2**20:.0f} MB")
+            bare, bare_cpu = _load(commit, server, shoppers, chosen.seconds)
+            turns, turn_cpu = _load(chat, server, shoppers, chosen.seconds)
+            print(_row("yardstick", shoppers, bare, bare_cpu, 1))
+            share = turns.per_second / bare.per_second
+            print(_row("turn", shoppers, turns, turn_cpu, share))
+        print(f"memory of a worker: {server.worker_megabytes():.0f} MB")
 
 
-def _load(talk, port, process, shoppers, seconds):  # type: ignore[no-untyped-def]
-    before = _cpu(process)
-    measured = asyncio.run(Measured.of(partial(talk, HOST, port), shoppers, seconds))
-    return measured, (_cpu(process) - before) / len(measured.latencies) * 1000
+async def _in_process(data_dir: Path, vectors: str, seconds: float) -> tuple[float, float]:
+    settings = Settings(data_dir=data_dir, vectors="off" if vectors == "off" else "auto")
+    async with ServiceFactory(settings) as services:
+        runner = services.conversation.runner
+        turns, began, cpu = 0, perf_counter(), process_time()
+        while perf_counter() < began + seconds:
+            session_id = (await runner.start(Opening())).outcome.session_id
+            for line in CHATS[turns % len(CHATS)]:
+                await runner.run(session_id, Message(line))
+                turns += 1
+        return turns / (perf_counter() - began), (process_time() - cpu) / turns * 1000
 
 
-def _row(what: str, shoppers: int, measured: Measured, cpu: float, share: float) -> None:
-    print(f"{what:<12}{shoppers:>9}{measured.per_second:>8.0f}{measured.percentile(0.5):>8.1f}"
-          f"{measured.percentile(0.99):>8.1f}{cpu:>8.2f}{share:>13.0%}")  # fmt: skip
+def _load(talk: Talk, server: Server, shoppers: int, seconds: float) -> tuple[Measured, float]:
+    """Return what the shoppers measured, and the CPU milliseconds of one request."""
+    before = server.cpu_seconds()
+    measured = asyncio.run(Measured.of(partial(talk, HOST, server.port), shoppers, seconds))
+    return measured, (server.cpu_seconds() - before) / len(measured.latencies) * 1000
 
 
-def _cpu(process: psutil.Process) -> float:
-    """Return the CPU seconds of the server and of every postgres process."""
-    mine = [process, *process.children(recursive=True)]
-    databases = [p for p in psutil.process_iter(["name"]) if p.info["name"] == "postgres"]
-    return sum(sum(p.cpu_times()[:2]) for p in {p.pid: p for p in [*mine, *databases]}.values())
+def _row(what: str, shoppers: int, measured: Measured, cpu: float, share: float) -> str:
+    p50, p99 = measured.percentile(0.5), measured.percentile(0.99)
+    return ROW.format(what, shoppers, measured.per_second, p50, p99, cpu, share)
 
 
-def _worker(process: psutil.Process) -> psutil.Process:
-    return max([process, *process.children(recursive=True)], key=lambda p: p.memory_info().rss)
+if __name__ == "__main__":
+    main()

@@ -32,7 +32,7 @@ def create() -> FastAPI:
         return Response(json.dumps({"id": rows[0]["id"]}), media_type="application/json")
 
     async def prepare() -> Response:
-        await services.storage.database.execute(TABLE)
+        await services.storage.database.fetch(TABLE)
         return Response("{}", media_type="application/json")
 
     app.add_api_route("/yardstick", yardstick, methods=["POST"])

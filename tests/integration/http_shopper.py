@@ -31,7 +31,7 @@ GOODS = [
                 "sku": "ZL-1",
                 "price": {"amount": "50.88", "currency": "USD"},
                 "compare_at_price": {"amount": "60.00", "currency": "USD"},
-                "stock": 5,
+                "stock": 500,
             }
         ],
     },
@@ -57,13 +57,20 @@ GOODS = [
         ],
     },
 ]
-CONTACT = {"name": "Ada Lovelace", "email": "ada@example.com", "phone": "+44 20 7946 0000"}
+CONTACT = {"name": "Ada Lovelace", "email": "ada@example.com", "phone": "+1 415 555 0100"}
 ADDRESS = {
-    "line1": "12 St James's Square",
-    "city": "London",
-    "postal_code": "SW1Y 4JH",
-    "country": "GB",
+    "line1": "1 Market Street",
+    "city": "San Francisco",
+    "region": "CA",
+    "postal_code": "94105",
+    "country": "US",
 }
+
+
+def another(name):
+    """One more product, that no search of the tests is about."""
+    variant = {**GOODS[0]["variants"][0], "sku": f"SKU-{name}"}
+    return {"id": name, "title": f"Quorra {name}", "variants": [variant]}
 
 
 def lines(*products):

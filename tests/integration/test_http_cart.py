@@ -80,7 +80,7 @@ async def test_a_code_that_counts_for_nothing_is_a_notice(shopper):
 
 async def test_what_is_gone_cannot_be_added(shopper):
     sold_out = await shopper.add("ZS-RED", 1)
-    too_many = await shopper.add("ZL-1", 6)
+    too_many = await shopper.add("ZL-1", 501)
     unknown = await shopper.add("NO-SUCH", 1)
 
     assert refusal(sold_out) == (409, "out_of_stock")

@@ -7,6 +7,7 @@ from tests.integration.http_shopper import (
     IMPORT,
     PRODUCTS,
     SEARCH,
+    another,
     import_goods,
     lines,
     refusal,
@@ -87,8 +88,7 @@ async def test_importing_twice_changes_nothing(client, owner):
 
 
 async def test_a_bad_line_is_reported_and_good_ones_are_taken(client, owner):
-    extra = {**GOODS[0], "id": "zephyr-rug", "variants": [{**GOODS[0]["variants"][0], "sku": "R"}]}
-    body = lines(extra) + b"{broken\n"
+    body = lines(another("rug")) + b"{broken\n"
 
     report = (await import_goods(client, owner, body)).json()
 
@@ -98,12 +98,10 @@ async def test_a_bad_line_is_reported_and_good_ones_are_taken(client, owner):
 
 
 async def test_a_strict_import_refuses_the_whole_file(client, owner):
-    extra = {**GOODS[0], "id": "zephyr-mat", "variants": [{**GOODS[0]["variants"][0], "sku": "M"}]}
-
-    answer = await import_goods(client, owner, lines(extra) + b"{broken\n", strict="true")
+    answer = await import_goods(client, owner, lines(another("mat")) + b"{broken\n", strict="true")
 
     assert refusal(answer) == (422, "validation_failed")
-    assert refusal(await client.get(f"{PRODUCTS}/zephyr-mat")) == (404, "not_found")
+    assert refusal(await client.get(f"{PRODUCTS}/mat")) == (404, "not_found")
 
 
 async def test_only_an_owner_imports(client, viewer, shopper):

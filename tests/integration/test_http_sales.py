@@ -48,7 +48,8 @@ async def test_every_field_of_the_start_may_be_given(client):
 
 
 async def test_a_message_is_answered(shopper):
-    answer = await shopper.post(SAY, message="Please recommend a desk lamp")
+    await shopper.post(SAY, message="I am looking for a desk lamp")
+    answer = await shopper.post(SAY, message="show me the Zephyr desk lamp")
 
     turn = answer.json()
     card = turn["reply"]["products"][0]

@@ -23,9 +23,9 @@ from sales_conversion.repositories.wishes import (
 MOST_VALUES = 20
 MOST_FACETS = 20
 KIND_WEIGHT = 0.2
-LENGTH_WEIGHT = 0.002
+LENGTH_WEIGHT = 0.005
 """What a title loses for each character: the shorter says the same with less beside it."""
-WEIGHTS = "{0.02, 0.02, 0.3, 1.0}"
+WEIGHTS = "{0.6, 0.02, 0.5, 1.0}"
 """Of description, attributes and options, brand and category, title."""
 
 MENDED = """SELECT t.term, array(
@@ -184,8 +184,9 @@ async def _run(
 def _scores(plan: Plan, conditions: Conditions) -> tuple[str, str]:
     """Return how well a product fits the words, and whether it is the kind of thing asked for.
 
-    The kind is the last noun. A product whose title ends with it is one; so is one of such a
-    category, rather when the title does not use the word for something else: a grinder brush.
+    The kind is the last noun: a product whose title ends with it is one, and so is one of such
+    a category. A title that uses the word elsewhere is about something else, a grinder brush;
+    one that does not use it at all may call the same thing by another name.
     """
     if not plan.words:
         return "0", "0"
@@ -194,11 +195,11 @@ def _scores(plan: Plan, conditions: Conditions) -> tuple[str, str]:
     kind = kind_of(plan.query.text)
     if not kind:
         return fit, "0"
-    ends_title = _tsquery(conditions.place(f"{_quoted(kind)}:A"))
+    in_title = _tsquery(conditions.place(f"{_quoted(kind)}:A"))
     ends_category = _tsquery(conditions.place(f"{_quoted(kind)}:B"))
     is_kind = (
-        f"CASE WHEN p.head @@ {ends_title} THEN 2"
-        f" WHEN p.head @@ {ends_category} THEN 2 - (p.search @@ {ends_title})::int ELSE 0 END"
+        f"CASE WHEN p.head @@ {in_title} THEN 2 ELSE 1 + (p.head @@ {ends_category})::int"
+        f" - (p.search @@ {in_title})::int END"
     )
     return f"{fit} + {KIND_WEIGHT} * {is_kind}", is_kind
 

@@ -139,7 +139,6 @@ class Importer:
 class Storage:
     def __init__(self):
         self.catalogue = Catalogue()
-        self.import_lines = Importer(self.catalogue).import_lines
         self.credentials = {}
         self.conversations = {}
         self.is_down = False
@@ -150,6 +149,9 @@ class Storage:
 
     async def credential(self, session_id):
         return self.credentials.get(session_id)
+
+    async def import_lines(self, lines, strict):
+        return await Importer(self.catalogue).import_lines(lines, strict)
 
     async def order(self, order_id):
         orders = (order for found in self.conversations.values() for order in found.orders)

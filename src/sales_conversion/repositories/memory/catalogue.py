@@ -214,13 +214,13 @@ class MemoryCatalogue:
 
 
 def _kind(entry: Entry, wanted: str) -> int:
-    """Return 2 when this is what is wanted, 1 when it may be: a brush is no grinder."""
+    """Return 2 when this is what is wanted, 1 when it may be: a grinder brush is no grinder."""
     title, category = kinds(entry.product)
     if not wanted or _stem(wanted) == _stem(title):
         return 2
-    if _stem(wanted) not in _stems(category):
-        return 0
-    return 1 if _stem(wanted) in _stems(entry.product.title) else 2
+    is_of_category = _stem(wanted) in _stems(category)
+    is_about_it = _stem(wanted) in _stems(entry.product.title)
+    return 1 + is_of_category - is_about_it
 
 
 def _entry(product: Product) -> Entry:
