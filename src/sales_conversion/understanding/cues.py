@@ -109,3 +109,4 @@ BESIDE_TERMS = word_set(
     objection_delivery order_status complaint how_to view_cart cancel_order
     """
 )
+BUDGET = re.compile(r"\bmy budget\b|\bbudget (?:is|of)\b")

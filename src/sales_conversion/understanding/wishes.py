@@ -158,7 +158,8 @@ class _Reading:
 
     def _names_a_budget(self) -> bool:
         said = self._heard.high is not None or self._heard.low is not None
-        return said and not self._asks and self._guess not in cues.NEVER_NEEDS
+        other = self._guess in cues.NEVER_NEEDS and not cues.BUDGET.search(self._folded)
+        return said and not self._asks and not other
 
     def _asks_about_item(self) -> bool:
         other = self._guess in cues.OTHER_QUESTIONS
