@@ -51,7 +51,9 @@ _QUANTITY = re.compile(
 )
 _INSTEAD = re.compile(r"\b(?P<count>\w+) instead of (?P<old>\w+)\b")
 _ADD = re.compile(
-    _POLITELY + r"(?:add|ad|throw in|toss in|pop|put|i'?ll (?:take|have|buy|get|go (?:with|for))|"
+    _POLITELY
+    + r"(?:add|ad|throw in|toss in|pop|put|i'?ll (?:take|have|buy|get|go (?:with|"
+    + r"for)|stick with|pick|choose)|"
     r"i will (?:take|have|buy|get)|i'?d (?:take|have)|i take|"
     r"take|buy|purchase|order|get me|give me|gimme|grab|let's go (?:with|for)|go (?:with|for)|"
     r"i want|i'?d like|i would like|want|get|have|ich nehme|(?:das|den|die|es|"
@@ -140,7 +142,7 @@ class Commands:
             if found:
                 return found
         if asks and not text.folded.startswith(
-            ("can ", "could ", "may ", "add ", "one more", "another")
+            ("can ", "could ", "may ", "will ", "would ", "please ", "add ", "one more", "another")
         ):
             return ()
         for reader in (self._remove, self._again, self._quantity, self._add):

@@ -110,3 +110,20 @@ BESIDE_TERMS = word_set(
     """
 )
 BUDGET = re.compile(r"\bmy budget\b|\bbudget (?:is|of)\b")
+WANTS_TO = re.compile(r"\b(?:need|want|like|love) to (?!buy|find|get|order|purchase|see|have)\w+")
+ASKS_FACT = re.compile(
+    r"\b(?:tell me|know|what(?:'s| is| are| was)|whats|who makes|see|hear|get|give me|check)\b"
+    r".{0,30}\b(?:brands?|maker|prices?|sizes?|ratings?|reviews?|materials?|weight|dimensions|"
+    r"specs|specifications|details|colou?rs?|cost|capacity)\b"
+    r".{0,12}\b(?:of|for|on|it|that|this|those|these|them)\b"
+)
+BESIDE_FACTS = word_set("ask_product search refine select how_to off_topic add_to_cart unknown")
+DISCOUNT = re.compile(
+    r"\b(?:discounts?|coupons?|vouchers?|promo(?:tion)?s?|rabatt|reduction|descuento)\b"
+)
+NOT_A_SEARCH = word_set(
+    """
+    human discount_code complaint order_status cancel_order checkout how_to refine compare
+    recommend more select view_cart give_address give_contact off_topic ask_policy add_to_cart
+    """
+)

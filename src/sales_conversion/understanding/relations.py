@@ -209,6 +209,10 @@ def _unwanted(
             skipped = 0
 
 
+_AUXILIARY = frozenset({"don't", "dont", "doesn't", "doesnt"})
+_VERBS_OF_TASTE = frozenset({"want", "need", "like", "have", "contain", "include"})
+
+
 def _with_name(span: Span, words: Sequence[Word]) -> int:
     """ "Dark roast": the name of the attribute goes with its value."""
     names = {s for m in span.meanings for s in stems(m.name.replace("_", " "))}
@@ -219,6 +223,11 @@ def _with_name(span: Span, words: Sequence[Word]) -> int:
 def _avoids(words: Sequence[Word], at: int) -> bool:
     if words[at].text == "but":
         return at > 0 and words[at - 1].text in _BEFORE_BUT
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    if words[at].text in _AUXILIARY:
+        return following in _VERBS_OF_TASTE
+    if following == "to":
+        return False
     if words[at].text in {"nothing", "never"}:
         return at + 1 < len(words) and words[at + 1].text in {"with", "made", "in"}
     return True

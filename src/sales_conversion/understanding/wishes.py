@@ -14,7 +14,7 @@ from sales_conversion.understanding.needs import hear
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
 
-SURE, PLAIN, STRONG = 0.97, 0.85, 0.8
+SURE, CERTAIN, PLAIN, STRONG = 0.97, 0.95, 0.85, 0.8
 LIKELY, POSSIBLE = 0.55, 0.3
 """A guess above LIKELY is acted on; above POSSIBLE it may be asked about."""
 
@@ -57,6 +57,8 @@ class _Reading:
     def intent(self) -> Intent:
         for name, confidence, holds in (
             ("select", SURE, self._selects),
+            ("ask_product", PLAIN, self._asks_for_a_fact),
+            ("discount_code", PLAIN, self._asks_for_a_discount),
             ("search", SURE, self._names_needs_only),
             ("complaint", PLAIN, self._complains),
             ("objection_price", PLAIN, self._finds_it_dear),
@@ -64,6 +66,7 @@ class _Reading:
             ("human", SURE, self._wants_a_person),
             ("ask_policy", PLAIN, self._asks_about_terms),
             ("search", PLAIN, self._asks_for_a_kind),
+            ("search", STRONG, self._wishes_for_something),
             ("how_to", STRONG, self._asks_how),
             ("search", PLAIN, self._names_a_budget),
             ("ask_product", PLAIN, self._asks_about_item),
@@ -151,6 +154,19 @@ class _Reading:
     def _asks_for_a_kind(self) -> bool:
         pointed = cues.OF_ITEM.search(self._folded)
         return self._asks_stock and self._heard.says_something and not pointed
+
+    def _wishes_for_something(self) -> bool:
+        """ "I need some ..." is a search even for what the shop does not know."""
+        wished = cues.LOOKING.match(self._folded) and not cues.WANTS_TO.search(self._folded)
+        other = self._guess in cues.NOT_A_SEARCH or self._confidence >= CERTAIN
+        return bool(wished) and self._heard.says_something and not other
+
+    def _asks_for_a_fact(self) -> bool:
+        asked = cues.ASKS_FACT.search(self._folded)
+        return bool(asked) and self._guess in cues.BESIDE_FACTS and self._has_subject()
+
+    def _asks_for_a_discount(self) -> bool:
+        return self._asks and bool(cues.DISCOUNT.search(self._folded))
 
     def _asks_how(self) -> bool:
         asked = cues.HOW_TO.match(self._folded) and not cues.RECOMMEND.search(self._folded)
