@@ -82,7 +82,8 @@ _NOT_AVOIDED = word_set(
     preference preferences particular limit budget important needed necessary cheap fit work
     arrive returnable available ordered order decided deciding understand believe mind mean
     bigger smaller larger cheaper heavier loud heavy easy hard difficult stock enough ready
-    checkout allowed afford trust wait way chance doubt
+    checkout allowed afford trust wait way chance doubt convinced happy
+    impressed good great fan keen certain comfortable worth true right fair
     """
 )
 MOST_SKIPPED = 4

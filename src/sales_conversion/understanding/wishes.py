@@ -56,11 +56,11 @@ class _Reading:
 
     def intent(self) -> Intent:
         for name, confidence, holds in (
+            ("complaint", PLAIN, self._complains),
             ("select", SURE, self._selects),
             ("ask_product", PLAIN, self._asks_for_a_fact),
             ("discount_code", PLAIN, self._asks_for_a_discount),
             ("search", SURE, self._names_needs_only),
-            ("complaint", PLAIN, self._complains),
             ("objection_price", PLAIN, self._finds_it_dear),
             ("refine", PLAIN, self._asks_for_variation),
             ("human", SURE, self._wants_a_person),
@@ -96,7 +96,8 @@ class _Reading:
     @property
     def _names_shop_words(self) -> bool:
         heard = self._heard
-        strange = len(heard.rest) == len(heard.query)
+        models = any(letter.isdigit() for word in heard.rest for letter in word)
+        strange = len(heard.rest) == len(heard.query) and not models
         return bool(heard.heads or heard.category or heard.filters) or not strange
 
     def _names_needs_only(self) -> bool:
@@ -133,6 +134,8 @@ class _Reading:
         )
 
     def _complains(self) -> bool:
+        if cues.BROKE.search(self._folded) and not self._asks:
+            return True
         return self._guess == "complaint" and bool(cues.COMPLAINT.search(self._folded))
 
     def _finds_it_dear(self) -> bool:
@@ -163,7 +166,14 @@ class _Reading:
 
     def _asks_for_a_fact(self) -> bool:
         asked = cues.ASKS_FACT.search(self._folded)
-        return bool(asked) and self._guess in cues.BESIDE_FACTS and self._has_subject()
+        if asked and self._guess in cues.BESIDE_FACTS and self._has_subject():
+            return True
+        if cues.IN_STOCK.search(self._folded) and cues.OF_ITEM.search(self._folded):
+            return self._asks and self._has_subject()
+        return bool(cues.DETAILS.search(self._folded)) and self._names_product()
+
+    def _names_product(self) -> bool:
+        return any(item.product_id for item in self._pointer.items(self._text))
 
     def _asks_for_a_discount(self) -> bool:
         return self._asks and bool(cues.DISCOUNT.search(self._folded))
@@ -189,4 +199,4 @@ class _Reading:
     def _has_subject(self) -> bool:
         known = bool(self._situation.shown or self._pointer.current())
         pointed = known and bool(cues.OF_ITEM.search(self._folded))
-        return pointed or bool(self._lexicon.named_products(self._text.words))
+        return pointed or self._names_product()
