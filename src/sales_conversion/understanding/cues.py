@@ -138,3 +138,6 @@ BROKE = re.compile(
     r"damaged)|"
     r"never arrived|charged (?:me )?twice|wrong item)\b"
 )
+YES_OR_NO = re.compile(
+    r"^(?:and |but |so )*(?:is|are|does|do|did|can|will|would|has|have)\b(?! (?:you|there|i|we)\b)"
+)

@@ -270,7 +270,8 @@ class _Reading:
         if option and not kind and (len(choices) == len(options) or "in" in near):
             return option
         nouns = span.has("noun", "category") or self._lexicon.is_head(last)
-        if len({m.name for m in choices}) == 1 and choices and not options and not nouns:
+        facts = {m.name for m in choices if m.kind == "attribute"}
+        if len(facts) == 1 and len(choices) == 1 and not nouns:
             return choices[0]
         return None
 

@@ -193,7 +193,8 @@ class _Reading:
             return False
         if cues.RECOMMEND.search(self._folded) or not self._has_subject():
             return False
-        asked = bool(cues.QUESTION.match(self._folded)) and not other
+        doubted = bool(cues.YES_OR_NO.match(self._folded)) and self._names_product()
+        asked = doubted or (bool(cues.QUESTION.match(self._folded)) and not other)
         return self._guess == "ask_product" or asked
 
     def _has_subject(self) -> bool:
