@@ -392,6 +392,10 @@ SIZES = {
 }
 """Letters of sizes and the words people use for them."""
 
+SIZE_WORDS = frozenset(SIZES.values())
+SIZE_CUES = frozenset({"size", "in", "groesse", "taille", "talla"})
+"""A letter or "small" is a size only beside one of these words (or written as a capital)."""
+
 ASPECTS = {
     fold(asked): tuple(meant.split())
     for asked, meant in {
