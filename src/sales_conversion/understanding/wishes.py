@@ -36,7 +36,13 @@ class Wishes:
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)
         if commands:
             return commands
-        return (_Reading(self, clause, situation).intent(),)
+        likely = _Reading(self, clause, situation).intent()
+        return (_never_consent(likely) if situation.asks("confirm_order") else likely,)
+
+
+def _never_consent(likely: Intent) -> Intent:
+    """Nobody buys because a sentence looked like yes: consent is said, not guessed."""
+    return Intent("unknown", 1 - likely.confidence) if likely.name == "confirm" else likely
 
 
 class _Reading:
