@@ -37,11 +37,11 @@ class Wishes:
         if commands:
             return commands
         likely = _Reading(self, clause, situation).intent()
-        return (_never_consent(likely) if situation.asks("confirm_order") else likely,)
+        return (_never_consent(likely) if situation.asked else likely,)
 
 
 def _never_consent(likely: Intent) -> Intent:
-    """Nobody buys because a sentence looked like yes: consent is said, not guessed."""
+    """To a question, consent is said and never guessed: nobody buys what looked like yes."""
     return Intent("unknown", 1 - likely.confidence) if likely.name == "confirm" else likely
 
 

@@ -185,6 +185,12 @@ async def test_an_order_is_not_confirmed_by_anything_less(
     assert "confirm" not in [intent.name for intent in found]
 
 
+async def test_yes_but_is_no_consent(detector: IntentDetector) -> None:
+    found = await detector.detect("yes but in mauve", asked("add", of="tee"))
+
+    assert "confirm" not in [intent.name for intent in found]
+
+
 async def test_thanks_do_not_spoil_a_yes(detector: IntentDetector) -> None:
     found = await detector.detect("Yes please! Thank you", asked("confirm_order"))
 
