@@ -68,7 +68,7 @@ class Answers:
         if is_no(text):
             return (Intent("deny"),)
         thanks = not self.situation.asked and _THANKS.search(text.folded)
-        if is_yes(text) and not thanks:
+        if is_yes(text) and not thanks and not self.situation.asks("confirm_order"):
             return (Intent("confirm", slots=self._agreed()),)
         if said in MAYBE and self.situation.asked:
             return (Intent("answer", 0.8, {"value": "maybe"}),)

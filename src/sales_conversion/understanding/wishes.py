@@ -36,7 +36,13 @@ class Wishes:
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)
         if commands:
             return commands
-        return (_Reading(self, clause, situation).intent(),)
+        likely = _Reading(self, clause, situation).intent()
+        return (_never_consent(likely) if situation.asked else likely,)
+
+
+def _never_consent(likely: Intent) -> Intent:
+    """To a question, consent is said and never guessed: nobody buys what looked like yes."""
+    return Intent("unknown", 1 - likely.confidence) if likely.name == "confirm" else likely
 
 
 class _Reading:

@@ -45,6 +45,7 @@ STOP = word_set(
 
 FILLER = word_set(
     """
+    yes yeah yep yup nope nah
     new current currently today tomorrow tonight soon asap urgently quick quickly lookin shop
     store available stock decent solid proper perfect ideal simple nice cool awesome amazing
     favourite favorite recommend recommendation recommendations suggest suggestion suggestions
