@@ -98,6 +98,7 @@ class DatabaseConnectionManager:
                     "idle_in_transaction_session_timeout": "60000",
                     "timezone": "UTC",
                     "jit": "off",
+                    "plan_cache_mode": "force_generic_plan",
                 },
             )
 

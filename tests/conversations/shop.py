@@ -1,0 +1,105 @@
+"""A whole shop to talk to: the composed house over a database of its own."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import asyncpg
+
+from sales_conversion import demo
+from sales_conversion.factory import ServiceFactory
+from sales_conversion.models import Message, Opening
+from sales_conversion.settings import Settings
+from tests.conversations.chats import HERE, Chat
+from tests.conversations.transcript import Transcript
+
+DEMO = Path(demo.__file__).parent
+CATALOGUES = {
+    "demo": DEMO / "catalogue.jsonl",
+    "clothes": HERE / "shops" / "clothes.jsonl",
+    "electronics": HERE / "shops" / "electronics.jsonl",
+}
+GUIDES = {"demo": DEMO / "guides"}
+NAMES = {"clothes": "Tidewater Clothing", "electronics": "Lumen Electronics"}
+
+
+class Shops:
+    """Every shop is opened on first use, once for each way of selling that is asked for.
+
+    The ways of selling of one shop share what reads messages: it takes seconds to train.
+    """
+
+    def __init__(self, server: str, folder: Path) -> None:
+        self._server = server
+        self._folder = folder
+        self._databases: dict[str, str] = {}
+        self._open: dict[tuple[str, str | None], ServiceFactory] = {}
+        self._stack = AsyncExitStack()
+
+    @classmethod
+    @asynccontextmanager
+    async def over(cls, server: str, folder: Path) -> AsyncIterator["Shops"]:
+        shops = cls(server, folder)
+        async with shops._stack:
+            yield shops
+
+    async def hold(self, chat: Chat) -> Transcript:
+        """Have the whole chat and return what came of it."""
+        services = await self._services(chat.shop, chat.strategy)
+        runner = services.conversation.runner
+        outcome = (await runner.start(Opening())).outcome
+        session_id = outcome.session_id
+        transcript = Transcript(chat)
+        for said in chat.chat:
+            outcome = await runner.run(session_id, Message(said.say))
+            now = await services.conversation.contexts.read(session_id)
+            transcript.add(said, outcome, now.orders)
+        transcript.end(outcome.cart, now.orders)
+        return transcript
+
+    async def _services(self, shop: str, strategy: str | None) -> ServiceFactory:
+        key = (shop, strategy)
+        if key not in self._open:
+            self._open[key] = await self._opened(shop, strategy)
+        return self._open[key]
+
+    async def _opened(self, shop: str, strategy: str | None) -> ServiceFactory:
+        settings = Settings(
+            database_url=await self._database(shop),
+            data_dir=self._folder / shop,
+            config_dir=self._config(shop, strategy),
+            guides_dir=GUIDES.get(shop),
+            pool_size=3,
+        )
+        services = ServiceFactory(settings)
+        for (name, _), other in self._open.items():
+            if name == shop:
+                services.conversation.intents = other.conversation.intents
+        await self._stack.enter_async_context(services)
+        if (await services.storage.catalogue.vocabulary()).version == 0:
+            file = CATALOGUES[shop]
+            await services.storage.import_file(file, strict=True, progress=lambda _: None)
+            await services.conversation.learn_shop()
+        return services
+
+    async def _database(self, shop: str) -> str:
+        """Return the address of the shop's database, made when it is first asked for."""
+        if shop not in self._databases:
+            connection = await asyncpg.connect(self._server)
+            try:
+                await connection.execute(f"CREATE DATABASE chats_{shop}")
+            finally:
+                await connection.close()
+            self._databases[shop] = self._server.replace("/sales?", f"/chats_{shop}?")
+        return self._databases[shop]
+
+    def _config(self, shop: str, strategy: str | None) -> Path:
+        """Write what this shop lays over the shipped configuration."""
+        folder = self._folder / f"{shop}-{strategy or 'any'}"
+        folder.mkdir()
+        if shop in NAMES:
+            (folder / "shop.json").write_text(json.dumps({"name": NAMES[shop]}))
+        if strategy:
+            (folder / "strategies.json").write_text(json.dumps({"order": [strategy]}))
+        return folder
