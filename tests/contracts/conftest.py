@@ -1,6 +1,4 @@
-import asyncio
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -20,61 +18,33 @@ from sales_conversion.repositories.memory import (
     MemoryStore,
     MemoryUserProfileRepository,
 )
-from sales_conversion.repositories.migrations import migrate
 from sales_conversion.repositories.order import OrderRepository
 from sales_conversion.repositories.user_profile import UserProfileRepository
-from tests.contracts.server import running_server
+from tests.conftest import StoppedClock
+from tests.databases import named
 
 TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, events, receipts,
     assignments, conversion_metrics, products, variants, stock, stock_holds, words, checkouts,
     orders, order_lines, payment_attempts"""
 
 
-class Clock:
-    def __init__(self):
-        self.time = datetime(2026, 1, 1, 12, tzinfo=UTC)
-
-    def now(self):
-        return self.time
-
-    def forward(self, **by):
-        self.time += timedelta(**by)
-
-
 @dataclass
 class Shop:
-    clock: Clock
+    clock: StoppedClock
     conversations: IConversationRepository
     catalogue: ICatalogue
     orders: IOrderRepository
     profiles: IUserProfileRepository
 
 
-@pytest.fixture(scope="session")
-def server():
-    with running_server() as dsn:
-        yield dsn
-
-
-@pytest.fixture(scope="session")
-def migrated(server):
-    asyncio.run(migrate(server))
-    return server
-
-
 @pytest.fixture
-async def database(migrated):
-    database = DatabaseConnectionManager(migrated, largest=10)
+async def database(server, migrated):
+    database = DatabaseConnectionManager(named(server, migrated), largest=10)
     await database.open()
     await database.fetch(f"TRUNCATE {TABLES} RESTART IDENTITY")
     await database.fetch("UPDATE catalogue_version SET version = 0, words_version = 0")
     yield database
     await database.close()
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

@@ -22,15 +22,14 @@ from tests.contracts.makers import (
     reserve,
     start,
 )
+from tests.databases import fresh_database
 
 
 @pytest.fixture
-async def empty(database, server):
+async def empty(server):
     """The DSN of a database without a table."""
-    name = f"fresh_{new_id().replace('-', '')}"
-    await database.fetch(f"CREATE DATABASE {name} TEMPLATE template0")
-    yield server.replace("/postgres?", f"/{name}?")
-    await database.fetch(f"DROP DATABASE {name} WITH (FORCE)")
+    async with fresh_database(server) as dsn:
+        yield dsn
 
 
 async def test_a_turn_is_two_round_trips(stored, database):
@@ -140,8 +139,8 @@ async def test_the_database_itself_refuses_to_oversell(stored, database):
         await database.fetch("UPDATE stock SET reserved = 2")
 
 
-async def test_a_statement_that_takes_too_long_is_given_up(migrated):
-    impatient = DatabaseConnectionManager(migrated, statement_timeout=0.05)
+async def test_a_statement_that_takes_too_long_is_given_up(server):
+    impatient = DatabaseConnectionManager(server, statement_timeout=0.05)
     await impatient.open()
 
     try:

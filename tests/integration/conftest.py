@@ -1,6 +1,25 @@
+"""Over HTTP the shop is as it is in earnest: time passes and jobs run by themselves."""
+
 import pytest
 
+from sales_conversion.services.platform import SystemClock
 from tests.integration.http_shopper import GOODS, import_goods, start
+
+
+@pytest.fixture
+def in_earnest(request):
+    """Whether this test looks at the shop from outside."""
+    return request.path.stem.startswith("test_http")
+
+
+@pytest.fixture
+def clock(in_earnest, clock):
+    return SystemClock() if in_earnest else clock
+
+
+@pytest.fixture
+def jobs(in_earnest, jobs):
+    return None if in_earnest else jobs
 
 
 @pytest.fixture

@@ -1,29 +1,11 @@
-"""A client of the shop in memory, by the names that `tests/integration/test_http_*` use."""
+"""A client of the shop in memory, which can be made slow, broken or besieged."""
 
 import httpx
 import pytest
 
 from sales_conversion.api.app import create_app
+from tests.conftest import OWNER, VIEWER
 from tests.unit.api.double import HttpSettings, ShopInMemory
-
-OWNER = "owner-key-of-the-tests"
-VIEWER = "viewer-key-of-the-tests"
-SECRET = "a secret of the shop's server, 32 bytes and more"
-
-
-@pytest.fixture
-def owner():
-    return {"Authorization": f"Bearer {OWNER}"}
-
-
-@pytest.fixture
-def viewer():
-    return {"Authorization": f"Bearer {VIEWER}"}
-
-
-@pytest.fixture
-def identity_secret():
-    return SECRET
 
 
 @pytest.fixture

@@ -1,0 +1,80 @@
+"""One PostgreSQL for all tests, and a database for each: copied from a template, then dropped."""
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+
+from sales_conversion.demo import CATALOGUE
+from sales_conversion.factory import ServiceFactory
+from sales_conversion.repositories.embedded import EmbeddedServer
+from sales_conversion.repositories.migrations import migrate
+from sales_conversion.settings import Settings
+
+
+@contextmanager
+def running_server() -> Iterator[str]:
+    """Start a server and yield the DSN of its database; what a crash would lose is not kept."""
+    base = Path(tempfile.mkdtemp(prefix="shop-", dir="/tmp"))
+    base.chmod(0o755)
+    server = EmbeddedServer(base / "data", system_folder=base / "system")
+    try:
+        dsn = server.start()
+        asyncio.run(_hurry(dsn))
+        yield dsn
+    finally:
+        server.stop()
+        shutil.rmtree(base, ignore_errors=True)
+
+
+@asynccontextmanager
+async def fresh_database(server: str, template: str = "template0") -> AsyncIterator[str]:
+    """Yield the DSN of a new copy of *template*, and drop it after use."""
+    name = f"test_{uuid4().hex}"
+    await on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield named(server, name)
+    finally:
+        await on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def make_template(server: str, name: str, *, stocked: bool) -> None:
+    """Make a migrated database to copy from; a *stocked* one sells the demo's goods."""
+    await on_server(server, f"CREATE DATABASE {name} TEMPLATE template0")
+    dsn = named(server, name)
+    await migrate(dsn)
+    if stocked:
+        storage = ServiceFactory(Settings(database_url=dsn, _env_file=None)).storage
+        await storage.open()
+        try:
+            await storage.import_file(CATALOGUE, strict=True)
+        finally:
+            await storage.close()
+
+
+async def on_server(server: str, *commands: str) -> None:
+    connection = await asyncpg.connect(server)
+    try:
+        for command in commands:
+            await connection.execute(command)
+    finally:
+        await connection.close()
+
+
+def named(server: str, database: str) -> str:
+    return server.replace("/sales?", f"/{database}?")
+
+
+async def _hurry(dsn: str) -> None:
+    owner = dsn.replace("sales@/sales?", "postgres@/postgres?")
+    settings = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
+    await on_server(
+        owner,
+        *(f"ALTER SYSTEM SET {setting} = off" for setting in settings),
+        "SELECT pg_reload_conf()",
+    )
