@@ -4,20 +4,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sales_conversion.understanding.countries import CODE, STATES, country_code, state_code
-from sales_conversion.understanding.situation import Situation
-from sales_conversion.understanding.text import Text, fold
-from sales_conversion.understanding.words import (
+from sales_conversion.understanding.consent import (
     INDIFFERENT,
     MAYBE,
     NO,
     NO_PHRASES,
     ORDER_PHRASES,
-    POLITE,
     YES,
     YES_PHRASES,
-    word_set,
 )
+from sales_conversion.understanding.countries import CODE, STATES, country_code, state_code
+from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.text import Text, fold
+from sales_conversion.understanding.words import POLITE, word_set
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(r"(?<![\w.$€£-])\+?\(?\d[\d ()./-]{5,18}\d(?![\w%$€£])")

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
 from typing import Literal, TypeAlias
 
 from rapidfuzz import process
@@ -11,16 +10,13 @@ from rapidfuzz.distance import OSA
 
 from sales_conversion.models import ShopVocabulary
 from sales_conversion.understanding.text import Text, Word, stem, stems
+from sales_conversion.understanding.titles import ModelIndex, TitleIndex, name_of
 from sales_conversion.understanding.words import ASPECTS, FILLER, SIZES, STOP, word_set
 
 Kind: TypeAlias = Literal["option", "attribute", "brand", "category", "noun"]
 Key: TypeAlias = tuple[str, ...]
 
 LONGEST_NAME = 6
-MOST_ALIKE = 3
-"""More products of the very same title are none in particular."""
-
-NEARLY_ALL, MOSTLY = 0.99, 0.55
 SHORTEST_TYPO = 5
 TWO_TYPOS = 8
 REMEMBERED = 4096
@@ -70,6 +66,7 @@ class Lexicon:
         self._learn_nouns()
         kinds = {word for category in vocabulary.categories for word in stems(category)}
         self._titles = TitleIndex(vocabulary.titles, self._common, kinds)
+        self._models = ModelIndex(vocabulary.models)
         self._corrected: dict[str, str] = {}
         self._words = {word for keys in self._names.values() for key in keys for word in key}
         self._by_initial = _by_initial(self._words)
@@ -104,12 +101,25 @@ class Lexicon:
 
     def named_products(self, words: Sequence[Word], loosely: bool = False) -> tuple[str, ...]:
         """Return the ids of the products whose title *words* hold, or most of it."""
-        return self._titles.find([self.corrected(word.stem) for word in words], loosely)
+        return self._models.find(words) or self._titles.find(
+            [self.corrected(word.stem) for word in words], loosely
+        )
+
+    def named_models(self, words: Sequence[Word]) -> tuple[str, ...]:
+        """Return the ids of the products whose model number *words* hold."""
+        return self._models.find(words)
+
+    def is_numbered(self, word: str, number: str) -> bool:
+        """Tell whether *number* belongs to *word* in a title: the 16 of "Slate 16"."""
+        return (self.corrected(word), number) in self._titles.numbered
 
     def is_title(self, words: Sequence[Word]) -> bool:
         """Tell whether *words* hold every word of a title."""
         said = {self.corrected(word.stem) for word in words}
-        return any(set(stems(self.title(key))) <= said for key in self.named_products(words))
+        named = self.named_products(words)
+        return any(set(stems(self.title(key))) <= said for key in named) or bool(
+            self._models.find(words)
+        )
 
     def title(self, product_id: str) -> str:
         return self._titles.names.get(product_id, "")
@@ -213,83 +223,15 @@ class Lexicon:
 
     def _learn_nouns(self) -> None:
         for _, title in self.vocabulary.titles:
-            key = stems(title.split(",")[0].split(" with ")[0])
+            key = stems(name_of(title).split(" with ")[0])
             if key and key[-1].isalpha():
                 self.heads.add(key[-1])
             if len(key) > 1 and not all(word in STOP or word in FILLER for word in key):
-                self._add(title.split(",")[0], Meaning("noun", value=title))
+                self._add(name_of(title), Meaning("noun", value=title))
         if not self.vocabulary.titles:
             self.heads |= {stem(noun) for noun in self.vocabulary.nouns}
         for noun in self.vocabulary.nouns:
             self._add(noun, Meaning("noun", value=noun))
-
-
-class TitleIndex:
-    """Finds products by the words that set their titles apart."""
-
-    MOST_SHARED = 40
-    """A word of more titles than this names no product."""
-
-    FEW = 2
-    """A word of so few titles can single one out."""
-
-    def __init__(
-        self, titles: Sequence[tuple[str, str]], common: Collection[str], kinds: Collection[str]
-    ) -> None:
-        self.names = dict(titles)
-        self._words = {key: tuple(dict.fromkeys(stems(title))) for key, title in titles}
-        counts = Counter(word for words in self._words.values() for word in words)
-        self._weight = {
-            word: log(1 + len(titles) / count) * (0.3 if word in common else 1.0)
-            for word, count in counts.items()
-        }
-        self._holders: defaultdict[str, list[str]] = defaultdict(list)
-        for key, words in self._words.items():
-            for word in words:
-                if counts[word] <= self.MOST_SHARED:
-                    self._holders[word].append(key)
-        self._common = common
-        self._kinds = kinds
-        self._telling = {
-            word
-            for word, count in counts.items()
-            if count <= self.FEW
-            and word not in common
-            and word not in kinds
-            and len(word) > 1
-            and not word.isdecimal()
-        }
-
-    def find(self, words: Sequence[str], loosely: bool) -> tuple[str, ...]:
-        said = set(words)
-        scores = {key: self._share(key, said) for key in self._candidates(said)}
-        if not scores:
-            return ()
-        best = max(scores.values())
-        found = tuple(key for key, score in scores.items() if score >= best - 1e-6)
-        if (
-            best >= (0.0 if loosely else MOSTLY)
-            and len(found) == 1
-            and self._is_plain(found[0], said)
-        ):
-            return found
-        exact = tuple(key for key, score in scores.items() if score > NEARLY_ALL)
-        return exact if len(exact) <= MOST_ALIKE else ()
-
-    def _candidates(self, said: Iterable[str]) -> set[str]:
-        rare = (word for word in said if word not in self._common and not word.isdecimal())
-        return {key for word in rare for key in self._holders.get(word, ())}
-
-    def _share(self, key: str, said: Collection[str]) -> float:
-        words = self._words[key]
-        whole = sum(self._weight[word] for word in words)
-        return sum(self._weight[word] for word in words if word in said) / whole
-
-    def _is_plain(self, key: str, said: Collection[str]) -> bool:
-        """What only says the kind of thing names no product."""
-        words = [word for word in self._words[key] if word in said]
-        names = [word for word in words if word not in self._kinds and word not in STOP]
-        return len(names) > 1 or any(word in self._telling for word in words)
 
 
 _VAGUE = word_set(
