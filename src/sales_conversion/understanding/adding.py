@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.counting import (
+    COUNTERS,
     count_in,
     each,
     is_in_parts,
@@ -193,6 +194,7 @@ def _names(word: Word) -> bool:
         word.text in STOP
         or word.text in FILLER
         or word.text in NUMBERS
+        or word.text in COUNTERS
         or word.text[0].isdigit()
         or len(word.text) == 1
     )

@@ -13,7 +13,7 @@ from sales_conversion.understanding.words import MEASURES, STOP, word_set
 LARGEST = 9999
 """Larger numbers count only where nothing else can be meant."""
 
-_COUNTERS = word_set(
+COUNTERS = word_set(
     """
     of x times piece pieces pcs pack packs bag bags unit units more von stuck de
     """
@@ -26,7 +26,7 @@ _LABELS = word_set(
 )
 _VERBS = word_set(
     """
-    add take buy order want need make set change put give x quantity have to for like
+    add take buy order want need make set change put give x quantity have to for like minus
     """
 )
 _ONE = word_set("one un une uno una ein eine einen eins single")
@@ -124,10 +124,10 @@ def _counts(words: Sequence[Word], at: int, after: int, value: Decimal) -> bool:
     if before in _LABELS or following in MEASURES:
         return False
     said = words[at].text
-    if following in _COUNTERS:
+    if following in COUNTERS:
         return True
     if value > LARGEST:
-        return before in _VERBS and bool(following)
+        return (before in _VERBS or not before) and bool(following)
     if said in _ONE:
         return before in {"just", "only", "it", "take", "have", "want", "get"} and not following
     if said in {"both", "beide", "pair", "couple"}:

@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from rapidfuzz import process
@@ -11,7 +12,15 @@ from rapidfuzz.distance import OSA
 from sales_conversion.models import ShopVocabulary
 from sales_conversion.understanding.text import Text, Word, stem, stems
 from sales_conversion.understanding.titles import ModelIndex, TitleIndex, name_of
-from sales_conversion.understanding.words import ASPECTS, FILLER, SIZES, STOP, word_set
+from sales_conversion.understanding.words import (
+    ASPECTS,
+    FILLER,
+    LINKING,
+    NUMBERS,
+    SIZES,
+    STOP,
+    word_set,
+)
 
 Kind: TypeAlias = Literal["option", "attribute", "brand", "category", "noun"]
 Key: TypeAlias = tuple[str, ...]
@@ -60,6 +69,7 @@ class Lexicon:
 
         self._common = {stem(word) for word in common} | STOP
         self._names: defaultdict[str, dict[Key, list[Meaning]]] = defaultdict(dict)
+        self._products = {product for product, _ in vocabulary.titles}
         self._learn_aspects()
         self._learn_choices()
         self._learn_categories()
@@ -85,6 +95,7 @@ class Lexicon:
         while at < len(corrected):
             span = self._longest(corrected, at)
             if span:
+                span = self._with_number(span, corrected)
                 spans.append(span)
             at = span.last if span else at + 1
         return tuple(spans)
@@ -108,10 +119,6 @@ class Lexicon:
     def named_models(self, words: Sequence[Word]) -> tuple[str, ...]:
         """Return the ids of the products whose model number *words* hold."""
         return self._models.find(words)
-
-    def is_numbered(self, word: str, number: str) -> bool:
-        """Tell whether *number* belongs to *word* in a title: the 16 of "Slate 16"."""
-        return (self.corrected(word), number) in self._titles.numbered
 
     def is_title(self, words: Sequence[Word]) -> bool:
         """Tell whether *words* hold every word of a title."""
@@ -151,6 +158,11 @@ class Lexicon:
             if names and not span.has("noun", "category"):
                 return min(names, key=len)
         return ""
+
+    def _with_number(self, span: Span, words: Sequence[str]) -> Span:
+        """The number that follows belongs to the name where a title has it: Slate 16."""
+        pair = tuple(words[span.last - 1 : span.last + 1])
+        return replace(span, last=span.last + 1) if pair in self._titles.numbered else span
 
     def _longest(self, words: Sequence[str], at: int) -> Span | None:
         names = self._names.get(words[at])
@@ -197,17 +209,24 @@ class Lexicon:
             for value in values:
                 for part in dict.fromkeys((value, *_parts(value))):
                     self._add_attribute(name, part)
+                    self._add_with_name(name, part)
         for brand in self.vocabulary.brands:
             self._add(brand, Meaning("brand", value=brand))
 
     def _add_attribute(self, name: str, value: str) -> None:
         key = stems(value)
-        if key and key[0] in STOP:
+        if (key and key[0] in STOP) or value in self._products:
             return
         if value.casefold() in TRUTHS:
             self._add(name.replace("_", " "), Meaning("attribute", name, "true"))
         else:
             self._add(value, Meaning("attribute", name, value))
+
+    def _add_with_name(self, name: str, value: str) -> None:
+        """ "Light roast": the value and the first word of the name, roast level."""
+        called = stems(name.replace("_", " "))
+        if len(called) > 1 and value.casefold() not in TRUTHS and called[0] not in stems(value):
+            self._add(f"{value} {called[0]}", Meaning("attribute", name, value))
 
     def _learn_categories(self) -> None:
         named: defaultdict[Key, set[str]] = defaultdict(set)
@@ -228,6 +247,8 @@ class Lexicon:
                 self.heads.add(key[-1])
             if len(key) > 1 and not all(word in STOP or word in FILLER for word in key):
                 self._add(name_of(title), Meaning("noun", value=title))
+            for phrase in _stopped(key):
+                self._add(" ".join(phrase), Meaning("noun", value=title))
         if not self.vocabulary.titles:
             self.heads |= {stem(noun) for noun in self.vocabulary.nouns}
         for noun in self.vocabulary.nouns:
@@ -263,6 +284,14 @@ def _says_nothing(key: Key, kind: Kind) -> bool:
 def _parts(value: str) -> Iterator[str]:
     if "," in value:
         yield from (part.strip() for part in value.split(","))
+
+
+def _stopped(key: Key) -> Iterator[Key]:
+    """ "Down jacket", "light roast": here the first word says which, elsewhere nothing."""
+    for first, second in pairwise(key):
+        if first in STOP and first not in LINKING and first not in NUMBERS:
+            if second.isalpha() and second not in STOP:
+                yield first, second
 
 
 def _shared(paths: Collection[str]) -> str:

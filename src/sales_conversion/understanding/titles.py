@@ -54,12 +54,13 @@ class TitleIndex:
     ) -> None:
         self.names = dict(titles)
         self._words = _words_of(titles)
-        self.numbered = {
-            (before, number)
-            for _, title in titles
-            for before, number in pairwise(stems(title))
-            if number.isdecimal() and not before.isdecimal()
-        }
+        self.numbered: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        """The products whose titles hold a word and the number after it: slate, 16."""
+
+        for key, title in titles:
+            for before, number in pairwise(stems(title)):
+                if number.isdecimal() and before.isalpha() and before not in common:
+                    self.numbered[before, number].append(key)
         counts = Counter(word for words in self._words.values() for word in words)
         self._weight = {
             word: log(1 + len(titles) / count) * (0.3 if word in common else 1.0)
@@ -97,7 +98,11 @@ class TitleIndex:
         ):
             return found
         exact = tuple(key for key, score in scores.items() if score > NEARLY_ALL)
-        return exact if len(exact) <= MOST_ALIKE else ()
+        return exact if exact and len(exact) <= MOST_ALIKE else self._by_number(words)
+
+    def _by_number(self, words: Sequence[str]) -> tuple[str, ...]:
+        found = [self.numbered[pair] for pair in pairwise(words) if pair in self.numbered]
+        return tuple(found[0]) if len(found) == 1 and len(found[0]) == 1 else ()
 
     def _candidates(self, said: Iterable[str]) -> set[str]:
         rare = (word for word in said if word not in self._common and not word.isdecimal())

@@ -44,6 +44,15 @@ STOP = word_set(
 )
 """Never a product, whatever the titles of a catalogue are made of."""
 
+LINKING = word_set(
+    """
+    a an the this that my your our his her its and or but with without of in on at by for from to
+    into as is are do no not und oder mit ohne von zu in im der die das den et ou avec sans de du
+    des le la les en y o con sin del el los las un una it you me i
+    """
+)
+"""Between the words of a title, and part of none."""
+
 FILLER = word_set(
     """
     yes yeah yep yup nope nah
