@@ -289,9 +289,9 @@ def _parts(value: str) -> Iterator[str]:
 def _stopped(key: Key) -> Iterator[Key]:
     """ "Down jacket", "light roast": here the first word says which, elsewhere nothing."""
     for first, second in pairwise(key):
-        if first in STOP and first not in LINKING and first not in NUMBERS:
-            if second.isalpha() and second not in STOP:
-                yield first, second
+        tells = first in STOP and first not in LINKING and first not in NUMBERS
+        if tells and second.isalpha() and second not in STOP:
+            yield first, second
 
 
 def _shared(paths: Collection[str]) -> str:
