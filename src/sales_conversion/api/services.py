@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from sales_conversion.interfaces import (
+    Admit,
     ICatalogue,
     IClock,
     IContextManager,
@@ -42,10 +43,12 @@ class Runner(Protocol):
     async def start(self, opening: Opening, scope: str | None = None) -> Welcome:
         """Start a session; started again under the same *scope*, it is the same session."""
 
-    async def resume(self, session_id: str) -> Welcome:
+    async def resume(self, session_id: str, admit: Admit | None = None) -> Welcome:
         """Give the session a new token in place of the old one."""
 
-    async def run(self, session_id: str, action: Action, key: str | None = None) -> Outcome:
+    async def run(
+        self, session_id: str, action: Action, key: str | None = None, admit: Admit | None = None
+    ) -> Outcome:
         """Do *action* once; under the same *key*, give the same answer again."""
 
 

@@ -128,8 +128,14 @@ class Details:
     method: str = ""
 
     def filled(self, given: Mapping[str, str]) -> Self:
-        """Return a copy with every *given* field that is not empty."""
-        return replace(self, **{name: value for name, value in given.items() if value})
+        """Return a copy with every *given* field that is not empty.
+
+        A new street makes a new address: nothing of the old one but the country is kept.
+        """
+        told = {name: value for name, value in given.items() if value}
+        moved = self.line1 and told.get("line1", self.line1) != self.line1
+        stale = dict.fromkeys(("line2", "city", "region", "postal_code"), "") if moved else {}
+        return replace(self, **{**stale, **told})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from sales_conversion.models import (
     Cart,
     ChatMessage,
     Conversation,
+    Credential,
     Receipt,
     Session,
     UserProfile,
@@ -45,6 +46,7 @@ SELECT c.session_id, c.created_at, c.active_at, c.current_stage, c.stage_history
         SELECT {ORDER} AS document FROM orders o WHERE o.session_id = c.session_id
         ORDER BY o.created_at DESC, o.number DESC LIMIT {RECENT_ORDERS}) newest),
     r.key, r.action, r.outcome,
+    c.token_hash, c.token_expires_at,
     v.version
 FROM conversation_states c
 JOIN user_profiles p ON p.id = c.user_profile_id
@@ -75,7 +77,8 @@ def conversation(row: Row) -> Conversation:
         quote=codec.quote.read(values[29]) if values[29] else None,
         orders=codec.orders.read(values[30]) if values[30] else (),
         receipt=receipt(*values[31:34]) if values[31] is not None else None,
-        catalogue_version=values[34],
+        credential=Credential(values[34], values[35]) if values[34] else None,
+        catalogue_version=values[36],
     )
 
 

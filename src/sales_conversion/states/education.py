@@ -11,6 +11,8 @@ class EducationState(ConfiguredState):
     def speak(self, turn: Turn) -> Speech:
         if turn.cards:
             return Speech((self.preferred("education_products"),), Question("which"))
-        if turn.succeeded("answer_question"):
-            return Speech((Line("ask_suggest"),), Question("suggest"))
+        guides = [r.facts for r in turn.results if r.facts.get("kind") == "guide"]
+        if guides:
+            products = ",".join(guides[-1].get("products", ()))
+            return Speech((Line("ask_suggest"),), Question("suggest", about=products))
         return super().speak(turn)

@@ -8,11 +8,12 @@ from sales_conversion.tools.base import Reach, tool
 class AnswerQuestionTool:
     """Answer a *question* about the shop or how to do something, in the words of the shop.
 
-    *kind* narrows it to "policy" or "guide".
+    *kind* says where to look first: "policy" or "guide".
     """
 
     async def __call__(self, reach: Reach, *, question: str, kind: str = "") -> Finding:
-        passage = reach.services.knowledge.answer(question, kind)
+        knowledge = reach.services.knowledge
+        passage = knowledge.answer(question, kind) or knowledge.answer(question)
         if passage is None:
             topics = dict(reach.services.knowledge.facts())
             return Finding(
@@ -26,5 +27,6 @@ class AnswerQuestionTool:
             "heading": passage.heading,
             "text": passage.text,
             "kind": passage.kind,
+            "products": list(passage.products),
         }
         return Finding("answer", f"{passage.title}, {passage.heading}.", facts=facts)

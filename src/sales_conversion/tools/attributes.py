@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sales_conversion.models import Attribute, Product
 from sales_conversion.tools.wording import number
@@ -69,12 +70,14 @@ class Fact:
         return self.raw if isinstance(self.raw, bool) else None
 
 
+@lru_cache(maxsize=4096)
 def label(name: str) -> str:
     """Return the name of an attribute in words, without its unit."""
     words = [word for word in name.split("_") if word]
     return " ".join(words[:-1] if len(words) > 1 and words[-1] in UNITS else words)
 
 
+@lru_cache(maxsize=16384, typed=True)
 def text(name: str, value: Attribute) -> str:
     """Return the value with the unit that the name tells."""
     if isinstance(value, bool):

@@ -67,7 +67,8 @@ class Answers:
         said = joined(text.words)
         if is_no(text):
             return (Intent("deny"),)
-        if is_yes(text):
+        thanks = not self.situation.asked and _THANKS.search(text.folded)
+        if is_yes(text) and not thanks and not self.situation.asks("confirm_order"):
             return (Intent("confirm", slots=self._agreed()),)
         if said in MAYBE and self.situation.asked:
             return (Intent("answer", 0.8, {"value": "maybe"}),)
@@ -230,6 +231,7 @@ _UNWILLING = re.compile(
     r"\b(?:i (?:don't|dont|do not) (?:have|want to|like to|wish to)|rather not|no e-?mail|"
     r"no phone|not giving|won't|prefer not|why do you need)\b"
 )
+_THANKS = re.compile(r"\b(?:thanks?|thank you|thx|danke|merci|gracias)\b")
 _NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")
 _SLOW = re.compile(
     r"\b(?:cheap\w*|slow\w*|standard|normal|regular|economy|free|least expensive)\b"

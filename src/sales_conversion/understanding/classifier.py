@@ -11,6 +11,9 @@ from sales_conversion.understanding.features import Floats, features, matrix
 STEPS = 60
 FOLDS = 3
 BIAS_RATE = 0.2
+VECTOR_SHARE = 2.0
+"""How much a sentence vector counts beside the n-grams."""
+
 PENALTY = 2e-2
 TEMPERATURES = tuple(round(0.4 + 0.1 * step, 1) for step in range(17))
 
@@ -34,23 +37,33 @@ class Guess:
 class Classifier:
     """Fitted on examples; the same examples always give the same answers."""
 
-    def __init__(self, examples: Sequence[Example]) -> None:
+    def __init__(self, examples: Sequence[Example], vectors: Floats | None = None) -> None:
+        """Learn *examples*, from *vectors* of their sentences as well where there are any."""
         self.labels = tuple(sorted({example.label for example in examples}))
         self._examples = tuple(examples)
         rows = matrix([example.words for example in examples])
         truth = _truth(examples, self.labels)
-        gram = rows @ rows.T
+        gram: Floats = rows @ rows.T
+        if vectors is not None:
+            gram = gram + np.float32(VECTOR_SHARE) * (vectors @ vectors.T)
         self._held_out = _held_out(gram, truth, len(self.labels))
         self.temperature = _temperature(self._held_out, truth)
         weights, self._bias = _fit(gram, truth, len(self.labels))
         self._weights: Floats = np.ascontiguousarray(rows.T @ weights)
+        self._of_vectors: Floats | None = None
+        if vectors is not None:
+            self._of_vectors = np.float32(VECTOR_SHARE) * (vectors.T @ weights)
 
-    def guess(self, words: Sequence[str], most: int = 3) -> tuple[Guess, ...]:
+    def guess(
+        self, words: Sequence[str], vector: Floats | None = None, most: int = 3
+    ) -> tuple[Guess, ...]:
         """Return the likeliest intents, likeliest first."""
         if not words:
             return ()
         places, values = features(words)
         scores = values @ self._weights[places] + self._bias
+        if vector is not None and self._of_vectors is not None:
+            scores = scores + vector @ self._of_vectors
         sure = _softmax(scores[None, :] / self.temperature)[0]
         best = np.argsort(-sure)[:most]
         return tuple(Guess(self.labels[index], float(sure[index])) for index in best)
@@ -85,11 +98,12 @@ def _fit(gram: Floats, truth: Labels, count: int) -> tuple[Floats, Floats]:
     ahead, ahead_bias = weights, bias
     rate = np.float32(_rate(gram))
     for step in range(STEPS):
-        wrong = (_softmax(gram @ ahead + ahead_bias) - target) * balance
+        wrong: Floats = (_softmax(gram @ ahead + ahead_bias) - target) * balance
         slope = (wrong + np.float32(PENALTY) * ahead) / np.float32(size)
-        following: Floats = ahead - rate * slope
+        following: Floats = np.asarray(ahead - rate * slope, dtype=np.float32)
         drift = np.asarray(wrong.mean(axis=0), dtype=np.float32)
-        following_bias: Floats = ahead_bias - rate * np.float32(BIAS_RATE) * drift
+        pull = rate * np.float32(BIAS_RATE)
+        following_bias: Floats = np.asarray(ahead_bias - pull * drift, dtype=np.float32)
         momentum = np.float32(step / (step + 3))
         ahead = following + momentum * (following - weights)
         ahead_bias = following_bias + momentum * (following_bias - bias)

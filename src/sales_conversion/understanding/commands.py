@@ -51,7 +51,8 @@ _QUANTITY = re.compile(
 )
 _INSTEAD = re.compile(r"\b(?P<count>\w+) instead of (?P<old>\w+)\b")
 _ADD = re.compile(
-    _POLITELY + r"(?:add|ad|throw in|toss in|pop|put|i'?ll (?:take|have|buy|get|go (?:with|for))|"
+    _POLITELY + r"(?:add|ad|throw in|toss in|pop|put|i'?ll (?:take|have|buy|get|"
+    r"go (?:with|for)|stick with|pick|choose)|"
     r"i will (?:take|have|buy|get)|i'?d (?:take|have)|i take|"
     r"take|buy|purchase|order|get me|give me|gimme|grab|let's go (?:with|for)|go (?:with|for)|"
     r"i want|i'?d like|i would like|want|get|have|ich nehme|(?:das|den|die|es|"
@@ -87,7 +88,8 @@ _OF_CART = re.compile(
     rf"den |mon |mi )?{_CART}\b"
 )
 _NOT_PRODUCTS = re.compile(
-    r"\b(?:to (?:know|see|ask|talk|speak|check|pay|return|cancel|complain|think|compare|"
+    r"\b(?:(?:want|like) to (?!buy|order|get|have|take|purchase|add)\w+|to (?:know|see|ask|"
+    r"talk|speak|check|pay|return|cancel|complain|think|compare|"
     r"be|do|go|use)|advice|help|info\w*|details|a person|"
     r"a human|an agent|someone|somebody|refund|money back|discount|code|coupon|voucher|"
     r"invoice|receipt|my order|recommend\w*|suggest\w*|something|anything|"
@@ -140,7 +142,7 @@ class Commands:
             if found:
                 return found
         if asks and not text.folded.startswith(
-            ("can ", "could ", "may ", "add ", "one more", "another")
+            ("can ", "could ", "may ", "will ", "would ", "please ", "add ", "one more", "another")
         ):
             return ()
         for reader in (self._remove, self._again, self._quantity, self._add):
@@ -407,15 +409,13 @@ def _number(text: Text) -> int | None:
 
 
 def _last_number(folded: str) -> str:
-    to = re.search(r"\b(?:to|auf|a)\s+(\w+)\s*$", folded)
-    return (
-        to[1]
-        if to
-        else " ".join(
-            re.sub(r"^.*?\b(?:it|that|them|want|need|only|just|daraus)\b", "", folded).split()[:2]
-        )
-        or folded
-    )
+    """Return the last word that is a number: how many it shall be."""
+    words = [word.text for word in Text.of(folded).words]
+    return next((word for word in reversed(words) if _number_of(word)), "")
+
+
+def _number_of(word: str) -> int | None:
+    return quantity_in(Text.of(word)) or _number(Text.of(word))
 
 
 def _without_numbers(text: Text) -> Text:

@@ -16,7 +16,7 @@ OF_ITEM = re.compile(
 SHOPWIDE = re.compile(
     r"\b(?:ship\w*|deliver\w*|returns?|returned|returnable|refunds?|warranty|guarantee\w*|"
     r"paypal|pay|payment\w*|instal\w*|privacy|data|"
-    r"opening hours|customs|vat|tax(?:es)?|exchange|gift ?wrap\w*|arrive|versand\w*|"
+    r"opening hours|are you open|customs|vat|tax(?:es)?|exchange|gift ?wrap\w*|arrive|versand\w*|"
     r"lieferung|ruckgabe|zuruckgeben|zuruckschicken|garantie|livraison|retour\w*|envio\w*|"
     r"devol\w*|garantia)\b"
 )
@@ -108,4 +108,36 @@ BESIDE_TERMS = word_set(
     """
     objection_delivery order_status complaint how_to view_cart cancel_order
     """
+)
+BUDGET = re.compile(r"\bmy budget\b|\bbudget (?:is|of)\b")
+WANTS_TO = re.compile(r"\b(?:need|want|like|love) to (?!buy|find|get|order|purchase|see|have)\w+")
+ASKS_FACT = re.compile(
+    r"\b(?:tell me|know|what(?:'s| is| are| was)|whats|who makes|see|hear|get|give me|check)\b"
+    r".{0,30}\b(?:brands?|maker|prices?|sizes?|ratings?|reviews?|materials?|weight|dimensions|"
+    r"specs|specifications|details|colou?rs?|cost|capacity)\b"
+    r".{0,12}\b(?:of|for|on|it|that|this|those|these|them)\b"
+)
+BESIDE_FACTS = word_set("ask_product search refine select how_to off_topic add_to_cart unknown")
+DISCOUNT = re.compile(
+    r"\b(?:discounts?|deals?|sales?|coupons?|vouchers?|promo(?:tion)?s?|rabatt|reduction|descuento)\b"
+)
+NOT_A_SEARCH = word_set(
+    """
+    human discount_code complaint order_status cancel_order checkout how_to refine compare
+    recommend more select view_cart give_address give_contact off_topic ask_policy add_to_cart
+    """
+)
+IN_STOCK = re.compile(r"\b(?:in stock|available|sold out|left)\b")
+DETAILS = re.compile(
+    r"\b(?:tell me (?:more |something )?about|more about|"
+    r"(?:info|information|details) (?:on|about|for)|"
+    r"describe)\b"
+)
+BROKE = re.compile(
+    r"\b(?:stopped working|doesn't work anymore|is (?:defective|faulty)|arrived (?:broken|"
+    r"damaged)|"
+    r"never arrived|charged (?:me )?twice|wrong item)\b"
+)
+YES_OR_NO = re.compile(
+    r"^(?:and |but |so )*(?:is|are|does|do|did|can|will|would|has|have)\b(?! (?:you|there|i|we)\b)"
 )

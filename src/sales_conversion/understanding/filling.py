@@ -118,4 +118,6 @@ class Filling:
             items = self._pointer.current()
         if not items and name not in OF_CART and self.heard.says_something:
             return self._need("search", confidence)
+        if name == "update_cart" and not items:
+            return Intent("unknown", 1 - confidence)
         return Intent(name, confidence, {"items": items})

@@ -9,6 +9,19 @@ from sales_conversion.understanding.classifier import Classifier, Example, Guess
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.phrasing import of_example, of_message
 from sales_conversion.understanding.text import Text
+from sales_conversion.understanding.vectors import ISentenceVectors
+
+SURE = 0.9
+"""N-grams this sure need no second opinion."""
+
+SPOKEN = {
+    "{product}": "product",
+    "{brand}": "brand",
+    "{option}": "blue",
+    "{price}": "fifty dollars",
+    "{number}": "three",
+}
+"""Placeholders as a sentence can hold them."""
 
 NOTHING = Guess("unknown", 0.0)
 
@@ -34,12 +47,37 @@ def words_of(examples: Sequence[Example], labels: Collection[str] = ()) -> froze
     return frozenset(word for e in chosen for word in e.words if not word.startswith("{"))
 
 
+def spoken(words: Sequence[str]) -> str:
+    return " ".join(SPOKEN.get(word, word) for word in words)
+
+
+class Listener:
+    """Knows how people speak: n-grams answer what they are sure of, vectors what is left."""
+
+    def __init__(
+        self, examples: Sequence[Example], vectors: ISentenceVectors | None = None
+    ) -> None:
+        self._vectors = vectors
+        self._quick = Classifier(examples)
+        self._careful: Classifier | None = None
+        if vectors:
+            sentences = [spoken(example.words) for example in examples]
+            self._careful = Classifier(examples, vectors.of(sentences))
+
+    def guess(self, words: Sequence[str]) -> tuple[Guess, ...]:
+        """Return the likeliest intents, likeliest first."""
+        found = self._quick.guess(words)
+        if not found or found[0].confidence >= SURE or not (self._careful and self._vectors):
+            return found
+        return self._careful.guess(words, self._vectors.of([spoken(words)])[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Guesser:
-    classifier: Classifier
+    listener: Listener
     lexicon: Lexicon
 
     def guess(self, text: Text) -> tuple[Guess, ...]:
         """Return the likeliest intents of *text*; never none."""
         words = of_message(text, self.lexicon.find(text.words))
-        return self.classifier.guess(words) or (NOTHING,)
+        return self.listener.guess(words) or (NOTHING,)

@@ -249,6 +249,7 @@ class TitleIndex:
                 if counts[word] <= self.MOST_SHARED:
                     self._holders[word].append(key)
         self._common = common
+        self._kinds = kinds
         self._telling = {
             word
             for word, count in counts.items()
@@ -286,7 +287,9 @@ class TitleIndex:
 
     def _is_plain(self, key: str, said: Collection[str]) -> bool:
         """What only says the kind of thing names no product."""
-        return any(word in said and word in self._telling for word in self._words[key])
+        words = [word for word in self._words[key] if word in said]
+        names = [word for word in words if word not in self._kinds and word not in STOP]
+        return len(names) > 1 or any(word in self._telling for word in words)
 
 
 _VAGUE = word_set(

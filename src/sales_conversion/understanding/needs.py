@@ -15,6 +15,8 @@ from sales_conversion.understanding.words import (
     MEASURES,
     NUMBERS,
     ORDINALS,
+    SIZE_CUES,
+    SIZE_WORDS,
     STOP,
     word_set,
 )
@@ -268,16 +270,13 @@ class _Reading:
         if option and not kind and (len(choices) == len(options) or "in" in near):
             return option
         nouns = span.has("noun", "category") or self._lexicon.is_head(last)
-        if len({m.name for m in choices}) == 1 and choices and not options and not nouns:
+        facts = {m.name for m in choices if m.kind == "attribute"}
+        if len(facts) == 1 and len(choices) == 1 and not nouns:
             return choices[0]
         return None
 
     def _is_written(self, span: Span) -> bool:
-        word = self._text.words[span.first]
-        if span.last - span.first > 1 or len(word.text) > 1:
-            return True
-        before = self._text.words[span.first - 1].text if span.first else ""
-        return self._text.written[word.start : word.end].isupper() or before in {"size", "in"}
+        return is_written_as_option(self._text, span.first, span.last)
 
     def _near(self, span: Span) -> set[str]:
         words = self._text.words
@@ -293,6 +292,17 @@ class _Reading:
                 self._used.add(index)
                 said = self._text.words[index].text
                 self.query = [word for word in self.query if word != said]
+
+
+def is_written_as_option(text: Text, first: int, last: int) -> bool:
+    """A single letter, or "small", is a size only when it is said like one: "L", "size l"."""
+    words = text.words
+    said = " ".join(word.text for word in words[first:last])
+    if len(said) > 1 and said not in SIZE_WORDS:
+        return True
+    around = {word.text for word in (*words[max(0, first - 1) : first], *words[last : last + 1])}
+    capital = len(said) == 1 and text.written[words[first].start].isupper()
+    return capital or bool(around & SIZE_CUES) or len(words) <= last - first + 1
 
 
 def plainest(options: Sequence[Meaning]) -> Meaning | None:

@@ -186,8 +186,10 @@ def _amount(text: Text, value: Decimal, start: int, end: int) -> Amount | None:
 
 def _bound(folded: str, start: int, end: int) -> tuple[Bound, int, int]:
     before = folded[:start]
+    limited = _MAX.search(before)
     for pattern, bound in ((_OR_LESS, "max"), (_OR_MORE, "min"), (_ISH, "about")):
-        if after := pattern.match(folded, end):
+        after = pattern.match(folded, end)
+        if after and not (limited and bound == "about"):
             return _named(bound), start, after.end()
     for pattern, bound in ((_ABOUT, "about"), (_MAX, "max"), (_MIN, "min")):
         if said := pattern.search(before):

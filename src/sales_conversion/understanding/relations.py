@@ -82,7 +82,8 @@ _NOT_AVOIDED = word_set(
     preference preferences particular limit budget important needed necessary cheap fit work
     arrive returnable available ordered order decided deciding understand believe mind mean
     bigger smaller larger cheaper heavier loud heavy easy hard difficult stock enough ready
-    checkout allowed afford trust wait way chance doubt
+    checkout allowed afford trust wait way chance doubt convinced happy
+    impressed good great fan keen certain comfortable worth true right fair
     """
 )
 MOST_SKIPPED = 4
@@ -209,6 +210,10 @@ def _unwanted(
             skipped = 0
 
 
+_AUXILIARY = frozenset({"don't", "dont", "doesn't", "doesnt"})
+_VERBS_OF_TASTE = frozenset({"want", "need", "like", "have", "contain", "include"})
+
+
 def _with_name(span: Span, words: Sequence[Word]) -> int:
     """ "Dark roast": the name of the attribute goes with its value."""
     names = {s for m in span.meanings for s in stems(m.name.replace("_", " "))}
@@ -219,6 +224,11 @@ def _with_name(span: Span, words: Sequence[Word]) -> int:
 def _avoids(words: Sequence[Word], at: int) -> bool:
     if words[at].text == "but":
         return at > 0 and words[at - 1].text in _BEFORE_BUT
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    if words[at].text in _AUXILIARY:
+        return following in _VERBS_OF_TASTE
+    if following == "to":
+        return False
     if words[at].text in {"nothing", "never"}:
         return at + 1 < len(words) and words[at + 1].text in {"with", "made", "in"}
     return True

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sales_conversion.config.intents import IntentConfig
 from sales_conversion.understanding.classifier import Classifier, Example
-from sales_conversion.understanding.guessing import examples_of
+from sales_conversion.understanding.guessing import examples_of, spoken
+from sales_conversion.understanding.vectors import ISentenceVectors
 from sales_conversion.understanding.wishes import LIKELY
 
 LEAST_EXAMPLES = 5
@@ -30,7 +31,7 @@ class ExamplesReport:
     """Share of the examples that are understood."""
 
     answered: float
-    """Share of the examples that n-grams alone are sure enough of to act on."""
+    """Share of the examples whose guess is sure enough to act on."""
 
     accuracy_when_answered: float
     confusions: tuple[Confusion, ...]
@@ -41,10 +42,13 @@ class ExamplesReport:
     """Intents with fewer than five examples."""
 
 
-def examine(intents: Mapping[str, IntentConfig]) -> ExamplesReport:
+def examine(
+    intents: Mapping[str, IntentConfig], vectors: ISentenceVectors | None = None
+) -> ExamplesReport:
     """Fit on the examples of *intents* and tell how well they are told apart."""
     examples = examples_of(intents)
-    guesses = Classifier(examples).held_out_guesses()
+    rows = vectors.of([spoken(example.words) for example in examples]) if vectors else None
+    guesses = Classifier(examples, rows).held_out_guesses()
     right = [guess.label == example.label for example, guess in guesses]
     sure = [guess.confidence >= LIKELY for _, guess in guesses]
     wrong = Counter((e.label, g.label) for e, g in guesses if e.label != g.label)

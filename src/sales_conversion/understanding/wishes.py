@@ -14,7 +14,7 @@ from sales_conversion.understanding.needs import hear
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
 
-SURE, PLAIN, STRONG = 0.97, 0.85, 0.8
+SURE, CERTAIN, PLAIN, STRONG = 0.97, 0.95, 0.85, 0.8
 LIKELY, POSSIBLE = 0.55, 0.3
 """A guess above LIKELY is acted on; above POSSIBLE it may be asked about."""
 
@@ -36,7 +36,13 @@ class Wishes:
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)
         if commands:
             return commands
-        return (_Reading(self, clause, situation).intent(),)
+        likely = _Reading(self, clause, situation).intent()
+        return (_never_consent(likely) if situation.asked else likely,)
+
+
+def _never_consent(likely: Intent) -> Intent:
+    """To a question, consent is said and never guessed: nobody buys what looked like yes."""
+    return Intent("unknown", 1 - likely.confidence) if likely.name == "confirm" else likely
 
 
 class _Reading:
@@ -56,14 +62,17 @@ class _Reading:
 
     def intent(self) -> Intent:
         for name, confidence, holds in (
-            ("select", SURE, self._selects),
-            ("search", SURE, self._names_needs_only),
             ("complaint", PLAIN, self._complains),
+            ("select", SURE, self._selects),
+            ("ask_product", PLAIN, self._asks_for_a_fact),
+            ("discount_code", PLAIN, self._asks_for_a_discount),
+            ("search", SURE, self._names_needs_only),
             ("objection_price", PLAIN, self._finds_it_dear),
             ("refine", PLAIN, self._asks_for_variation),
             ("human", SURE, self._wants_a_person),
             ("ask_policy", PLAIN, self._asks_about_terms),
             ("search", PLAIN, self._asks_for_a_kind),
+            ("search", STRONG, self._wishes_for_something),
             ("how_to", STRONG, self._asks_how),
             ("search", PLAIN, self._names_a_budget),
             ("ask_product", PLAIN, self._asks_about_item),
@@ -93,7 +102,8 @@ class _Reading:
     @property
     def _names_shop_words(self) -> bool:
         heard = self._heard
-        strange = len(heard.rest) == len(heard.query)
+        models = any(letter.isdigit() for word in heard.rest for letter in word)
+        strange = len(heard.rest) == len(heard.query) and not models
         return bool(heard.heads or heard.category or heard.filters) or not strange
 
     def _names_needs_only(self) -> bool:
@@ -130,6 +140,8 @@ class _Reading:
         )
 
     def _complains(self) -> bool:
+        if cues.BROKE.search(self._folded) and not self._asks:
+            return True
         return self._guess == "complaint" and bool(cues.COMPLAINT.search(self._folded))
 
     def _finds_it_dear(self) -> bool:
@@ -152,13 +164,34 @@ class _Reading:
         pointed = cues.OF_ITEM.search(self._folded)
         return self._asks_stock and self._heard.says_something and not pointed
 
+    def _wishes_for_something(self) -> bool:
+        """ "I need some ..." is a search even for what the shop does not know."""
+        wished = cues.LOOKING.match(self._folded) and not cues.WANTS_TO.search(self._folded)
+        other = self._guess in cues.NOT_A_SEARCH or self._confidence >= CERTAIN
+        return bool(wished) and self._heard.says_something and not other
+
+    def _asks_for_a_fact(self) -> bool:
+        asked = cues.ASKS_FACT.search(self._folded)
+        if asked and self._guess in cues.BESIDE_FACTS and self._has_subject():
+            return True
+        if cues.IN_STOCK.search(self._folded) and cues.OF_ITEM.search(self._folded):
+            return self._asks and self._has_subject()
+        return bool(cues.DETAILS.search(self._folded)) and self._names_product()
+
+    def _names_product(self) -> bool:
+        return any(item.product_id for item in self._pointer.items(self._text))
+
+    def _asks_for_a_discount(self) -> bool:
+        return self._asks and bool(cues.DISCOUNT.search(self._folded))
+
     def _asks_how(self) -> bool:
         asked = cues.HOW_TO.match(self._folded) and not cues.RECOMMEND.search(self._folded)
         return bool(asked) and self._heard.high is None
 
     def _names_a_budget(self) -> bool:
         said = self._heard.high is not None or self._heard.low is not None
-        return said and not self._asks and self._guess not in cues.NEVER_NEEDS
+        other = self._guess in cues.NEVER_NEEDS and not cues.BUDGET.search(self._folded)
+        return said and not self._asks and not other
 
     def _asks_about_item(self) -> bool:
         other = self._guess in cues.OTHER_QUESTIONS
@@ -166,10 +199,11 @@ class _Reading:
             return False
         if cues.RECOMMEND.search(self._folded) or not self._has_subject():
             return False
-        asked = bool(cues.QUESTION.match(self._folded)) and not other
+        doubted = bool(cues.YES_OR_NO.match(self._folded)) and self._names_product()
+        asked = doubted or (bool(cues.QUESTION.match(self._folded)) and not other)
         return self._guess == "ask_product" or asked
 
     def _has_subject(self) -> bool:
         known = bool(self._situation.shown or self._pointer.current())
         pointed = known and bool(cues.OF_ITEM.search(self._folded))
-        return pointed or bool(self._lexicon.named_products(self._text.words))
+        return pointed or self._names_product()

@@ -45,6 +45,7 @@ STOP = word_set(
 
 FILLER = word_set(
     """
+    yes yeah yep yup nope nah
     new current currently today tomorrow tonight soon asap urgently quick quickly lookin shop
     store available stock decent solid proper perfect ideal simple nice cool awesome amazing
     favourite favorite recommend recommendation recommendations suggest suggestion suggestions
@@ -391,6 +392,10 @@ SIZES = {
     "xxl": "extra extra large",
 }
 """Letters of sizes and the words people use for them."""
+
+SIZE_WORDS = frozenset(SIZES.values())
+SIZE_CUES = frozenset({"size", "in", "groesse", "taille", "talla"})
+"""A letter or "small" is a size only beside one of these words (or written as a capital)."""
 
 ASPECTS = {
     fold(asked): tuple(meant.split())

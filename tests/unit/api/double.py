@@ -162,10 +162,14 @@ class Contexts:
     def __init__(self, storage):
         self.storage = storage
 
-    async def read(self, session_id):
+    async def read(self, session_id, key=None, admit=None):
         if session_id not in self.storage.conversations:
             raise Unauthorized
-        return self.storage.conversations[session_id]
+        credential = self.storage.credentials.get(session_id)
+        found = replace(self.storage.conversations[session_id], credential=credential)
+        if admit:
+            admit(found)
+        return found
 
 
 class Runner:
@@ -193,7 +197,8 @@ class Runner:
             self.started[scope] = Receipt(scope, opening, outcome)
         return self._welcome(outcome)
 
-    async def resume(self, session_id):
+    async def resume(self, session_id, admit=None):
+        await Contexts(self.storage).read(session_id, admit=admit)
         return self._welcome(self._outcome(session_id))
 
     def _welcome(self, outcome):
@@ -202,7 +207,8 @@ class Runner:
         said = self.storage.conversations[outcome.session_id].messages
         return Welcome(token, credential.expires_at, outcome, () if outcome.reply else said)
 
-    async def run(self, session_id, action, key=None):
+    async def run(self, session_id, action, key=None, admit=None):
+        await Contexts(self.storage).read(session_id, admit=admit)
         if (session_id, key) in self.receipts:
             return self.receipts[session_id, key].replay(action)
         outcome = await self._perform(session_id, action)

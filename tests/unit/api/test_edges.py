@@ -32,7 +32,7 @@ class BrokenRunner:
     def __init__(self, runner, misbehave):
         self.start, self._misbehave = runner.start, misbehave
 
-    async def run(self, session_id, action, key=None):
+    async def run(self, session_id, action, key=None, admit=None):
         return await self._misbehave()
 
 

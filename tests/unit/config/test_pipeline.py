@@ -128,7 +128,8 @@ def test_a_rule_from_any_stage_spares_those_that_are_not_interruptible(load_alon
     merged = load_alone(stages, [anywhere])
 
     fires = {name: merged.rules[0].fires(in_stage(name), "result") for name in stages}
-    assert fires == {"greeting": True, "handoff": False, "cart": False}
+    assert fires == {"greeting": True, "handoff": False, "cart": True}
+    assert not merged.rules[0].leaves("cart")
     assert merged.exits("handoff") == frozenset()
     assert merged.exits("greeting") == {"cart"}
 

@@ -137,7 +137,18 @@ async def test_what_is_said_in_two_sentences_is_one_search(detector: IntentDetec
 
 @pytest.mark.parametrize(
     "message",
-    ["yes", "yes please", "place the order", "go ahead", "do it", "buy it", "ok order", "ja"],
+    [
+        "yes",
+        "yes please",
+        "place the order",
+        "go ahead",
+        "do it",
+        "buy it",
+        "ok order",
+        "ja",
+        "yes, place the order",
+        "👍",
+    ],
 )
 async def test_an_order_is_confirmed_by_a_clear_yes(
     detector: IntentDetector, message: str
@@ -153,6 +164,11 @@ async def test_an_order_is_confirmed_by_a_clear_yes(
         "ok but how much is shipping",
         "yes if it is returnable",
         "yes, and what about returns?",
+        "yes. But only if it arrives by Friday",
+        "yes?",
+        "yes, and here is something else entirely",
+        "that would work I guess",
+        "I would say yes but my wife says no",
         "wait",
         "maybe",
         "no",
@@ -167,6 +183,18 @@ async def test_an_order_is_not_confirmed_by_anything_less(
     found = await detector.detect(message, asked("confirm_order"))
 
     assert "confirm" not in [intent.name for intent in found]
+
+
+async def test_yes_but_is_no_consent(detector: IntentDetector) -> None:
+    found = await detector.detect("yes but in mauve", asked("add", of="tee"))
+
+    assert "confirm" not in [intent.name for intent in found]
+
+
+async def test_thanks_do_not_spoil_a_yes(detector: IntentDetector) -> None:
+    found = await detector.detect("Yes please! Thank you", asked("confirm_order"))
+
+    assert [intent.name for intent in found] == ["confirm", "thanks"]
 
 
 async def test_yes_to_an_offer_carries_what_was_offered(detector: IntentDetector) -> None:

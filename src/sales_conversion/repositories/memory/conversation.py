@@ -38,6 +38,7 @@ class MemoryConversationRepository:
             quote=self._open_quote(kept),
             orders=self._newest_orders(session_id),
             receipt=self._fresh(self._store.receipts.get((session_id, key or ""))),
+            credential=kept.credential,
             catalogue_version=self._store.catalogue_version,
         )
 

