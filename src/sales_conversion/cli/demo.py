@@ -56,10 +56,12 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _settings(chosen: argparse.Namespace, settings: Settings) -> Settings:
-    """The demo brings its guides along and has an admin key from its first day."""
+    """The demo brings its guides along and keeps its keys: quotes outlive a restart."""
     data_dir = (chosen.data_dir or settings.data_dir).absolute()
     data_dir.mkdir(parents=True, exist_ok=True)
     changes: dict[str, object] = {"data_dir": data_dir}
+    if settings.secret is None:
+        changes["secret"] = _kept_key(data_dir / "secret")
     if settings.admin_key is None:
         changes["admin_key"] = _kept_key(data_dir / "admin-key")
     if chosen.catalog is None and settings.guides_dir is None:
