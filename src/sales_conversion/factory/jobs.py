@@ -56,7 +56,8 @@ class BackgroundJobs(Area):
 
     @cached_property
     def _learn(self) -> LearnVocabulary:
-        return LearnVocabulary(self._storage.catalogue, self._conversation.intents)
+        conversation = self._conversation
+        return LearnVocabulary(self._storage.catalogue, conversation.learn_shop, 0)
 
     @cached_property
     def _ring(self) -> RingTimeouts:

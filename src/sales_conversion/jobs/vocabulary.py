@@ -1,19 +1,20 @@
 """Learn the words of the catalogue again after somebody imported products."""
 
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
-from sales_conversion.interfaces import ICatalogue, IIntentDetector
+from sales_conversion.interfaces import ICatalogue
 
 
 @dataclass(slots=True)
 class LearnVocabulary:
     catalogue: ICatalogue
-    intents: IIntentDetector
-    known: int = field(default=-1)
+    learn: Callable[[], Awaitable[None]]
+    known: int
 
     async def __call__(self) -> bool:
-        words = await self.catalogue.vocabulary()
-        if words.version != self.known:
-            self.intents.learn_shop(words)
-            self.known = words.version
+        version = (await self.catalogue.vocabulary()).version
+        if version != self.known:
+            await self.learn()
+            self.known = version
         return False
