@@ -1,15 +1,22 @@
 """Finish payments whose process died between the intent and the answer."""
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sales_conversion.errors import SalesError
 from sales_conversion.interfaces import IClock, IOrderRepository, IPaymentService
+from sales_conversion.models import Order
 from sales_conversion.runner import SessionRunner
+
+log = logging.getLogger(__name__)
 
 AT_ONCE = 50
 
 GRACE = timedelta(seconds=60)
 """Younger attempts may still be under way in another process."""
+
+UNANSWERED = frozenset({"started", "in_doubt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +30,18 @@ class FinishPayments:
 
     async def __call__(self) -> bool:
         unsettled = await self.orders.unsettled(self.clock.now() - GRACE, AT_ONCE)
-        for order in unsettled:
-            if attempt := self.payments.due(order):
-                update = await self.payments.collect(attempt)
-                await self.runner.run(order.session_id, update)
-        return len(unsettled) == AT_ONCE
+        settled = [await self._finish(order) for order in unsettled]
+        return len(unsettled) == AT_ONCE and any(settled)
+
+    async def _finish(self, order: Order) -> bool:
+        """Tell whether the payment is answered now; one that is not never stops the others."""
+        attempt = next((a for a in order.attempts if a.status in UNANSWERED), None)
+        if attempt is None:
+            return False
+        update = await self.payments.collect(attempt)
+        try:
+            await self.runner.run(order.session_id, update)
+        except SalesError:
+            log.exception("order %s of session %s stays open", order.id, order.session_id)
+            return False
+        return update.status != "in_doubt"
