@@ -32,7 +32,8 @@ _CLEAR = {
     "fr": """
         je bonjour bonsoir cherche voudrais veux besoin avez vous nous quel quelle quels quelles
         combien est-ce avec sont montrez ajoutez mettez pourquoi votre vos
-        puis-je pouvez faut moi plait voulez livrez acheter peux prends aimerais
+        puis-je pouvez faut moi avez-vous
+        auriez-vous pouvez-vous montrez-moi plait voulez livrez acheter peux prends aimerais
         """,
     "es": """
         hola gracias quiero busco necesito tienen tiene tienes hay cuánto cuánta cuesta cuál qué
