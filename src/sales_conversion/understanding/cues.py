@@ -176,7 +176,9 @@ YOU_DECIDE = re.compile(
     r"you (?:choose|decide|pick)|your (?:choice|call|pick)|up to you|surprise me|i trust you|"
     r"(?:don't|dont|do not) know what (?:i|to))\b"
 )
-HELP_CHOOSING = re.compile(r"\bhelp me (?:choose|decide|pick|find)\b")
+PRICE_OF = re.compile(
+    r"\bhow much (?:is|are|does|do|for)\b|\b(?:price|cost) of\b|\bwhat does .{1,30} cost\b"
+)
 DISLIKES = re.compile(
     r"^(?:i|we) (?:really |just )*"
     r"(?:hate|dislike|can't stand|don't (?:like|drink|wear|use|need))\b"

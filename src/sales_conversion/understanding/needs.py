@@ -225,12 +225,16 @@ class _Reading:
         if len(words) == 1 and words[0].stem in FILLER:
             self._general = self._lexicon.category((words[0].stem,))
             return
+        quiet = self._lexicon.quiet_value(words[0].stem) if len(words) > 1 else None
+        if quiet:
+            self.attributes.setdefault(quiet.name, quiet.value)
+            words = words[1:]
         corrected = [self._lexicon.corrected(word.stem) for word in words]
         for word, right in zip(words, corrected, strict=True):
             self._say(word, word.text if right == word.stem else right)
         if span.has("category") or self._lexicon.is_head(corrected[-1]):
             self.heads.append(corrected[-1])
-        if span.has("category"):
+        if span.has("category") or quiet:
             self.category = self._lexicon.category(corrected)
         elif self._lexicon.is_head(corrected[-1]):
             self.category = ""

@@ -214,7 +214,7 @@ class _Reading:
 
     def _leaves_it_to_us(self) -> bool:
         said = self._folded
-        if self._heard.heads or self._heard.filters or cues.HELP_CHOOSING.search(said):
+        if self._heard.heads or self._heard.filters:
             return False
         anything = cues.ANY_THING.search(said) and cues.TASTE.search(said)
         vague = anything and not self._heard.rest and self._guess not in cues.NEVER_NEEDS
