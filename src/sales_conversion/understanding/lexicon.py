@@ -147,7 +147,7 @@ class Lexicon:
 
         *names* are the words of the product itself, which ask for nothing.
         """
-        told = [word for word in text.words if word.stem not in names]
+        told = [word for word in text.words if word.stem not in names or word.text in ASPECTS]
         said = {word.text for word in told} | {word.stem for word in told}
         meant = said - STOP - _VAGUE | {stem(w) for word in said for w in ASPECTS.get(word, ())}
         hits: Counter[str] = Counter()
