@@ -197,6 +197,7 @@ HEARD = {
         Bonjour
         je cherche un moulin
         qu'est-ce que vous vendez ?
+        Bonjour, que vendez-vous ?
         je prends le Pocket Hand Grinder
         combien coûte la livraison
         j’aimerais un cadeau pour ma mère
@@ -213,6 +214,7 @@ HEARD = {
         busco un molinillo
         ¿cuánto cuesta el envío?
         cuanto cuesta
+        donde esta mi pedido
         quiero el Pocket Hand Grinder
         un regalo para mi madre
         añade el Brew Log al carrito

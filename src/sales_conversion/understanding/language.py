@@ -93,11 +93,12 @@ def language_of(text: str, known: str) -> str:
 
 
 def _votes() -> Mapping[str, tuple[tuple[str, int], ...]]:
-    """Return what each word speaks for, and how strongly; accents may be left out."""
+    """Return what each word speaks for, and how strongly; without its accents it is a hint."""
     votes: dict[str, dict[str, int]] = {}
     for weight, words in ((1, _HINTS), (2, _CLEAR)):
         for language, listed in words.items():
-            for word in {*listed.split(), *fold(listed).split()}:
+            for word in listed.split():
+                votes.setdefault(fold(word), {}).setdefault(language, 1)
                 votes.setdefault(word, {})[language] = weight
     return {word: tuple(spoken.items()) for word, spoken in votes.items()}
 
