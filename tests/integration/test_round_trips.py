@@ -1,7 +1,9 @@
 """How often the database is asked: the figures are a promise, and nothing creeps in."""
 
+import httpx
 import pytest
 
+from sales_conversion.api.app import create_app
 from sales_conversion.models import (
     CartChange,
     CartLine,
@@ -12,6 +14,7 @@ from sales_conversion.models import (
     Timeout,
 )
 from tests.integration.buying import ADD_ONE, CHECKOUT, GRINDER
+from tests.integration.http_shopper import SAY, start
 
 LOAD, COMMIT = 1, 1
 BEGIN, LOCK, END = 1, 1, 1
@@ -96,3 +99,16 @@ async def test_a_page_of_the_catalogue(services):
         await services.storage.catalogue.search(SearchQuery("hand grinder"), 12)
 
     assert counted.count == 1
+
+
+async def test_over_http_the_token_costs_nothing_more(services):
+    app = create_app(services)
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(app), base_url="http://shop"
+    ) as client:
+        shopper = await start(client)
+        async with services.storage.database.counting() as counted:
+            answer = await shopper.post(SAY, message="hello")
+
+    assert answer.status_code == 200
+    assert counted.count == LOAD + COMMIT

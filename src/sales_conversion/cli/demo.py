@@ -63,7 +63,7 @@ def _require_readable(catalogue: Path) -> None:
         catalogue.open("rb").close()
     except OSError as error:
         raise ConfigurationError(
-            f"cannot read the catalogue {catalogue}: {error.strerror}; it is one file of JSON Lines"
+            f"cannot read the catalogue {catalogue}: {error.strerror}; it is a file of JSON Lines"
         ) from error
 
 

@@ -9,21 +9,14 @@ from rapidfuzz.distance import OSA
 from sales_conversion.models import Intent, ItemReference, Question
 from sales_conversion.understanding.agreement import is_no, is_yes
 from sales_conversion.understanding.clauses import Clause
+from sales_conversion.understanding.consent import INDIFFERENT, MAYBE, ORDER_PHRASES, YES
+from sales_conversion.understanding.counting import quantity_in
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.needs import Heard, hear, merged
-from sales_conversion.understanding.references import Pointer, quantity_in
+from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.text import Text, fold, joined, stem, stems
-from sales_conversion.understanding.words import (
-    INDIFFERENT,
-    MAYBE,
-    NUMBERS,
-    ORDER_PHRASES,
-    POLITE,
-    SIZES,
-    YES,
-    word_set,
-)
+from sales_conversion.understanding.words import NUMBERS, POLITE, SIZES, word_set
 
 _CONDITION = re.compile(
     r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b"

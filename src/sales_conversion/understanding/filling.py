@@ -116,7 +116,8 @@ class Filling:
             return Intent("how_to", confidence, self._question("how_to"))
         if not items and name == "add_to_cart" and not self.heard.query:
             items = self._pointer.current()
-        if not items and name not in OF_CART and self.heard.says_something:
+        acts = name in OF_CART and self.situation.cart
+        if not items and not acts and self.heard.says_something:
             return self._need("search", confidence)
         if name == "update_cart" and not items:
             return Intent("unknown", 1 - confidence)

@@ -260,7 +260,8 @@ class _Reading:
             return brands[0]
         near = self._near(span)
         choices = [m for m in span.meanings if m.kind in {"option", "attribute"}]
-        cued = [m for m in choices if set(stems(m.name.replace("_", " "))) - STOP & near]
+        said = {word.stem for word in self._text.words[span.first : span.last]}
+        cued = [m for m in choices if _name_words(m) & (near | said - set(stems(m.value)))]
         if cued:
             return cued[0]
         last = self._lexicon.corrected(self._text.words[span.last - 1].stem)
@@ -303,6 +304,10 @@ def is_written_as_option(text: Text, first: int, last: int) -> bool:
     around = {word.text for word in (*words[max(0, first - 1) : first], *words[last : last + 1])}
     capital = len(said) == 1 and text.written[words[first].start].isupper()
     return capital or bool(around & SIZE_CUES) or len(words) <= last - first + 1
+
+
+def _name_words(meaning: Meaning) -> set[str]:
+    return set(stems(meaning.name.replace("_", " "))) - STOP
 
 
 def plainest(options: Sequence[Meaning]) -> Meaning | None:
