@@ -250,6 +250,7 @@ HEARD = {
         ok thanks
         yes please
         gracias!
+        no gracias
         danke
         Maria von der Heide
         Ana de la Cruz
