@@ -16,7 +16,7 @@ from sales_conversion.understanding.courtesy import CART, POLITELY, tidy
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
-from sales_conversion.understanding.text import Text, Word
+from sales_conversion.understanding.text import Text, Word, stems
 from sales_conversion.understanding.words import FILLER, NUMBERS, STOP
 
 _ADD = re.compile(
@@ -39,6 +39,7 @@ OF_CART = re.compile(
     rf"\s*\b(?:(?:to|in|into|from|out of|aus|dans|du|au|al|del|a)\s+)?(?:my |the |dem |"
     rf"den |mon |mi )?{CART}\b"
 )
+_ALSO = re.compile(r"^(?:and |also |plus |as well as )+(?P<what>.+)$")
 _AGAIN = re.compile(
     POLITELY + r"(?:one more|another(?: one)?|same again|the same again|(?:the )?same as before|"
     r"(?P<count>two|three|four|five|\d{1,3}) more)(?: of (?:it|them|those|that|"
@@ -119,6 +120,18 @@ class Adding:
             items = self._implied()
         items = items or self._by_words(what, sure)
         return _added(items) if items or sure else ()
+
+    def also(self, text: Text) -> tuple[Intent, ...]:
+        """ "And two of the socks in L": after something was added, what is named is added."""
+        found = _ALSO.match(tidy(text)) if self.situation.cart else None
+        if not found or _NOT_PRODUCTS.search(tidy(text)):
+            return ()
+        what = self._what(text, found)
+        items = self._wanted(what)
+        named = bool(self.lexicon.named_products(what.words)) and all(i.product_id for i in items)
+        said = {word.stem for word in what.words if _names(word)}
+        titles = {word for item in items for word in stems(item.title)}
+        return _added(items) if items and named and len(said & titles) > 1 else ()
 
     def _what(self, text: Text, found: re.Match[str]) -> Text:
         """Return what follows the verb, as it is written: a capital letter may be a size."""

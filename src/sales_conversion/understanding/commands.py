@@ -101,7 +101,7 @@ class Commands:
                 return found
         if asks and not text.folded.startswith(_REQUEST):
             return ()
-        for reader in (self._remove, adding.again, changing.quantity, adding.add):
+        for reader in (self._remove, adding.again, changing.quantity, adding.add, adding.also):
             found = reader(text)
             if found:
                 return found

@@ -17,7 +17,8 @@ _ASKS = re.compile(
 _BESIDE = POLITE | word_set(
     """
     i'd i'll shipping delivery delivered send ship deliver dispatch is fine good works okay
-    ok yes no use choose pick take get need prefer option method way via by with can could you order my
+    ok yes no use choose pick take get need prefer option method way via by with can could you
+    order my
     make go them they will would 'd rather instead change switch sure great perfect normal
     versand lieferung livraison envio par per mit
     """

@@ -135,9 +135,13 @@ class Lexicon:
         """Return the one category that *phrase* names, or nothing when several might be meant."""
         return self._category.get(tuple(phrase), "")
 
-    def attribute_asked(self, text: Text) -> str:
-        """Return the option or attribute that a question is about: "how heavy" is the weight."""
-        said = {word.text for word in text.words} | {word.stem for word in text.words}
+    def attribute_asked(self, text: Text, names: Collection[str] = ()) -> str:
+        """Return the option or attribute that a question is about: "how heavy" is the weight.
+
+        *names* are the words of the product itself, which ask for nothing.
+        """
+        told = [word for word in text.words if word.stem not in names]
+        said = {word.text for word in told} | {word.stem for word in told}
         meant = said - STOP - _VAGUE | {stem(w) for word in said for w in ASPECTS.get(word, ())}
         hits: Counter[str] = Counter()
         for word in meant:

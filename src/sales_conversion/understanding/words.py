@@ -25,6 +25,7 @@ STOP = word_set(
     within between around near through what which who whom whose when where why how there here
     also too very much many more most less least few little lot lots bit just only even still
     yet already now again please pls plz thanks hi hey hello ok okay well oh ah um uh hmm
+    whatever whats gimme totally completely absolutely before ever never always
     actually really quite rather maybe perhaps kind sort type thing things stuff something
     anything nothing everything somebody someone anyone else other others another same like
     want need look looking looks see show find search buy buying give take go going know think
