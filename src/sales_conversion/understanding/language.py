@@ -57,7 +57,7 @@ _CLEAR = {
 _HINTS = {
     "en": """
         the and of is are it this that for with from do have has in on at be i my me we they not
-        or if but any some so hi hey was yes no please
+        or if but any some so hi hey was no please
         thanks
         """,
     "de": """
