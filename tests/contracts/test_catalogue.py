@@ -160,6 +160,54 @@ async def test_a_very_long_text_finds_by_its_first_words(stocked):
     assert (await find(stocked, "kettle " + "blah " * 2000))[0] == "kettle"
 
 
+MICE = (
+    product("pad", "Mouse pad", variant("PAD", 500), brand="Paw"),
+    product("m1", "Quiet mouse", variant("M-1", 4000), brand="Paw", model="QM-100/A"),
+    product("m2", "Paw M2 mouse USB 800 DPI", variant("M-2", 3000), attributes={"bus": "USB"}),
+    product("m3", "M3", variant("M-3", 9000), attributes={"product_type": "Mouse"}),
+    product("case", "Case for a mouse", variant("CASE", 900), gtin="0095205603217"),
+)
+
+
+@pytest.fixture
+async def mice(shop):
+    await shop.catalogue.save(MICE)
+    return shop
+
+
+@pytest.mark.parametrize("text", ["qm-100/a", "QM100A", "paw QM 100/A", "the qm-100/a mouse"])
+async def test_a_model_number_finds_its_product_first_whatever_else_is_wished(mice, text):
+    found = await mice.catalogue.search(
+        SearchQuery(text=text, brand="Other", max_price=Decimal(1)), 5
+    )
+
+    assert (found.products[0].id, found.relaxed) == ("m1", ())
+
+
+async def test_an_article_or_trade_item_number_finds_its_product(mice):
+    assert (await find(mice, "0095205603217"))[0] == "case"
+    assert (await mice.catalogue.vocabulary()).models == (("m1", "QM-100/A"),)
+
+
+async def test_a_declared_type_says_what_a_thing_is_and_a_title_that_names_it_may(mice):
+    assert set((await find(mice, "mouse"))[:3]) == {"m1", "m2", "m3"}
+
+
+async def test_a_price_is_given_up_before_the_kind_and_the_nearest_comes_first(mice):
+    found = await mice.catalogue.search(SearchQuery(text="mouse", max_price=Decimal(20)), 5)
+
+    assert found.relaxed == ("max_price",)
+    assert [each.id for each in found.products] == ["m2", "m1", "m3"]
+
+
+async def test_options_hold_together_on_one_variant_in_stock(stocked):
+    wish = SearchQuery(options={"color": "blue", "size": "M"}, in_stock=True)
+
+    found = await stocked.catalogue.search(wish, 5)
+
+    assert found.relaxed == ("color: blue",)
+
+
 @pytest.mark.parametrize(
     ("wishes", "expected"),
     [

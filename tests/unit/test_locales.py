@@ -197,10 +197,11 @@ HEARD = {
         Bonjour
         je cherche un moulin
         qu'est-ce que vous vendez ?
+        Bonjour, que vendez-vous ?
         je prends le Pocket Hand Grinder
         combien coûte la livraison
         j’aimerais un cadeau pour ma mère
-        bonjor je cherhce un moulin a café
+        bonjor je cherche un moulin a café
         avez-vous quelque chose de moins cher
         c'est trop cher
         ajoutez le Brew Log au panier
@@ -213,6 +214,7 @@ HEARD = {
         busco un molinillo
         ¿cuánto cuesta el envío?
         cuanto cuesta
+        donde esta mi pedido
         quiero el Pocket Hand Grinder
         un regalo para mi madre
         añade el Brew Log al carrito
@@ -245,6 +247,17 @@ HEARD = {
         jane@example.com
         10115 Berlin
         asdf qwer
+        ok thanks
+        yes please
+        gracias!
+        no gracias
+        danke
+        Maria von der Heide
+        Ana de la Cruz
+        Straße der Einheit 4, 10115 Berlin
+        12 rue des Frères Lumière, 75011 Paris
+        Calle de los Niños 8, 28013 Madrid, España
+        Ground for filter, 250 g
         """,
 }
 """What is heard, by its language; under "known" stands what leaves a doubt."""
@@ -260,6 +273,10 @@ HEARD = {
 )
 def test_the_language_of_a_message_is_told_or_left_as_known(language, text):
     assert language_of(text, "known") == language
+
+
+def test_a_locale_is_not_replaced_by_its_own_language():
+    assert language_of("ich suche einen Wasserkocher", "de-AT") == "de-AT"
 
 
 def test_silence_changes_nothing():

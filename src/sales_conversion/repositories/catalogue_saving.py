@@ -23,16 +23,18 @@ LOCK = 7_305_501_946
 PRODUCTS = """INSERT INTO products AS p
     (id, title, brand, category, document, checksum, facts, head, search)
 SELECT n.id, n.title, n.brand, n.category, n.document, n.checksum, n.facts,
-    setweight(to_tsvector('english', n.kind), 'A')
-        || setweight(to_tsvector('english', n.category_kind), 'B'),
+    setweight(to_tsvector('english', n.titled), 'A')
+        || setweight(to_tsvector('english', n.shelf), 'B')
+        || setweight(to_tsvector('english', n.declared), 'C')
+        || setweight(to_tsvector('english', n.bare), 'D'),
     setweight(to_tsvector('english', n.title), 'A')
         || setweight(to_tsvector('english', n.names), 'B')
         || setweight(to_tsvector('english', n.described), 'C')
         || setweight(to_tsvector('english', n.description), 'D')
 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::text[], $7::jsonb[],
-    $8::text[], $9::text[], $10::text[], $11::text[], $12::text[]) WITH ORDINALITY
-    n (id, title, brand, category, document, checksum, facts,
-       kind, category_kind, names, described, description, nth)
+    $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
+    WITH ORDINALITY n (id, title, brand, category, document, checksum, facts,
+       titled, shelf, declared, bare, names, described, description, nth)
 ORDER BY n.nth
 ON CONFLICT (id) DO UPDATE SET title = excluded.title, brand = excluded.brand,
     category = excluded.category, document = excluded.document, checksum = excluded.checksum,
@@ -53,6 +55,49 @@ WORDS = """INSERT INTO words (word, uses)
 SELECT word, ndoc FROM ts_stat($$
     SELECT to_tsvector('simple', title || ' ' || brand || ' ' || category) FROM products $$)
 WHERE length(word) BETWEEN 3 AND 40 AND word !~ '[0-9]'"""
+
+FEWEST_OF_KIND = 5
+FEWEST_MENTIONS = 3
+"""Products that must write two names as alternatives: "laptop / notebook", "sofa or couch"."""
+
+RARELY_A_KIND = 10
+"""A word that is what at most one in so many products with it are is no kind of its own."""
+
+TOGETHER = 5
+"""How many times more often than by chance two names of a thing come together."""
+
+ALTERNATIVES = r"\m([[:alpha:]]{3,30})\s*(?:/|\mor\M)\s*([[:alpha:]]{3,30})\M"
+
+OTHER_NAMES = rf"""INSERT INTO other_names (word, kind)
+WITH mentions AS MATERIALIZED (
+    SELECT DISTINCT p.id, (ts_lexize('english_stem', m[1]))[1] AS one,
+        (ts_lexize('english_stem', m[2]))[1] AS other
+    FROM products p, regexp_matches(
+        lower(p.title || ' . ' || left(p.document ->> 'description', 2000)),
+        '{ALTERNATIVES}', 'g') m),
+pairs AS (
+    SELECT word, kind FROM (
+        SELECT id, one, other FROM mentions UNION SELECT id, other, one FROM mentions
+    ) both_ways (id, word, kind)
+    WHERE word <> kind GROUP BY 1, 2 HAVING count(*) >= {FEWEST_MENTIONS}),
+kinds AS (
+    SELECT lexeme, count(*) FILTER (WHERE weights && '{{A,B,C}}') AS products,
+        count(*) FILTER (WHERE weights && '{{B,C}}') AS declared
+    FROM products p, unnest(p.head) GROUP BY 1),
+counted AS (
+    SELECT word, kind, coalesce(own.products, 0) AS own, (
+            SELECT count(*) FROM products p
+            WHERE p.search @@ quote_literal(word)::tsquery) AS words,
+        (SELECT count(*) FROM products p
+            WHERE p.search @@ quote_literal(kind)::tsquery) AS of_kind,
+        (SELECT count(*) FROM products p WHERE p.search @@ quote_literal(word)::tsquery
+            AND p.search @@ quote_literal(kind)::tsquery) AS together,
+        (SELECT count(*) FROM products) AS everything
+    FROM pairs JOIN kinds ON kinds.lexeme = kind AND kinds.declared >= {FEWEST_OF_KIND}
+    LEFT JOIN kinds own ON own.lexeme = word)
+SELECT word, kind FROM counted
+WHERE own < {FEWEST_OF_KIND} AND own * {RARELY_A_KIND} <= words
+    AND together * everything >= {TOGETHER} * words * of_kind"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +157,10 @@ async def _write_products(transaction: Transaction, entries: Sequence[Entry]) ->
         [entry.document for entry in entries],
         [entry.checksum for entry in entries],
         [to_json(facts(product)).decode() for product in products],
-        [title for title, _ in named],
-        [category for _, category in named],
+        [kind.titled for kind in named],
+        [kind.category for kind in named],
+        [kind.declared for kind in named],
+        [kind.bare for kind in named],
         [_names(product) for product in products],
         [described(product) for product in products],
         [product.description[:LONGEST_DESCRIPTION] for product in products],
@@ -171,6 +218,8 @@ async def _learn_words(transaction: Transaction) -> None:
     if behind:
         await transaction.execute("DELETE FROM words")
         await transaction.execute(WORDS)
+        await transaction.execute("DELETE FROM other_names")
+        await transaction.execute(OTHER_NAMES)
         await transaction.execute("UPDATE catalogue_version SET words_version = version")
 
 

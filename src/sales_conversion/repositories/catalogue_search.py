@@ -1,30 +1,48 @@
 """Finding products in PostgreSQL: all the words, then mended words, then any of them."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic_core import to_json
-
 from sales_conversion.models import Found, SearchQuery
-from sales_conversion.repositories.database import DatabaseConnectionManager
-from sales_conversion.repositories.listing import in_stock, listed, listing
+from sales_conversion.repositories.catalogue_conditions import (
+    Conditions,
+    add_refusals,
+    all_of,
+    any_of,
+    can_be_sold,
+    either,
+    has_code,
+    has_variant,
+    product_wishes,
+    quoted,
+    says,
+    tsquery,
+    variant_wishes,
+)
+from sales_conversion.repositories.database import DatabaseConnectionManager, column
+from sales_conversion.repositories.listing import listed, listing
 from sales_conversion.repositories.mending import closest
 from sales_conversion.repositories.wishes import (
-    folded,
+    codes_in,
+    gave_up_a_price,
     is_about_something,
     kind_of,
-    plain,
     relaxations,
     says_nothing,
     terms,
 )
 
+MOST_KNOWN = 20
 MOST_VALUES = 20
 MOST_FACETS = 20
-KIND_WEIGHT = 0.2
-LENGTH_WEIGHT = 0.005
+KIND_WEIGHT = 0.25
+LENGTH_WEIGHT = 0.002
 """What a title loses for each character: the shorter says the same with less beside it."""
+
+LONG = 100
+"""From so many characters on a longer title loses no more."""
+
 WEIGHTS = "{0.6, 0.02, 0.5, 1.0}"
 """Of description, attributes and options, brand and category, title."""
 
@@ -35,8 +53,53 @@ FROM unnest($1::text[]) t (term)
 WHERE length(t.term) > 3
     AND NOT EXISTS (SELECT FROM products WHERE search @@ plainto_tsquery('english', t.term))"""
 
-SORTED = {"relevance": "score DESC, position", "cheapest": "kind DESC, low, score DESC, position"}
+SORTED: dict[str, str] = {
+    "relevance": "score DESC, position",
+    "cheapest": "kind DESC, low, score DESC, position",
+}
 SORTED["dearest"] = "kind DESC, high DESC, score DESC, position"
+SORTED["nearest"] = "kind DESC, away, score DESC, position"
+
+PRICES = """, (SELECT min(price) FROM variants v WHERE v.product_id = p.id) AS low,
+    (SELECT max(price) FROM variants v WHERE v.product_id = p.id) AS high"""
+
+AWAY = """, (SELECT min(greatest(0, {low}::numeric - v.price, v.price - {high}::numeric))
+    FROM variants v WHERE v.product_id = p.id) AS away"""
+"""How far the nearest price of a product is from the prices that were wished for."""
+
+TITLED, DECLARED = 2, 3
+"""How sure it is that a product is the thing: by the end of its title, by its declared type."""
+
+ENOUGH_OF_KIND = 0.1
+"""The share of what has the words that must be the thing itself before a price may rule it out."""
+
+OTHER_NAMES = """SELECT kind FROM other_names
+    WHERE word = ANY(ts_lexize('english_stem', $1)) ORDER BY kind"""
+
+FACETS = 20
+KIND_WEIGHT = 0.25
+LENGTH_WEIGHT = 0.002
+"""What a title loses for each character: the shorter says the same with less beside it."""
+
+LONG = 100
+"""From so many characters on a longer title loses no more."""
+
+WEIGHTS = "{0.6, 0.02, 0.5, 1.0}"
+"""Of description, attributes and options, brand and category, title."""
+
+MENDED = """SELECT t.term, array(
+    SELECT w.word FROM words w WHERE w.word % t.term
+    ORDER BY similarity(w.word, t.term) DESC, w.uses DESC LIMIT 20)
+FROM unnest($1::text[]) t (term)
+WHERE length(t.term) > 3
+    AND NOT EXISTS (SELECT FROM products WHERE search @@ plainto_tsquery('english', t.term))"""
+
+SORTED: dict[str, str] = {
+    "relevance": "score DESC, position",
+    "cheapest": "kind DESC, low, score DESC, position",
+}
+SORTED["dearest"] = "kind DESC, high DESC, score DESC, position"
+SORTED["nearest"] = "kind DESC, away, score DESC, position"
 
 PRICES = """, (SELECT min(price) FROM variants v WHERE v.product_id = p.id) AS low,
     (SELECT max(price) FROM variants v WHERE v.product_id = p.id) AS high"""
@@ -58,23 +121,12 @@ SELECT name, array_agg(value ORDER BY nth), array_agg(products ORDER BY nth), ma
 FROM counted WHERE nth <= """
 
 
-@dataclass(slots=True)
-class Conditions:
-    """What a product must meet, as SQL with its values."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the text is understood: what a product must say, and how its kind is called."""
 
-    sql: list[str]
-    values: list[object]
-
-    def place(self, value: object) -> str:
-        self.values.append(value)
-        return f"${len(self.values)}"
-
-    def add(self, sql: str, *values: object) -> None:
-        self.sql.append(sql.format(*[self.place(value) for value in values]))
-
-    @property
-    def where(self) -> str:
-        return " AND ".join(self.sql) or "true"
+    words: str = ""
+    kind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,77 +134,162 @@ class Plan:
     """The query as it finds something: its wishes, its words, and what was given up."""
 
     query: SearchQuery
-    words: str
+    reading: Reading
     relaxed: tuple[str, ...] = ()
+    of_kind: bool = False
+    """Only the thing itself will do, nothing that merely goes with it."""
+
+    known: tuple[str, ...] = ()
+    """The products whose number is in the text: they are meant, whatever else was wished."""
+
+    nearest_to: SearchQuery | None = None
+    """The query whose prices were given up."""
 
 
 async def search(
     database: DatabaseConnectionManager, query: SearchQuery, limit: int, now: datetime
 ) -> Found:
-    async for plan in _plans(database, query, now):
-        found = await _run(database, plan, limit, now)
-        if found.total:
-            return found
-    return Found((), 0)
+    if says_nothing(query):
+        return Found((), 0)
+    asked = await _as_asked(database, query)
+    found = await _run(database, asked, limit, now)
+    if found.total:
+        return found
+    relaxed = await _relaxed(database, query, asked.reading, now)
+    return await _run(database, relaxed, limit, now) if relaxed else found
 
 
 async def facets(
     database: DatabaseConnectionManager, query: SearchQuery, now: datetime
 ) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    async for plan in _plans(database, query, now):
-        conditions = _conditions(plan, now)
-        rows = await database.fetch(
-            f"WITH matched AS MATERIALIZED (SELECT p.id, p.category, p.brand, p.document"
-            f" FROM products p WHERE {conditions.where}) {FACETS} {MOST_VALUES}"
-            f" GROUP BY name ORDER BY name NOT IN ('category', 'brand'), 4 DESC, name"
-            f" LIMIT {MOST_FACETS}",
-            *conditions.values,
-        )
-        if rows:
-            return {
-                name: tuple(zip(values, counts, strict=True)) for name, values, counts, _ in rows
-            }
-    return {}
-
-
-async def _plans(
-    database: DatabaseConnectionManager, query: SearchQuery, now: datetime
-) -> AsyncIterator[Plan]:
-    """Yield the query as asked; when that finds nothing, with the words and wishes that do."""
     if says_nothing(query):
-        return
-    yield Plan(query, _all_of(terms(query.text)))
-    words = await _words_that_match(database, query, now)
-    if words is None:
-        return
+        return {}
+    asked = await _as_asked(database, query)
+    return await _count(database, asked, now) or await _count(
+        database, await _relaxed(database, query, asked.reading, now), now
+    )
+
+
+async def _count(
+    database: DatabaseConnectionManager, plan: Plan | None, now: datetime
+) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    if plan is None:
+        return {}
+    met = _conditions(plan, now)
+    rows = await database.fetch(
+        f"WITH matched AS MATERIALIZED (SELECT p.id, p.category, p.brand, p.document"
+        f" FROM products p WHERE {met.where}) {FACETS} {MOST_VALUES}"
+        f" GROUP BY name ORDER BY name NOT IN ('category', 'brand'), 4 DESC, name"
+        f" LIMIT {MOST_FACETS}",
+        *met.values,
+    )
+    return {name: tuple(zip(values, counts, strict=True)) for name, values, counts, _ in rows}
+
+
+async def _as_asked(database: DatabaseConnectionManager, query: SearchQuery) -> Plan:
+    """Return the query with all its words and wishes, and the products it names by number."""
+    kind = kind_of(query.text)
+    others = column(await database.fetch(OTHER_NAMES, kind)) if kind else []
+    names = (kind, *others) if kind else ()
+    reading = _reading(terms(query.text), all_of, names)
+    priced = query.min_price is not None or query.max_price is not None
+    known = await _known(database, query)
+    return Plan(query, reading, of_kind=priced and bool(names), known=known)
+
+
+def _reading(
+    asked: Sequence[str], joined: Callable[[Sequence[str]], str], kind: tuple[str, ...]
+) -> Reading:
+    """Return the words *joined*; the kind of thing may be called by any of its names."""
+    words = [either(kind) if word in kind else quoted(word) for word in asked]
+    return Reading(joined(words), kind)
+
+
+async def _known(database: DatabaseConnectionManager, query: SearchQuery) -> tuple[str, ...]:
+    codes = codes_in(query.text)
+    if not codes:
+        return ()
+    met = Conditions([], [])
+    sql = f"SELECT p.id FROM products p WHERE {has_code(codes, met)} LIMIT {MOST_KNOWN}"
+    return tuple(column(await database.fetch(sql, *met.values)))
+
+
+async def _relaxed(
+    database: DatabaseConnectionManager, query: SearchQuery, asked: Reading, now: datetime
+) -> Plan | None:
+    """Return the query with as few wishes given up as it takes to find anything."""
+    reading = await _reading_that_matches(database, query, asked, now)
+    if reading is None:
+        return None
+    met, names = await _wishes_met(database, query, reading, now)
+    bits = {name: 1 << place for place, name in enumerate(names)}
+    of_kind = _is_enough(met, 1 << len(names))
+    kind = 1 << len(names) if of_kind else 0
     for wished, relaxed in relaxations(query):
-        yield Plan(wished, words, relaxed)
+        needed = kind | sum(bit for name, bit in bits.items() if name not in relaxed)
+        if any(each & needed == needed for each in met):
+            nearest = query if gave_up_a_price(relaxed) else None
+            return Plan(wished, reading, relaxed, of_kind, nearest_to=nearest)
+    return None
 
 
-async def _words_that_match(
-    database: DatabaseConnectionManager, query: SearchQuery, now: datetime
-) -> str | None:
+def _is_enough(met: Mapping[int, int], kind: int) -> bool:
+    of_kind = sum(count for each, count in met.items() if each & kind)
+    return of_kind > 0 and of_kind >= ENOUGH_OF_KIND * sum(met.values())
+
+
+async def _wishes_met(
+    database: DatabaseConnectionManager, query: SearchQuery, reading: Reading, now: datetime
+) -> tuple[Mapping[int, int], Sequence[str]]:
+    """Return which wishes are met together, a bit for each, the last for the kind of thing,
+    with how many variants meet them; and the names of the wishes."""
+    met = Conditions([], [])
+    met.sql.append(says(reading.words, query, met))
+    add_refusals(query, met)
+    met.sql.append(can_be_sold(query, met, now))
+    wishes = {**product_wishes(query, met), **variant_wishes(query, met)}
+    each = [*wishes.values(), _is_kind(reading, met)]
+    mask = " | ".join(f"(({sql})::int << {place})" for place, sql in enumerate(each))
+    rows = await database.fetch(
+        f"SELECT {mask}, count(*) FROM products p JOIN variants v ON v.product_id = p.id"
+        f" LEFT JOIN stock s ON s.sku = v.sku WHERE {met.where} GROUP BY 1",
+        *met.values,
+    )
+    return {row[0]: row[1] for row in rows}, tuple(wishes)
+
+
+def _is_kind(reading: Reading, met: Conditions) -> str:
+    if not reading.kind:
+        return "false"
+    return f"p.head @@ {tsquery(met.place(either(reading.kind, ':ACD')))}"
+
+
+async def _reading_that_matches(
+    database: DatabaseConnectionManager, query: SearchQuery, asked: Reading, now: datetime
+) -> Reading | None:
     """Return the closest reading of the text that any product answers, wishes aside."""
-    asked = terms(query.text)
-    if not asked:
-        return "" if is_about_something(query) else None
+    said = terms(query.text)
+    if not said:
+        return Reading() if is_about_something(query) else None
     bare = SearchQuery(text=query.text, without=query.without, exclude=query.exclude)
-    if await _exists(database, Plan(bare, _all_of(asked)), now):
-        return _all_of(asked)
-    mended = await _mend(database, asked)
-    for words in (_all_of(mended), _any_of(mended)):
-        if await _exists(database, Plan(bare, words), now):
-            return words
+    if await _exists(database, Plan(bare, asked), now):
+        return asked
+    mended = await _mend(database, said)
+    kind = dict(zip(said, mended, strict=True)).get(kind_of(query.text))
+    names = tuple(dict.fromkeys((*((kind,) if kind else ()), *asked.kind[1:])))
+    for reading in (_reading(mended, all_of, names), _reading(mended, any_of, names)):
+        if await _exists(database, Plan(bare, reading), now):
+            return reading
     return None
 
 
 async def _exists(database: DatabaseConnectionManager, plan: Plan, now: datetime) -> bool:
-    conditions = _conditions(plan, now)
+    met = _conditions(plan, now)
     sql = (
-        f"WITH matched AS MATERIALIZED (SELECT FROM products p WHERE {conditions.where})"
+        f"WITH matched AS MATERIALIZED (SELECT FROM products p WHERE {met.where} LIMIT 1)"
         " SELECT EXISTS (SELECT FROM matched)"
     )
-    return bool(await database.fetchval(sql, *conditions.values))
+    return bool(await database.fetchval(sql, *met.values))
 
 
 async def _mend(database: DatabaseConnectionManager, asked: Sequence[str]) -> tuple[str, ...]:
@@ -165,108 +302,71 @@ async def _mend(database: DatabaseConnectionManager, asked: Sequence[str]) -> tu
 async def _run(
     database: DatabaseConnectionManager, plan: Plan, limit: int, now: datetime
 ) -> Found:
-    conditions = _conditions(plan, now)
-    score, kind = _scores(plan, conditions)
-    prices = "" if plan.query.sort == "relevance" else PRICES
+    met = _conditions(plan, now)
+    score, kind = _scores(plan, met)
+    order, prices = _sorting(plan, met)
+    known = f"p.id = ANY({met.place(list(plan.known))})" if plan.known else "false"
     sql = f"""WITH matched AS (
-            SELECT p.id, p.position, {score} AS score, {kind} AS kind {prices}
-            FROM products p WHERE {conditions.where}),
+            SELECT p.id, p.position, {score} AS score, {kind} AS kind, {known} AS known {prices}
+            FROM products p WHERE {met.where}),
         page AS (
             SELECT id, count(*) OVER () AS total, row_number() OVER (
-                ORDER BY {SORTED[plan.query.sort]}) AS nth
-            FROM matched ORDER BY nth LIMIT {conditions.place(limit)})
-        SELECT {listing(conditions.place(now), "page.total")}
+                ORDER BY known DESC, {order}) AS nth
+            FROM matched ORDER BY nth LIMIT {met.place(limit)})
+        SELECT {listing(met.place(now), "page.total")}
         JOIN page ON page.id = p.id ORDER BY page.nth"""
-    rows = await database.fetch(sql, *conditions.values)
+    rows = await database.fetch(sql, *met.values)
     return Found(tuple(map(listed, rows)), rows[0][3] if rows else 0, relaxed=plan.relaxed)
 
 
-def _scores(plan: Plan, conditions: Conditions) -> tuple[str, str]:
+def _sorting(plan: Plan, met: Conditions) -> tuple[str, str]:
+    """Return the order, and the prices it needs; a price that is given up stays a direction."""
+    if plan.nearest_to is not None:
+        low, high = met.place(plan.nearest_to.min_price), met.place(plan.nearest_to.max_price)
+        return SORTED["nearest"], AWAY.format(low=low, high=high)
+    return SORTED[plan.query.sort], "" if plan.query.sort == "relevance" else PRICES
+
+
+def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
     """Return how well a product fits the words, and whether it is the kind of thing asked for.
 
-    The kind is the last noun: a product whose title ends with it is one, and so is one of such
-    a category. A title that uses the word elsewhere is about something else, a grinder brush;
-    one that does not use it at all may call the same thing by another name.
+    The kind is the last noun, by any of its names: a product of that type or whose title ends
+    with it is one, and so is one of such a category. A title that uses the word elsewhere is
+    about something else, a grinder brush; one that does not use it at all may call the same
+    thing by another name.
     """
-    if not plan.words:
+    reading = plan.reading
+    if not reading.words:
         return "0", "0"
-    words = _tsquery(conditions.place(plan.words))
-    fit = f"ts_rank('{WEIGHTS}', p.search, {words}) - {LENGTH_WEIGHT} * length(p.title)"
-    kind = kind_of(plan.query.text)
-    if not kind:
+    words = tsquery(met.place(reading.words))
+    longer = f"{LENGTH_WEIGHT} * least({LONG}, length(p.title))"
+    fit = f"ts_rank('{WEIGHTS}', p.search, {words}) - {longer}"
+    if not reading.kind:
         return fit, "0"
-    in_title = _tsquery(conditions.place(f"{_quoted(kind)}:A"))
-    ends_category = _tsquery(conditions.place(f"{_quoted(kind)}:B"))
-    is_kind = (
-        f"CASE WHEN p.head @@ {in_title} THEN 2 ELSE 1 + (p.head @@ {ends_category})::int"
-        f" - (p.search @@ {in_title})::int END"
+    titled, shelf, declared, bare = (
+        f"p.head @@ {tsquery(met.place(either(reading.kind, weight)))}"
+        for weight in (":A", ":B", ":C", ":D")
     )
-    return f"{fit} + {KIND_WEIGHT} * {is_kind}", is_kind
+    in_title = f"(p.search @@ {tsquery(met.place(either(reading.kind, ':A')))})::int"
+    is_kind = (
+        f"CASE WHEN {declared} THEN {DECLARED} WHEN {titled} THEN {TITLED}"
+        f" ELSE 1 + ({shelf} OR {bare})::int - {in_title} END"
+    )
+    is_any = f"CASE WHEN {declared} OR {titled} OR {bare} THEN {TITLED} ELSE {is_kind} END"
+    return f"{fit} + {KIND_WEIGHT} * ({is_kind})", is_any
 
 
 def _conditions(plan: Plan, now: datetime) -> Conditions:
-    query = plan.query
-    met = Conditions([], [])
-    if plan.words:
-        words = _tsquery(met.place(plan.words))
-        others = query.category or query.brand or query.options or query.attributes
-        empty = f"numnode({words}) = 0 OR " if others else ""
-        met.sql.append(f"({empty}p.search @@ {words})")
-    if query.category:
-        met.add("lower(p.category) LIKE {}", f"%{_literal(query.category)}%")
-    if query.brand:
-        met.add("lower(p.brand) = {}", query.brand.lower())
-    for name, value in folded(query.attributes).items():
-        met.add("p.facts @> {}::jsonb", to_json({name: [plain(value)]}).decode())
-    if query.without:
-        met.add("NOT p.search @@ to_tsquery('english', {})", _unwanted(query.without))
-    if query.exclude:
-        met.add("p.id <> ALL({})", list(query.exclude))
-    _add_variant(met, query, now)
+    query, met = plan.query, Conditions([], [])
+    variant = [*variant_wishes(query, met).values(), can_be_sold(query, met, now)]
+    wishes = [says(plan.reading.words, query, met), *product_wishes(query, met).values()]
+    if plan.of_kind:
+        wishes.append(_is_kind(plan.reading, met))
+    wished = " AND ".join((*wishes, has_variant(variant)))
+    if plan.known:
+        sold = has_variant(variant[-1:])
+        known = met.written("p.id = ANY({})", list(plan.known))
+        wished = f"(({wished}) OR ({known} AND {sold}))"
+    met.sql.append(wished)
+    add_refusals(query, met)
     return met
-
-
-def _add_variant(met: Conditions, query: SearchQuery, now: datetime) -> None:
-    """One and the same variant has the options, the price and the stock."""
-    variant = Conditions([], met.values)
-    if query.options:
-        variant.add("v.options @> {}::jsonb", to_json(folded(query.options)).decode())
-    if query.min_price is not None:
-        variant.add("v.price >= {}", query.min_price)
-    if query.max_price is not None:
-        variant.add("v.price <= {}", query.max_price)
-    if query.in_stock:
-        variant.sql.append(in_stock(variant.place(now)))
-    if variant.sql:
-        met.sql.append(
-            "EXISTS (SELECT FROM variants v LEFT JOIN stock s ON s.sku = v.sku"
-            f" WHERE v.product_id = p.id AND {variant.where})"
-        )
-
-
-def _tsquery(place: str) -> str:
-    return f"to_tsquery('english', {place})"
-
-
-def _all_of(words: Sequence[str]) -> str:
-    return " & ".join(map(_quoted, words))
-
-
-def _any_of(words: Sequence[str]) -> str:
-    return " | ".join(map(_quoted, words))
-
-
-def _unwanted(phrases: Sequence[str]) -> str:
-    """Return what no title (A), option or attribute (C) may say."""
-    wanted = (" & ".join(f"{_quoted(word)}:AC" for word in terms(each)) for each in phrases)
-    return " | ".join(f"({each})" for each in wanted if each)
-
-
-def _quoted(word: str) -> str:
-    escaped = word.replace("'", "''")
-    return f"'{escaped}'"
-
-
-def _literal(text: str) -> str:
-    """Return *text* in lower case with nothing special to LIKE."""
-    return text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

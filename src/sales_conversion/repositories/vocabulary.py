@@ -28,8 +28,10 @@ async def learn(database: DatabaseConnectionManager, version: int) -> ShopVocabu
     """Read the catalogue as it is at *version*."""
     attributes = await database.fetch(ATTRIBUTES)
     titles = await database.fetch(
-        f"SELECT id, title FROM products ORDER BY position LIMIT {MOST_TITLES + 1}"
+        "SELECT id, title, document ->> 'model' FROM products"
+        f" ORDER BY position LIMIT {MOST_TITLES + 1}"
     )
+    named = titles if len(titles) <= MOST_TITLES else []
     currency = await database.fetchval(
         "SELECT currency FROM variants GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
     )
@@ -45,7 +47,8 @@ async def learn(database: DatabaseConnectionManager, version: int) -> ShopVocabu
                 )
             )
         ),
-        titles=tuple((i, title) for i, title in titles) if len(titles) <= MOST_TITLES else (),
+        titles=tuple((i, title) for i, title, _ in named),
+        models=tuple((i, model) for i, _, model in named if model),
         currency=currency or "",
         version=version,
     )

@@ -2,22 +2,33 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations, pairwise
 
 from sales_conversion.models import Attribute, Product, SearchQuery
 
 MOST_TERMS = 12
 LONGEST_TERM = 40
+LONGEST_TEXT = 1000
+LONGEST_QUALITY = 60
+SHORTEST_CODE, SHORTEST_NUMBER = 4, 6
+MOST_CHOICES = 8
+DECLARED = "product_type"
+"""The attribute in which a catalogue says what a thing is."""
+
+CODES = ""
+"""The name under which the codes of a product are kept; no attribute is called so."""
+
 _WORD = re.compile(r"[^\W_]+(?:[-.'][^\W_]+)*")
-_END_OF_NAME = re.compile(r"[,;:(\[|/]|\s[-\u2013\u2014]\s|\s(?:for|with|by|in)\s", re.IGNORECASE)
+_END_OF_NAME = re.compile(r"[,;:(\[|]|\s[-\u2013\u2014]\s|\s(?:for|with|by|in)\s", re.IGNORECASE)
 
 Relaxed = tuple[SearchQuery, tuple[str, ...]]
 
 
 def terms(text: str) -> tuple[str, ...]:
     """Return the different words of *text*, as many as a search can bear."""
-    found = dict.fromkeys(words(text[:1000]))
+    found = dict.fromkeys(words(text[:LONGEST_TEXT]))
     return tuple(word for word in found if len(word) <= LONGEST_TERM)[:MOST_TERMS]
 
 
@@ -32,16 +43,82 @@ def kind_of(name: str) -> str:
     return next((word for word in reversed(named) if word.isalpha()), "")
 
 
-def kinds(product: Product) -> tuple[str, str]:
-    """Return what *product* is by its title, and by its category."""
-    category = product.category.rsplit(">", 1)[-1]
-    declared = str(product.attributes.get("product_type", ""))
-    return kind_of(product.title), f"{kind_of(category)} {kind_of(declared)}".strip()
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What a product is called, by who says so."""
+
+    declared: str
+    """By the catalogue: its type."""
+
+    titled: str
+    """By the end of its title."""
+
+    bare: str
+    """By its title before figures and qualities: "Notebook silver 43 cm" may be a notebook."""
+
+    category: str
+
+
+def kinds(product: Product) -> Kinds:
+    return Kinds(
+        declared=kind_of(str(product.attributes.get(DECLARED, ""))),
+        titled=kind_of(product.title),
+        bare=_bare_kind(product),
+        category=kind_of(product.category.rsplit(">", 1)[-1]),
+    )
+
+
+def _bare_kind(product: Product) -> str:
+    said = words(_END_OF_NAME.split(product.title.strip(), maxsplit=1)[0])
+    brand = {*words(product.brand), *words(product.model or "")}
+    qualities = _qualities(product)
+    while said and (_is_figure(said) or said[-1] in qualities):
+        said.pop()
+    return said[-1] if said and said[-1].isalpha() and said[-1] not in brand else ""
+
+
+def _is_figure(said: list[str]) -> bool:
+    """Tell whether *said* ends with a figure, or with what a figure counts."""
+    return not said[-1].isalpha() or (len(said) > 1 and _is_number(said[-2]))
+
+
+def _is_number(word: str) -> bool:
+    return word.replace(".", "").replace("-", "").isdigit()
+
+
+def _qualities(product: Product) -> set[str]:
+    """Return the words of what *product* is like; a type is no quality but a name."""
+    told = [v for n, v in product.attributes.items() if not n.endswith("type")]
+    chosen = [value for variant in product.variants for value in variant.options.values()]
+    return {word for value in (*told, *chosen) for word in words(plain(value)[:LONGEST_QUALITY])}
+
+
+def codes(product: Product) -> list[str]:
+    """Return every number by which exactly this product is known, as `codes_in` reads them."""
+    known = (product.id, product.model, product.gtin, *(v.sku for v in product.variants))
+    return sorted({code for each in known if each and (code := _code(each))})
+
+
+def codes_in(text: str) -> tuple[str, ...]:
+    """Return what may be a model, article or trade item number in *text*: "TN 2110" is one."""
+    said = text[:LONGEST_TEXT].split()[:MOST_TERMS]
+    pairs = (f"{one} {other}" for one, other in pairwise(said))
+    read = (_code(each) for each in (*said, *pairs))
+    return tuple(dict.fromkeys(code for code in read if _is_code(code)))
+
+
+def _code(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _is_code(text: str) -> bool:
+    shortest = SHORTEST_NUMBER if text.isdigit() else SHORTEST_CODE
+    return len(text) >= shortest and any(map(str.isdigit, text))
 
 
 def facts(product: Product) -> dict[str, list[str]]:
-    """Return every attribute and option value, in lower case, by lower-case name."""
-    found: dict[str, list[str]] = {}
+    """Return every attribute and option value, in lower case, by lower-case name; and codes."""
+    found = {CODES: codes(product)}
     for name, value in product.attributes.items():
         found.setdefault(name.casefold(), []).append(plain(value))
     for variant in product.variants:
@@ -76,18 +153,26 @@ def described(product: Product) -> str:
 def relaxations(query: SearchQuery) -> Iterator[Relaxed]:
     """Yield *query* with ever more wishes given up, the least missed first, and their names.
 
+    Qualities go before prices, prices before the brand, and what kind of thing it is goes last.
     `without`, `in_stock` and `exclude` are never given up; neither is the last wish that says
     what the search is about. A firm query gives up nothing.
     """
     yield query, ()
     if query.firm:
         return
-    seen: set[tuple[str, ...]] = {()}
     for names in _orders_of_giving_up(query):
         relaxed = _without(query, names)
-        if names not in seen and is_about_something(relaxed):
-            seen.add(names)
+        if names and is_about_something(relaxed):
             yield relaxed, names
+
+
+def wish_names(query: SearchQuery) -> tuple[str, ...]:
+    """Return the name of every wish that may be given up, the least missed first."""
+    return (*_qualities_of(query), *_prices(query), *_brand(query), *_category(query))
+
+
+def gave_up_a_price(relaxed: tuple[str, ...]) -> bool:
+    return bool({"min_price", "max_price"} & set(relaxed))
 
 
 def is_about_something(query: SearchQuery) -> bool:
@@ -102,37 +187,54 @@ def says_nothing(query: SearchQuery) -> bool:
 
 
 def _orders_of_giving_up(query: SearchQuery) -> Iterator[tuple[str, ...]]:
-    attributes = tuple(_named(name, value) for name, value in query.attributes.items())
-    options = tuple(_named(name, value) for name, value in query.options.items())
-    prices = tuple(n for n in ("min_price", "max_price") if _is_set(getattr(query, n)))
-    brand = (_named("brand", query.brand),) if query.brand else ()
-    category = (_named("category", query.category),) if query.category else ()
-    for soft in (*attributes, *options):
-        yield (soft,)
-    yield attributes
-    yield options
-    yield (*attributes, *options)
-    yield prices
-    yield (*attributes, *options, *prices)
-    yield brand
-    yield (*attributes, *options, *prices, *brand)
-    yield category
-    yield (*attributes, *options, *prices, *brand, *category)
+    some = tuple(_fewest_first(_qualities_of(query)))
+    for category in _none_or_all(_category(query)):
+        for brand in _none_or_all(_brand(query)):
+            for prices in _fewest_first(_prices(query)):
+                yield from ((*qualities, *prices, *brand, *category) for qualities in some)
+
+
+def _none_or_all(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return ((), names) if names else ((),)
+
+
+def _fewest_first(names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield every choice of *names*; of very many only none, each one, and all."""
+    sizes = range(len(names) + 1) if len(names) <= MOST_CHOICES else (0, 1, len(names))
+    for size in sizes:
+        yield from combinations(names, size)
+
+
+def _qualities_of(query: SearchQuery) -> tuple[str, ...]:
+    told = (*query.attributes.items(), *query.options.items())
+    return tuple(dict.fromkeys(wish_name(name, value) for name, value in told))
+
+
+def _prices(query: SearchQuery) -> tuple[str, ...]:
+    return tuple(name for name in ("min_price", "max_price") if _is_set(getattr(query, name)))
+
+
+def _brand(query: SearchQuery) -> tuple[str, ...]:
+    return (wish_name("brand", query.brand),) if query.brand else ()
+
+
+def _category(query: SearchQuery) -> tuple[str, ...]:
+    return (wish_name("category", query.category),) if query.category else ()
 
 
 def _without(query: SearchQuery, names: tuple[str, ...]) -> SearchQuery:
     return replace(
         query,
-        options={n: v for n, v in query.options.items() if _named(n, v) not in names},
-        attributes={n: v for n, v in query.attributes.items() if _named(n, v) not in names},
+        options={n: v for n, v in query.options.items() if wish_name(n, v) not in names},
+        attributes={n: v for n, v in query.attributes.items() if wish_name(n, v) not in names},
         min_price=None if "min_price" in names else query.min_price,
         max_price=None if "max_price" in names else query.max_price,
-        brand="" if _named("brand", query.brand) in names else query.brand,
-        category="" if _named("category", query.category) in names else query.category,
+        brand="" if wish_name("brand", query.brand) in names else query.brand,
+        category="" if wish_name("category", query.category) in names else query.category,
     )
 
 
-def _named(name: str, value: str) -> str:
+def wish_name(name: str, value: str) -> str:
     return f"{name}: {value}"
 
 

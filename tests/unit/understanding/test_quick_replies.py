@@ -10,7 +10,7 @@ from tests.unit.understanding.shop import GRINDERS, asked, turn
 
 MEANT = {
     "What do you sell?": {"browse"},
-    "Help me choose": {"recommend"},
+    "Help me choose": {"recommend", "search"},
     "I need a gift": {"search"},
     "Recommend something": {"recommend"},
     "Just show me": {"browse", "recommend"},

@@ -19,9 +19,12 @@ from sales_conversion.repositories.memory.store import MemoryStore, without_stoc
 from sales_conversion.repositories.mending import closest
 from sales_conversion.repositories.offers import offers_of
 from sales_conversion.repositories.wishes import (
+    codes,
+    codes_in,
     described,
     facts,
     folded,
+    gave_up_a_price,
     kind_of,
     kinds,
     plain,
@@ -35,6 +38,9 @@ LATELY = timedelta(days=30)
 MOST_VALUES = 20
 FEW = 40
 SHORTEST_PLURAL = 4
+SURE = 2
+ENOUGH_OF_KIND = 0.1
+"""The share of what has the words that must be the thing itself before a price may rule it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +64,10 @@ class MemoryCatalogue:
 
     async def search(self, query: SearchQuery, limit: int) -> Found:
         for wished, asked, all_words, relaxed in self._plans(query):
-            found = [e for e in self._entries.values() if self._fits(e, wished, asked, all_words)]
+            found = self._found(query, wished, asked, all_words)
             if found:
-                found.sort(key=lambda entry: self._order(entry, wished, asked))
+                nearest = query if gave_up_a_price(relaxed) else None
+                found.sort(key=lambda entry: self._order(entry, wished, asked, nearest))
                 products = tuple(self._store.live(entry.product) for entry in found[:limit])
                 return Found(products, len(found), relaxed=relaxed)
         return Found((), 0)
@@ -131,6 +138,7 @@ class MemoryCatalogue:
             categories=_most_first(Counter(p.category for p in products if p.category)),
             nouns=_most_first(nouns),
             titles=tuple((product.id, product.title) for product in products),
+            models=tuple((product.id, product.model) for product in products if product.model),
             currency=products[0].variants[0].price.currency if products else "",
             version=self._store.catalogue_version,
         )
@@ -164,6 +172,8 @@ class MemoryCatalogue:
         if says_nothing(query):
             return
         asked = tuple(map(_stem, terms(query.text)))
+        if self._known(query):
+            yield query, asked, True, ()
         known = {word for entry in self._entries.values() for word in entry.everything}
         mended = tuple(w if w in known else closest(w, sorted(known)) or w for w in asked)
         bare = SearchQuery(without=query.without, exclude=query.exclude)
@@ -172,6 +182,25 @@ class MemoryCatalogue:
                 for wished, relaxed in relaxations(query):
                     yield wished, meant, all_words, relaxed
                 return
+
+    def _found(
+        self, query: SearchQuery, wished: SearchQuery, asked: tuple[str, ...], all_words: bool
+    ) -> list[Entry]:
+        """Return what fits; a price never rules out the thing for what merely goes with it."""
+        bare = SearchQuery(without=query.without, exclude=query.exclude)
+        same = [e for e in self._entries.values() if self._fits(e, bare, asked, all_words)]
+        wanted = kind_of(query.text)
+        of_kind = [e for e in same if wanted and _kind(e, wanted) == SURE]
+        priced = query.min_price is not None or query.max_price is not None
+        among = of_kind if priced and len(of_kind) >= ENOUGH_OF_KIND * len(same) else same
+        fitting = [e for e in among if self._fits(e, wished, asked, all_words)]
+        return [*fitting, *(e for e in self._known(query) if e not in fitting)]
+
+    def _known(self, query: SearchQuery) -> list[Entry]:
+        """Return what the text names by its number, whatever else was wished."""
+        there = SearchQuery(exclude=query.exclude, in_stock=query.in_stock)
+        known = (e for e in self._entries.values() if _is_known(e, query))
+        return [entry for entry in known if self._fits(entry, there, (), True)]
 
     def _fits(
         self, entry: Entry, query: SearchQuery, asked: tuple[str, ...], all_words: bool
@@ -199,26 +228,45 @@ class MemoryCatalogue:
         )
 
     def _order(
-        self, entry: Entry, query: SearchQuery, asked: tuple[str, ...]
+        self, entry: Entry, query: SearchQuery, asked: tuple[str, ...], nearest: SearchQuery | None
     ) -> tuple[float, ...]:
-        kind = _kind(entry, kind_of(query.text))
+        known, kind = _is_known(entry, query), _kind(entry, kind_of(query.text))
         fit = sum((word in entry.names) + (word in entry.everything) for word in asked)
         prices = [variant.price.minor for variant in entry.product.variants]
+        if nearest is not None:
+            return (-known, -kind, _away(entry.product, nearest), -fit)
         match query.sort:
             case "cheapest":
-                return (-kind, min(prices), -fit)
+                return (-known, -kind, min(prices), -fit)
             case "dearest":
-                return (-kind, -max(prices), -fit)
+                return (-known, -kind, -max(prices), -fit)
             case _:
-                return (-kind, -fit)
+                return (-known, -kind, -fit)
+
+
+def _is_known(entry: Entry, query: SearchQuery) -> bool:
+    """Tell whether the text names the number of exactly this product."""
+    return not set(codes(entry.product)).isdisjoint(codes_in(query.text))
+
+
+def _away(product: Product, wish: SearchQuery) -> float:
+    """Return how far the nearest price is from the prices that were wished for."""
+    prices = [variant.price.decimal for variant in product.variants]
+    low, high = wish.min_price, wish.max_price
+    return float(
+        min(
+            max(low - price if low else 0, price - high if high is not None else 0, 0)
+            for price in prices
+        )
+    )
 
 
 def _kind(entry: Entry, wanted: str) -> int:
     """Return 2 when this is what is wanted, 1 when it may be: a grinder brush is no grinder."""
-    title, category = kinds(entry.product)
-    if not wanted or _stem(wanted) == _stem(title):
-        return 2
-    is_of_category = _stem(wanted) in _stems(category)
+    named = kinds(entry.product)
+    if not wanted or _stem(wanted) in map(_stem, (named.titled, named.declared, named.bare)):
+        return SURE
+    is_of_category = _stem(wanted) == _stem(named.category)
     is_about_it = _stem(wanted) in _stems(entry.product.title)
     return 1 + is_of_category - is_about_it
 
