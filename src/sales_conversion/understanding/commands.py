@@ -40,6 +40,9 @@ _NO_LONGER = re.compile(
     r"\bi (?:do not|don't|dont|no longer) (?:want|need) (?P<what>.+?) (?:anymore|any more|"
     r"any longer)\b"
 )
+_NOT_WANTED = re.compile(
+    r"\bi (?:do not|don't|dont) (?:want|need) (?P<what>(?:the|that|this|those|it|them)\b.*)$"
+)
 _CODE = re.compile(
     r"\b(?:code|coupon|voucher|promo|gutschein\w*|rabattcode|cupon|codigo)\b(?:\s+(?:code|"
     r"is|number|de|promo|ist|descuento|reduction|"
@@ -141,7 +144,7 @@ class Commands:
         said = tidy(text)
         found = _TAKE_OUT.match(said) or _REMOVE.match(said) or _NO_LONGER.search(said)
         if not found:
-            return ()
+            return self._not_wanted(said)
         what = Text.of(OF_CART.sub(" ", found["what"]))
         items = self.pointer.items(what, "cart")
         if not items and _names_nothing(what):
@@ -149,6 +152,12 @@ class Commands:
         if not items and self._is_wish(what):
             return ()
         return (Intent("remove_from_cart", slots={"items": items}),)
+
+    def _not_wanted(self, said: str) -> tuple[Intent, ...]:
+        """ "I don't want the grinder" takes it out where it is in the cart."""
+        found = _NOT_WANTED.search(said)
+        items = self.pointer.named(Text.of(found["what"]), "cart") if found else ()
+        return (Intent("remove_from_cart", slots={"items": items}),) if items else ()
 
     def _is_wish(self, what: Text) -> bool:
         """ "Remove the leather ones" with an empty cart is about what is shown."""
