@@ -11,7 +11,7 @@ from sales_conversion.understanding.agreement import is_no, is_yes
 from sales_conversion.understanding.clauses import Clause
 from sales_conversion.understanding.consent import INDIFFERENT, MAYBE, ORDER_PHRASES, YES
 from sales_conversion.understanding.counting import quantity_in
-from sales_conversion.understanding.cues import YOU_DECIDE
+from sales_conversion.understanding.cues import REFINES, YOU_DECIDE
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.needs import Heard, hear, merged
 from sales_conversion.understanding.references import Pointer
@@ -168,6 +168,8 @@ class Answers:
             return ()
         known = Pointer(self.lexicon, self.situation).items(text)
         if not known or any(item.product_id is None for item in known):
+            return ()
+        if REFINES.search(text.folded):
             return ()
         verbs = {word.text for word in text.words} & _WANTING
         return () if verbs else (Intent("select", slots={"items": known}),)

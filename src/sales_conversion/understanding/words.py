@@ -71,7 +71,9 @@ FILLER = word_set(
     wedding anniversary broke broken died old first second third last beginner beginners
     newbie expert professional approximately approx roughly ish between cheap bitte danke
     geschenk cadeau regalo tell want need needs needed getting starter starting start color
-    colour size brand
+    colour size brand enough smaller bigger larger lighter heavier quieter louder faster slower
+    stronger weaker softer harder warmer cooler thinner thicker longer shorter wider narrower
+    simpler easier nicer newer older darker brighter taller sturdier tougher
     """
 )
 """Chat around a product: dropped from a query unless it belongs to a name of the shop."""
