@@ -1,5 +1,6 @@
 """A whole shop to talk to: the composed house over a database of its own."""
 
+import copy
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -9,6 +10,7 @@ import asyncpg
 
 from sales_conversion import demo
 from sales_conversion.factory import ServiceFactory
+from sales_conversion.interfaces import IIntentDetector
 from sales_conversion.models import Message, Opening
 from sales_conversion.settings import Settings
 from tests.conversations.chats import HERE, Chat
@@ -30,8 +32,9 @@ class Shops:
     The ways of selling of one shop share what reads messages: it takes seconds to train.
     """
 
-    def __init__(self, server: str, folder: Path) -> None:
+    def __init__(self, server: str, folder: Path, trained: IIntentDetector) -> None:
         self._server = server
+        self._trained = trained
         self._folder = folder
         self._databases: dict[str, str] = {}
         self._open: dict[tuple[str, str | None], ServiceFactory] = {}
@@ -39,8 +42,11 @@ class Shops:
 
     @classmethod
     @asynccontextmanager
-    async def over(cls, server: str, folder: Path) -> AsyncIterator["Shops"]:
-        shops = cls(server, folder)
+    async def over(
+        cls, server: str, folder: Path, trained: IIntentDetector
+    ) -> AsyncIterator["Shops"]:
+        """Open shops on *server*; *trained* understands people and learns each shop's words."""
+        shops = cls(server, folder, trained)
         async with shops._stack:
             yield shops
 
@@ -73,9 +79,7 @@ class Shops:
             pool_size=3,
         )
         services = ServiceFactory(settings)
-        for (name, _), other in self._open.items():
-            if name == shop:
-                services.conversation.intents = other.conversation.intents
+        services.conversation.intents = copy.copy(self._trained)
         await self._stack.enter_async_context(services)
         if (await services.storage.catalogue.vocabulary()).version == 0:
             file = CATALOGUES[shop]

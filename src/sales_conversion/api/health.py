@@ -65,7 +65,10 @@ def _dependencies(services: Services) -> dict[str, Callable[[], Awaitable[str]]]
     async def catalogue() -> str:
         return f"{await services.storage.catalogue.count()} products"
 
-    return {"database": database, "catalogue": catalogue}
+    async def understanding() -> str:
+        return services.conversation.intents.describe()
+
+    return {"database": database, "catalogue": catalogue, "understanding": understanding}
 
 
 async def _asked(name: str, ask: Callable[[], Awaitable[str]]) -> Dependency:

@@ -11,6 +11,7 @@ from sales_conversion.interfaces import (
     IContextManager,
     ICustomerIdentity,
     IIds,
+    IIntentDetector,
     IMetricsCollector,
     IPaymentWebhook,
     ISessionTracker,
@@ -18,6 +19,7 @@ from sales_conversion.interfaces import (
 from sales_conversion.models import (
     Action,
     ChatMessage,
+    Customer,
     ImportReport,
     Opening,
     Order,
@@ -43,7 +45,9 @@ class Runner(Protocol):
     async def start(self, opening: Opening, scope: str | None = None) -> Welcome:
         """Start a session; started again under the same *scope*, it is the same session."""
 
-    async def resume(self, session_id: str, admit: Admit | None = None) -> Welcome:
+    async def resume(
+        self, session_id: str, admit: Admit | None = None, customer: Customer | None = None
+    ) -> Welcome:
         """Give the session a new token in place of the old one."""
 
     async def run(
@@ -53,6 +57,8 @@ class Runner(Protocol):
 
 
 class Conversation(Protocol):
+    @property
+    def intents(self) -> IIntentDetector: ...
     @property
     def runner(self) -> Runner: ...
     @property

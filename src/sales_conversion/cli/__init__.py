@@ -7,7 +7,7 @@ from sales_conversion import __version__
 from sales_conversion.cli import chat, check, demo, doctor, graph, imports, migrate, serve
 from sales_conversion.cli.output import Output, complain
 from sales_conversion.errors import SalesError
-from sales_conversion.settings import Settings
+from sales_conversion.settings import read_settings
 
 COMMANDS = (demo, serve, chat, imports, check, graph, migrate, doctor)
 
@@ -15,9 +15,9 @@ COMMANDS = (demo, serve, chat, imports, check, graph, migrate, doctor)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 is success, 1 a problem that was explained, 2 wrong usage."""
     chosen = _parser().parse_args(arguments)
-    settings = Settings()
-    output = Output(as_json=chosen.json, colours=not settings.no_color)
     try:
+        settings = read_settings()
+        output = Output(as_json=chosen.json, colours=not settings.no_color)
         return int(chosen.run(chosen, settings, output))
     except SalesError as error:
         complain(str(error))

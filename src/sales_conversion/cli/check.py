@@ -2,7 +2,7 @@
 
 import argparse
 
-from sales_conversion.cli.output import GREEN, RED, Output
+from sales_conversion.cli.output import GREEN, RED, YELLOW, Output
 from sales_conversion.config import schemas
 from sales_conversion.factory import ServiceFactory
 from sales_conversion.settings import SHIPPED_CONFIG, Settings
@@ -22,15 +22,17 @@ def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
     if chosen.write_schemas:
         schemas.write(SHIPPED_CONFIG / "schema")
     configuration = ServiceFactory(settings).configuration
-    problems = list(configuration.problems())
+    problems = configuration.problems()
     if chosen.generated:
         stale = schemas.stale(SHIPPED_CONFIG / "schema")
         problems += [f"{name} is out of date; run `make schemas`" for name in stale]
     for problem in problems:
         output.say(problem, RED)
-    pipeline = configuration.pipeline
+    warnings = [] if problems else [*configuration.warnings()]
+    for warning in warnings:
+        output.say(f"warning: {warning}", YELLOW)
     if not problems:
-        rules = f"{len(pipeline.stages)} stages and {len(pipeline.rules)} rules are in order"
-        output.say(rules, GREEN)
-    output.give({"problems": problems, "stages": list(pipeline.stages)})
+        stages, rules = len(configuration.pipeline.stages), len(configuration.pipeline.rules)
+        output.say(f"{stages} stages and {rules} rules are in order", GREEN)
+    output.give({"problems": problems, "warnings": warnings})
     return 1 if problems else 0

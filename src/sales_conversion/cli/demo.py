@@ -15,6 +15,7 @@ from sales_conversion.api.app import create_app
 from sales_conversion.cli.imports import import_file
 from sales_conversion.cli.output import BOLD, DIM, Output
 from sales_conversion.demo import CATALOGUE, GUIDES
+from sales_conversion.errors import ConfigurationError
 from sales_conversion.factory import ServiceFactory
 from sales_conversion.settings import Settings
 
@@ -35,6 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
     listening = _listen(chosen.host, chosen.port)
+    _require_readable(chosen.catalog or CATALOGUE)
     settings = _settings(chosen, settings)
     output.say(f"Opening the shop in {settings.data_dir} ...", DIM)
     services = ServiceFactory(settings)
@@ -55,11 +57,23 @@ def _listen(host: str, port: int) -> socket.socket:
     return listening
 
 
+def _require_readable(catalogue: Path) -> None:
+    """Look at the file before anything is made, too."""
+    try:
+        catalogue.open("rb").close()
+    except OSError as error:
+        raise ConfigurationError(
+            f"cannot read the catalogue {catalogue}: {error.strerror}; it is a file of JSON Lines"
+        ) from error
+
+
 def _settings(chosen: argparse.Namespace, settings: Settings) -> Settings:
-    """The demo brings its guides along and has an admin key from its first day."""
+    """The demo brings its guides along and keeps its keys: quotes outlive a restart."""
     data_dir = (chosen.data_dir or settings.data_dir).absolute()
     data_dir.mkdir(parents=True, exist_ok=True)
     changes: dict[str, object] = {"data_dir": data_dir}
+    if settings.secret is None:
+        changes["secret"] = _kept_key(data_dir / "secret")
     if settings.admin_key is None:
         changes["admin_key"] = _kept_key(data_dir / "admin-key")
     if chosen.catalog is None and settings.guides_dir is None:

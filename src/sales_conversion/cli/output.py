@@ -4,7 +4,14 @@ import json
 import sys
 from typing import Any
 
-BOLD, DIM, RED, GREEN, PLAIN = "\033[1m", "\033[2m", "\033[31m", "\033[32m", "\033[0m"
+BOLD, DIM, RED, GREEN, YELLOW, PLAIN = (
+    "\033[1m",
+    "\033[2m",
+    "\033[31m",
+    "\033[32m",
+    "\033[33m",
+    "\033[0m",
+)
 
 
 class Output:

@@ -5,6 +5,7 @@ import argparse
 import uvicorn
 
 from sales_conversion.cli.output import Output
+from sales_conversion.errors import ConfigurationError
 from sales_conversion.settings import Settings
 
 NAME = "serve"
@@ -18,6 +19,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
+    if chosen.workers > 1 and settings.secret is None:
+        raise ConfigurationError(
+            "several workers must seal quotes alike: set SALES_SECRET to a long random text"
+        )
     uvicorn.run(
         "sales_conversion.api.app:create_app",
         factory=True,

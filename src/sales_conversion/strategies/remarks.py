@@ -21,6 +21,8 @@ def remarks(turn: Turn) -> tuple[Line, ...]:
         return tuple(polite[:1])
     if turn.results:
         return ()
+    if turn.wants("discount_code"):
+        return (Line("say_discount_code"),)
     if turn.wants("deny"):
         return (Line(f"deny_{_topic(turn)}"),)
     if turn.wants("confirm"):

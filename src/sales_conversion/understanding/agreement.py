@@ -2,8 +2,9 @@
 
 import re
 
+from sales_conversion.understanding.consent import NO, NO_PHRASES, YES, YES_PHRASES
 from sales_conversion.understanding.text import Text, joined
-from sales_conversion.understanding.words import NO, NO_PHRASES, POLITE, YES, YES_PHRASES, word_set
+from sales_conversion.understanding.words import POLITE, word_set
 
 LONGEST = 7
 _REFUSING = word_set("thank you thanks wait actually that is it all that's of these them those")

@@ -6,24 +6,18 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
-from sales_conversion.models import Intent, ItemReference, Question
+from sales_conversion.models import Intent, ItemReference, Needs, Question
 from sales_conversion.understanding.agreement import is_no, is_yes
 from sales_conversion.understanding.clauses import Clause
+from sales_conversion.understanding.consent import INDIFFERENT, MAYBE, ORDER_PHRASES, YES
+from sales_conversion.understanding.counting import quantity_in
+from sales_conversion.understanding.cues import YOU_DECIDE
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.needs import Heard, hear, merged
-from sales_conversion.understanding.references import Pointer, quantity_in
+from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
-from sales_conversion.understanding.text import Text, fold, joined, stem, stems
-from sales_conversion.understanding.words import (
-    INDIFFERENT,
-    MAYBE,
-    NUMBERS,
-    ORDER_PHRASES,
-    POLITE,
-    SIZES,
-    YES,
-    word_set,
-)
+from sales_conversion.understanding.text import Text, fold, joined, stems
+from sales_conversion.understanding.words import NUMBERS, POLITE, SIZES, word_set
 
 _CONDITION = re.compile(
     r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b"
@@ -180,6 +174,8 @@ class Answers:
 
     def _need(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         said = joined(text.words)
+        if YOU_DECIDE.search(text.folded) and said not in INDIFFERENT:
+            return (Intent("recommend", slots={"needs": self.situation.needs}),)
         if said in MAYBE or said in INDIFFERENT:
             return (Intent("answer", slots={"value": "any", "needs": self.situation.needs}),)
         if _ASKS.match(text.folded) or is_yes(text) or is_no(text):
@@ -208,9 +204,7 @@ class Answers:
             case "occasion":
                 known = replace(self.situation.needs, occasion=heard.relations.occasion or value)
             case "use":
-                words = [word for word in heard.query if self.lexicon.knows(stem(word))]
-                query = self.situation.needs.query or " ".join(words)
-                known = replace(known, use=heard.relations.use or value, query=query)
+                known = self._used_for(known, heard.relations.use or value)
             case "experience_level":
                 level = heard.relations.experience_level or _level(text)
                 if not level:
@@ -223,13 +217,20 @@ class Answers:
                 return ()
         return (Intent("answer", slots={"value": value, "needs": known}),)
 
+    def _used_for(self, known: Needs, use: str) -> Needs:
+        """What it is for narrows nothing: the thing itself stays what it was."""
+        before = self.situation.needs
+        return replace(
+            known, use=use, query=before.query, category=before.category, brand=before.brand
+        )
+
 
 _GIVES_UP = frozenset(
     {"cancel", "cancel that", "stop", "abort", "quit", "exit", "abbrechen", "annuler", "cancelar"}
 )
 _UNWILLING = re.compile(
     r"\b(?:i (?:don't|dont|do not) (?:have|want to|like to|wish to)|rather not|no e-?mail|"
-    r"no phone|not giving|won't|prefer not|why do you need)\b"
+    r"no phone|not giving|won't|prefer not|why do you need|you (?:don't|dont|do not) need)\b"
 )
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|danke|merci|gracias)\b")
 _NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")
@@ -338,7 +339,7 @@ def _bare(text: Text) -> str:
     )
     return re.sub(
         r"^(?:it'?s |it is |mostly |mainly |just |i'?m |i am |i want it |i'd say |probably |"
-        r"to |for |fur |pour |para |as )+",
+        r"to |for |fur |pour (?!over)|para |as )+",
         "",
         said,
     )

@@ -98,6 +98,11 @@ STATES = {
     "WY": "wyoming",
     "DC": "district of columbia",
 }
+PROVINCES = frozenset(
+    ["AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"]
+)
+"""Of Canada."""
+
 _CODES = MappingProxyType({name: code for code, name in STATES.items()})
 
 

@@ -129,7 +129,7 @@ NOT_A_SEARCH = word_set(
 )
 IN_STOCK = re.compile(r"\b(?:in stock|available|sold out|left)\b")
 DETAILS = re.compile(
-    r"\b(?:tell me (?:more |something )?about|more about|"
+    r"\b(?:tell me (?:more |something |all )?about|more about|"
     r"(?:info|information|details) (?:on|about|for)|"
     r"describe)\b"
 )
@@ -140,4 +140,49 @@ BROKE = re.compile(
 )
 YES_OR_NO = re.compile(
     r"^(?:and |but |so )*(?:is|are|does|do|did|can|will|would|has|have)\b(?! (?:you|there|i|we)\b)"
+)
+
+THE_ONE = re.compile(r"\bthe (?:[\w'-]+ ){0,2}ones?\b")
+WHY = re.compile(
+    r"^(?:but |and |so |ok |hmm )*(?:why(?: not)?|how come|how so|warum|pourquoi|por que)"
+    r"(?: (?:that|this|it|the|these|those)\b.{0,30})?$"
+)
+UNWILLING = re.compile(
+    r"\bwhy (?:do|would|should|are) (?:you|i)\b.*\b(?:e-?mail|phone|number|name|address|data|"
+    r"details)\b|"
+    r"\byou (?:don't|dont|do not|won't) (?:need|get)\b.*\b(?:e-?mail|phone|number|name|address|"
+    r"data|details)\b"
+)
+WANTS_BACK = re.compile(
+    r"\b(?:refund\w*|money back|(?:send|give|bring) (?:it|this|them) back|"
+    r"return (?:it|this|them|my|an?)\b)"
+)
+TERMS = re.compile(
+    r"\b(?:how (?:long|much|fast|soon|quick\w*|many days)|when|what does|is there)\b.*"
+    r"\b(?:deliver\w*|ship\w*|arrive|returns?|refunds?|warranty|guarantee)\b|"
+    r"\bwhat (?:\w+ )?(?:warranty|guarantee)\b"
+)
+OF_ORDER = re.compile(r"\bmy (?:order|package|parcel|delivery|money)\b")
+HAVE_ORDERED = re.compile(
+    r"\bwhat (?:did i (?:order|buy)|have i (?:ordered|bought))\b|\bmy (?:last|previous) order\b"
+)
+ANY_THING = re.compile(r"\b(?:something|anything|stuff|things?|goodies)\b")
+TASTE = re.compile(
+    r"\b(?:nice|good|great|cool|special|fun|interesting|amazing|awesome|fancy|lovely|best|"
+    r"pretty|neat|exciting|unusual|different|random)\b"
+)
+YOU_DECIDE = re.compile(
+    r"\b(?:whatever you (?:think|like|recommend|say|want|suggest)|what(?:ever)? do you think|"
+    r"you (?:choose|decide|pick)|your (?:choice|call|pick)|up to you|surprise me|i trust you|"
+    r"(?:don't|dont|do not) know what (?:i|to))\b"
+)
+HELP_CHOOSING = re.compile(r"\bhelp me (?:choose|decide|pick|find)\b")
+DISLIKES = re.compile(
+    r"^(?:i|we) (?:really |just )*"
+    r"(?:hate|dislike|can't stand|don't (?:like|drink|wear|use|need))\b"
+)
+ONES = re.compile(r"\b(?:ones?|it|something|anything|that|them)\b")
+WHICH_MOST = re.compile(
+    r"^(?:and |so |ok )*(?:which|what)(?: one| of (?:them|these|those))?(?:'s| is| are| has| have)"
+    r"(?: the)? (?:\w{3,}est|most (?!expensive)\w+|least (?!expensive)\w+)\b(?! for)"
 )

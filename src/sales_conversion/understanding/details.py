@@ -4,20 +4,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sales_conversion.understanding.countries import CODE, STATES, country_code, state_code
-from sales_conversion.understanding.situation import Situation
-from sales_conversion.understanding.text import Text, fold
-from sales_conversion.understanding.words import (
+from sales_conversion.understanding.addresses import AddressReader
+from sales_conversion.understanding.consent import (
     INDIFFERENT,
     MAYBE,
     NO,
     NO_PHRASES,
     ORDER_PHRASES,
-    POLITE,
     YES,
     YES_PHRASES,
-    word_set,
 )
+from sales_conversion.understanding.countries import country_code, state_code
+from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.text import Text, fold
+from sales_conversion.understanding.words import POLITE, word_set
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(r"(?<![\w.$€£-])\+?\(?\d[\d ()./-]{5,18}\d(?![\w%$€£])")
@@ -46,52 +46,25 @@ _ADDRESS_OPENS = re.compile(
     r"the address is|deliver to)\s*:?\s*",
     re.I,
 )
-_STREET = (
-    r"st|str|street|ave|avenue|rd|road|ln|lane|dr|drive|blvd|boulevard|way|court|ct|place|pl|"
-    r"square|sq|terrace|close|crescent|parkway|pkwy|highway|hwy|row|walk|gardens|hill|"
-    r"mews|quay|alley"
-)
-_LINE1 = re.compile(
-    rf"^\s*(?:\d{{1,6}}[a-z]?(?:[-/]\d{{1,4}})?\s+(?:[^\W\d_][\w.'-]*\s+){{0,5}}(?:{_STREET})\b\.?.*"
-    r"|\d{1,5}[a-z]?(?:\s?(?:bis|ter))?\s*,?\s+(?:rue|avenue|av|boulevard|bd|place|chemin|"
-    r"allee|quai|impasse|route|cours)\b.*"
-    r"|(?:rue|calle|avenida|av|plaza|paseo|via|viale|corso|rua|ul|ulica|"
-    r"c/)\.?\s+[^\d]{2,40}\d{1,5}\w?.*"
-    r"|[^\W\d_][^\d,]{1,40}(?:stra(?:ss|s)e|str|weg|gasse|platz|allee|ring|damm|ufer|laan|"
-    r"straat|plein|gatan|vej|gade|katu)\.?\s*\d{1,5}\s?[a-z]?(?:-\d+)?"
-    r"|p\.?\s?o\.? box \d+.*)\s*$"
-)
-_LOOSE_LINE1 = re.compile(
-    r"^\s*(?:\d{1,6}[a-z]?\s+[^\W\d_][^\d]{2,60}|[^\W\d_][^\d]{2,60}\s\d{1,5}[a-z]?)\s*$"
-)
-_LINE2 = re.compile(
-    r"^\s*(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|room|building|bldg|c/o)\b\.?|"
-    r"#)\s*[\w #-]{1,30}$"
-)
-_INLINE2 = re.compile(
-    r"\s+(?P<more>(?:apt|apartment|unit|suite|ste|flat|#)\.?\s*[\w-]{1,10})\s*$", re.I
-)
-_US_END = re.compile(
-    r"^(?:(?P<city>.*?)[\s,]+)??(?P<state>[A-Za-z]{2}|"
-    + "|".join(sorted(STATES.values(), key=len, reverse=True))
-    + r")\.?,?\s+(?P<zip>\d{5}(?:-\d{4})?)$",
-    re.I,
-)
-_UK = re.compile(r"\b(?P<code>[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2})\b")
-_CANADA = re.compile(r"\b(?P<code>[A-Za-z]\d[A-Za-z][ -]?\d[A-Za-z]\d)\b")
-_CODE_FIRST = re.compile(
-    r"^(?:[A-Za-z]{1,2}-)?(?P<code>\d{4,6}|\d{4}\s?[A-Za-z]{2}|\d{3}\s\d{2}|"
-    r"\d{2}-\d{3})\s+(?P<city>[^\W\d_][^\d]{1,50})$"
-)
-_CODE_LAST = re.compile(
-    r"^(?P<city>[^\W\d_][^\d]{1,50}?)[\s,]+(?P<code>\d{4,6}|\d{4}\s?[A-Za-z]{2})$"
-)
-_CODE_ONLY = re.compile(r"^(?P<code>\d{3,6}(?:-\d{3,4})?)$")
 _FIELD_LABEL = re.compile(
     r"^\s*(?:city|town|zip(?: code)?|postal code|postcode|country|state|region|street|"
     r"it's|its|it is|in)\s*(?:is|:)?\s+",
     re.I,
 )
+_LABELLED = re.compile(
+    r"\b(?:the |my )?(?P<label>city|town|zip code|zip|postal code|postcode|country)\s*"
+    r"(?:is|should be|must be|:)\s+(?P<value>\w[^,.;?!]{1,40})",
+    re.I,
+)
+_ADDRESS_WORDS = {
+    "city": "city",
+    "town": "city",
+    "zip": "postal_code",
+    "zip code": "postal_code",
+    "postal code": "postal_code",
+    "postcode": "postal_code",
+    "country": "country",
+}
 _ASKS = re.compile(
     r"\?|^\s*(?:do|does|can|could|how|what|when|where|why|which|is|are|will|would)\b", re.I
 )
@@ -103,13 +76,16 @@ _NO_NAMES = (
         """
     my email what why how where when do does is are can looking just not no please interested
     sure here ready want need the it checkout show add beginner wait stop cancel new express
-    standard order good fine
+    standard order good fine sorry oops wrong actually mistake typo correction oh instead then
+    well address mail e-mail
     """
     )
 )
 _LABELS = word_set(
     """
     my email e mail is and phone number name address it's its at here's here the you can reach
+    sorry wrong oops actually mistake typo correction instead wait then ok okay yes not was
+    should be correct right new old use please instead email's mail's
     me call on to send ship mobile tel und meine ist mon est mi es contact details for or
     """
 )
@@ -148,7 +124,7 @@ def read_details(message: str, situation: Situation) -> Given:
         name, rest = _bare_name(rest, situation)
         if name:
             contact["name"] = name
-    if contact and not _is_telling(rest):
+    if (contact or address) and not _is_telling(rest):
         rest = ""
     return Given(contact, address, rest.strip(" ,;.:\n-"))
 
@@ -159,7 +135,7 @@ def _without(text: str, span: tuple[int, int]) -> str:
 
 def _is_telling(rest: str) -> bool:
     """Tell whether anything but labels is left: "my email is", "and phone"."""
-    return any(word.text not in _LABELS | POLITE for word in Text.of(rest).words)
+    return any(word.text not in _LABELS | POLITE | NO for word in Text.of(rest).words)
 
 
 def _phone(text: str, expected: bool) -> re.Match[str] | None:
@@ -212,17 +188,23 @@ _SHORT_ANSWERS = YES_PHRASES | NO_PHRASES | MAYBE | INDIFFERENT | ORDER_PHRASES
 def _address(text: str, situation: Situation, expected: bool) -> tuple[dict[str, str], str]:
     about = situation.asked.about if situation.asked and situation.asks("address") else ""
     opened = _ADDRESS_OPENS.search(text)
-    if _ASKS.search(text):
-        return {}, text
     body = text[opened.end() :] if opened else text
-    parts = [part.strip(" .") for part in re.split(r"[,;\n]+", body) if part.strip(" .")]
-    reader = _AddressReader(parts, loosely=bool(opened) or situation.asks("address"))
+    parts = [part.strip(" .?") for part in re.split(r"[,;\n]+", body) if part.strip(" .?")]
+    awaited = bool(opened) or situation.asks("address")
+    reader = AddressReader(parts, loosely=awaited or expected)
     reader.read()
     found = reader.found
-    anchors = {"line1", "postal_code"} <= found.keys() or {"line1", "country"} <= found.keys()
-    if anchors or ("line1" in found and (opened or (expected and len(parts) > 1))):
-        before = text[: opened.start()] if opened else ""
+    before = text[: opened.start()] if opened else ""
+    if reader.is_complete and ("postal_code" in found or not _ASKS.search(text)):
         return found, ", ".join((before, *reader.left))
+    if _ASKS.search(text):
+        return {}, text
+    if "line1" in found and (opened or (awaited and len(parts) > 1)):
+        return found, ", ".join((before, *reader.left))
+    if labelled := _LABELLED.search(text):
+        told = _ADDRESS_WORDS[fold(labelled["label"])]
+        value = _value_for(told, labelled["value"].strip(" ."))
+        return ({told: value}, _without(text, labelled.span())) if value else ({}, text)
     if situation.asks("address") and found.keys() - {"city"}:
         return _as_asked(found, about), ", ".join(reader.left)
     if about in ADDRESS_FIELDS and _is_answer(text):
@@ -245,99 +227,3 @@ def _value_for(about: str, said: str) -> str:
     if about == "country":
         return country_code(said)
     return (state_code(said) or said) if about == "region" else said
-
-
-class _AddressReader:
-    """Puts each part of a written address where it belongs."""
-
-    def __init__(self, parts: list[str], loosely: bool) -> None:
-        self._parts = parts
-        self._loosely = loosely
-        self.found: dict[str, str] = {}
-        self.left: list[str] = []
-
-    def read(self) -> None:
-        waiting: list[str] = []
-        for part in self._parts:
-            if self._street(part) or self._code(part) or self._place(part):
-                continue
-            (waiting if "line1" in self.found else self.left).append(part)
-        for part in waiting:
-            self._name_place(part)
-
-    def _street(self, part: str) -> bool:
-        folded = fold(part)
-        if "line1" in self.found:
-            if _LINE2.match(folded):
-                self.found["line2"] = part
-                return True
-            return False
-        if self._run_on(part):
-            return True
-        if _LINE1.match(folded) or (
-            self._loosely and _LOOSE_LINE1.match(folded) and not _CODE_FIRST.match(part)
-        ):
-            self._line1(part)
-            return True
-        return False
-
-    def _line1(self, part: str) -> None:
-        if more := _INLINE2.search(part):
-            self.found["line2"] = more["more"].strip()
-            part = part[: more.start()]
-        self.found["line1"] = part.strip()
-
-    def _run_on(self, part: str) -> bool:
-        """ "1 Main Street Springfield IL 62701": no commas at all."""
-        end = re.match(
-            rf"^(?P<line>\d{{1,6}}\s.*?\b(?:{_STREET})\b\.?)\s+(?P<more>.+)$", part, re.I
-        )
-        if not end or not _US_END.match(end["more"]):
-            return False
-        self._line1(end["line"])
-        return self._code(end["more"])
-
-    def _code(self, part: str) -> bool:
-        american = _US_END.match(part)
-        if american and state_code(american["state"]):
-            self._put("US", american["zip"], american["city"] or "")
-            self.found["region"] = state_code(american["state"])
-            return True
-        for pattern, country in ((_UK, "GB"), (_CANADA, "CA")):
-            if found := pattern.search(part):
-                self._put(country, found["code"].upper(), part[: found.start()])
-                return True
-        for pattern in (_CODE_FIRST, _CODE_LAST):
-            if found := pattern.match(part):
-                self._put("", found["code"], found["city"])
-                return True
-        if only := _CODE_ONLY.match(part):
-            self._put("", only["code"], "")
-            return True
-        return False
-
-    def _put(self, country: str, code: str, city: str) -> None:
-        self.found["postal_code"] = code
-        if city.strip(" ,"):
-            self.found.setdefault("city", city.strip(" ,"))
-        if country:
-            self.found.setdefault("country", country)
-
-    def _place(self, part: str) -> bool:
-        lone = "line1" in self.found or self._loosely
-        state = state_code(part) if len(part) == CODE and "line1" in self.found else ""
-        if state and "city" in self.found and "region" not in self.found and part != "DE":
-            self.found["region"] = state
-            return True
-        country = country_code(part) if lone else ""
-        if country:
-            self.found["country"] = country
-        return bool(country)
-
-    def _name_place(self, part: str) -> None:
-        if "city" not in self.found:
-            self.found["city"] = part
-        elif "region" not in self.found:
-            self.found["region"] = state_code(part) or part
-        else:
-            self.left.append(part)

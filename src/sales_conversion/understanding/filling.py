@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sales_conversion.models import Intent, ItemReference
-from sales_conversion.understanding.cues import MORE_KIND, RECOMMEND
+from sales_conversion.understanding.cues import HELP_CHOOSING, MORE_KIND, RECOMMEND
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.needs import Heard, forgotten, is_new_product, merged
 from sales_conversion.understanding.objections import kind_of, strength_of
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
-from sales_conversion.understanding.text import Text
+from sales_conversion.understanding.text import Text, stems
 
 NEEDING = frozenset({"search", "browse", "refine", "recommend", "more"})
 OF_CART = frozenset({"update_cart", "remove_from_cart"})
@@ -70,6 +70,8 @@ class Filling:
     def _kind_of_need(self, name: str) -> str:
         if name == "more" or self._asks_for_others(name):
             return "search" if is_new_product(self.situation.needs, self.heard) else "more"
+        if HELP_CHOOSING.search(self.text.folded) and not self.is_under_way:
+            return "search"
         if name == "recommend" or RECOMMEND.search(self.text.folded):
             return "recommend"
         if name == "browse":
@@ -88,10 +90,13 @@ class Filling:
 
     def _search_or_refine(self, name: str) -> str:
         known = self.situation.needs
-        starts = bool(self.heard.heads) and known.are_vague
+        starts = bool(self.heard.heads or self.heard.strange) and known.are_vague
         fresh = starts or is_new_product(known, self.heard)
-        narrows = name == "refine" or not self.heard.heads
+        narrows = name == "refine" or not (self.heard.heads or self.heard.strange)
         return "refine" if self.is_under_way and not fresh and narrows else "search"
+
+    def _shown(self) -> tuple[ItemReference, ...]:
+        return tuple(ItemReference(c.product_id, title=c.title) for c in self.situation.shown)
 
     def _forgotten(self, name: str) -> Mapping[str, Any]:
         return {"needs": forgotten(self.situation.needs, self.text)}
@@ -108,15 +113,20 @@ class Filling:
         items = self._pointer.items(self.text) or self._pointer.current()
         if not any(item.product_id for item in items):
             items = self._named() or items
-        return {**slots, "attribute": self.lexicon.attribute_asked(self.text), "items": items}
+        names = {word for item in items for word in stems(item.title)}
+        asked = self.lexicon.attribute_asked(self.text, names)
+        return {**slots, "attribute": asked, "items": items}
 
     def _act(self, name: str, confidence: float) -> Intent:
         items = self._pointer.items(self.text, "cart" if name in OF_CART else "shown")
-        if name == "compare" and len(items) < PAIR and not self.situation.shown:
-            return Intent("how_to", confidence, self._question("how_to"))
+        if name == "compare" and len(items) < PAIR:
+            if not self.situation.shown:
+                return Intent("how_to", confidence, self._question("how_to"))
+            items = items or self._shown()
         if not items and name == "add_to_cart" and not self.heard.query:
             items = self._pointer.current()
-        if not items and name not in OF_CART and self.heard.says_something:
+        acts = name in OF_CART and self.situation.cart
+        if not items and not acts and self.heard.says_something:
             return self._need("search", confidence)
         if name == "update_cart" and not items:
             return Intent("unknown", 1 - confidence)

@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from math import log
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from rapidfuzz import process
@@ -11,16 +11,21 @@ from rapidfuzz.distance import OSA
 
 from sales_conversion.models import ShopVocabulary
 from sales_conversion.understanding.text import Text, Word, stem, stems
-from sales_conversion.understanding.words import ASPECTS, FILLER, SIZES, STOP, word_set
+from sales_conversion.understanding.titles import ModelIndex, TitleIndex, name_of
+from sales_conversion.understanding.words import (
+    ASPECTS,
+    FILLER,
+    LINKING,
+    NUMBERS,
+    SIZES,
+    STOP,
+    word_set,
+)
 
 Kind: TypeAlias = Literal["option", "attribute", "brand", "category", "noun"]
 Key: TypeAlias = tuple[str, ...]
 
 LONGEST_NAME = 6
-MOST_ALIKE = 3
-"""More products of the very same title are none in particular."""
-
-NEARLY_ALL, MOSTLY = 0.99, 0.55
 SHORTEST_TYPO = 5
 TWO_TYPOS = 8
 REMEMBERED = 4096
@@ -64,12 +69,14 @@ class Lexicon:
 
         self._common = {stem(word) for word in common} | STOP
         self._names: defaultdict[str, dict[Key, list[Meaning]]] = defaultdict(dict)
+        self._products = {product for product, _ in vocabulary.titles}
         self._learn_aspects()
         self._learn_choices()
         self._learn_categories()
         self._learn_nouns()
         kinds = {word for category in vocabulary.categories for word in stems(category)}
         self._titles = TitleIndex(vocabulary.titles, self._common, kinds)
+        self._models = ModelIndex(vocabulary.models)
         self._corrected: dict[str, str] = {}
         self._words = {word for keys in self._names.values() for key in keys for word in key}
         self._by_initial = _by_initial(self._words)
@@ -88,6 +95,7 @@ class Lexicon:
         while at < len(corrected):
             span = self._longest(corrected, at)
             if span:
+                span = self._with_number(span, corrected)
                 spans.append(span)
             at = span.last if span else at + 1
         return tuple(spans)
@@ -104,12 +112,21 @@ class Lexicon:
 
     def named_products(self, words: Sequence[Word], loosely: bool = False) -> tuple[str, ...]:
         """Return the ids of the products whose title *words* hold, or most of it."""
-        return self._titles.find([self.corrected(word.stem) for word in words], loosely)
+        return self._models.find(words) or self._titles.find(
+            [self.corrected(word.stem) for word in words], loosely
+        )
+
+    def named_models(self, words: Sequence[Word]) -> tuple[str, ...]:
+        """Return the ids of the products whose model number *words* hold."""
+        return self._models.find(words)
 
     def is_title(self, words: Sequence[Word]) -> bool:
         """Tell whether *words* hold every word of a title."""
         said = {self.corrected(word.stem) for word in words}
-        return any(set(stems(self.title(key))) <= said for key in self.named_products(words))
+        named = self.named_products(words)
+        return any(set(stems(self.title(key))) <= said for key in named) or bool(
+            self._models.find(words)
+        )
 
     def title(self, product_id: str) -> str:
         return self._titles.names.get(product_id, "")
@@ -118,9 +135,13 @@ class Lexicon:
         """Return the one category that *phrase* names, or nothing when several might be meant."""
         return self._category.get(tuple(phrase), "")
 
-    def attribute_asked(self, text: Text) -> str:
-        """Return the option or attribute that a question is about: "how heavy" is the weight."""
-        said = {word.text for word in text.words} | {word.stem for word in text.words}
+    def attribute_asked(self, text: Text, names: Collection[str] = ()) -> str:
+        """Return the option or attribute that a question is about: "how heavy" is the weight.
+
+        *names* are the words of the product itself, which ask for nothing.
+        """
+        told = [word for word in text.words if word.stem not in names]
+        said = {word.text for word in told} | {word.stem for word in told}
         meant = said - STOP - _VAGUE | {stem(w) for word in said for w in ASPECTS.get(word, ())}
         hits: Counter[str] = Counter()
         for word in meant:
@@ -141,6 +162,11 @@ class Lexicon:
             if names and not span.has("noun", "category"):
                 return min(names, key=len)
         return ""
+
+    def _with_number(self, span: Span, words: Sequence[str]) -> Span:
+        """The number that follows belongs to the name where a title has it: Slate 16."""
+        pair = tuple(words[span.last - 1 : span.last + 1])
+        return replace(span, last=span.last + 1) if pair in self._titles.numbered else span
 
     def _longest(self, words: Sequence[str], at: int) -> Span | None:
         names = self._names.get(words[at])
@@ -187,17 +213,24 @@ class Lexicon:
             for value in values:
                 for part in dict.fromkeys((value, *_parts(value))):
                     self._add_attribute(name, part)
+                    self._add_with_name(name, part)
         for brand in self.vocabulary.brands:
             self._add(brand, Meaning("brand", value=brand))
 
     def _add_attribute(self, name: str, value: str) -> None:
         key = stems(value)
-        if key and key[0] in STOP:
+        if (key and key[0] in STOP) or value in self._products:
             return
         if value.casefold() in TRUTHS:
             self._add(name.replace("_", " "), Meaning("attribute", name, "true"))
         else:
             self._add(value, Meaning("attribute", name, value))
+
+    def _add_with_name(self, name: str, value: str) -> None:
+        """ "Light roast": the value and the first word of the name, roast level."""
+        called = stems(name.replace("_", " "))
+        if len(called) > 1 and value.casefold() not in TRUTHS and called[0] not in stems(value):
+            self._add(f"{value} {called[0]}", Meaning("attribute", name, value))
 
     def _learn_categories(self) -> None:
         named: defaultdict[Key, set[str]] = defaultdict(set)
@@ -213,83 +246,17 @@ class Lexicon:
 
     def _learn_nouns(self) -> None:
         for _, title in self.vocabulary.titles:
-            key = stems(title.split(",")[0].split(" with ")[0])
+            key = stems(name_of(title).split(" with ")[0])
             if key and key[-1].isalpha():
                 self.heads.add(key[-1])
             if len(key) > 1 and not all(word in STOP or word in FILLER for word in key):
-                self._add(title.split(",")[0], Meaning("noun", value=title))
+                self._add(name_of(title), Meaning("noun", value=title))
+            for phrase in _stopped(key):
+                self._add(" ".join(phrase), Meaning("noun", value=title))
         if not self.vocabulary.titles:
             self.heads |= {stem(noun) for noun in self.vocabulary.nouns}
         for noun in self.vocabulary.nouns:
             self._add(noun, Meaning("noun", value=noun))
-
-
-class TitleIndex:
-    """Finds products by the words that set their titles apart."""
-
-    MOST_SHARED = 40
-    """A word of more titles than this names no product."""
-
-    FEW = 2
-    """A word of so few titles can single one out."""
-
-    def __init__(
-        self, titles: Sequence[tuple[str, str]], common: Collection[str], kinds: Collection[str]
-    ) -> None:
-        self.names = dict(titles)
-        self._words = {key: tuple(dict.fromkeys(stems(title))) for key, title in titles}
-        counts = Counter(word for words in self._words.values() for word in words)
-        self._weight = {
-            word: log(1 + len(titles) / count) * (0.3 if word in common else 1.0)
-            for word, count in counts.items()
-        }
-        self._holders: defaultdict[str, list[str]] = defaultdict(list)
-        for key, words in self._words.items():
-            for word in words:
-                if counts[word] <= self.MOST_SHARED:
-                    self._holders[word].append(key)
-        self._common = common
-        self._kinds = kinds
-        self._telling = {
-            word
-            for word, count in counts.items()
-            if count <= self.FEW
-            and word not in common
-            and word not in kinds
-            and len(word) > 1
-            and not word.isdecimal()
-        }
-
-    def find(self, words: Sequence[str], loosely: bool) -> tuple[str, ...]:
-        said = set(words)
-        scores = {key: self._share(key, said) for key in self._candidates(said)}
-        if not scores:
-            return ()
-        best = max(scores.values())
-        found = tuple(key for key, score in scores.items() if score >= best - 1e-6)
-        if (
-            best >= (0.0 if loosely else MOSTLY)
-            and len(found) == 1
-            and self._is_plain(found[0], said)
-        ):
-            return found
-        exact = tuple(key for key, score in scores.items() if score > NEARLY_ALL)
-        return exact if len(exact) <= MOST_ALIKE else ()
-
-    def _candidates(self, said: Iterable[str]) -> set[str]:
-        rare = (word for word in said if word not in self._common and not word.isdecimal())
-        return {key for word in rare for key in self._holders.get(word, ())}
-
-    def _share(self, key: str, said: Collection[str]) -> float:
-        words = self._words[key]
-        whole = sum(self._weight[word] for word in words)
-        return sum(self._weight[word] for word in words if word in said) / whole
-
-    def _is_plain(self, key: str, said: Collection[str]) -> bool:
-        """What only says the kind of thing names no product."""
-        words = [word for word in self._words[key] if word in said]
-        names = [word for word in words if word not in self._kinds and word not in STOP]
-        return len(names) > 1 or any(word in self._telling for word in words)
 
 
 _VAGUE = word_set(
@@ -321,6 +288,14 @@ def _says_nothing(key: Key, kind: Kind) -> bool:
 def _parts(value: str) -> Iterator[str]:
     if "," in value:
         yield from (part.strip() for part in value.split(","))
+
+
+def _stopped(key: Key) -> Iterator[Key]:
+    """ "Down jacket", "light roast": here the first word says which, elsewhere nothing."""
+    for first, second in pairwise(key):
+        tells = first in STOP and first not in LINKING and first not in NUMBERS
+        if tells and second.isalpha() and second not in STOP:
+            yield first, second
 
 
 def _shared(paths: Collection[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sales_conversion.models import Money, Needs, Sort
+from sales_conversion.understanding import cues
 from sales_conversion.understanding.lexicon import Lexicon, Meaning, Span
 from sales_conversion.understanding.prices import read_budget
 from sales_conversion.understanding.relations import Relations, read_relations
@@ -54,6 +55,12 @@ class Heard:
     rest: tuple[str, ...] = ()
     """Words that are neither chat nor anything understood here."""
 
+    product: bool = False
+    """One product was named, by its title or model."""
+
+    strange: bool = False
+    """A kind of thing is looked for that this shop does not know."""
+
     @property
     def filters(self) -> bool:
         return bool(
@@ -93,7 +100,18 @@ def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
         direction=_direction(text.folded),
         relations=relations,
         rest=tuple(reading.rest),
+        product=bool(lexicon.named_products(text.words)),
+        strange=_is_strange(text, reading),
     )
+
+
+def _is_strange(text: Text, reading: "_Reading") -> bool:
+    said = [word.text for word in Text.of(" ".join(reading.query)).words]
+    if not reading.rest or reading.heads or said != reading.rest:
+        return False
+    model = any(any(map(str.isdigit, word)) for word in reading.rest)
+    looked = cues.LOOKING.match(text.folded) or cues.ASKS_STOCK_OF_KIND.match(text.folded)
+    return model or (bool(looked) and not cues.ONES.search(text.folded))
 
 
 def merged(needs: Needs, heard: Heard, prices: Sequence[Money] = ()) -> Needs:
@@ -124,6 +142,8 @@ def merged(needs: Needs, heard: Heard, prices: Sequence[Money] = ()) -> Needs:
 def is_new_product(needs: Needs, heard: Heard) -> bool:
     """Tell whether *heard* names another kind of thing than *needs* does."""
     known = {*stems(needs.query), *stems(needs.category)}
+    if heard.strange or (heard.product and heard.query):
+        return bool(known) and not set(stems(" ".join(heard.query))) <= known
     return bool(heard.heads and known and not set(heard.heads) <= known)
 
 
@@ -148,6 +168,9 @@ _ONE_FACT = word_set(
     budget price money cost brand color size doesn't don't matter any
     """
 )
+
+
+_TELLING_OF = word_set("that which who because since cause so when while if")
 
 
 class _Reading:
@@ -214,6 +237,8 @@ class _Reading:
 
     def _take_word(self, at: int) -> None:
         word = self._text.words[at]
+        if self._is_value_of_option(at):
+            return
         known = word.text in STOP or word.text in FILLER or word.text in NUMBERS
         known = known or word.text in self._lexicon.chat
         if word.text[0].isdigit():
@@ -221,10 +246,25 @@ class _Reading:
             return
         if at in self._used or known or word.text in ORDINALS or word.stem in FILLER:
             return
-        if len(word.text) == 1 and not self._is_glued(word):
+        if (len(word.text) == 1 and not self._is_glued(word)) or self._is_told_of(at):
             return
         self.rest.append(word.text)
         self._say(word, word.text)
+
+    def _is_told_of(self, at: int) -> bool:
+        """ "A laptop that he can't break": once the thing is named, the rest tells of it."""
+        return bool(self.query) and any(w.text in _TELLING_OF for w in self._text.words[:at])
+
+    def _is_value_of_option(self, at: int) -> bool:
+        """ "Size 33": the option is named, so the value is meant, even one nobody has."""
+        word = self._text.words[at]
+        name = self._text.words[at - 1].stem if at else ""
+        value = word.text.isdecimal() or (len(word.text) == 1 and at == len(self._text.words) - 1)
+        if not value or at in self._used or name not in self._lexicon.vocabulary.options:
+            return False
+        self.options.setdefault(name, self._text.written[word.start : word.end])
+        self._used.add(at)
+        return True
 
     def _take_measure(self, at: int) -> None:
         """A number stays where it belongs to a name or carries a unit: 8gb, 27 inch, h-40."""
@@ -260,14 +300,16 @@ class _Reading:
             return brands[0]
         near = self._near(span)
         choices = [m for m in span.meanings if m.kind in {"option", "attribute"}]
-        cued = [m for m in choices if set(stems(m.name.replace("_", " "))) - STOP & near]
+        said = {word.stem for word in self._text.words[span.first : span.last]}
+        cued = [m for m in choices if _name_words(m) & (near | said - set(stems(m.value)))]
         if cued:
             return cued[0]
         last = self._lexicon.corrected(self._text.words[span.last - 1].stem)
         options = [m for m in choices if m.kind == "option" and self._is_written(span)]
         option = plainest(options)
         kind = self._lexicon.is_head(last) and span.last - span.first == 1
-        if option and not kind and (len(choices) == len(options) or "in" in near):
+        single = len({m.name for m in choices}) == 1 or len(choices) == len(options)
+        if option and not kind and (single or "in" in near):
             return option
         nouns = span.has("noun", "category") or self._lexicon.is_head(last)
         facts = {m.name for m in choices if m.kind == "attribute"}
@@ -303,6 +345,10 @@ def is_written_as_option(text: Text, first: int, last: int) -> bool:
     around = {word.text for word in (*words[max(0, first - 1) : first], *words[last : last + 1])}
     capital = len(said) == 1 and text.written[words[first].start].isupper()
     return capital or bool(around & SIZE_CUES) or len(words) <= last - first + 1
+
+
+def _name_words(meaning: Meaning) -> set[str]:
+    return set(stems(meaning.name.replace("_", " "))) - STOP
 
 
 def plainest(options: Sequence[Meaning]) -> Meaning | None:

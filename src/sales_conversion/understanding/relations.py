@@ -14,7 +14,8 @@ _PEOPLE = (
     r"fiancee?|son|daughter|kids?|child(?:ren)?|baby|toddler|brother|sister|siblings?|friends?|"
     r"bestie|grandma|grandpa|granny|grandmother|grandfather|grandparents|uncle|aunt|cousin|nephew|"
     r"niece|boss|colleagues?|coworkers?|co-workers?|team|teacher|neighbou?rs?|parents|roommate|"
-    r"in-laws|myself|vater|mutter|papa|mama|frau|mann|freund(?:in)?|bruder|schwester|oma|opa|"
+    r"in-laws|myself|\d{1,2}[- ]years?[- ]old|vater|mutter|papa|mama|frau|mann|"
+    r"freund(?:in)?|bruder|schwester|oma|opa|"
     r"pere|mere|maman|femme|mari|amie?|frere|soeur|padre|madre|esposa|marido|amig[oa]|herman[oa]"
 )
 _RECIPIENT = re.compile(
@@ -36,8 +37,11 @@ _OCCASION = re.compile(
 _GIFT = re.compile(r"\b(?:gifts?|presents?|geschenk|cadeau|regalo)\b")
 _BEGINNER = re.compile(
     r"\b(?:i'?m |i am |as |for |total |complete |absolute |a |an )*(?:beginners?|newbie|"
-    r"novice|noob|first[- ]timers?|new to (?:this|it|all this)|"
-    r"never (?:used|made|tried|done|had) (?:one|this|it|that)|just (?:starting|started|"
+    r"novice|noob|first[- ]timers?|"
+    r"(?:(?:completely|totally|brand|absolutely|very|quite|entirely|all) )*new to \w+"
+    r"(?: \w+(?=$|[.,!]))?|(?:completely|totally) new(?: here)?|"
+    r"(?:i(?:'ve| have)? )?never (?:(?:really|even|ever) )?(?:used|made|tried|done|had|owned|"
+    r"bought|brewed|\w+ed) (?:a |an |any )?\w+(?: before| in my life)?|just (?:starting|started|"
     r"getting started)|starting out|"
     r"anfanger(?:in)?|debutante?|principiante)\b"
 )
@@ -55,7 +59,7 @@ _ASKING_FOR = re.compile(
     r"hoping|waiting|"
     r"market|much|wish|thank you|budget|busca|apply)\s*$"
 )
-_FOR = re.compile(r"\b(?:for|fur|pour|para)\s+")
+_FOR = re.compile(r"\b(?:for|fur|pour(?! over)|para)\s+")
 _SKIPPED = word_set(
     """
     the my our a an some making brewing everyday daily use using doing when at le la les el
@@ -75,6 +79,14 @@ _AVOIDING = word_set(
     keinen nicht sans pas sauf sin excepto salvo
     """
 )
+_CERTAIN = word_set(
+    """
+    without no except excluding minus isn't isnt aren't arent doesn't doesnt hate hates hated
+    dislike dislikes avoid avoiding avoids but ohne kein keine keinen sans sauf sin excepto salvo
+    """
+)
+"""After these even a word the shop does not know is unwanted."""
+
 _BEFORE_BUT = frozenset({"anything", "everything", "all", "any"})
 _NOT_AVOIDED = word_set(
     """
@@ -200,7 +212,12 @@ def _unwanted(
                 at += 1
                 continue
             elif _is_avoided(word.text):
-                yield word.text, (trigger.start, word.end)
+                if (
+                    trigger.text in _CERTAIN
+                    or lexicon.knows(word.stem)
+                    or _is_mine(words, trigger)
+                ):
+                    yield word.text, (trigger.start, word.end)
                 at += 1
             else:
                 break
@@ -232,6 +249,12 @@ def _avoids(words: Sequence[Word], at: int) -> bool:
     if words[at].text in {"nothing", "never"}:
         return at + 1 < len(words) and words[at + 1].text in {"with", "made", "in"}
     return True
+
+
+def _is_mine(words: Sequence[Word], trigger: Word) -> bool:
+    """ "I don't want plastic" is a wish, "you don't need my email" is none."""
+    at = words.index(trigger)
+    return at > 0 and words[at - 1].text in {"i", "we"} and trigger.text in _AUXILIARY
 
 
 def _is_avoided(word: str) -> bool:

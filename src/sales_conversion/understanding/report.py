@@ -3,12 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from sales_conversion.config.intents import IntentConfig
-from sales_conversion.understanding.classifier import Classifier, Example
-from sales_conversion.understanding.guessing import examples_of, spoken
+from sales_conversion.understanding.classifier import Classifier, Example, Guess
+from sales_conversion.understanding.guessing import SURE, examples_of, spoken
 from sales_conversion.understanding.vectors import ISentenceVectors
 from sales_conversion.understanding.wishes import LIKELY
+
+Judged: TypeAlias = tuple[Example, Guess]
 
 LEAST_EXAMPLES = 5
 
@@ -23,6 +26,15 @@ class Confusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Tier:
+    """Who decides what *share* of the examples, and how often that is right."""
+
+    name: str
+    share: float
+    accuracy: float
+
+
+@dataclass(frozen=True, slots=True)
 class ExamplesReport:
     """Every figure is of examples the classifier had not seen."""
 
@@ -34,6 +46,7 @@ class ExamplesReport:
     """Share of the examples whose guess is sure enough to act on."""
 
     accuracy_when_answered: float
+    tiers: tuple[Tier, ...]
     confusions: tuple[Confusion, ...]
     duplicates: tuple[tuple[str, tuple[str, ...]], ...]
     """Sentences that stand under more than one intent, or twice under one."""
@@ -47,8 +60,15 @@ def examine(
 ) -> ExamplesReport:
     """Fit on the examples of *intents* and tell how well they are told apart."""
     examples = examples_of(intents)
-    rows = vectors.of([spoken(example.words) for example in examples]) if vectors else None
-    guesses = Classifier(examples, rows).held_out_guesses()
+    quick = Classifier(examples).held_out_guesses()
+    guesses = quick
+    if vectors:
+        rows = vectors.of([spoken(example.words) for example in examples])
+        careful = Classifier(examples, rows).held_out_guesses()
+        guesses = tuple(
+            first if _is_sure(first) else second
+            for first, second in zip(quick, careful, strict=True)
+        )
     right = [guess.label == example.label for example, guess in guesses]
     sure = [guess.confidence >= LIKELY for _, guess in guesses]
     wrong = Counter((e.label, g.label) for e, g in guesses if e.label != g.label)
@@ -57,9 +77,27 @@ def examine(
         accuracy=_share(right),
         answered=_share(sure),
         accuracy_when_answered=_share([r for r, s in zip(right, sure, strict=True) if s]),
+        tiers=_tiers(quick, guesses, "sentence vectors" if vectors else "n-grams in doubt"),
         confusions=tuple(Confusion(*pair, count) for pair, count in wrong.most_common()),
         duplicates=_duplicates(examples),
         thin=tuple(name for name, i in intents.items() if len(i.examples) < LEAST_EXAMPLES),
+    )
+
+
+def _is_sure(judged: Judged) -> bool:
+    return judged[1].confidence >= SURE
+
+
+def _tiers(quick: Sequence[Judged], final: Sequence[Judged], second: str) -> tuple[Tier, ...]:
+    right = [example.label == guess.label for example, guess in final]
+    sure = [_is_sure(each) for each in quick]
+    decided = {
+        "n-grams, sure": [r for r, s in zip(right, sure, strict=True) if s],
+        second: [r for r, s in zip(right, sure, strict=True) if not s],
+    }
+    return tuple(
+        Tier(name, len(flags) / len(right) if right else 0.0, _share(flags))
+        for name, flags in decided.items()
     )
 
 

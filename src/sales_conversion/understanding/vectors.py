@@ -5,6 +5,7 @@ read without importing those wheels and used only when their hashes are the expe
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, files
@@ -32,6 +33,10 @@ BATCH = 64
 
 
 class ISentenceVectors(Protocol):
+    @property
+    def fingerprint(self) -> str:
+        """Tell models apart: vectors of different ones are not comparable."""
+
     def of(self, sentences: Sequence[str]) -> Floats:
         """Return one row of length one for each sentence; near rows mean near things."""
 
@@ -40,6 +45,7 @@ class SentenceVectors:
     """One thread, no padding beyond the longest of a batch."""
 
     def __init__(self, model: Path, tokenizer: Path) -> None:
+        self._files = (model, tokenizer)
         runtime = import_module("onnxruntime")
         options = runtime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -49,6 +55,12 @@ class SentenceVectors:
         self._tokens: Any = import_module("tokenizers").Tokenizer.from_file(str(tokenizer))
         self._tokens.no_padding()
         self._tokens.enable_truncation(LONGEST)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return what sets this model and tokenizer apart from others."""
+        read = (file.read_bytes() for file in self._files)
+        return sha256(b"".join(sha256(each).digest() for each in read)).hexdigest()
 
     def of(self, sentences: Sequence[str]) -> Floats:
         """Return one row of length one for each sentence."""

@@ -63,8 +63,17 @@ class _Reading:
     def intent(self) -> Intent:
         for name, confidence, holds in (
             ("complaint", PLAIN, self._complains),
+            ("order_status", PLAIN, self._asks_what_was_ordered),
+            ("objection_trust", PLAIN, self._keeps_details_back),
+            (self._why, PLAIN, self._asks_why),
+            ("select", SURE, self._wants_to_know_more),
             ("select", SURE, self._selects),
+            ("recommend", PLAIN, self._leaves_it_to_us),
             ("ask_product", PLAIN, self._asks_for_a_fact),
+            ("ask_product", PLAIN, self._asks_for_an_option),
+            ("compare", PLAIN, self._asks_which_is_most),
+            ("search", PLAIN, self._asks_for_an_extreme),
+            ("objection_need", PLAIN, self._dislikes_what_we_sell),
             ("discount_code", PLAIN, self._asks_for_a_discount),
             ("search", SURE, self._names_needs_only),
             ("objection_price", PLAIN, self._finds_it_dear),
@@ -113,6 +122,8 @@ class _Reading:
             return False
         if self._asks and not self._asks_stock and cues.QUESTION.match(self._folded):
             return False
+        if heard.relations.experience_level and not self._asks:
+            return True
         enough = PLAIN if heard.options or heard.high else LIKELY
         other = self._guess in cues.NEVER_NEEDS and self._confidence > enough
         return not other and not cues.RECOMMEND.search(self._folded)
@@ -157,8 +168,11 @@ class _Reading:
         return bool(asked) and self._guess in {"human", "small_talk", "ask_policy"}
 
     def _asks_about_terms(self) -> bool:
+        if cues.WANTS_BACK.search(self._folded) and not self._names_product():
+            return self._guess != "complaint"
         asked = self._asks and cues.SHOPWIDE.search(self._folded)
-        return bool(asked) and self._guess not in cues.BESIDE_TERMS
+        plain = cues.TERMS.search(self._folded) and not cues.OF_ORDER.search(self._folded)
+        return bool(asked) and bool(plain or self._guess not in cues.BESIDE_TERMS)
 
     def _asks_for_a_kind(self) -> bool:
         pointed = cues.OF_ITEM.search(self._folded)
@@ -176,7 +190,64 @@ class _Reading:
             return True
         if cues.IN_STOCK.search(self._folded) and cues.OF_ITEM.search(self._folded):
             return self._asks and self._has_subject()
+        return False
+
+    def _wants_to_know_more(self) -> bool:
+        """ "Tell me about the second one": all there is to say, no question in particular."""
         return bool(cues.DETAILS.search(self._folded)) and self._names_product()
+
+    def _asks_what_was_ordered(self) -> bool:
+        return bool(cues.HAVE_ORDERED.search(self._folded))
+
+    def _keeps_details_back(self) -> bool:
+        return bool(cues.UNWILLING.search(self._folded))
+
+    def _asks_why(self) -> bool:
+        return bool(cues.WHY.match(self._folded))
+
+    @property
+    def _why(self) -> str:
+        """ "Why?" is about what we asked for, else about the product in question."""
+        if self._situation.asks("contact", "address"):
+            return "objection_trust"
+        return "ask_product" if self._names_product() or self._pointer.current() else "how_to"
+
+    def _leaves_it_to_us(self) -> bool:
+        said = self._folded
+        if self._heard.heads or self._heard.filters or cues.HELP_CHOOSING.search(said):
+            return False
+        anything = cues.ANY_THING.search(said) and cues.TASTE.search(said)
+        vague = anything and not self._heard.rest and self._guess not in cues.NEVER_NEEDS
+        return bool(cues.YOU_DECIDE.search(said)) or bool(vague and not self._heard.query)
+
+    def _asks_for_an_option(self) -> bool:
+        """ "Do you have it in red?": of the product the talk is about, not of the whole shop."""
+        said = self._folded
+        pointed = cues.OF_ITEM.search(said) or cues.THE_ONE.search(said) or self._heard.product
+        if not (self._asks or self._asks_stock) or not pointed:
+            return False
+        if cues.SHOPWIDE.search(said) or cues.RECOMMEND.search(said) or self._heard.direction:
+            return False
+        told = self._heard.options or self._heard.attributes or cues.IN_STOCK.search(said)
+        items = self._pointer.items(self._text)
+        return bool(told) and len(items) == 1 and items[0].product_id is not None
+
+    def _asks_which_is_most(self) -> bool:
+        several = len(self._situation.shown) > 1
+        other = cues.RECOMMEND.search(self._folded) or self._heard.heads or self._heard.sort
+        extreme = cues.WHICH_MOST.match(self._folded)
+        return several and bool(extreme) and (not other or other == "relevance")
+
+    def _asks_for_an_extreme(self) -> bool:
+        """ "What is the cheapest laptop you have?" names a kind, so it is no question of one."""
+        kind = self._heard.heads or self._heard.category
+        asked = self._asks and self._heard.sort != "relevance"
+        return bool(asked and kind) and not self._pointer.named(self._text, "shown")
+
+    def _dislikes_what_we_sell(self) -> bool:
+        """ "I hate coffee", said to a coffee shop before anything else."""
+        only = not self._heard.query and not self._filling.is_under_way and not self._asks
+        return bool(cues.DISLIKES.match(self._folded)) and only
 
     def _names_product(self) -> bool:
         return any(item.product_id for item in self._pointer.items(self._text))

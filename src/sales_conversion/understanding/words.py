@@ -1,4 +1,4 @@
-"""The closed classes of words: numbers, pointers, yes and no, and what carries no meaning."""
+"""The closed classes of words: numbers, pointers, sizes, and what carries no meaning."""
 
 from sales_conversion.understanding.text import fold
 
@@ -8,7 +8,8 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(fold(text).split())
 
 
-def _phrases(text: str) -> frozenset[str]:
+def phrases(text: str) -> frozenset[str]:
+    """Return the lines of *text*, folded as messages are."""
     return frozenset(fold(line).strip() for line in text.splitlines() if line.strip())
 
 
@@ -24,6 +25,7 @@ STOP = word_set(
     within between around near through what which who whom whose when where why how there here
     also too very much many more most less least few little lot lots bit just only even still
     yet already now again please pls plz thanks hi hey hello ok okay well oh ah um uh hmm
+    whatever whats gimme totally completely absolutely before ever never always
     actually really quite rather maybe perhaps kind sort type thing things stuff something
     anything nothing everything somebody someone anyone else other others another same like
     want need look looking looks see show find search buy buying give take go going know think
@@ -42,6 +44,15 @@ STOP = word_set(
     """
 )
 """Never a product, whatever the titles of a catalogue are made of."""
+
+LINKING = word_set(
+    """
+    a an the this that my your our his her its and or but with without of in on at by for from to
+    into as is are do no not und oder mit ohne von zu in im der die das den et ou avec sans de du
+    des le la les en y o con sin del el los las un una it you me i
+    """
+)
+"""Between the words of a title, and part of none."""
 
 FILLER = word_set(
     """
@@ -71,247 +82,6 @@ POLITE = word_set(
     then so well oh and very much sir madam mate man bro dude honey dear a lot kindly now just
     it that i this the one would like to want love do be it's is that's thats im i'm me for my
     we let's lets
-    """
-)
-
-YES = word_set(
-    """
-    yes yeah yep yup yea ye yass y sure ok okay k okey alright right correct exactly
-    absolutely definitely certainly affirmative indeed totally agreed fine perfect sounds good
-    great deal gladly aye course ja jawohl jep gerne gern klar genau natürlich passt
-    einverstanden oui ouais d'accord bien volontiers parfait sí si claro vale bueno perfecto
-    dale correcto 👍
-    """
-)
-
-NO = word_set(
-    """
-    no nope nah nay na neither none never not nein nee nö lieber nicht non jamais nada tampoco
-    negative 👎
-    """
-)
-
-YES_PHRASES = _phrases(
-    """
-    of course
-    go ahead
-    go for it
-    do it
-    do that
-    do so
-    why not
-    please do
-    sounds good
-    sounds great
-    that works
-    works for me
-    that's right
-    thats right
-    that is right
-    fine by me
-    fine with me
-    let's do it
-    lets do it
-    let's go
-    i do
-    i would
-    i'd love to
-    i'd like that
-    you bet
-    hell yes
-    count me in
-    that would be great
-    that'd be great
-    that's fine
-    thats fine
-    good idea
-    i agree
-    i confirm
-    confirm
-    confirmed
-    mach das
-    auf jeden fall
-    sehr gerne
-    natürlich
-    bien sûr
-    avec plaisir
-    vas-y
-    allez-y
-    por supuesto
-    de acuerdo
-    está bien
-    adelante
-    """
-)
-
-ORDER_PHRASES = _phrases(
-    """
-    place the order
-    place order
-    place my order
-    place it
-    order it
-    order
-    order now
-    order please
-    send the order
-    submit the order
-    complete the order
-    complete my order
-    complete the purchase
-    finish the order
-    finalize the order
-    finalise the order
-    confirm the order
-    confirm my order
-    confirm order
-    confirm it
-    buy it
-    buy now
-    buy
-    i'll buy it
-    i want to buy it
-    purchase
-    pay
-    pay now
-    let's order
-    jetzt kaufen
-    bestellen
-    kaufen
-    jetzt bestellen
-    commander
-    passer la commande
-    confirmer la commande
-    acheter
-    comprar
-    pedir
-    confirmar el pedido
-    """
-)
-"""Clear consent to buy, where that was the question."""
-
-NO_PHRASES = _phrases(
-    """
-    no thanks
-    no thank you
-    not now
-    not really
-    not yet
-    not today
-    i don't
-    i do not
-    don't
-    do not
-    please don't
-    i'd rather not
-    rather not
-    better not
-    no need
-    no way
-    that's all
-    thats all
-    that is all
-    that's it
-    thats it
-    nothing else
-    nothing more
-    that's everything
-    i'm good
-    im good
-    i'm fine
-    i'm done
-    all good
-    no it's not
-    no that's wrong
-    that's wrong
-    wrong
-    leave it
-    forget it
-    stop
-    wait
-    no wait
-    hold on
-    wait a minute
-    wait a second
-    one moment
-    never mind
-    nevermind
-    hell no
-    lieber nicht
-    das war's
-    das war alles
-    nein danke
-    c'est tout
-    non merci
-    no gracias
-    eso es todo
-    nada más
-    """
-)
-
-MAYBE = _phrases(
-    """
-    maybe
-    perhaps
-    possibly
-    not sure
-    i'm not sure
-    im not sure
-    i guess
-    i suppose
-    dunno
-    i don't know
-    i dont know
-    idk
-    don't know
-    dont know
-    no clue
-    no idea
-    hard to say
-    we'll see
-    vielleicht
-    weiß nicht
-    keine ahnung
-    peut-être
-    je ne sais pas
-    quizás
-    tal vez
-    no sé
-    """
-)
-
-INDIFFERENT = _phrases(
-    """
-    any
-    anything
-    whatever
-    either
-    don't care
-    i don't care
-    i dont care
-    don't mind
-    i don't mind
-    no preference
-    no preferences
-    doesn't matter
-    it doesn't matter
-    does not matter
-    all the same
-    you choose
-    you decide
-    up to you
-    surprise me
-    no limit
-    no budget
-    any is fine
-    anything is fine
-    egal
-    mir egal
-    peu importe
-    n'importe
-    me da igual
-    cualquiera
-    da igual
     """
 )
 

@@ -145,3 +145,91 @@ async def test_a_delivery_is_chosen(detector: IntentDetector, message: str, meth
 
     assert found[0].name == "choose_delivery"
     assert found[0].slots["details"] == {"method": method}
+
+
+SERVED = {
+    "350 5th Ave, New York, NY 10118, US": ("350 5th Ave", "New York", "10118", "US"),
+    "742 Evergreen Terrace, Springfield, OR 97403": (
+        "742 Evergreen Terrace",
+        "Springfield",
+        "97403",
+        "US",
+    ),
+    "123 Maple Ave, Toronto, ON M5V 2T6, Canada": ("123 Maple Ave", "Toronto", "M5V 2T6", "CA"),
+    "12 High Street, London, SW1A 1AA, UK": ("12 High Street", "London", "SW1A 1AA", "GB"),
+    "14 Oak Road, Dublin, D02 X285, Ireland": ("14 Oak Road", "Dublin", "D02 X285", "IE"),
+    "Lindenallee 7b, 20095 Hamburg, Germany": ("Lindenallee 7b", "Hamburg", "20095", "DE"),
+    "Bergstraße 12, 80331 München, Deutschland": ("Bergstraße 12", "München", "80331", "DE"),
+    "24 rue Victor Hugo, 69002 Lyon, France": ("24 rue Victor Hugo", "Lyon", "69002", "FR"),
+    "Calle Mayor 12, 28013 Madrid, Spain": ("Calle Mayor 12", "Madrid", "28013", "ES"),
+    "Prinsengracht 4, 1015 DX Amsterdam, Netherlands": (
+        "Prinsengracht 4",
+        "Amsterdam",
+        "1015 DX",
+        "NL",
+    ),
+    "Mariahilfer Straße 10, 1060 Wien, Österreich": (
+        "Mariahilfer Straße 10",
+        "Wien",
+        "1060",
+        "AT",
+    ),
+    "Bahnhofstrasse 21, 8001 Zürich, Switzerland": ("Bahnhofstrasse 21", "Zürich", "8001", "CH"),
+}
+OPENINGS = {
+    "Mo Ali, mo@example.com, ": asked("contact", "name"),
+    "I'm Maya Ode, my email is maya@example.com, ": asked("contact", "name"),
+    "": asked("address", "line1"),
+    "then ": asked("confirm_order"),
+    "no, to ": asked("confirm_order"),
+    "no, send it to ": asked("confirm_order"),
+    "sorry, my address is ": turn(),
+}
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+@pytest.mark.parametrize(("address", "parts"), SERVED.items())
+async def test_addresses_of_the_served_countries_are_read_however_they_begin(
+    detector: IntentDetector, opening: str, address: str, parts: tuple[str, ...]
+) -> None:
+    found = await detector.detect(opening + address, OPENINGS[opening])
+
+    details = found[-1].slots["details"]
+    assert {intent.name for intent in found} <= {"give_contact", "give_address"}
+    assert tuple(details[f] for f in ("line1", "city", "postal_code", "country")) == parts
+
+
+CORRECTED = {
+    "sorry, wrong e-mail, it is maya@example.com": {"email": "maya@example.com"},
+    "oops typo, ada@example.com is right": {"email": "ada@example.com"},
+    "no, my email is ada@example.com": {"email": "ada@example.com"},
+    "sorry my name is Ada Lovelace": {"name": "Ada Lovelace"},
+}
+
+
+@pytest.mark.parametrize("topic", ["confirm_order", "contact"])
+@pytest.mark.parametrize(("message", "details"), CORRECTED.items())
+async def test_a_correction_is_no_name(
+    detector: IntentDetector, message: str, details: dict[str, str], topic: str
+) -> None:
+    found = await detector.detect(message, asked(topic, "name"))
+
+    assert [(intent.name, intent.slots["details"]) for intent in found] == [
+        ("give_contact", details)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("message", "details"),
+    [
+        ("the postcode is 1015 DX", {"postal_code": "1015 DX"}),
+        ("no, the city is Boston", {"city": "Boston"}),
+        ("country should be Germany", {"country": "DE"}),
+    ],
+)
+async def test_one_part_of_an_address_is_corrected(
+    detector: IntentDetector, message: str, details: dict[str, str]
+) -> None:
+    found = await detector.detect(message, asked("confirm_order"))
+
+    assert [(i.name, i.slots["details"]) for i in found] == [("give_address", details)]

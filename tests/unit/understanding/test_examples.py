@@ -33,6 +33,13 @@ def test_the_report_knows_how_many_examples_are_told_apart() -> None:
     assert report.accuracy_when_answered > 0.7
 
 
+def test_the_report_tells_who_decides_and_how_well() -> None:
+    sure, doubtful = examine(load_intents([SHIPPED])).tiers
+
+    assert sure.share + doubtful.share == pytest.approx(1)
+    assert sure.accuracy > 0.9 > doubtful.accuracy
+
+
 def test_a_sentence_under_two_intents_is_reported(tmp_path: Path) -> None:
     (tmp_path / "intents.yaml").write_text(
         "intents:\n"

@@ -10,6 +10,7 @@ from sales_conversion.errors import ConfigurationError
 from sales_conversion.understanding.classifier import Example
 from sales_conversion.understanding.features import Floats
 from sales_conversion.understanding.guessing import Listener
+from sales_conversion.understanding.vector_cache import CachedVectors
 from sales_conversion.understanding.vectors import find_vectors
 
 EXAMPLES = (
@@ -21,7 +22,8 @@ EXAMPLES = (
 class AnimalVectors:
     """Knows of each sentence only which animal it is about."""
 
-    def __init__(self) -> None:
+    def __init__(self, fingerprint: str = "animals") -> None:
+        self.fingerprint = fingerprint
         self.asked: list[str] = []
 
     def of(self, sentences: Sequence[str]) -> Floats:
@@ -64,3 +66,70 @@ def test_sentences_that_mean_the_same_are_near() -> None:
     )
 
     assert cheap @ cheaper > 2 * (cheap @ returns)
+
+
+def test_a_warm_start_computes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "deeper" / "vectors.npz"
+    cold, warm = AnimalVectors(), AnimalVectors()
+    sentences = ["a purring cat", "a barking dog", "a purring cat"]
+
+    first = CachedVectors(cold, file).of(sentences)
+    second = CachedVectors(warm, file).of(sentences)
+
+    assert cold.asked == ["a purring cat", "a barking dog"]
+    assert warm.asked == []
+    assert np.array_equal(first, second)
+
+
+def test_only_new_sentences_are_computed(tmp_path: Path) -> None:
+    file = tmp_path / "vectors.npz"
+    CachedVectors(AnimalVectors(), file).of(["a cat", "a dog"])
+    vectors = AnimalVectors()
+
+    rows = CachedVectors(vectors, file).of(["a dog", "a lion", "a cat"])
+
+    assert vectors.asked == ["a lion"]
+    assert rows.tolist() == [[0, 1], [1, 0], [1, 0]]
+
+
+def test_what_a_shopper_says_is_not_written_down(tmp_path: Path) -> None:
+    file = tmp_path / "vectors.npz"
+
+    CachedVectors(AnimalVectors(), file).of(["my cat is called Tom"])
+
+    assert not file.exists()
+
+
+ARRAY = b"\x93NUMPY\x01\x00\x36\x00{'descr': '<f4', 'fortran_order': False, 'shape': (0,)}\n"
+
+
+@pytest.mark.parametrize("broken", [b"", b"no archive", b"PK\x03\x04 half an archive", ARRAY])
+def test_a_broken_file_is_ignored_and_replaced(tmp_path: Path, broken: bytes) -> None:
+    file = tmp_path / "vectors.npz"
+    file.write_bytes(broken)
+
+    CachedVectors(AnimalVectors(), file).of(["a cat", "a dog"])
+    vectors = AnimalVectors()
+    CachedVectors(vectors, file).of(["a cat", "a dog"])
+
+    assert vectors.asked == []
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_vectors_of_another_model_are_ignored(tmp_path: Path) -> None:
+    file = tmp_path / "vectors.npz"
+    CachedVectors(AnimalVectors("old"), file).of(["a cat", "a dog"])
+    vectors = AnimalVectors("new")
+
+    CachedVectors(vectors, file).of(["a cat", "a dog"])
+
+    assert vectors.asked == ["a cat", "a dog"]
+
+
+def test_where_nothing_can_be_written_vectors_are_computed(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    vectors = CachedVectors(AnimalVectors(), tmp_path / "file" / "vectors.npz")
+
+    rows = vectors.of(["a cat", "a dog"])
+
+    assert rows.tolist() == [[1, 0], [0, 1]]

@@ -1,0 +1,217 @@
+"""What shall go into the cart: this one, two of the mugs, one more, the same in blue."""
+
+import re
+from dataclasses import dataclass, replace
+
+from sales_conversion.models import Intent, ItemReference
+from sales_conversion.understanding.counting import (
+    COUNTERS,
+    count_in,
+    each,
+    is_in_parts,
+    is_only_number,
+    quantity_in,
+)
+from sales_conversion.understanding.courtesy import CART, POLITELY, tidy
+from sales_conversion.understanding.lexicon import Lexicon
+from sales_conversion.understanding.references import Pointer
+from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.text import Text, Word, stems
+from sales_conversion.understanding.words import FILLER, NUMBERS, STOP
+
+_ADD = re.compile(
+    POLITELY + r"(?:add|ad|throw in|toss in|pop|put|i'?ll (?:take|have|buy|get|"
+    r"go (?:with|for)|stick with|pick|choose)|"
+    r"i will (?:take|have|buy|get)|i'?d (?:take|have)|i take|"
+    r"take|buy|purchase|order|get me|give me|gimme|grab|let's go (?:with|for)|go (?:with|for)|"
+    r"i want|i'?d like|i would like|want|get|have|ich nehme|(?:das|den|die|es|"
+    r"ihn) nehme? ich|leg|je prends|ajoute\w*|mettez|mets|me llevo|anade\w*|ponlo|pon|"
+    r"agrega\w*)\b(?P<what>.*)$"
+)
+_SURE_ADD = re.compile(
+    POLITELY + rf"(?:add|ad|throw in|toss in|(?:put|pop|leg|mettez|mets|pon)\b.*\b{CART}|"
+    rf"i'?ll (?:take|have|buy|get)|i will (?:take|have|buy|get)|ich nehme|(?:das|den|die|"
+    rf"es|ihn) nehme? ich|je prends|ajoute\w*|anade\w*|ponlo|agrega\w*|me llevo)\b"
+)
+_PUT = re.compile(POLITELY + r"(?:put|pop|leg|mettez|mets|pon)\b")
+_INTO = re.compile(rf"\b{CART}\b|\bin\b")
+OF_CART = re.compile(
+    rf"\s*\b(?:(?:to|in|into|from|out of|aus|dans|du|au|al|del|a)\s+)?(?:my |the |dem |"
+    rf"den |mon |mi )?{CART}\b"
+)
+_ALSO = re.compile(r"^(?:and |also |plus |as well as )+(?P<what>.+)$")
+_AGAIN = re.compile(
+    POLITELY + r"(?:one more|another(?: one)?|same again|the same again|(?:the )?same as before|"
+    r"(?P<count>two|three|four|five|\d{1,3}) more)(?: of (?:it|them|those|that|"
+    r"these))?(?: please)?$"
+)
+_PRONOUN = re.compile(r"\b(?:it|that|this|ihn|es|le|la|lo)\b")
+_FURTHER = re.compile(r"\b(?:more|another|again|extra)\b")
+_SAME = re.compile(r"\bsame\b")
+_SAME_IN = re.compile(POLITELY + r"(?:the )?same(?: one| thing)?,? (?:but )?in\b")
+_COUNTED = re.compile(
+    POLITELY + r"(?P<count>two|three|four|five|six|a couple|a pair|\d{1,2})(?: (?:of (?:it|them|"
+    r"those|these|that)|pieces|pcs|x))?(?: please)?$"
+)
+DEFINITE = re.compile(
+    r"\b(?:it|that|this|these|those|them|the|both|all|first|second|third|last|one|ihn|das|"
+    r"dies\w*|den|die|ersten?|"
+    r"zweiten?|le|la|celui\w*|premier|deuxieme|lo|ese|este|primero|segundo)\b|#\d"
+)
+_INDEFINITE = re.compile(r"\s*(?:a|an|some|any|another|one of your)\b")
+_NOT_PRODUCTS = re.compile(
+    r"\b(?:(?:want|like) to (?!buy|order|get|have|take|purchase|add)\w+|to (?:know|see|ask|"
+    r"talk|speak|check|pay|return|cancel|complain|think|compare|"
+    r"be|do|go|use)|advice|help|info\w*|details|a person|"
+    r"a human|an agent|someone|somebody|refund|money back|discount|code|coupon|voucher|"
+    r"invoice|receipt|my order|recommend\w*|suggest\w*|something|anything|"
+    r"look|break|care|time|it (?:delivered|shipped|sent)|delivered|shipped|a (?:question|"
+    r"look|problem))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    pointer: Pointer
+
+    @property
+    def situation(self) -> Situation:
+        return self.pointer.situation
+
+    @property
+    def lexicon(self) -> Lexicon:
+        return self.pointer.lexicon
+
+    def again(self, text: Text) -> tuple[Intent, ...]:
+        """ "One more", "the same in blue", "two of those"."""
+        found = _AGAIN.match(tidy(text))
+        if not found:
+            return self._same_or_counted(text)
+        items = self.pointer.current() if self.situation.focus else self.pointer.current("cart")
+        counted = quantity_in(Text.of(found["count"])) if found["count"] else 1
+        return _added(each(items or self.pointer.current(), counted))
+
+    def _same_or_counted(self, text: Text) -> tuple[Intent, ...]:
+        focus = self.situation.focus
+        if not focus or self.situation.asks("need"):
+            return ()
+        if _SAME_IN.match(tidy(text)):
+            return _added(self._wanted(text))
+        counted = _COUNTED.match(tidy(text))
+        number = (count_in(Text.of(counted["count"])) or 2) if counted else None
+        return _added(each((focus,), number)) if number else ()
+
+    def add(self, text: Text) -> tuple[Intent, ...]:
+        """ "Add the second one", "I'll take two mugs"; without items when none is known."""
+        said = tidy(text)
+        found = _ADD.match(said)
+        if not found or _NOT_PRODUCTS.search(said):
+            return ()
+        if _PUT.match(said) and not _INTO.search(said):
+            return ()
+        what = self._what(text, found)
+        sure = bool(_SURE_ADD.match(said))
+        if not sure and not self._is_definite(what):
+            return ()
+        if is_in_parts(what):
+            return _added(())
+        items = self._wanted(what)
+        if not items and (not what.words or _PRONOUN.search(what.folded)):
+            items = self._implied()
+        items = items or self._by_words(what, sure)
+        return _added(items) if items or sure else ()
+
+    def also(self, text: Text) -> tuple[Intent, ...]:
+        """ "And two of the socks in L": after something was added, what is named is added."""
+        found = _ALSO.match(tidy(text)) if self.situation.cart else None
+        if not found or _NOT_PRODUCTS.search(tidy(text)):
+            return ()
+        what = self._what(text, found)
+        items = self._wanted(what)
+        named = bool(self.lexicon.named_products(what.words)) and all(i.product_id for i in items)
+        said = {word.stem for word in what.words if _names(word)}
+        titles = {word for item in items for word in stems(item.title)}
+        return _added(items) if items and named and len(said & titles) > 1 else ()
+
+    def _what(self, text: Text, found: re.Match[str]) -> Text:
+        """Return what follows the verb, as it is written: a capital letter may be a size."""
+        whole = text.folded.strip(" .,!?")
+        start = text.folded.index(whole) + found.start("what") if whole else 0
+        return Text.of(OF_CART.sub(" ", text.written[start:]).strip())
+
+    def _is_definite(self, what: Text) -> bool:
+        if not what.words:
+            return False
+        if DEFINITE.search(what.folded):
+            return not _INDEFINITE.match(what.folded)
+        return self.lexicon.is_title(what.words) or (
+            quantity_in(what) is not None
+            and bool(self.situation.shown or self.situation.focus)
+            and is_only_number(what)
+        )
+
+    def _wanted(self, what: Text) -> tuple[ItemReference, ...]:
+        pointer = self.pointer
+        if _FURTHER.search(what.folded):
+            counted = quantity_in(what)
+            again = pointer.named(what, "cart") or pointer.named(what, "shown")
+            found = again or self._unnamed(what)
+            return each(found, 1 if counted is None else counted)
+        if _SAME.search(what.folded) and self.situation.focus:
+            focus, options = self.situation.focus, pointer.options(what)
+            chosen = {**focus.options, **options}
+            return (replace(focus, sku=None, options=chosen, quantity=quantity_in(what)),)
+        return pointer.items(what) or pointer.items(what, "cart")
+
+    def _unnamed(self, what: Text) -> tuple[ItemReference, ...]:
+        """Return what the talk is about, unless *what* names another thing of the shop."""
+        return () if self._title(what.words, sure=False) else self.pointer.current()
+
+    def _implied(self) -> tuple[ItemReference, ...]:
+        pending = self.situation.pending
+        asked = self.situation.asked
+        if asked and asked.item:
+            return (asked.item,)
+        return self.pointer.current() or ((pending,) if pending else ())
+
+    def _by_words(self, what: Text, sure: bool) -> tuple[ItemReference, ...]:
+        """Return what is only called by its kind; it has to be looked for."""
+        quantity = quantity_in(what)
+        if is_only_number(what):
+            counted = count_in(what)
+            return each(self.pointer.current(), 1 if counted is None else counted)
+        options = self.pointer.options(what)
+        title = self._title(what.words, sure)
+        if title:
+            return (ItemReference(title=title, options=options, quantity=quantity),)
+        return tuple(
+            replace(item, sku=None, options={**item.options, **options}, quantity=quantity)
+            for item in (self.pointer.current() if options else ())
+        )
+
+    def _title(self, words: tuple[Word, ...], sure: bool) -> str:
+        """Return the words that can name a thing; one the shop knows must be among them."""
+        chosen = {
+            index
+            for span in self.lexicon.find(words)
+            if all(meaning.kind == "option" for meaning in span.meanings)
+            for index in range(span.first, span.last)
+        }
+        kept = [word for index, word in enumerate(words) if index not in chosen and _names(word)]
+        known = any(self.lexicon.knows(self.lexicon.corrected(word.stem)) for word in kept)
+        return " ".join(dict.fromkeys(w.text for w in kept)) if known or sure else ""
+
+
+def _names(word: Word) -> bool:
+    return not (
+        word.text in STOP
+        or word.text in FILLER
+        or word.text in NUMBERS
+        or word.text in COUNTERS
+        or word.text[0].isdigit()
+        or len(word.text) == 1
+    )
+
+
+def _added(items: tuple[ItemReference, ...]) -> tuple[Intent, ...]:
+    return (Intent("add_to_cart", slots={"items": items}),)

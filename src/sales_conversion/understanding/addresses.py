@@ -1,0 +1,173 @@
+"""Postal addresses: which part of what was written is the street, the code, the city."""
+
+import re
+
+from sales_conversion.understanding.countries import (
+    CODE,
+    PROVINCES,
+    STATES,
+    country_code,
+    state_code,
+)
+from sales_conversion.understanding.text import fold
+
+_STREET = (
+    r"st|str|street|ave|avenue|rd|road|ln|lane|dr|drive|blvd|boulevard|way|court|ct|place|pl|"
+    r"square|sq|terrace|close|crescent|parkway|pkwy|highway|hwy|row|walk|gardens|hill|"
+    r"mews|quay|alley"
+)
+_LINE1 = re.compile(
+    rf"^\s*(?:\d{{1,6}}[a-z]?(?:[-/]\d{{1,4}})?\s+(?:\w[\w.'-]*\s+){{0,5}}(?:{_STREET})\b\.?.*"
+    r"|\d{1,5}[a-z]?(?:\s?(?:bis|ter))?\s*,?\s+(?:rue|avenue|av|boulevard|bd|place|chemin|"
+    r"allee|quai|impasse|route|cours)\b.*"
+    r"|(?:rue|calle|avenida|av|plaza|paseo|via|viale|corso|rua|ul|ulica|"
+    r"c/)\.?\s+[^\d]{2,40}\d{1,5}\w?.*"
+    r"|[^\W\d_][^\d,]{1,40}(?:stra(?:ss|s|ß)e|str|weg|gasse|platz|allee|ring|damm|ufer|laan|"
+    r"straat|gracht|singel|kade|dijk|plein|gatan|vej|gade|katu)\.?\s*\d{1,5}\s?[a-z]?(?:-\d+)?"
+    r"|p\.?\s?o\.? box \d+.*)\s*$"
+)
+_LOOSE_LINE1 = re.compile(
+    r"^\s*(?:\d{1,6}[a-z]?\s+[^\W\d_][^\d]{2,60}|[^\W\d_][^\d]{2,60}\s\d{1,5}[a-z]?)\s*$"
+)
+_LINE2 = re.compile(
+    r"^\s*(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|room|building|bldg|c/o)\b\.?|"
+    r"#)\s*[\w #-]{1,30}$"
+)
+_INLINE2 = re.compile(
+    r"\s+(?P<more>(?:apt|apartment|unit|suite|ste|flat|#)\.?\s*[\w-]{1,10})\s*$", re.I
+)
+_US_END = re.compile(
+    r"^(?:(?P<city>.*?)[\s,]+)??(?P<state>[A-Za-z]{2}|"
+    + "|".join(sorted(STATES.values(), key=len, reverse=True))
+    + r")\.?,?\s+(?P<zip>\d{5}(?:-\d{4})?)$",
+    re.I,
+)
+_UK = re.compile(r"\b(?P<code>[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2})\b")
+_CANADA = re.compile(r"\b(?P<code>[A-Za-z]\d[A-Za-z][ -]?\d[A-Za-z]\d)\b")
+_EIRCODE = re.compile(r"\b(?P<code>[A-Za-z]\d[\dWw]\s?[A-Za-z\d]{4})\b")
+_DUTCH = r"\d{4}(?:\s?[A-Z]{2}|[a-z]{2})"
+_CODE_FIRST = re.compile(
+    rf"^(?:[A-Za-z]{{1,2}}-)?(?P<code>{_DUTCH}|\d{{4,6}}|\d{{3}}\s\d{{2}}|"
+    r"\d{2}-\d{3})\s+(?P<city>[^\W\d_][^\d]{1,50})$"
+)
+_CODE_LAST = re.compile(rf"^(?P<city>[^\W\d_][^\d]{{1,50}}?)[\s,]+(?P<code>{_DUTCH}|\d{{4,6}})$")
+_CODE_ONLY = re.compile(rf"^(?P<code>{_DUTCH}|\d{{3,6}}(?:-\d{{3,4}})?)$")
+_LEADS = re.compile(
+    r"^\s*(?:(?:no|nope|sorry|oops|wait|actually|then|ok|okay|yes|please|well|and|instead|rather|"
+    r"to|at|it'?s|it is|correction|i mean(?:t)?|make it|use|so|nein|non)\b[,:;.!]?\s*)+",
+    re.I,
+)
+
+
+class AddressReader:
+    """Puts each part of a written address where it belongs."""
+
+    def __init__(self, parts: list[str], loosely: bool) -> None:
+        self._parts = parts
+        self._loosely = loosely
+        self.found: dict[str, str] = {}
+        self.left: list[str] = []
+
+    def read(self) -> None:
+        waiting: list[str] = []
+        for part in self._parts:
+            if self._street(part) or self._code(part) or self._place(part):
+                continue
+            (waiting if "line1" in self.found else self.left).append(part)
+        for part in waiting:
+            self._name_place(part)
+
+    @property
+    def is_complete(self) -> bool:
+        """A street and where it is: no mere number and words."""
+        return "line1" in self.found and bool({"postal_code", "country"} & self.found.keys())
+
+    def _street(self, part: str) -> bool:
+        folded = fold(part)
+        if "line1" in self.found:
+            if _LINE2.match(folded):
+                self.found["line2"] = part
+                return True
+            return False
+        part = _LEADS.sub("", part)
+        folded = fold(part)
+        if self._run_on(part):
+            return True
+        if _LINE1.match(folded) or (
+            self._loosely and _LOOSE_LINE1.match(folded) and not _CODE_FIRST.match(part)
+        ):
+            self._line1(part)
+            return True
+        return False
+
+    def _line1(self, part: str) -> None:
+        if more := _INLINE2.search(part):
+            self.found["line2"] = more["more"].strip()
+            part = part[: more.start()]
+        self.found["line1"] = part.strip()
+
+    def _run_on(self, part: str) -> bool:
+        """ "1 Main Street Springfield IL 62701": no commas at all."""
+        end = re.match(
+            rf"^(?P<line>\d{{1,6}}\s.*?\b(?:{_STREET})\b\.?)\s+(?P<more>.+)$", part, re.I
+        )
+        if not end or not _US_END.match(end["more"]):
+            return False
+        self._line1(end["line"])
+        return self._code(end["more"])
+
+    def _code(self, part: str) -> bool:
+        american = _US_END.match(part)
+        if american and state_code(american["state"]):
+            self._put("US", american["zip"], american["city"] or "")
+            self.found["region"] = state_code(american["state"])
+            return True
+        for pattern, country in ((_EIRCODE, "IE"), (_UK, "GB"), (_CANADA, "CA")):
+            if found := pattern.search(part):
+                self._put(country, found["code"].upper(), self._city(part[: found.start()]))
+                return True
+        for pattern in (_CODE_FIRST, _CODE_LAST):
+            if found := pattern.match(part):
+                self._put("", found["code"].upper(), found["city"])
+                return True
+        if only := _CODE_ONLY.match(part):
+            self._put("", only["code"].upper(), "")
+            return True
+        return False
+
+    def _city(self, written: str) -> str:
+        """Return the city of "Toronto ON"; its province is the region."""
+        city, _, last = written.strip(" ,").rpartition(" ")
+        if last.upper() not in PROVINCES:
+            return written
+        self.found["region"] = last.upper()
+        return city
+
+    def _put(self, country: str, code: str, city: str) -> None:
+        self.found["postal_code"] = code
+        if city.strip(" ,"):
+            self.found.setdefault("city", city.strip(" ,"))
+        if country:
+            self.found.setdefault("country", country)
+
+    def _place(self, part: str) -> bool:
+        lone = "line1" in self.found or self._loosely
+        if part.upper() in PROVINCES and "line1" in self.found:
+            self.found["region"] = part.upper()
+            return True
+        state = state_code(part) if len(part) == CODE and "line1" in self.found else ""
+        if state and "city" in self.found and "region" not in self.found and part != "DE":
+            self.found["region"] = state
+            return True
+        country = country_code(part) if lone else ""
+        if country:
+            self.found["country"] = country
+        return bool(country)
+
+    def _name_place(self, part: str) -> None:
+        if "city" not in self.found:
+            self.found["city"] = part
+        elif "region" not in self.found:
+            self.found["region"] = state_code(part) or part
+        else:
+            self.left.append(part)

@@ -1,0 +1,130 @@
+"""Changes of what is in the cart already: make it three, blue instead, double, swap."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sales_conversion.models import Intent, ItemReference
+from sales_conversion.understanding.counting import (
+    count_in,
+    each,
+    is_only_number,
+    last_count,
+    without_numbers,
+)
+from sales_conversion.understanding.courtesy import POLITELY, tidy
+from sales_conversion.understanding.references import Pointer
+from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.text import Text
+
+_SWAP = re.compile(
+    POLITELY
+    + r"(?:swap|replace|exchange|trade|switch|change|tausche)\s+(?P<what>.+?)\s+(?:for|with|"
+    r"by|to|gegen)\s+(?P<to>.+)$"
+)
+_SWITCH = re.compile(
+    POLITELY + r"(?:(?:make|change|switch|turn) (?:it|that|this|them|the|my|to)\b|"
+    r"(?:rather|instead)\b|.*\binstead$)"
+)
+_QUANTITY = re.compile(
+    POLITELY
+    + r"(?:make (?:it|that|them|the)\b|(?:change|set|update|increase|reduce|decrease|lower|"
+    r"raise|bump|cut)\b|i only (?:want|need)|only|just|mach|cambia|changez)"
+    r"(?P<what>.*)$"
+)
+_INSTEAD = re.compile(r"\b(?P<count>\w+) instead of (?P<old>\w+)\b")
+_TIMES = re.compile(
+    POLITELY + r"(?P<times>double|triple|halve)\s+(?P<what>(?:it|that|this|them|the|my)\b.*)$"
+)
+_TIMED = {"double": 2, "triple": 3, "halve": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    pointer: Pointer
+
+    @property
+    def situation(self) -> Situation:
+        return self.pointer.situation
+
+    def swap(self, text: Text) -> tuple[Intent, ...]:
+        """ "Swap the mug for the flask", "change the size to M", "make it blue instead"."""
+        if not self.situation.cart:
+            return ()
+        found = _SWAP.match(tidy(text))
+        if found:
+            what, to = Text.of(found["what"]), Text.of(found["to"])
+            old = self.pointer.items(what, "cart") or self.pointer.current("cart")
+            return _swapped(old, self._successor(to, old))
+        return self._switch(text) if _SWITCH.match(tidy(text)) else ()
+
+    def _switch(self, text: Text) -> tuple[Intent, ...]:
+        """The same thing in another option; of what is in the cart, or else not a swap."""
+        options = self.pointer.options(text)
+        focus, lines = self.situation.focus, self.situation.cart
+        if not options or (focus and all(c.product_id != focus.product_id for c in lines)):
+            return ()
+        named = self.pointer.named(text, "cart")[:1] or self.pointer.current("cart")
+        old = tuple(item for item in named if set(options) <= set(item.options))
+        if not old or all(old[0].options[name] == value for name, value in options.items()):
+            return ()
+        return _swapped(old, (self._in_options(old[0], options),))
+
+    def _successor(self, text: Text, old: Sequence[ItemReference]) -> tuple[ItemReference, ...]:
+        """What comes in its place: another product, or the same one in another option."""
+        if is_only_number(text):
+            return ()
+        items = self.pointer.items(text)
+        options = self.pointer.options(text)
+        named = "one" in text.folded.split() or "the " in text.folded
+        named = named and any(
+            item.product_id and item.product_id != old[0].product_id for item in items if old
+        )
+        return (self._in_options(old[0], options),) if options and old and not named else items
+
+    def _in_options(self, item: ItemReference, options: dict[str, str]) -> ItemReference:
+        """As many as there are of the line that goes."""
+        held = next((c.quantity for c in self.situation.cart if c.sku == item.sku), 1)
+        count = held if held > 1 else None
+        return replace(item, sku=None, options={**item.options, **options}, quantity=count)
+
+    def quantity(self, text: Text) -> tuple[Intent, ...]:
+        """ "Make it three", "3 instead of 1", "double the mugs"."""
+        if not (self.situation.cart or self.situation.pending):
+            return ()
+        said = tidy(text)
+        instead = _INSTEAD.search(said)
+        if not (instead or _QUANTITY.match(said)):
+            return self._times(text)
+        count = count_in(Text.of(instead["count"])) if instead else last_count(Text.of(said))
+        if count is None:
+            return ()
+        pending = self.situation.pending
+        if pending and not self.situation.cart:
+            return (Intent("add_to_cart", slots={"items": each((pending,), count)}),)
+        what = without_numbers(Text.of(said))
+        items = self.pointer.items(what, "cart") or self.pointer.current("cart")
+        return (Intent("update_cart", slots={"items": each(items, count)}),)
+
+    def _times(self, text: Text) -> tuple[Intent, ...]:
+        found = _TIMES.match(tidy(text))
+        if not found or not self.situation.cart:
+            return ()
+        items = self.pointer.items(Text.of(found["what"]), "cart")
+        factor = _TIMED[found["times"]]
+        held = {line.sku: line.quantity for line in self.situation.cart}
+        changed = tuple(
+            replace(item, quantity=int(held[item.sku] * factor) or 1)
+            for item in items
+            if item.sku in held
+        )
+        return (Intent("update_cart", slots={"items": changed}),) if changed else ()
+
+
+def _swapped(old: tuple[ItemReference, ...], new: tuple[ItemReference, ...]) -> tuple[Intent, ...]:
+    if not old or not new:
+        return ()
+    return (
+        Intent("remove_from_cart", slots={"items": old}),
+        Intent("add_to_cart", slots={"items": new}),
+    )

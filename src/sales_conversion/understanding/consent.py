@@ -1,0 +1,244 @@
+"""How people say yes, no, perhaps and whatever."""
+
+from sales_conversion.understanding.words import phrases, word_set
+
+YES = word_set(
+    """
+    yes yeah yep yup yea ye yass y sure ok okay k okey alright right correct exactly
+    absolutely definitely certainly affirmative indeed totally agreed fine perfect sounds good
+    great deal gladly aye course ja jawohl jep gerne gern klar genau natürlich passt
+    einverstanden oui ouais d'accord bien volontiers parfait sí si claro vale bueno perfecto
+    dale correcto 👍
+    """
+)
+
+NO = word_set(
+    """
+    no nope nah nay na neither none never not nein nee nö lieber nicht non jamais nada tampoco
+    negative 👎
+    """
+)
+
+YES_PHRASES = phrases(
+    """
+    of course
+    go ahead
+    go for it
+    do it
+    do that
+    do so
+    why not
+    please do
+    sounds good
+    sounds great
+    that works
+    works for me
+    that's right
+    thats right
+    that is right
+    fine by me
+    fine with me
+    let's do it
+    lets do it
+    let's go
+    i do
+    i would
+    i'd love to
+    i'd like that
+    you bet
+    hell yes
+    count me in
+    that would be great
+    that'd be great
+    that's fine
+    thats fine
+    good idea
+    i agree
+    i confirm
+    confirm
+    confirmed
+    mach das
+    auf jeden fall
+    sehr gerne
+    natürlich
+    bien sûr
+    avec plaisir
+    vas-y
+    allez-y
+    por supuesto
+    de acuerdo
+    está bien
+    adelante
+    """
+)
+
+ORDER_PHRASES = phrases(
+    """
+    place the order
+    place order
+    place my order
+    place it
+    order it
+    order
+    order now
+    order please
+    send the order
+    submit the order
+    complete the order
+    complete my order
+    complete the purchase
+    finish the order
+    finalize the order
+    finalise the order
+    confirm the order
+    confirm my order
+    confirm order
+    confirm it
+    buy it
+    buy now
+    buy
+    i'll buy it
+    i want to buy it
+    purchase
+    pay
+    pay now
+    let's order
+    jetzt kaufen
+    bestellen
+    kaufen
+    jetzt bestellen
+    commander
+    passer la commande
+    confirmer la commande
+    acheter
+    comprar
+    pedir
+    confirmar el pedido
+    """
+)
+"""Clear consent to buy, where that was the question."""
+
+NO_PHRASES = phrases(
+    """
+    no thanks
+    no thank you
+    not now
+    not really
+    not yet
+    not today
+    i don't
+    i do not
+    don't
+    do not
+    please don't
+    i'd rather not
+    rather not
+    better not
+    no need
+    no way
+    that's all
+    thats all
+    that is all
+    that's it
+    thats it
+    nothing else
+    nothing more
+    that's everything
+    i'm good
+    im good
+    i'm fine
+    i'm done
+    all good
+    no it's not
+    no that's wrong
+    that's wrong
+    wrong
+    leave it
+    forget it
+    stop
+    wait
+    no wait
+    hold on
+    wait a minute
+    wait a second
+    one moment
+    never mind
+    nevermind
+    hell no
+    lieber nicht
+    das war's
+    das war alles
+    nein danke
+    c'est tout
+    non merci
+    no gracias
+    eso es todo
+    nada más
+    """
+)
+
+MAYBE = phrases(
+    """
+    maybe
+    perhaps
+    possibly
+    not sure
+    i'm not sure
+    im not sure
+    i guess
+    i suppose
+    dunno
+    i don't know
+    i dont know
+    idk
+    don't know
+    dont know
+    no clue
+    no idea
+    hard to say
+    we'll see
+    vielleicht
+    weiß nicht
+    keine ahnung
+    peut-être
+    je ne sais pas
+    quizás
+    tal vez
+    no sé
+    """
+)
+
+INDIFFERENT = phrases(
+    """
+    any
+    anything
+    whatever
+    either
+    don't care
+    i don't care
+    i dont care
+    don't mind
+    i don't mind
+    no preference
+    no preferences
+    doesn't matter
+    it doesn't matter
+    does not matter
+    all the same
+    you choose
+    you decide
+    up to you
+    surprise me
+    no limit
+    no budget
+    any is fine
+    anything is fine
+    egal
+    mir egal
+    peu importe
+    n'importe
+    me da igual
+    cualquiera
+    da igual
+    """
+)

@@ -1,0 +1,181 @@
+"""The command line, as people and programs use it: what it prints and what it returns."""
+
+import asyncio
+import json
+import socket
+from uuid import uuid4
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.databases import named, on_server
+from tests.integration.http_shopper import GOODS
+from tests.integration.processes import demo, run
+
+
+@pytest.fixture(scope="module")
+def blank_database(server):
+    """A database without a table."""
+    name = f"blank_{uuid4().hex}"
+    asyncio.run(on_server(server, f"CREATE DATABASE {name} TEMPLATE template0"))
+    yield named(server, name)
+    asyncio.run(on_server(server, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture
+def catalogue(tmp_path):
+    def write(*lines, name="goods.jsonl"):
+        file = tmp_path / name
+        file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        return file
+
+    return write
+
+
+def products():
+    return [json.dumps(product) for product in GOODS]
+
+
+def test_the_shipped_configuration_is_in_order(tmp_path):
+    told, document = run("check", cwd=tmp_path), run("check", "--json", cwd=tmp_path)
+
+    assert (told.returncode, document.returncode) == (0, 0)
+    assert "stages and" in told.stdout
+    assert json.loads(document.stdout)["problems"] == []
+    assert "greeting" in json.loads(document.stdout)["stages"]
+
+
+def test_a_wrong_file_is_told_with_file_and_hint(tmp_path):
+    (tmp_path / "strategies.json").write_text('{"order": ["consultativ"]}')
+
+    told = run("check", cwd=tmp_path, SALES_CONFIG_DIR=str(tmp_path))
+    document = run("check", "--json", cwd=tmp_path, SALES_CONFIG_DIR=str(tmp_path))
+
+    (problem,) = json.loads(document.stdout)["problems"]
+    assert (told.returncode, document.returncode) == (1, 1)
+    assert "strategies.json" in problem
+    assert "did you mean 'consultative'" in problem
+    assert problem in told.stdout + told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_the_pipeline_is_drawn(tmp_path):
+    mermaid = run("graph", cwd=tmp_path)
+    svg = run("graph", "--format", "svg", "--output", tmp_path / "graph.svg", cwd=tmp_path)
+
+    assert mermaid.stdout.startswith("flowchart")
+    assert "greeting" in mermaid.stdout
+    assert svg.returncode == 0
+    assert ElementTree.parse(tmp_path / "graph.svg").getroot().tag.endswith("svg")
+
+
+def test_migrating_twice_does_it_once(tmp_path, blank_database):
+    def migrate():
+        return run("migrate", "--json", cwd=tmp_path, DATABASE_URL=blank_database)
+
+    first, again = migrate(), migrate()
+
+    assert (first.returncode, again.returncode) == (0, 0)
+    assert json.loads(first.stdout)["applied"]
+    assert json.loads(again.stdout)["applied"] == []
+
+
+def test_a_catalogue_is_imported_and_bad_lines_are_told(tmp_path, blank_database, catalogue):
+    file = catalogue(*products(), "{broken", json.dumps({"id": "no-title"}))
+
+    def read(*more):
+        return run("import", file, *more, cwd=tmp_path, DATABASE_URL=blank_database)
+
+    strict, told, again = read("--strict"), read(), json.loads(read("--json").stdout)
+
+    assert strict.returncode == 1
+    assert f"{len(GOODS)} products imported" in told.stdout
+    assert "2 lines refused" in told.stdout
+    assert f"line {len(GOODS) + 1}:" in told.stdout
+    assert told.returncode == 0
+    assert (again["imported"], again["unchanged"]) == (0, len(GOODS))
+    assert [error["line"] for error in again["errors"]] == [len(GOODS) + 1, len(GOODS) + 2]
+
+
+def test_a_file_that_is_not_there_is_told_in_one_line(tmp_path, blank_database):
+    told = run("import", "nothing.jsonl", cwd=tmp_path, DATABASE_URL=blank_database)
+
+    assert told.returncode == 1
+    assert told.stderr.startswith("error: ")
+    assert "nothing.jsonl" in told.stderr
+    assert len(told.stderr.splitlines()) == 1
+
+
+def test_the_doctor_names_what_is_well_and_what_is_not(tmp_path, shared_database):
+    well = run("doctor", "--json", cwd=tmp_path, DATABASE_URL=shared_database)
+    ill = run("doctor", cwd=tmp_path, DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+
+    findings = json.loads(well.stdout)
+    assert well.returncode == 0
+    assert {"configuration", "database", "catalogue", "understanding"} <= findings.keys()
+    assert all(finding["ok"] for finding in findings.values())
+    assert ill.returncode == 1
+    assert "BAD" in ill.stdout
+    assert "Traceback" not in ill.stderr
+
+
+def test_talking_through_pipes(tmp_path, shared_database):
+    said = "hello\nwhat do you sell?\n\nnever read\n"
+
+    told = run("chat", cwd=tmp_path, given=said, DATABASE_URL=shared_database)
+    ended = run("chat", "--json", cwd=tmp_path, given="hello\n", DATABASE_URL=shared_database)
+
+    lines = [json.loads(line) for line in ended.stdout.splitlines()]
+    assert (told.returncode, ended.returncode) == (0, 0)
+    assert "[greeting > discovery]" in told.stdout
+    assert told.stdout.count("intents:") == 3
+    assert [line["stage"] for line in lines] == ["greeting", "discovery"]
+    assert all(line["text"] for line in lines)
+
+
+def test_a_shop_with_its_own_catalogue_sells_only_that(tmp_path, blank_database, catalogue):
+    file = catalogue(*products())
+
+    with demo(tmp_path, "--catalog", file, DATABASE_URL=blank_database) as shop:
+        found = shop.client.get("/api/v5/catalog/search", params={"limit": 100}).json()
+
+    assert {product["product_id"] for product in found["products"]} == {
+        product["id"] for product in GOODS
+    }
+
+
+@pytest.mark.parametrize("name", ["nothing.jsonl", "."])
+def test_a_catalogue_that_cannot_be_read_is_told_in_one_line(tmp_path, blank_database, name):
+    options = ("--port", "0", "--no-browser", "--data-dir", tmp_path / "data")
+
+    told = run(
+        "demo", *options, "--catalog", tmp_path / name, cwd=tmp_path, DATABASE_URL=blank_database
+    )
+
+    assert told.returncode == 1
+    assert "Traceback" not in told.stderr
+    assert "error: " in told.stderr
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_made(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        options = ("--port", port, "--no-browser", "--data-dir", tmp_path / "data")
+        told = run("demo", *options, cwd=tmp_path)
+
+    assert told.returncode == 1
+    assert f"port {port}" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(("--version",), 0), (("--help",), 0), ((), 2), (("sell",), 2)]
+)
+def test_wrong_usage_is_explained(tmp_path, arguments, code):
+    told = run(*arguments, cwd=tmp_path)
+
+    assert told.returncode == code
+    assert told.stdout or "usage:" in told.stderr

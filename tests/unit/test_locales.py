@@ -1,0 +1,287 @@
+"""Every prompt is worded in every shipped language, and the shopper's language is recognised."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import get_args
+
+import pytest
+
+from sales_conversion.config.prompts import FALLBACK, load_prompts
+from sales_conversion.models import Answer, Line, Money
+from sales_conversion.models.order import FulfilmentStatus, OrderStatus, PaymentStatus
+from sales_conversion.services.prompt_manager import PromptManager
+from sales_conversion.settings import SHIPPED_CONFIG
+from sales_conversion.understanding.language import language_of
+from tests.unit.config.builders import VOICES
+from tests.unit.test_prompts import CARD, SHOP, TURN
+
+LOCALES = ("de", "fr", "es")
+LIBRARY = load_prompts([SHIPPED_CONFIG], (*VOICES, "value"), ("summary",))
+MANAGER = PromptManager(LIBRARY, SHOP)
+
+OTHER_FACTS = {"add_to_cart_no_such_option", "remove_from_cart_removed"}
+"""English repeats the summary of the tool here, which is English; the others use its facts."""
+
+NAMED = SimpleNamespace(label="burr size", value="38 mm")
+FACTS = {
+    "about": "country",
+    "answers": [NAMED],
+    "attributes": [NAMED],
+    "categories": ["Grinders", "Kettles"],
+    "choices": ["black", "white"],
+    "code": "SPRING",
+    "description": "Steel burrs.",
+    "email": "ada@example.com",
+    "fulfilment_status": "unfulfilled",
+    "heading": "Costs",
+    "in_stock": False,
+    "left": 2,
+    "name": "Hand mill (blue)",
+    "number": "1001",
+    "payment_status": "pending",
+    "price": Money(4990, "USD"),
+    "problem": "Hand mill",
+    "quantity": 2,
+    "relaxed": ["max_price"],
+    "removed": ["Hand mill"],
+    "rows": [{"name": "price", "values": [Money(100, "USD")] * 2}],
+    "status": "placed",
+    "summary": "Hand mill.",
+    "text": "Mill.",
+    "title": "Hand mill",
+    "titles": ["Hand mill", "Mono"],
+    "total": Money(9980, "USD"),
+    "unit_price": Money(4990, "USD"),
+    "wanted": {"color": "pink"},
+    "what": "umbrella",
+}
+OF_ONE_PROMPT = {
+    "add_to_cart_no_such_option": {"choices": {"color": ["blue", "red"]}},
+    "browse_catalogue_shown": {"total": 186},
+}
+
+
+async def said(name, locale, voice="", **facts):
+    """Word one prompt with everything it may want to know."""
+    told = FACTS | OF_ONE_PROMPT.get(name, {}) | facts
+    wanted = LIBRARY.find(name, locale, voice).names & told.keys()
+    turn = replace(TURN, session=replace(TURN.session, locale=locale))
+    line = Line(name, {fact: told[fact] for fact in wanted})
+    cards = (replace(CARD, reason="38 mm"),) * 2
+    return await MANAGER.render(Answer((line,), cards=cards), turn, voice)
+
+
+def spoken(locale):
+    """Return every prompt of *locale*: its name and voice."""
+    return {(name, voice) for name, tongue, voice in LIBRARY.prompts if tongue == locale}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_prompt_is_worded_in_every_voice(locale):
+    assert spoken(locale) == spoken(FALLBACK)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_translation_tells_the_same_facts(locale):
+    differing = {
+        name
+        for name, voice in spoken(FALLBACK)
+        if LIBRARY.find(name, locale, voice).names != LIBRARY.find(name, FALLBACK, voice).names
+    }
+
+    assert differing == OTHER_FACTS
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_every_prompt_can_be_said_and_is_in_its_language(locale):
+    for name, voice in sorted(spoken(locale)):
+        text = await said(name, locale, voice)
+
+        assert bool(text) == bool(await said(name, FALLBACK, voice)), name
+        assert language_of(text, locale) == locale, text
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    ("fact", "states"),
+    [
+        ("status", get_args(OrderStatus)),
+        ("payment_status", get_args(PaymentStatus)),
+        ("fulfilment_status", get_args(FulfilmentStatus)),
+    ],
+)
+async def test_no_state_of_an_order_is_said_in_english(locale, fact, states):
+    texts = {state: await said("order_status_status", locale, **{fact: state}) for state in states}
+
+    assert len(set(texts.values())) == len(states)
+    for state, text in texts.items():
+        assert state.replace("_", " ") not in text
+
+
+@pytest.mark.parametrize(
+    ("locale", "parts"),
+    [
+        ("de", ("Zwischensumme", "Gesamt: 104,75\xa0$", "Vereinigte Staaten")),
+        ("fr", ("sous-total\xa0: 99,80", "Total\xa0: 104,75", "États-Unis")),
+        ("es", ("subtotal", "Total: 104,75", "Estados Unidos")),
+    ],
+)
+async def test_the_order_is_quoted_as_the_locale_writes_it(locale, parts):
+    text = await said("checkout_quoted", locale)
+
+    for part in parts:
+        assert part in text
+
+
+@pytest.mark.parametrize(
+    ("locale", "days"), [("de", "3 bis 5 Werktage"), ("fr", "3 à 5 jours"), ("es", "3 a 5 días")]
+)
+async def test_delivery_times_are_whole_phrases(locale, days):
+    assert days in await said("objection_delivery_1", locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "question"),
+    [
+        ("de", "Welche Farbe möchten Sie: blau oder rot?"),
+        ("fr", "Quelle couleur souhaitez-vous\xa0: blau ou rot\u202f?"),
+        ("es", "¿Qué color prefiere: blau o rot?"),
+    ],
+)
+async def test_an_option_is_asked_for_by_its_own_word(locale, question):
+    assert await said("ask_option", locale, about="color", choices=["blau", "rot"]) == question
+
+
+@pytest.mark.parametrize(
+    ("locale", "one", "many"),
+    [
+        ("de", "1 Produkt.", "2 Produkte."),
+        ("fr", "1 produit en tout.", "2 produits en tout."),
+        ("es", "1 producto en total.", "2 productos en total."),
+    ],
+)
+async def test_words_follow_their_number(locale, one, many):
+    for total, words in ((1, one), (2, many)):
+        assert words in await said("browse_catalogue_shown", locale, total=total)
+
+
+HEARD = {
+    "en": """
+        Hello!
+        what do you sell?
+        show me grinders under 100
+        I'm looking for a gift
+        do you have it in black
+        where is my order
+        which one would you recommend
+        I need something for my kitchen
+        hola, do you have something for my dad?
+        how much is the French press
+        busco the brew log for my dad and mom
+        """,
+    "de": """
+        Hallo
+        Guten Tag
+        ich suche einen espresso grinder
+        was kostet das
+        zeigen Sie mir Kaffeemühlen
+        haben Sie etwas Günstigeres?
+        geschenk für meine mutter
+        ich moechte den Pocket Hand Grinder kaufen
+        wieviel kostet der versand
+        ich such ne kaffeemuehle für zuhause, nicht zu teuer
+        gibt es den Brew Log auch in blau?
+        ICH HÄTTE GERN DEN STEEP & RELEASE DRIPPER
+        """,
+    "fr": """
+        Bonjour
+        je cherche un moulin
+        qu'est-ce que vous vendez ?
+        Bonjour, que vendez-vous ?
+        je prends le Pocket Hand Grinder
+        combien coûte la livraison
+        j’aimerais un cadeau pour ma mère
+        bonjor je cherche un moulin a café
+        avez-vous quelque chose de moins cher
+        c'est trop cher
+        ajoutez le Brew Log au panier
+        montrez-moi les Cone Dripper s'il vous plaît
+        je voudrais a hand grinder
+        """,
+    "es": """
+        Hola
+        buenos días
+        busco un molinillo
+        ¿cuánto cuesta el envío?
+        cuanto cuesta
+        donde esta mi pedido
+        quiero el Pocket Hand Grinder
+        un regalo para mi madre
+        añade el Brew Log al carrito
+        ¿qué me recomienda?
+        tienen algo mas barato
+        me llevo el segundo
+        ola, nesecito un molinillo para espresso, no muy caro
+        """,
+    "known": """
+        ok
+        hi
+        espresso
+        grinder
+        yes
+        no
+        si
+        2
+        👍
+        Brew Log
+        crème brûlée
+        café con leche
+        La Pavoni Europiccola
+        Steep & Release Dripper
+        pour over
+        die Maestra HX
+        hallo, show me grinders
+        hallo, ik wil een koffiemolen
+        vorrei un macinacaffè per la cucina
+        olá, quero um moedor para café
+        jane@example.com
+        10115 Berlin
+        asdf qwer
+        ok thanks
+        yes please
+        gracias!
+        no gracias
+        danke
+        Maria von der Heide
+        Ana de la Cruz
+        Straße der Einheit 4, 10115 Berlin
+        12 rue des Frères Lumière, 75011 Paris
+        Calle de los Niños 8, 28013 Madrid, España
+        Ground for filter, 250 g
+        """,
+}
+"""What is heard, by its language; under "known" stands what leaves a doubt."""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (language, line.strip())
+        for language, lines in HEARD.items()
+        for line in lines.strip().splitlines()
+    ],
+)
+def test_the_language_of_a_message_is_told_or_left_as_known(language, text):
+    assert language_of(text, "known") == language
+
+
+def test_a_locale_is_not_replaced_by_its_own_language():
+    assert language_of("ich suche einen Wasserkocher", "de-AT") == "de-AT"
+
+
+def test_silence_changes_nothing():
+    assert language_of("", "fr") == "fr"
+
+
+def test_only_the_beginning_of_a_long_message_is_looked_at():
+    assert language_of("x " * 60 + "ich suche einen Wasserkessel", "en") == "en"

@@ -1,0 +1,212 @@
+"""What is said in shops of three trades: names, pointing, counts and changes of the cart."""
+
+import pytest
+
+from sales_conversion.config.intents import load_intents
+from sales_conversion.understanding.intent_detector import IntentDetector
+from tests.unit.understanding.conftest import SHIPPED
+from tests.unit.understanding.shop import turn
+from tests.unit.understanding.shops import FILES, Shop, ids
+
+
+@pytest.fixture(scope="module")
+def shops() -> dict[str, Shop]:
+    detector = IntentDetector(load_intents([SHIPPED]))
+    return {name: Shop(name, detector) for name in FILES}
+
+
+NAMED = [
+    ("electronics", "volt 65 charger", "volt-65"),
+    ("electronics", "slate 16", "slate-16-pro"),
+    ("electronics", "aria 5 max", "aria-5-max"),
+    ("electronics", "hush 300", "hush-300"),
+    ("electronics", "NV-S14", "slate-14"),
+    ("electronics", "Hubwell hw v65", "volt-65"),
+    ("electronics", "do you have the OT-H700?", "hush-700"),
+    ("coffee", "ridge 54", "halden-ridge-54"),
+    ("coffee", "mono 64 grinder", "halden-mono-64"),
+    ("clothes", "rider leather jacket", "rider-leather-jacket"),
+]
+
+
+@pytest.mark.parametrize(("shop", "message", "product"), NAMED)
+async def test_numbers_and_models_name_products(
+    shops: dict[str, Shop], shop: str, message: str, product: str
+) -> None:
+    found = await shops[shop].hear(message)
+
+    assert (found[0].name, ids(found[0])) == ("search", [product])
+
+
+async def test_a_number_of_a_name_stays_in_the_query(shops: dict[str, Shop]) -> None:
+    found = await shops["electronics"].hear("volt 65 charger")
+
+    assert found[0].slots["needs"].query == "volt 65 charger"
+
+
+@pytest.mark.parametrize(
+    ("shop", "kind"),
+    [
+        ("coffee", "paper filters"),
+        ("coffee", "brew scale"),
+        ("clothes", "rain jacket"),
+        ("clothes", "leather sneakers"),
+        ("electronics", "laptop"),
+        ("electronics", "phone charger cable"),
+    ],
+)
+async def test_a_kind_of_thing_is_looked_for(shops: dict[str, Shop], shop: str, kind: str) -> None:
+    found = await shops[shop].hear(f"add 2 packs of {kind}")
+
+    assert found[0].name == "add_to_cart"
+    assert [(i.product_id, i.title, i.quantity) for i in found[0].slots["items"]] == [
+        (None, kind, 2)
+    ]
+
+
+COUNTS = [
+    ("coffee", "add -5 diner mugs", -5),
+    ("clothes", "add 0 webbing belts", 0),
+    ("clothes", "add 999999 webbing belts", 999999),
+    ("electronics", "add minus 2 courier messenger bags", -2),
+    ("electronics", "I'll take three studio 80 headphones", 3),
+]
+
+
+@pytest.mark.parametrize(("shop", "message", "count"), COUNTS)
+async def test_the_count_that_is_said_is_the_count(
+    shops: dict[str, Shop], shop: str, message: str, count: int
+) -> None:
+    found = await shops[shop].hear(message)
+
+    assert [item.quantity for item in found[0].slots["items"]] == [count]
+
+
+@pytest.mark.parametrize(
+    ("shop", "message"),
+    [("coffee", "add one and a half diner mugs"), ("clothes", "add 2.5 webbing belts")],
+)
+async def test_half_a_thing_is_asked_about(
+    shops: dict[str, Shop], shop: str, message: str
+) -> None:
+    found = await shops[shop].hear(message)
+
+    assert (found[0].name, found[0].slots["items"]) == ("add_to_cart", ())
+
+
+async def test_the_second_of_one_is_none(shops: dict[str, Shop]) -> None:
+    shop = shops["coffee"]
+
+    found = await shop.hear("add the second one", shop.showing("halden-h1"))
+
+    assert (found[0].name, found[0].slots["items"]) == ("add_to_cart", ())
+
+
+async def test_first_may_belong_to_a_name(shops: dict[str, Shop]) -> None:
+    shop = shops["coffee"]
+
+    found = await shop.hear(
+        "the first light blend", shop.showing("halden-h1", "first-light-blend")
+    )
+
+    assert ids(found[0]) == ["first-light-blend"]
+
+
+async def test_a_letter_in_the_title_is_no_size(shops: dict[str, Shop]) -> None:
+    found = await shops["clothes"].hear("add the desk oxford shirt in size S")
+
+    assert found[0].slots["items"][0].options == {"size": "S"}
+
+
+@pytest.mark.parametrize("message", ["take out the t-shirt", "remove the sneakers"])
+async def test_only_what_is_named_is_taken_out(shops: dict[str, Shop], message: str) -> None:
+    shop = shops["clothes"]
+
+    found = await shop.hear(message, turn(shop.line("foundry-straight-jeans")))
+
+    assert (found[0].name, found[0].slots["items"]) == ("remove_from_cart", ())
+
+
+SWAPS = [
+    ("clothes", "make it blue instead", "dock-hoodie", {"color": "black"}, {"color": "blue"}),
+    ("clothes", "change the size to L", "dock-hoodie", {"size": "M"}, {"size": "L"}),
+    ("electronics", "change it to 1 TB", "slate-14", {"storage": "512 GB"}, {"storage": "1 TB"}),
+    ("coffee", "switch it to steel", "halden-h1", {"color": "black"}, {"color": "steel"}),
+]
+
+
+@pytest.mark.parametrize(("shop", "message", "product", "before", "after"), SWAPS)
+async def test_another_option_takes_the_place_of_the_first(
+    shops: dict[str, Shop],
+    shop: str,
+    message: str,
+    product: str,
+    before: dict[str, str],
+    after: dict[str, str],
+) -> None:
+    line = shops[shop].line(product, 2, **before)
+
+    found = await shops[shop].hear(message, turn(line))
+
+    assert [intent.name for intent in found] == ["remove_from_cart", "add_to_cart"]
+    assert found[0].slots["items"][0].sku == line.sku
+    assert found[1].slots["items"][0].options == {**line.options, **after}
+    assert found[1].slots["items"][0].quantity == 2
+
+
+@pytest.mark.parametrize(
+    ("message", "quantity"),
+    [("actually make that 3", 3), ("double the hoodie", 4), ("make it 0", 0)],
+)
+async def test_the_line_of_the_cart_is_counted_anew(
+    shops: dict[str, Shop], message: str, quantity: int
+) -> None:
+    shop = shops["clothes"]
+
+    found = await shop.hear(message, turn(shop.line("dock-hoodie", 2)))
+
+    assert found[0].name == "update_cart"
+    assert found[0].slots["items"][0].quantity == quantity
+
+
+DELIVERIES = {
+    "express please": "express",
+    "can you send it express?": "express",
+    "expres delivery": "express",
+    "standard is fine": "standard",
+    "I'd prefer standard shipping": "standard",
+}
+
+
+@pytest.mark.parametrize(("message", "method"), DELIVERIES.items())
+async def test_a_delivery_is_chosen_by_its_name(
+    shops: dict[str, Shop], message: str, method: str
+) -> None:
+    found = await shops["electronics"].hear(message)
+
+    assert (found[0].name, found[0].slots) == ("choose_delivery", {"details": {"method": method}})
+
+
+@pytest.mark.parametrize("message", ["how much is express shipping?", "is express available"])
+async def test_asking_about_a_delivery_does_not_choose_it(
+    shops: dict[str, Shop], message: str
+) -> None:
+    found = await shops["electronics"].hear(message)
+
+    assert "choose_delivery" not in [intent.name for intent in found]
+
+
+@pytest.mark.parametrize(
+    "message", ["I have a discount code, SAVE20", "code: save20", "code SAVE20"]
+)
+async def test_a_code_may_follow_a_comma(shops: dict[str, Shop], message: str) -> None:
+    found = await shops["clothes"].hear(message)
+
+    assert (found[0].name, found[0].slots) == ("discount_code", {"code": "SAVE20"})
+
+
+@pytest.mark.parametrize("shop", FILES)
+async def test_the_cart_is_looked_at_whatever_is_sold(shops: dict[str, Shop], shop: str) -> None:
+    found = await shops[shop].hear("what's in my bag?")
+
+    assert found[0].name == "view_cart"
