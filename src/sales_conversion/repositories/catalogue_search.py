@@ -101,6 +101,7 @@ class Reading:
 
     words: str = ""
     kind: tuple[str, ...] = ()
+    """The word that was used, then its other names: those count only as declared types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,8 @@ async def _wishes_met(
 def _is_kind(reading: Reading, met: Conditions) -> str:
     if not reading.kind:
         return "false"
-    return f"p.head @@ {tsquery(met.place(either(reading.kind, ':ACD')))}"
+    names = f"{either(reading.kind[:1], ':ACD')} | {either(reading.kind, ':C')}"
+    return f"p.head @@ {tsquery(met.place(names))}"
 
 
 async def _reading_that_matches(
@@ -317,9 +319,10 @@ def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
     fit = f"ts_rank('{WEIGHTS}', p.search, {words}) - {longer}"
     if not reading.kind:
         return fit, "0"
+    own = reading.kind[:1]
     titled, shelf, declared, bare = (
-        f"p.head @@ {tsquery(met.place(either(reading.kind, weight)))}"
-        for weight in (":A", ":B", ":C", ":D")
+        f"p.head @@ {tsquery(met.place(either(names, weight)))}"
+        for names, weight in ((own, ":A"), (reading.kind, ":B"), (reading.kind, ":C"), (own, ":D"))
     )
     in_title = f"(p.search @@ {tsquery(met.place(either(reading.kind, ':A')))})::int"
     is_kind = (
