@@ -4,8 +4,17 @@ import re
 from dataclasses import dataclass
 
 from sales_conversion.understanding.text import Text
+from sales_conversion.understanding.words import word_set
 
 MOST_CLAUSES = 5
+_COURTESY = word_set(
+    """
+    please pls plz bitte por favor s'il vous te plait kindly gladly go idk hmm lol mate sir madam
+    schon sehr gern mal
+    """
+)
+"""A clause of these alone asks for nothing."""
+
 
 _SENTENCE = re.compile(r"(?<=[!?;\n])\s*|(?<=[^\W\d]\.)\s+|(?<=\d\.)\s+(?=[^\W\d])|\n+")
 _BEGINS_WISH = (
@@ -51,8 +60,13 @@ class Clause:
 def split(message: str) -> tuple[Clause, ...]:
     """Return the clauses of *message*, in order, at most five."""
     pieces = [piece for sentence in _SENTENCE.split(message) for piece in _pieces(sentence)]
-    found = [_clause(piece) for piece in pieces]
-    return tuple(clause for clause in found if clause.text.words)[:MOST_CLAUSES]
+    found = [clause for clause in map(_clause, pieces) if clause.text.words]
+    telling = [clause for clause in found if not _is_courtesy(clause)]
+    return tuple(telling or found)[:MOST_CLAUSES]
+
+
+def _is_courtesy(clause: Clause) -> bool:
+    return all(word.text in _COURTESY for word in clause.text.words)
 
 
 def _clause(piece: str) -> Clause:

@@ -79,6 +79,10 @@ HUMAN = re.compile(
 )
 BOT = re.compile(r"\bare you\b|\bbist du\b|\bes-tu\b")
 MORE_KIND = re.compile(r"\b(?:more|other|others|else|another|different|further)\b")
+OF_THOSE = re.compile(
+    r"\b(?:of (?:these|those|them)|similar|these|those|instead|only|ones?|smaller|bigger|larger|"
+    r"lighter|heavier|quieter|better)\b"
+)
 GIFT = re.compile(r"\b(?:gift|present|geschenk|cadeau|regalo)s?\b")
 RECOMMEND = re.compile(
     r"\b(?:recommend\w*|suggest\w*|advi[sc]e|surprise me|help me (?:choose|decide|pick)|"
