@@ -45,6 +45,13 @@ _OPENER = re.compile(
     r"does|do|show|i|when|where|will)\b|what\b|how\b|which\b|can\b|is\b|does\b|do you\b|"
     r"show\b|i\b)"
 )
+_PUT_LAST = re.compile(
+    r"^(?:ok |okay |yes,? )?(?P<what>(?:the |el |le |la |den |die |das )[^,.;?!]{2,80}|"
+    r"[^,.;?!]*\d[^,.;?!]*),\s*"
+    r"(?:(?:please )?add(?: (?:it|that|this))?|i'?ll take it|lo quiero|la quiero|je le prends|"
+    r"nehme ich)(?: please)?[.!]*$",
+    re.I,
+)
 _PAIR = re.compile(r"^(?:between|from)\b.*\b(?:and|to)$")
 
 
@@ -59,6 +66,8 @@ class Clause:
 
 def split(message: str) -> tuple[Clause, ...]:
     """Return the clauses of *message*, in order, at most five."""
+    if put := _PUT_LAST.match(message):
+        message = "add " + put["what"]
     pieces = [piece for sentence in _SENTENCE.split(message) for piece in _pieces(sentence)]
     found = [clause for clause in map(_clause, pieces) if clause.text.words]
     telling = [clause for clause in found if not _is_courtesy(clause)]

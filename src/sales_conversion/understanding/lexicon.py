@@ -85,6 +85,19 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         return word in self._words
 
+    def knows_value(self, word: str) -> bool:
+        """Tell whether *word* is the value of an option or a fact, alone or with a unit."""
+        return any(
+            meaning.kind in {"option", "attribute"}
+            for key, meanings in self._names.get(word, {}).items()
+            for meaning in meanings
+            if key[0] == word
+        )
+
+    def tells(self, word: str) -> bool:
+        """Tell whether *word* singles out a product."""
+        return self._titles.tells(word)
+
     def is_head(self, word: str) -> bool:
         return word in self.heads
 

@@ -97,7 +97,7 @@ def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
     reading.read()
     used_for = set(stems(relations.use))
     return Heard(
-        query=tuple(reading.query[:LONGEST_QUERY]),
+        query=_once(reading.query)[:LONGEST_QUERY],
         heads=tuple(head for head in reading.heads if head not in used_for),
         category=reading.category,
         brand=reading.brand,
@@ -113,6 +113,10 @@ def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
         strange=_is_strange(text, reading),
         again=bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
     )
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple({stems(word): word for word in words}.values())
 
 
 def _is_strange(text: Text, reading: "_Reading") -> bool:
