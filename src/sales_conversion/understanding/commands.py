@@ -58,8 +58,12 @@ _ORDER = re.compile(
     r"id)?\s*(?:is |: ?|#)?\s*(?P<number>(?:[a-z]{1,5}-?)?\d[\da-z-]{2,20})\b|"
     r"(?P<bare>\b[a-z]{1,4}-\d[\d-]{2,20}\b|#\d{3,12}\b)"
 )
-_INSTEAD = re.compile(r"\b(?:but|instead|rather|only|just|to|that (?:is|has)|which|with|too|more)\b")
-_ARTICLE = re.compile(r"(?:an?|any|the|this|that|these|those|your|my|eine?n?|une?|una?|el|la|le|das)\b")
+_INSTEAD = re.compile(
+    r"\b(?:but|instead|rather|only|just|to|that (?:is|has)|which|with|too|more)\b"
+)
+_ARTICLE = re.compile(
+    r"(?:an?|any|the|this|that|these|those|your|my|eine?n?|une?|una?|el|la|le|das)\b"
+)
 _POINTED = word_set(
     """
     it that this them these those one ones the any of either anymore now das die den ca lo la eso
@@ -117,7 +121,14 @@ class Commands:
                 return found
         if asks and not text.folded.startswith(_REQUEST):
             return ()
-        for reader in (self._remove, self._refuse, adding.again, changing.quantity, adding.add, adding.also):
+        for reader in (
+            self._remove,
+            self._refuse,
+            adding.again,
+            changing.quantity,
+            adding.add,
+            adding.also,
+        ):
             found = reader(text)
             if found:
                 return found

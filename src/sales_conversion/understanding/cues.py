@@ -25,7 +25,7 @@ COMPLAINT = re.compile(
     r"charged twice|late|never arrived|money back)\b"
 )
 ASKS_STOCK_OF_KIND = re.compile(
-    r"^(?:hey |hi |and |but |so |or |ok |also )*(?:do you (?:have|sell|carry|stock|offer|"
+    r"^(?:hey |hi |and |but |so |or |ok |also )*(?:do (?:you|u|ya) (?:have|sell|carry|stock|offer|"
     r"guys have)|have you got|you got|got any|got|are there|is there|"
     r"can you (?:show|find|get|give)|could you (?:show|find|get|give)|can i see|"
     r"could i see|what (?:\w+ )?(?:do you have|have you got)|"
@@ -36,7 +36,7 @@ ASKS_STOCK_OF_KIND = re.compile(
 LOOKING = re.compile(
     r"^(?:hey |hi |so |well |ok |please |pls |can you |could you )*(?:i'?m |i am |"
     r"we'?re )?(?:looking for|lookin for|searching(?: for)?|shopping for|after|"
-    r"in the market for|"
+    r"in the market for|(?:just )?(?:give me|gimme)|"
     r"i (?:need|want|require)|i'?d (?:like|love)|we need|need|want|find|search|show|"
     r"ich (?:suche|brauche|hatte gern\w*|mochte)|zeig\w*|je (?:cherche|voudrais|veux)|"
     r"j'ai besoin|montre\w*|(?:estoy )?buscando|busco|necesito|quiero|muestra\w*)\b"
@@ -167,6 +167,11 @@ YES_OR_NO = re.compile(
     r"^(?:and |but |so )*(?:is|are|does|do|did|can|will|would|has|have)\b(?! (?:you|there|i|we)\b)"
 )
 
+COMPARATIVE = re.compile(
+    r"\b(?:smaller|bigger|larger|lighter|heavier|quieter|louder|faster|slower|stronger|weaker|"
+    r"softer|harder|warmer|cooler|thinner|thicker|longer|shorter|wider|narrower|simpler|easier|"
+    r"nicer|newer|darker|brighter|taller|sturdier|tougher)\b"
+)
 THE_ONE = re.compile(r"\bthe (?:[\w'-]+ ){0,2}ones?\b")
 WHY = re.compile(
     r"^(?:but |and |so |ok |hmm )*(?:why(?: not)?|how come|how so|warum|pourquoi|por que)"
@@ -204,7 +209,9 @@ YOU_DECIDE = re.compile(
     r"you (?:choose|decide|pick)|your (?:choice|call|pick)|up to you|surprise me|i trust you|"
     r"(?:don't|dont|do not) know what (?:i|to))\b"
 )
-HELP_CHOOSING = re.compile(r"\bhelp me (?:choose|decide|pick|find)\b")
+PRICE_OF = re.compile(
+    r"\bhow much (?:is|are|does|do|for)\b|\b(?:price|cost) of\b|\bwhat does .{1,30} cost\b"
+)
 DISLIKES = re.compile(
     r"^(?:i|we) (?:really |just )*"
     r"(?:hate|dislike|can't stand|don't (?:like|drink|wear|use|need))\b"

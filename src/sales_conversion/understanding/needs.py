@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from sales_conversion.models import Money, Needs, Sort
 from sales_conversion.understanding import cues
@@ -29,6 +30,7 @@ SHORTEST_KIND = 3
 SHORT = 4
 """A message of so few words is the name of what is looked for."""
 
+SHORTEST_MODEL = 4
 _CHEAPER = re.compile(
     r"\b(?:cheaper|chepaer|cheeper|less expensive|less pricey|lower price[ds]?|more affordable|"
     r"not so expensive|not as expensive|gunstiger\w*|billiger\w*|moins cheres?|mas baratos?)\b"
@@ -96,8 +98,11 @@ def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
     reading = _Reading(text, lexicon, used)
     reading.read()
     used_for = set(stems(relations.use))
+    looked = cues.LOOKING.match(text.folded) or cues.ANY_THING.search(text.folded)
+    told = (budget.is_said or relations.experience_level) and not looked
+    beside = bool(told) and not any(lexicon.knows(stem(word)) for word in reading.query)
     return Heard(
-        query=_once(reading.query)[:LONGEST_QUERY],
+        query=() if beside else _once(reading.query)[:LONGEST_QUERY],
         heads=tuple(head for head in reading.heads if head not in used_for),
         category=reading.category,
         brand=reading.brand,
@@ -192,6 +197,11 @@ _ONE_FACT = word_set(
 )
 
 
+_VAGUELY = frozenset(
+    (thing, word)
+    for thing in ("something", "anything", "stuff")
+    for word in ("to", "that", "which")
+)
 _TELLING_OF = word_set("that which who because since cause so when while if")
 
 
@@ -240,9 +250,7 @@ class _Reading:
     def _looks_for(self) -> bool:
         folded = self._text.folded
         short = len(self._text.words) <= SHORT
-        return bool(
-            short or cues.LOOKING.match(folded) or cues.ASKS_STOCK_OF_KIND.match(folded)
-        )
+        return bool(short or cues.LOOKING.match(folded) or cues.ASKS_STOCK_OF_KIND.match(folded))
 
     def _take(self, span: Span) -> None:
         meaning = self._filter(span)
@@ -260,17 +268,23 @@ class _Reading:
 
     def _take_noun(self, span: Span) -> None:
         words = self._text.words[span.first : span.last]
+        if len(words) == 1 and self._is_told_of(span.first, plainly=True):
+            return
         if len(words) == 1 and words[0].text in STOP | ORDINALS.keys() | NUMBERS.keys():
             return
         if len(words) == 1 and words[0].stem in FILLER:
             self._general = self._lexicon.category((words[0].stem,))
             return
+        quiet = self._lexicon.quiet_value(words[0].stem) if len(words) > 1 else None
+        if quiet:
+            self.attributes.setdefault(quiet.name, quiet.value)
+            words = words[1:]
         corrected = [self._lexicon.corrected(word.stem) for word in words]
         for word, right in zip(words, corrected, strict=True):
             self._say(word, word.text if right == word.stem else right)
         if span.has("category") or self._lexicon.is_head(corrected[-1]):
             self.heads.append(corrected[-1])
-        if span.has("category"):
+        if span.has("category") or quiet:
             self.category = self._lexicon.category(corrected)
         elif self._lexicon.is_head(corrected[-1]):
             self.category = ""
@@ -281,7 +295,7 @@ class _Reading:
             return
         known = word.text in STOP or word.text in FILLER or word.text in NUMBERS
         known = known or word.text in self._lexicon.chat
-        if word.text[0].isdigit():
+        if word.text[0].isdigit() and not _is_model(word.text):
             self._take_measure(at)
             return
         if at in self._used or known or word.text in ORDINALS or word.stem in FILLER:
@@ -291,9 +305,16 @@ class _Reading:
         self.rest.append(word.text)
         self._say(word, word.text)
 
-    def _is_told_of(self, at: int) -> bool:
+    def _is_told_of(self, at: int, plainly: bool = False) -> bool:
         """ "A laptop that he can't break": once the thing is named, the rest tells of it."""
-        return bool(self.query) and any(w.text in _TELLING_OF for w in self._text.words[:at])
+        words = self._text.words
+        if at and words[at - 1].text == "too":
+            return True
+        if plainly:
+            return False
+        before = [word.text for word in words[:at]]
+        vague = any(pair in _VAGUELY for pair in pairwise(before))
+        return vague or (bool(self.query) and not _TELLING_OF.isdisjoint(before))
 
     def _is_value_of_option(self, at: int) -> bool:
         """ "Size 33": the option is named, so the value is meant, even one nobody has."""
@@ -398,6 +419,11 @@ def plainest(options: Sequence[Meaning]) -> Meaning | None:
         if all(names[option.name] <= other for other in names.values()):
             return option
     return None
+
+
+def _is_model(word: str) -> bool:
+    """Tell whether figures and letters are mixed as only a model number mixes them."""
+    return len(word) >= SHORTEST_MODEL and not word.isdecimal() and word.isalnum()
 
 
 def _inside(text: Text, places: Iterable[tuple[int, int]]) -> set[int]:

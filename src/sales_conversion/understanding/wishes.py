@@ -164,6 +164,9 @@ class _Reading:
 
     def _asks_for_variation(self) -> bool:
         said = cues.IN.match(self._folded) or cues.WHAT_ABOUT.match(self._folded)
+        said = said or (not self._points() and cues.COMPARATIVE.search(self._folded))
+        if self._guess.startswith(("compare", "objection", "ask_product", "recommend")):
+            return False
         return bool(said) and self._filling.is_under_way
 
     def _wants_a_person(self) -> bool:
@@ -231,10 +234,12 @@ class _Reading:
 
     def _leaves_it_to_us(self) -> bool:
         said = self._folded
-        if self._heard.heads or self._heard.filters or cues.HELP_CHOOSING.search(said):
+        if self._heard.heads or self._heard.filters:
             return False
-        anything = cues.ANY_THING.search(said) and cues.TASTE.search(said)
-        vague = anything and not self._heard.rest and self._guess not in cues.NEVER_NEEDS
+        told = cues.TASTE.search(said) or (cues.LOOKING.match(said) and not self._asks)
+        anything = cues.ANY_THING.search(said) and told and not cues.COMPARATIVE.search(said)
+        other = self._guess in cues.NEVER_NEEDS and not cues.LOOKING.match(said)
+        vague = anything and not self._heard.rest and not other
         return bool(cues.YOU_DECIDE.search(said)) or bool(vague and not self._heard.query)
 
     def _asks_for_an_option(self) -> bool:
@@ -283,6 +288,8 @@ class _Reading:
 
     def _asks_about_item(self) -> bool:
         other = self._guess in cues.OTHER_QUESTIONS
+        if self._guess == "compare" and cues.YES_OR_NO.match(self._folded):
+            other = len(self._pointer.items(self._text)) != 1
         if not self._asks or (other and self._confidence > LIKELY):
             return False
         if cues.RECOMMEND.search(self._folded) or not self._has_subject():

@@ -70,12 +70,14 @@ FILLER = word_set(
     articles pair pairs piece pieces set sets gift gifts present presents birthday christmas
     wedding anniversary broke broken died old first second third last beginner beginners
     newbie expert professional approximately approx roughly ish between cheap bitte danke
-    searching seeking idk dunno gimme gladly thx cheers kinda purchase purchasing venden vendeis vendes
-    verkauft verkaufen vendez vend normal simply all go total totally altogether bro dude please
-    hmm lol ty pls tia yo u r taille talla große grosse hello welcome cheers nothing sides
+    searching seeking idk dunno gimme gladly thx cheers kinda purchase purchasing venden vendeis
+    vendes verkauft verkaufen vendez vend normal simply all go total altogether
+    bro dude hmm lol ty tia yo taille talla große grosse hello welcome cheers nothing sides
     thinking wanting browsing hunting maybe whatsoever asking wish wished dear mate
     geschenk cadeau regalo tell want need needs needed getting starter starting start color
-    colour size brand
+    colour size brand enough smaller bigger larger lighter heavier quieter louder faster slower
+    stronger weaker softer harder warmer cooler thinner thicker longer shorter wider narrower
+    simpler easier nicer newer older darker brighter taller sturdier tougher
     """
 )
 """Chat around a product: dropped from a query unless it belongs to a name of the shop."""
