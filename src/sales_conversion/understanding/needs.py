@@ -24,6 +24,12 @@ from sales_conversion.understanding.words import (
 )
 
 LONGEST_QUERY = 6
+SHORTEST_KIND = 3
+"""Letters of a word that says nothing alone: "pro", "max", "usb"."""
+
+SHORT = 4
+"""A message of so few words is the name of what is looked for."""
+
 SHORTEST_MODEL = 4
 _CHEAPER = re.compile(
     r"\b(?:cheaper|chepaer|cheeper|less expensive|less pricey|lower price[ds]?|more affordable|"
@@ -63,6 +69,9 @@ class Heard:
     strange: bool = False
     """A kind of thing is looked for that this shop does not know."""
 
+    again: bool = False
+    """More of what is there already: other, another, similar."""
+
     @property
     def filters(self) -> bool:
         return bool(
@@ -93,7 +102,7 @@ def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
     told = (budget.is_said or relations.experience_level) and not looked
     beside = bool(told) and not any(lexicon.knows(stem(word)) for word in reading.query)
     return Heard(
-        query=() if beside else tuple(reading.query[:LONGEST_QUERY]),
+        query=() if beside else _once(reading.query)[:LONGEST_QUERY],
         heads=tuple(head for head in reading.heads if head not in used_for),
         category=reading.category,
         brand=reading.brand,
@@ -107,7 +116,12 @@ def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
         rest=tuple(reading.rest),
         product=bool(lexicon.named_products(text.words)),
         strange=_is_strange(text, reading),
+        again=bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
     )
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple({stems(word): word for word in words}.values())
 
 
 def _is_strange(text: Text, reading: "_Reading") -> bool:
@@ -119,10 +133,15 @@ def _is_strange(text: Text, reading: "_Reading") -> bool:
     return model or (bool(looked) and not cues.ONES.search(text.folded))
 
 
-def merged(needs: Needs, heard: Heard, prices: Sequence[Money] = ()) -> Needs:
-    """Return *needs* as they are after *heard*: new products start anew, filters add up."""
-    fresh = is_new_product(needs, heard)
-    base = _personal(needs) if fresh else needs
+def merged(
+    needs: Needs, heard: Heard, prices: Sequence[Money] = (), before: Needs | None = None
+) -> Needs:
+    """Return *needs* as they are after *heard*: new products start anew, filters add up.
+
+    *before* is what was known before the message: what the message itself said is kept.
+    """
+    fresh = is_new_product(needs, heard, before)
+    base = _started_anew(needs, before) if fresh else needs
     relations = heard.relations
     without = tuple(dict.fromkeys((*_still_unwanted(base, heard), *relations.without)))
     low, high = _prices(base, heard, prices)
@@ -144,9 +163,12 @@ def merged(needs: Needs, heard: Heard, prices: Sequence[Money] = ()) -> Needs:
     )
 
 
-def is_new_product(needs: Needs, heard: Heard) -> bool:
-    """Tell whether *heard* names another kind of thing than *needs* does."""
+def is_new_product(needs: Needs, heard: Heard, before: Needs | None = None) -> bool:
+    """Tell whether *heard* names a kind of thing anew, whatever *needs* were before it."""
     known = {*stems(needs.query), *stems(needs.category)}
+    older = before is not None and needs.query == before.query
+    if older and known and heard.heads and not (heard.direction or heard.again):
+        return True
     if heard.strange or (heard.product and heard.query):
         return bool(known) and not set(stems(" ".join(heard.query))) <= known
     return bool(heard.heads and known and not set(heard.heads) <= known)
@@ -213,6 +235,22 @@ class _Reading:
                 at += 1
         if not (self.query or self.options or self.attributes or self.brand or self._used):
             self.category = self._general
+        self._forget_unknown()
+
+    def _forget_unknown(self) -> None:
+        """Words the shop does not know count only where no kind of thing is known."""
+        unknown = set(self.rest)
+        named = [word for word in self.query if word not in unknown]
+        telling = self.heads or any(len(word) > SHORTEST_KIND for word in named)
+        if unknown and named and (telling or not self._looks_for()):
+            self.query = named
+        elif unknown and named:
+            self.query = [word for word in self.query if word in unknown]
+
+    def _looks_for(self) -> bool:
+        folded = self._text.folded
+        short = len(self._text.words) <= SHORT
+        return bool(short or cues.LOOKING.match(folded) or cues.ASKS_STOCK_OF_KIND.match(folded))
 
     def _take(self, span: Span) -> None:
         meaning = self._filter(span)
@@ -312,7 +350,7 @@ class _Reading:
         """Add to the query; what was written as one word stays one."""
         if self.query and self._is_glued(word):
             self.query[-1] += self._text.folded[self._said_until : word.start] + said
-        else:
+        elif stem(said) not in {stem(each) for each in self.query}:
             self.query.append(said)
         self._said_until = word.end
 
@@ -403,11 +441,18 @@ def _direction(folded: str) -> int:
     return 1 if _DEARER.search(folded) else 0
 
 
-def _personal(needs: Needs) -> Needs:
-    """What stays true of the shopper when they turn to another product."""
-    return Needs(
-        recipient=needs.recipient, occasion=needs.occasion, experience_level=needs.experience_level
+def _started_anew(needs: Needs, before: Needs | None) -> Needs:
+    """What stays true of the shopper when they turn to another product; and a price just said."""
+    kept = Needs(
+        recipient=needs.recipient,
+        occasion=needs.occasion,
+        experience_level=needs.experience_level,
+        use=needs.use,
     )
+    limits = (needs.min_price, needs.max_price)
+    if before is None or limits == (before.min_price, before.max_price):
+        return kept
+    return replace(kept, min_price=needs.min_price, max_price=needs.max_price)
 
 
 def _query(base: Needs, heard: Heard) -> str:
