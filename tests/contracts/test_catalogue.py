@@ -268,15 +268,13 @@ async def test_wishes_are_given_up_by_name_only_to_find_anything(stocked, wishes
 
 async def test_what_must_not_be_is_never_given_up(stocked):
     assert await find(stocked, "kettle", without=("gooseneck",)) == []
+    assert await find(stocked, "kettle", exclude=("kettle",)) == []
+    assert await find(stocked, category="Unicorns", max_price=Decimal(5)) == []
 
 
 async def test_what_only_some_variants_have_does_not_refuse_the_product(stocked):
     assert await find(stocked, "shirt", without=("red",)) == ["shirt"]
     assert await find(stocked, "shirt", without=("cotton",)) == []
-
-
-    assert await find(stocked, "kettle", exclude=("kettle",)) == []
-    assert await find(stocked, category="Unicorns", max_price=Decimal(5)) == []
 
 
 @pytest.mark.parametrize(

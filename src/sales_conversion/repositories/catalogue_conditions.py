@@ -48,8 +48,8 @@ def says(words: str, query: SearchQuery, met: Conditions) -> str:
 NOT_REFUSED = """EXISTS (SELECT FROM to_tsquery('english', {}) unwanted
     WHERE NOT p.search @@ unwanted OR EXISTS (
         SELECT FROM variants v WHERE v.product_id = p.id
-        HAVING bool_or(to_tsvector('english', v.options) @@ unwanted)
-        AND NOT bool_and(to_tsvector('english', v.options) @@ unwanted)))"""
+        HAVING bool_or(setweight(to_tsvector('english', v.options), 'C') @@ unwanted)
+        AND NOT bool_and(setweight(to_tsvector('english', v.options), 'C') @@ unwanted)))"""
 
 
 def add_refusals(query: SearchQuery, met: Conditions) -> None:
