@@ -1,11 +1,11 @@
 """Why a product is shown: true of this product and this wish, or not said. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sales_conversion.models import Product, ProductCard, SearchQuery, Variant
 from sales_conversion.tools import attributes
-from sales_conversion.tools.wishes import named_options, suits
+from sales_conversion.tools.wishes import plain_name, suits
 from sales_conversion.tools.wording import money, round_money
 from sales_conversion.tools.words import stems
 
@@ -21,11 +21,11 @@ TELLING = 48
 
 def card(product: Product, wish: SearchQuery, locale: str, because: str = "") -> ProductCard:
     """Show the variant of *product* that suits *wish* best, with what is left to choose."""
-    options = named_options(product, wish.options)
-    variant = _best(product, options, wish)
+    variant = _best(product, wish)
+    matched = _matched(variant, wish)
     reason = reason_for(product, variant, wish, locale, because)
     shown = ProductCard.of(product, reason, variant)
-    return replace(shown, choices=product.choices(options))
+    return replace(shown, choices=product.choices(matched))
 
 
 def reason_for(
@@ -45,13 +45,28 @@ def stock(variant: Variant) -> str:
     return f"{variant.stock} in stock" if variant.stock > 0 else "out of stock"
 
 
-def _best(product: Product, options: Mapping[str, str], wish: SearchQuery) -> Variant:
-    possible = product.matching(options) or product.variants
-    return min(possible, key=lambda v: (not v.has(1), not suits(v, wish), v.price.minor))
+def _best(product: Product, wish: SearchQuery) -> Variant:
+    """Return the variant to show: in stock, within the limits, with the most of what is wished."""
+
+    def merit(variant: Variant) -> tuple[bool, bool, int, int]:
+        lacking = -len(_matched(variant, wish))
+        return not variant.has(1), not suits(variant, wish), lacking, variant.price.minor
+
+    return min(product.variants, key=merit)
+
+
+def _matched(variant: Variant, wish: SearchQuery) -> dict[str, str]:
+    """Return the wished options that *variant* has, as it spells them."""
+    wanted = {plain_name(name): value.casefold() for name, value in wish.options.items()}
+    return {
+        name: value
+        for name, value in variant.options.items()
+        if wanted.get(plain_name(name)) == value.casefold()
+    }
 
 
 def _reasons(product: Product, variant: Variant, wish: SearchQuery, locale: str) -> Iterator[str]:
-    matching = _matching_options(product, variant, wish)
+    matching = _matched(variant, wish).values()
     if matching:
         yield f"matches: {', '.join(matching)}"
     yield from _limits(variant, wish, locale)
@@ -64,11 +79,6 @@ def _reasons(product: Product, variant: Variant, wish: SearchQuery, locale: str)
     yield from _telling(product)
     if product.category:
         yield product.category.rsplit(">", 1)[-1].strip()
-
-
-def _matching_options(product: Product, variant: Variant, wish: SearchQuery) -> list[str]:
-    wanted = named_options(product, wish.options)
-    return [value for name, value in wanted.items() if variant.options.get(name) == value]
 
 
 def _limits(variant: Variant, wish: SearchQuery, locale: str) -> Iterator[str]:

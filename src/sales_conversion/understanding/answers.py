@@ -193,12 +193,12 @@ class Answers:
         if heard.high is None and heard.low is None and heard.sort == "relevance":
             return ()
         name = "search" if self.situation.needs.are_vague or not self.situation.shown else "refine"
-        needs = merged(self.situation.needs, heard, self.situation.prices)
+        needs = merged(self.situation.needs, heard, self.situation.prices, self.situation.before)
         return (Intent(name, slots={"needs": needs}),)
 
     def _fact(self, text: Text, asked: Question, heard: Heard) -> tuple[Intent, ...]:
         """A free answer about use, recipient, experience or taste fills that fact."""
-        known = merged(self.situation.needs, heard, self.situation.prices)
+        known = merged(self.situation.needs, heard, self.situation.prices, self.situation.before)
         value = _bare(text)
         match asked.about:
             case "recipient":

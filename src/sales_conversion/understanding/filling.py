@@ -62,14 +62,16 @@ class Filling:
         return tuple(ItemReference(key, title=self.lexicon.title(key)) for key in keys)
 
     def _need(self, name: str, confidence: float) -> Intent:
-        needs = merged(self.situation.needs, self.heard, self.situation.prices)
+        needs = merged(
+            self.situation.needs, self.heard, self.situation.prices, self.situation.before
+        )
         named = self._named()
         slots = {"needs": needs, "items": named} if named else {"needs": needs}
         return Intent(self._kind_of_need(name), confidence, slots)
 
     def _kind_of_need(self, name: str) -> str:
         if name == "more" or self._asks_for_others(name):
-            return "search" if is_new_product(self.situation.needs, self.heard) else "more"
+            return "search" if self._is_new() else "more"
         if name == "recommend" or RECOMMEND.search(self.text.folded):
             return "recommend"
         if name == "browse":
@@ -82,14 +84,17 @@ class Filling:
             and self.is_under_way
             and bool(MORE_KIND.search(self.text.folded))
             and not self.heard.filters
-            and not is_new_product(self.situation.needs, self.heard)
+            and not self._is_new()
             and not RECOMMEND.search(self.text.folded)
         )
+
+    def _is_new(self) -> bool:
+        return is_new_product(self.situation.needs, self.heard, self.situation.before)
 
     def _search_or_refine(self, name: str) -> str:
         known = self.situation.needs
         starts = bool(self.heard.heads or self.heard.strange) and known.are_vague
-        fresh = starts or is_new_product(known, self.heard)
+        fresh = starts or self._is_new()
         narrows = name == "refine" or not (self.heard.heads or self.heard.strange)
         return "refine" if self.is_under_way and not fresh and narrows else "search"
 

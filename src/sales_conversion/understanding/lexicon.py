@@ -10,10 +10,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sales_conversion.models import ShopVocabulary
-from sales_conversion.understanding.text import Text, Word, stem, stems
+from sales_conversion.understanding.text import Text, Word, fold, stem, stems
 from sales_conversion.understanding.titles import ModelIndex, TitleIndex, name_of
 from sales_conversion.understanding.words import (
     ASPECTS,
+    COLORS,
     FILLER,
     LINKING,
     NUMBERS,
@@ -83,6 +84,19 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         return word in self._words
+
+    def knows_value(self, word: str) -> bool:
+        """Tell whether *word* is the value of an option or a fact, alone or with a unit."""
+        return any(
+            meaning.kind in {"option", "attribute"}
+            for key, meanings in self._names.get(word, {}).items()
+            for meaning in meanings
+            if key[0] == word
+        )
+
+    def tells(self, word: str) -> bool:
+        """Tell whether *word* singles out a product."""
+        return self._titles.tells(word)
 
     def is_head(self, word: str) -> bool:
         return word in self.heads
@@ -209,6 +223,8 @@ class Lexicon:
                 self._add(value, Meaning("option", name, value))
                 if value.casefold() in SIZES:
                     self._add(SIZES[value.casefold()], Meaning("option", name, value))
+                for color in _called(value):
+                    self._add(color, Meaning("option", name, value))
         for name, values in self.vocabulary.attributes.items():
             for value in values:
                 for part in dict.fromkeys((value, *_parts(value))):
@@ -264,6 +280,12 @@ _VAGUE = word_set(
     often used good stock many suitable come goes need fine okay right
     """
 )
+
+
+def _called(color: str) -> Sequence[str]:
+    """Return what *color* is called in other languages."""
+    folded = fold(color)
+    return next((words for words in COLORS if folded in words), ())
 
 
 def _family(word: str) -> str:

@@ -53,6 +53,9 @@ class Heard:
     strange: bool = False
     """A kind of thing is looked for that this shop does not know."""
 
+    again: bool = False
+    """More of what is there already: other, another, similar."""
+
     @property
     def filters(self) -> bool:
         return bool(
@@ -84,7 +87,7 @@ def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
     beside = bool(told) and not any(lexicon.knows(stem(word)) for word in reading.query)
     heads = tuple(head for head in reading.heads if head not in used_for)
     return Heard(
-        query=() if beside else tuple(reading.query[:LONGEST_QUERY]),
+        query=() if beside else _once(reading.query)[:LONGEST_QUERY],
         heads=heads,
         category="" if heads and set(stems(reading.category)) <= used_for else reading.category,
         brand=reading.brand,
@@ -98,7 +101,12 @@ def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
         rest=tuple(reading.rest),
         product=bool(lexicon.named_products(text.words)),
         strange=_is_strange(text, reading),
+        again=bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
     )
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple({stems(word): word for word in words}.values())
 
 
 def _is_strange(text: Text, reading: Reading) -> bool:
@@ -110,10 +118,15 @@ def _is_strange(text: Text, reading: Reading) -> bool:
     return model or (bool(looked) and not cues.ONES.search(text.folded))
 
 
-def merged(needs: Needs, heard: Heard, prices: Sequence[Money] = ()) -> Needs:
-    """Return *needs* as they are after *heard*: new products start anew, filters add up."""
-    fresh = is_new_product(needs, heard)
-    base = _personal(needs) if fresh else needs
+def merged(
+    needs: Needs, heard: Heard, prices: Sequence[Money] = (), before: Needs | None = None
+) -> Needs:
+    """Return *needs* as they are after *heard*: new products start anew, filters add up.
+
+    *before* is what was known before the message: what the message itself said is kept.
+    """
+    fresh = is_new_product(needs, heard, before)
+    base = _started_anew(needs, before) if fresh else needs
     relations = heard.relations
     without = tuple(dict.fromkeys((*_still_unwanted(base, heard), *relations.without)))
     low, high = _prices(base, heard, prices)
@@ -135,9 +148,12 @@ def merged(needs: Needs, heard: Heard, prices: Sequence[Money] = ()) -> Needs:
     )
 
 
-def is_new_product(needs: Needs, heard: Heard) -> bool:
-    """Tell whether *heard* names another kind of thing than *needs* does."""
+def is_new_product(needs: Needs, heard: Heard, before: Needs | None = None) -> bool:
+    """Tell whether *heard* names a kind of thing anew, whatever *needs* were before it."""
     known = {*stems(needs.query), *stems(needs.category)}
+    older = before is not None and needs.query == before.query
+    if older and known and heard.heads and not (heard.direction or heard.again):
+        return True
     if heard.strange or (heard.product and heard.query):
         return bool(known) and not set(stems(" ".join(heard.query))) <= known
     return bool(heard.heads and known and not set(heard.heads) <= known)
@@ -181,11 +197,18 @@ def _direction(folded: str) -> int:
     return 1 if _DEARER.search(folded) else 0
 
 
-def _personal(needs: Needs) -> Needs:
-    """What stays true of the shopper when they turn to another product."""
-    return Needs(
-        recipient=needs.recipient, occasion=needs.occasion, experience_level=needs.experience_level
+def _started_anew(needs: Needs, before: Needs | None) -> Needs:
+    """What stays true of the shopper when they turn to another product; and a price just said."""
+    kept = Needs(
+        recipient=needs.recipient,
+        occasion=needs.occasion,
+        experience_level=needs.experience_level,
+        use=needs.use,
     )
+    limits = (needs.min_price, needs.max_price)
+    if before is None or limits == (before.min_price, before.max_price):
+        return kept
+    return replace(kept, min_price=needs.min_price, max_price=needs.max_price)
 
 
 def _query(base: Needs, heard: Heard) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from sales_conversion.understanding import cues
 from sales_conversion.understanding.lexicon import Lexicon, Meaning, Span
-from sales_conversion.understanding.text import Text, Word, stems
+from sales_conversion.understanding.text import Text, Word, stem, stems
 from sales_conversion.understanding.words import (
     FILLER,
     MEASURES,
@@ -15,6 +16,12 @@ from sales_conversion.understanding.words import (
     STOP,
     word_set,
 )
+
+SHORTEST_KIND = 3
+"""Letters of a word that says nothing alone: "pro", "max", "usb"."""
+
+SHORT = 4
+"""A message of so few words is the name of what is looked for."""
 
 SHORTEST_MODEL = 4
 
@@ -56,6 +63,22 @@ class Reading:
                 at += 1
         if not (self.query or self.options or self.attributes or self.brand or self._used):
             self.category = self._general
+        self._forget_unknown()
+
+    def _forget_unknown(self) -> None:
+        """Words the shop does not know count only where no kind of thing is known."""
+        unknown = set(self.rest)
+        named = [word for word in self.query if word not in unknown]
+        telling = self.heads or any(len(word) > SHORTEST_KIND for word in named)
+        if unknown and named and (telling or not self._looks_for()):
+            self.query = named
+        elif unknown and named:
+            self.query = [word for word in self.query if word in unknown]
+
+    def _looks_for(self) -> bool:
+        folded = self._text.folded
+        short = len(self._text.words) <= SHORT
+        return bool(short or cues.LOOKING.match(folded) or cues.ASKS_STOCK_OF_KIND.match(folded))
 
     def _take(self, span: Span) -> None:
         meaning = self._filter(span)
@@ -151,7 +174,7 @@ class Reading:
         """Add to the query; what was written as one word stays one."""
         if self.query and self._is_glued(word):
             self.query[-1] += self._text.folded[self._said_until : word.start] + said
-        else:
+        elif stem(said) not in {stem(each) for each in self.query}:
             self.query.append(said)
         self._said_until = word.end
 

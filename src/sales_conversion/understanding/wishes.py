@@ -64,6 +64,9 @@ class _Reading:
         for name, confidence, holds in (
             ("complaint", PLAIN, self._complains),
             ("order_status", PLAIN, self._asks_what_was_ordered),
+            ("ask_policy", PLAIN, self._asks_why_details),
+            ("discount_code", PLAIN, self._haggles),
+            (self._of_condition, PLAIN, self._asks_for_condition),
             ("objection_trust", PLAIN, self._keeps_details_back),
             (self._why, PLAIN, self._asks_why),
             ("select", SURE, self._wants_to_know_more),
@@ -208,6 +211,20 @@ class _Reading:
 
     def _asks_what_was_ordered(self) -> bool:
         return bool(cues.HAVE_ORDERED.search(self._folded))
+
+    def _asks_why_details(self) -> bool:
+        return bool(cues.WHY_DETAILS.search(self._folded))
+
+    def _haggles(self) -> bool:
+        return bool(cues.PRICE_MATCH.search(self._folded))
+
+    def _asks_for_condition(self) -> bool:
+        """ "New or refurbished?" is about the product in question, else about the shop."""
+        return bool(cues.NEW_OR_USED.search(self._folded))
+
+    @property
+    def _of_condition(self) -> str:
+        return "ask_product" if self._names_product() or self._pointer.current() else "ask_policy"
 
     def _keeps_details_back(self) -> bool:
         return bool(cues.UNWILLING.search(self._folded))

@@ -93,8 +93,11 @@ async def test_an_option_that_holds_of_the_whole_product_is_no_obstacle(shop):
 
 
 async def test_a_chosen_variant_that_is_gone_is_out_of_stock(shop):
-    with pytest.raises(OutOfStock, match=r"Roastery Shirt \(red, M\) is out of stock"):
-        await shop.use("add_to_cart", product_id="shirt", options={"color": "red"})
+    found = await shop.use("add_to_cart", product_id="shirt", options={"color": "red"})
+
+    assert found.outcome == "out_of_stock"
+    assert isinstance(found.refusal, OutOfStock)
+    assert str(found.refusal) == "Roastery Shirt (red, M) is out of stock"
 
 
 async def test_a_sku_names_a_variant_by_itself(shop):

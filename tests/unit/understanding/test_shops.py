@@ -281,7 +281,7 @@ WISHES = [
     ("clothes", "how long does delivery take?", "ask_policy"),
     ("coffee", "I hate coffee", "objection_need"),
     ("clothes", "you don't need my email", "objection_trust"),
-    ("electronics", "why do you want my phone number", "objection_trust"),
+    ("electronics", "why do you want my phone number", "ask_policy"),
     ("electronics", "what did I order?", "order_status"),
     ("coffee", "I found it cheaper on amazon", "objection_elsewhere"),
     ("clothes", "how do i know its good", "objection_quality"),
