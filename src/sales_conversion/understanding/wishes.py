@@ -187,7 +187,7 @@ class _Reading:
 
     def _asks_for_a_kind(self) -> bool:
         pointed = cues.OF_ITEM.search(self._folded)
-        if self._guess in {"human", "ask_policy"} and not self._heard.heads:
+        if self._guess == "human" and not self._heard.heads:
             return False
         return self._asks_stock and self._heard.says_something and not pointed
 
