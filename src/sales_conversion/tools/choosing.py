@@ -45,8 +45,8 @@ def decide(
 
 
 def first_open(product: Product, choice: Choice) -> tuple[str, tuple[str, ...]]:
-    """Return the option to ask for, and its values in stock: a contested one, else the one
-    that leaves the fewest variants whatever the answer is."""
+    """Return the option to ask for, and its values in stock: a contested one, else the next
+    in the order of the product."""
     there = [variant for variant in choice.variants if variant.has(1)]
     open_names = [*choice.contested, *product.choices(choice.options)]
     values = {name: _values_of(there, name) for name in open_names}
@@ -54,7 +54,7 @@ def first_open(product: Product, choice: Choice) -> tuple[str, tuple[str, ...]]:
     if not known:
         raise ValueError(f"{product.id} leaves nothing open")
     contested = [name for name in choice.contested if values[name]]
-    name = min(contested or known, key=lambda each: _left(there, each))
+    name = (contested or known)[0]
     return name, values[name]
 
 
