@@ -141,7 +141,7 @@ def merged(
     *before* is what was known before the message: what the message itself said is kept.
     """
     fresh = is_new_product(needs, heard, before)
-    base = _started_anew(needs, before) if fresh else needs
+    base = started_anew(needs, before) if fresh else needs
     relations = heard.relations
     without = tuple(dict.fromkeys((*_still_unwanted(base, heard), *relations.without)))
     low, high = _prices(base, heard, prices)
@@ -441,7 +441,7 @@ def _direction(folded: str) -> int:
     return 1 if _DEARER.search(folded) else 0
 
 
-def _started_anew(needs: Needs, before: Needs | None) -> Needs:
+def started_anew(needs: Needs, before: Needs | None) -> Needs:
     """What stays true of the shopper when they turn to another product; and a price just said."""
     kept = Needs(
         recipient=needs.recipient,

@@ -10,6 +10,7 @@ from sales_conversion.understanding.commands import Commands
 from sales_conversion.understanding.filling import Filling
 from sales_conversion.understanding.guessing import Guesser
 from sales_conversion.understanding.lexicon import Lexicon
+from sales_conversion.understanding.listing import Listing
 from sales_conversion.understanding.needs import hear
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
@@ -36,6 +37,9 @@ class Wishes:
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)
         if commands:
             return commands
+        listed = Listing(self.lexicon, situation).read(clause.text, clause.asks)
+        if listed:
+            return listed
         likely = _Reading(self, clause, situation).intent()
         return (_never_consent(likely) if situation.asked else likely,)
 
