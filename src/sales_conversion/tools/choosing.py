@@ -1,6 +1,5 @@
 """Which variant is meant by the options a shopper named. Pure."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -91,12 +90,6 @@ def _are_options_of(shown: Mapping[str, str], kept: Mapping[str, str]) -> bool:
 
 def _values_of(variants: Sequence[Variant], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(v.options[name] for v in variants if name in v.options))
-
-
-def _left(variants: Sequence[Variant], name: str) -> int:
-    """Return how many variants an answer leaves on average, times how many there are."""
-    counts = Counter(variant.options.get(name, "") for variant in variants)
-    return sum(count * count for count in counts.values())
 
 
 def _spelled(product: Product, said: Mapping[str, str]) -> dict[str, str] | None:
