@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from sales_conversion.models import Product, Variant
 from sales_conversion.tools.words import holds
 
+FAR_FEWER = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -45,17 +47,20 @@ def decide(
 
 
 def first_open(product: Product, choice: Choice) -> tuple[str, tuple[str, ...]]:
-    """Return the option to ask for, and its values in stock: a contested one, else the one
-    that leaves the fewest variants whatever the answer is."""
+    """Return the option to ask for, and its values in stock.
+
+    A contested one comes first; else the first of the product, unless another leaves far fewer
+    variants whatever the answer is.
+    """
     there = [variant for variant in choice.variants if variant.has(1)]
-    open_names = [*choice.contested, *product.choices(choice.options)]
-    values = {name: _values_of(there, name) for name in open_names}
-    known = [name for name in open_names if values[name]]
-    if not known:
+    contested = [name for name in choice.contested if _values_of(there, name)]
+    undecided = [name for name in product.choices(choice.options) if _values_of(there, name)]
+    names = contested or undecided
+    if not names:
         raise ValueError(f"{product.id} leaves nothing open")
-    contested = [name for name in choice.contested if values[name]]
-    name = min(contested or known, key=lambda each: _left(there, each))
-    return name, values[name]
+    left = {name: _left(there, name) for name in names}
+    first = next(name for name in names if left[name] <= FAR_FEWER * min(left.values()))
+    return first, _values_of(there, first)
 
 
 def in_stock_values(product: Product) -> dict[str, tuple[str, ...]]:
