@@ -45,10 +45,21 @@ def says(words: str, query: SearchQuery, met: Conditions) -> str:
     return f"({empty}p.search @@ {asked})"
 
 
+NOT_REFUSED = """EXISTS (SELECT FROM to_tsquery('english', {}) unwanted
+    WHERE NOT p.search @@ unwanted OR EXISTS (
+        SELECT FROM variants v WHERE v.product_id = p.id
+        HAVING bool_or(setweight(to_tsvector('english', v.options), 'C') @@ unwanted)
+        AND NOT bool_and(setweight(to_tsvector('english', v.options), 'C') @@ unwanted)))"""
+
+
 def add_refusals(query: SearchQuery, met: Conditions) -> None:
-    """Add what no found product may be; it is never given up."""
+    """Add what no found product may be; it is never given up.
+
+    A word that tells the variants apart refuses only those that have it: "not white" leaves
+    the shoes that come in black, too.
+    """
     if query.without:
-        met.add("NOT p.search @@ to_tsquery('english', {})", _unwanted(query.without))
+        met.add(NOT_REFUSED, _unwanted(query.without))
     if query.exclude:
         met.add("p.id <> ALL({})", list(query.exclude))
 

@@ -10,10 +10,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sales_conversion.models import ShopVocabulary
-from sales_conversion.understanding.text import Text, Word, stem, stems
+from sales_conversion.understanding.text import Text, Word, fold, stem, stems
 from sales_conversion.understanding.titles import ModelIndex, TitleIndex, name_of
 from sales_conversion.understanding.words import (
     ASPECTS,
+    COLORS,
     FILLER,
     LINKING,
     NUMBERS,
@@ -69,6 +70,9 @@ class Lexicon:
 
         self._common = {stem(word) for word in common} | STOP
         self._names: defaultdict[str, dict[Key, list[Meaning]]] = defaultdict(dict)
+        self._quiet: dict[Key, Meaning] = {}
+        """Values that mean nothing by themselves: the down of "down jacket"."""
+
         self._products = {product for product, _ in vocabulary.titles}
         self._learn_aspects()
         self._learn_choices()
@@ -83,6 +87,23 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         return word in self._words
+
+    def knows_value(self, word: str) -> bool:
+        """Tell whether *word* is the value of an option or a fact, alone or with a unit."""
+        return any(
+            meaning.kind in {"option", "attribute"}
+            for key, meanings in self._names.get(word, {}).items()
+            for meaning in meanings
+            if key[0] == word
+        )
+
+    def tells(self, word: str) -> bool:
+        """Tell whether *word* singles out a product."""
+        return self._titles.tells(word)
+
+    def quiet_value(self, word: str) -> Meaning | None:
+        """Return the value that *word* is beside a kind of thing, and nowhere else."""
+        return self._quiet.get((word,))
 
     def is_head(self, word: str) -> bool:
         return word in self.heads
@@ -140,7 +161,7 @@ class Lexicon:
 
         *names* are the words of the product itself, which ask for nothing.
         """
-        told = [word for word in text.words if word.stem not in names]
+        told = [word for word in text.words if word.stem not in names or word.text in ASPECTS]
         said = {word.text for word in told} | {word.stem for word in told}
         meant = said - STOP - _VAGUE | {stem(w) for word in said for w in ASPECTS.get(word, ())}
         hits: Counter[str] = Counter()
@@ -209,6 +230,8 @@ class Lexicon:
                 self._add(value, Meaning("option", name, value))
                 if value.casefold() in SIZES:
                     self._add(SIZES[value.casefold()], Meaning("option", name, value))
+                for color in _called(value):
+                    self._add(color, Meaning("option", name, value))
         for name, values in self.vocabulary.attributes.items():
             for value in values:
                 for part in dict.fromkeys((value, *_parts(value))):
@@ -219,7 +242,10 @@ class Lexicon:
 
     def _add_attribute(self, name: str, value: str) -> None:
         key = stems(value)
-        if (key and key[0] in STOP) or value in self._products:
+        if value in self._products:
+            return
+        if key and key[0] in STOP:
+            self._quiet.setdefault(key, Meaning("attribute", name, value))
             return
         if value.casefold() in TRUTHS:
             self._add(name.replace("_", " "), Meaning("attribute", name, "true"))
@@ -264,6 +290,12 @@ _VAGUE = word_set(
     often used good stock many suitable come goes need fine okay right
     """
 )
+
+
+def _called(color: str) -> Sequence[str]:
+    """Return what *color* is called in other languages."""
+    folded = fold(color)
+    return next((words for words in COLORS if folded in words), ())
 
 
 def _family(word: str) -> str:

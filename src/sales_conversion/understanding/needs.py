@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from sales_conversion.models import Money, Needs, Sort
 from sales_conversion.understanding import cues
@@ -23,6 +24,13 @@ from sales_conversion.understanding.words import (
 )
 
 LONGEST_QUERY = 6
+SHORTEST_KIND = 3
+"""Letters of a word that says nothing alone: "pro", "max", "usb"."""
+
+SHORT = 4
+"""A message of so few words is the name of what is looked for."""
+
+SHORTEST_MODEL = 4
 _CHEAPER = re.compile(
     r"\b(?:cheaper|chepaer|cheeper|less expensive|less pricey|lower price[ds]?|more affordable|"
     r"not so expensive|not as expensive|gunstiger\w*|billiger\w*|moins cheres?|mas baratos?)\b"
@@ -61,6 +69,9 @@ class Heard:
     strange: bool = False
     """A kind of thing is looked for that this shop does not know."""
 
+    again: bool = False
+    """More of what is there already: other, another, similar."""
+
     @property
     def filters(self) -> bool:
         return bool(
@@ -87,8 +98,11 @@ def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
     reading = _Reading(text, lexicon, used)
     reading.read()
     used_for = set(stems(relations.use))
+    looked = cues.LOOKING.match(text.folded) or cues.ANY_THING.search(text.folded)
+    told = (budget.is_said or relations.experience_level) and not looked
+    beside = bool(told) and not any(lexicon.knows(stem(word)) for word in reading.query)
     return Heard(
-        query=tuple(reading.query[:LONGEST_QUERY]),
+        query=() if beside else _once(reading.query)[:LONGEST_QUERY],
         heads=tuple(head for head in reading.heads if head not in used_for),
         category=reading.category,
         brand=reading.brand,
@@ -102,7 +116,12 @@ def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
         rest=tuple(reading.rest),
         product=bool(lexicon.named_products(text.words)),
         strange=_is_strange(text, reading),
+        again=bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
     )
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple({stems(word): word for word in words}.values())
 
 
 def _is_strange(text: Text, reading: "_Reading") -> bool:
@@ -114,10 +133,15 @@ def _is_strange(text: Text, reading: "_Reading") -> bool:
     return model or (bool(looked) and not cues.ONES.search(text.folded))
 
 
-def merged(needs: Needs, heard: Heard, prices: Sequence[Money] = ()) -> Needs:
-    """Return *needs* as they are after *heard*: new products start anew, filters add up."""
-    fresh = is_new_product(needs, heard)
-    base = _personal(needs) if fresh else needs
+def merged(
+    needs: Needs, heard: Heard, prices: Sequence[Money] = (), before: Needs | None = None
+) -> Needs:
+    """Return *needs* as they are after *heard*: new products start anew, filters add up.
+
+    *before* is what was known before the message: what the message itself said is kept.
+    """
+    fresh = is_new_product(needs, heard, before)
+    base = started_anew(needs, before) if fresh else needs
     relations = heard.relations
     without = tuple(dict.fromkeys((*_still_unwanted(base, heard), *relations.without)))
     low, high = _prices(base, heard, prices)
@@ -139,9 +163,12 @@ def merged(needs: Needs, heard: Heard, prices: Sequence[Money] = ()) -> Needs:
     )
 
 
-def is_new_product(needs: Needs, heard: Heard) -> bool:
-    """Tell whether *heard* names another kind of thing than *needs* does."""
+def is_new_product(needs: Needs, heard: Heard, before: Needs | None = None) -> bool:
+    """Tell whether *heard* names a kind of thing anew, whatever *needs* were before it."""
     known = {*stems(needs.query), *stems(needs.category)}
+    older = before is not None and needs.query == before.query
+    if older and known and heard.heads and not (heard.direction or heard.again):
+        return True
     if heard.strange or (heard.product and heard.query):
         return bool(known) and not set(stems(" ".join(heard.query))) <= known
     return bool(heard.heads and known and not set(heard.heads) <= known)
@@ -170,6 +197,11 @@ _ONE_FACT = word_set(
 )
 
 
+_VAGUELY = frozenset(
+    (thing, word)
+    for thing in ("something", "anything", "stuff")
+    for word in ("to", "that", "which")
+)
 _TELLING_OF = word_set("that which who because since cause so when while if")
 
 
@@ -203,6 +235,22 @@ class _Reading:
                 at += 1
         if not (self.query or self.options or self.attributes or self.brand or self._used):
             self.category = self._general
+        self._forget_unknown()
+
+    def _forget_unknown(self) -> None:
+        """Words the shop does not know count only where no kind of thing is known."""
+        unknown = set(self.rest)
+        named = [word for word in self.query if word not in unknown]
+        telling = self.heads or any(len(word) > SHORTEST_KIND for word in named)
+        if unknown and named and (telling or not self._looks_for()):
+            self.query = named
+        elif unknown and named:
+            self.query = [word for word in self.query if word in unknown]
+
+    def _looks_for(self) -> bool:
+        folded = self._text.folded
+        short = len(self._text.words) <= SHORT
+        return bool(short or cues.LOOKING.match(folded) or cues.ASKS_STOCK_OF_KIND.match(folded))
 
     def _take(self, span: Span) -> None:
         meaning = self._filter(span)
@@ -220,17 +268,23 @@ class _Reading:
 
     def _take_noun(self, span: Span) -> None:
         words = self._text.words[span.first : span.last]
+        if len(words) == 1 and self._is_told_of(span.first, plainly=True):
+            return
         if len(words) == 1 and words[0].text in STOP | ORDINALS.keys() | NUMBERS.keys():
             return
         if len(words) == 1 and words[0].stem in FILLER:
             self._general = self._lexicon.category((words[0].stem,))
             return
+        quiet = self._lexicon.quiet_value(words[0].stem) if len(words) > 1 else None
+        if quiet:
+            self.attributes.setdefault(quiet.name, quiet.value)
+            words = words[1:]
         corrected = [self._lexicon.corrected(word.stem) for word in words]
         for word, right in zip(words, corrected, strict=True):
             self._say(word, word.text if right == word.stem else right)
         if span.has("category") or self._lexicon.is_head(corrected[-1]):
             self.heads.append(corrected[-1])
-        if span.has("category"):
+        if span.has("category") or quiet:
             self.category = self._lexicon.category(corrected)
         elif self._lexicon.is_head(corrected[-1]):
             self.category = ""
@@ -241,7 +295,7 @@ class _Reading:
             return
         known = word.text in STOP or word.text in FILLER or word.text in NUMBERS
         known = known or word.text in self._lexicon.chat
-        if word.text[0].isdigit():
+        if word.text[0].isdigit() and not _is_model(word.text):
             self._take_measure(at)
             return
         if at in self._used or known or word.text in ORDINALS or word.stem in FILLER:
@@ -251,9 +305,16 @@ class _Reading:
         self.rest.append(word.text)
         self._say(word, word.text)
 
-    def _is_told_of(self, at: int) -> bool:
+    def _is_told_of(self, at: int, plainly: bool = False) -> bool:
         """ "A laptop that he can't break": once the thing is named, the rest tells of it."""
-        return bool(self.query) and any(w.text in _TELLING_OF for w in self._text.words[:at])
+        words = self._text.words
+        if at and words[at - 1].text == "too":
+            return True
+        if plainly:
+            return False
+        before = [word.text for word in words[:at]]
+        vague = any(pair in _VAGUELY for pair in pairwise(before))
+        return vague or (bool(self.query) and not _TELLING_OF.isdisjoint(before))
 
     def _is_value_of_option(self, at: int) -> bool:
         """ "Size 33": the option is named, so the value is meant, even one nobody has."""
@@ -289,7 +350,7 @@ class _Reading:
         """Add to the query; what was written as one word stays one."""
         if self.query and self._is_glued(word):
             self.query[-1] += self._text.folded[self._said_until : word.start] + said
-        else:
+        elif stem(said) not in {stem(each) for each in self.query}:
             self.query.append(said)
         self._said_until = word.end
 
@@ -360,6 +421,11 @@ def plainest(options: Sequence[Meaning]) -> Meaning | None:
     return None
 
 
+def _is_model(word: str) -> bool:
+    """Tell whether figures and letters are mixed as only a model number mixes them."""
+    return len(word) >= SHORTEST_MODEL and not word.isdecimal() and word.isalnum()
+
+
 def _inside(text: Text, places: Iterable[tuple[int, int]]) -> set[int]:
     return {
         index
@@ -375,11 +441,18 @@ def _direction(folded: str) -> int:
     return 1 if _DEARER.search(folded) else 0
 
 
-def _personal(needs: Needs) -> Needs:
-    """What stays true of the shopper when they turn to another product."""
-    return Needs(
-        recipient=needs.recipient, occasion=needs.occasion, experience_level=needs.experience_level
+def started_anew(needs: Needs, before: Needs | None) -> Needs:
+    """What stays true of the shopper when they turn to another product; and a price just said."""
+    kept = Needs(
+        recipient=needs.recipient,
+        occasion=needs.occasion,
+        experience_level=needs.experience_level,
+        use=needs.use,
     )
+    limits = (needs.min_price, needs.max_price)
+    if before is None or limits == (before.min_price, before.max_price):
+        return kept
+    return replace(kept, min_price=needs.min_price, max_price=needs.max_price)
 
 
 def _query(base: Needs, heard: Heard) -> str:

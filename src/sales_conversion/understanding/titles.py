@@ -83,6 +83,9 @@ class TitleIndex:
             and not word.isdecimal()
         }
 
+    def tells(self, word: str) -> bool:
+        return word in self._telling
+
     def find(self, words: Sequence[str], loosely: bool) -> tuple[str, ...]:
         """Return the product that *words* name; several only when their titles are the same."""
         said = set(words)

@@ -10,6 +10,7 @@ from sales_conversion.understanding.commands import Commands
 from sales_conversion.understanding.filling import Filling
 from sales_conversion.understanding.guessing import Guesser
 from sales_conversion.understanding.lexicon import Lexicon
+from sales_conversion.understanding.listing import Listing
 from sales_conversion.understanding.needs import hear
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
@@ -36,6 +37,9 @@ class Wishes:
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)
         if commands:
             return commands
+        listed = Listing(self.lexicon, situation).read(clause.text, clause.asks)
+        if listed:
+            return listed
         likely = _Reading(self, clause, situation).intent()
         return (_never_consent(likely) if situation.asked else likely,)
 
@@ -64,6 +68,9 @@ class _Reading:
         for name, confidence, holds in (
             ("complaint", PLAIN, self._complains),
             ("order_status", PLAIN, self._asks_what_was_ordered),
+            ("ask_policy", PLAIN, self._asks_why_details),
+            ("discount_code", PLAIN, self._haggles),
+            (self._of_condition, PLAIN, self._asks_for_condition),
             ("objection_trust", PLAIN, self._keeps_details_back),
             (self._why, PLAIN, self._asks_why),
             ("select", SURE, self._wants_to_know_more),
@@ -161,6 +168,9 @@ class _Reading:
 
     def _asks_for_variation(self) -> bool:
         said = cues.IN.match(self._folded) or cues.WHAT_ABOUT.match(self._folded)
+        said = said or (not self._points() and cues.COMPARATIVE.search(self._folded))
+        if self._guess.startswith(("compare", "objection", "ask_product", "recommend")):
+            return False
         return bool(said) and self._filling.is_under_way
 
     def _wants_a_person(self) -> bool:
@@ -199,6 +209,20 @@ class _Reading:
     def _asks_what_was_ordered(self) -> bool:
         return bool(cues.HAVE_ORDERED.search(self._folded))
 
+    def _asks_why_details(self) -> bool:
+        return bool(cues.WHY_DETAILS.search(self._folded))
+
+    def _haggles(self) -> bool:
+        return bool(cues.PRICE_MATCH.search(self._folded))
+
+    def _asks_for_condition(self) -> bool:
+        """ "New or refurbished?" is about the product in question, else about the shop."""
+        return bool(cues.NEW_OR_USED.search(self._folded))
+
+    @property
+    def _of_condition(self) -> str:
+        return "ask_product" if self._names_product() or self._pointer.current() else "ask_policy"
+
     def _keeps_details_back(self) -> bool:
         return bool(cues.UNWILLING.search(self._folded))
 
@@ -214,10 +238,12 @@ class _Reading:
 
     def _leaves_it_to_us(self) -> bool:
         said = self._folded
-        if self._heard.heads or self._heard.filters or cues.HELP_CHOOSING.search(said):
+        if self._heard.heads or self._heard.filters:
             return False
-        anything = cues.ANY_THING.search(said) and cues.TASTE.search(said)
-        vague = anything and not self._heard.rest and self._guess not in cues.NEVER_NEEDS
+        told = cues.TASTE.search(said) or (cues.LOOKING.match(said) and not self._asks)
+        anything = cues.ANY_THING.search(said) and told and not cues.COMPARATIVE.search(said)
+        other = self._guess in cues.NEVER_NEEDS and not cues.LOOKING.match(said)
+        vague = anything and not self._heard.rest and not other
         return bool(cues.YOU_DECIDE.search(said)) or bool(vague and not self._heard.query)
 
     def _asks_for_an_option(self) -> bool:
@@ -266,6 +292,8 @@ class _Reading:
 
     def _asks_about_item(self) -> bool:
         other = self._guess in cues.OTHER_QUESTIONS
+        if self._guess == "compare" and cues.YES_OR_NO.match(self._folded):
+            other = len(self._pointer.items(self._text)) != 1
         if not self._asks or (other and self._confidence > LIKELY):
             return False
         if cues.RECOMMEND.search(self._folded) or not self._has_subject():
