@@ -47,14 +47,12 @@ def first_open(product: Product, choice: Choice) -> tuple[str, tuple[str, ...]]:
     """Return the option to ask for, and its values in stock: a contested one, else the next
     in the order of the product."""
     there = [variant for variant in choice.variants if variant.has(1)]
-    open_names = [*choice.contested, *product.choices(choice.options)]
-    values = {name: _values_of(there, name) for name in open_names}
-    known = [name for name in open_names if values[name]]
-    if not known:
+    contested = [name for name in choice.contested if _values_of(there, name)]
+    undecided = [name for name in product.choices(choice.options) if _values_of(there, name)]
+    names = contested or undecided
+    if not names:
         raise ValueError(f"{product.id} leaves nothing open")
-    contested = [name for name in choice.contested if values[name]]
-    name = (contested or known)[0]
-    return name, values[name]
+    return names[0], _values_of(there, names[0])
 
 
 def in_stock_values(product: Product) -> dict[str, tuple[str, ...]]:
