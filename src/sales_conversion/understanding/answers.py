@@ -32,7 +32,7 @@ MOST_DIGITS = 4
 TELLING = 3
 """Letters a word of a choice needs to stand for it alone."""
 
-_BESIDE_CONSENT = word_set("please ok okay yes yeah and then now sure bitte ja great")
+_BESIDE_CONSENT = word_set("already please ok okay yes yeah and then now sure bitte ja great")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,14 @@ ASKS_STOCK_OF_KIND = re.compile(
 LOOKING = re.compile(
     r"^(?:hey |hi |so |well |ok |please |pls |can you |could you )*(?:i'?m |i am |"
     r"we'?re )?(?:looking for|lookin for|searching(?: for)?|shopping for|after|"
-    r"in the market for|(?:just )?(?:give me|gimme)|"
+    r"in the market for|(?:just )?(?:give me|sell me|gimme)|"
     r"i (?:need|want|require)|i'?d (?:like|love)|we need|need|want|find|search|show|"
     r"ich (?:suche|brauche|hatte gern\w*|mochte)|zeig\w*|je (?:cherche|voudrais|veux)|"
     r"j'ai besoin|montre\w*|(?:estoy )?buscando|busco|necesito|quiero|muestra\w*)\b"
 )
 HOW_TO = re.compile(
-    r"^(?:and |so |but )*(?:what|which) (?:\w+ ){1,3}(?:is best for|do i need|do i use|"
+    r"^wtf (?:is|are)\b|^(?:and |so |but )*"
+    r"(?:what|which) (?:\w+ ){1,3}(?:is best for|do i need|do i use|"
     r"should i use|is used|for|to use)\b"
 )
 REFINES = re.compile(
@@ -171,6 +172,10 @@ COMPARATIVE = re.compile(
     r"\b(?:smaller|bigger|larger|lighter|heavier|quieter|louder|faster|slower|stronger|weaker|"
     r"softer|harder|warmer|cooler|thinner|thicker|longer|shorter|wider|narrower|simpler|easier|"
     r"nicer|newer|darker|brighter|taller|sturdier|tougher)\b"
+)
+IN_TIME = re.compile(
+    r"\bneed (?:it|them|this|that|these) (?:by|before|on|until|tomorrow|today|this week|"
+    r"next week)\b"
 )
 THE_ONE = re.compile(r"\bthe (?:[\w'-]+ ){0,2}ones?\b")
 WHY = re.compile(

@@ -133,6 +133,8 @@ class _Reading:
             return True
         enough = PLAIN if heard.options or heard.high else LIKELY
         other = self._guess in cues.NEVER_NEEDS and self._confidence > enough
+        if self._guess == "how_to" and heard.heads and not self._asks:
+            other = False
         return not other and not cues.RECOMMEND.search(self._folded)
 
     @property
@@ -151,7 +153,7 @@ class _Reading:
     def _points(self) -> bool:
         said = self._folded
         return bool(
-            cues.POINTS.search(said)
+            (cues.POINTS.search(said) or self._heard.product)
             and cues.SEES_ONE.match(said)
             and not cues.REFINES.search(said)
             and not cues.NOT_CHOOSING.search(said)
@@ -167,8 +169,9 @@ class _Reading:
         return bool(dear) and self._guess.startswith("objection_")
 
     def _asks_for_variation(self) -> bool:
-        said = cues.IN.match(self._folded) or cues.WHAT_ABOUT.match(self._folded)
-        said = said or (not self._points() and cues.COMPARATIVE.search(self._folded))
+        folded = self._folded
+        degree = not self._points() and bool(cues.COMPARATIVE.search(folded))
+        said = degree or cues.IN.match(folded) or cues.WHAT_ABOUT.match(folded)
         if self._guess.startswith(("compare", "objection", "ask_product", "recommend")):
             return False
         return bool(said) and self._filling.is_under_way
@@ -178,6 +181,8 @@ class _Reading:
         return bool(asked) and self._guess in {"human", "small_talk", "ask_policy"}
 
     def _asks_about_terms(self) -> bool:
+        if cues.IN_TIME.search(self._folded):
+            return True
         if cues.WANTS_BACK.search(self._folded) and not self._names_product():
             return self._guess != "complaint"
         asked = self._asks and cues.SHOPWIDE.search(self._folded)
@@ -186,6 +191,8 @@ class _Reading:
 
     def _asks_for_a_kind(self) -> bool:
         pointed = cues.OF_ITEM.search(self._folded)
+        if self._guess in {"human", "ask_policy"} and not self._heard.heads:
+            return False
         return self._asks_stock and self._heard.says_something and not pointed
 
     def _wishes_for_something(self) -> bool:
