@@ -15,6 +15,9 @@ from sales_conversion.understanding.text import Text, stem, stems
 from sales_conversion.understanding.words import word_set
 
 LONGEST_QUERY = 6
+LONGEST_NAMING = 8
+"""Words; in more than these a price is told beside a story."""
+
 _CHEAPER = re.compile(
     r"\b(?:cheaper|chepaer|cheeper|less expensive|less pricey|lower price[ds]?|more affordable|"
     r"not so expensive|not as expensive|gunstiger\w*|billiger\w*|moins cheres?|mas baratos?)\b"
@@ -84,6 +87,7 @@ def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
     used_for = set(stems(relations.use))
     looked = cues.LOOKING.match(text.folded) or cues.ANY_THING.search(text.folded)
     told = (budget.is_said or relations.experience_level) and not looked
+    told = told and len(text.words) > LONGEST_NAMING
     beside = bool(told) and not any(lexicon.knows(stem(word)) for word in reading.query)
     heads = tuple(head for head in reading.heads if head not in used_for)
     return Heard(
