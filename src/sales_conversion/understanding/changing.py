@@ -22,6 +22,10 @@ _SWAP = re.compile(
     + r"(?:swap|replace|exchange|trade|switch|change|tausche)\s+(?P<what>.+?)\s+(?:for|with|"
     r"by|to|gegen)\s+(?P<to>.+)$"
 )
+_INSTEAD_OF = re.compile(
+    r"(?P<to>.+?)\s*,?\s*\b(?:instead of|rather than|and not|not|statt|anstatt|au lieu de|"
+    r"en (?:lugar|vez) de)\s+(?P<what>.+)$"
+)
 _SWITCH = re.compile(
     POLITELY + r"(?:(?:make|change|switch|turn) (?:it|that|this|them|the|my|to)\b|"
     r"(?:rather|instead)\b|.*\binstead$)"
@@ -51,12 +55,34 @@ class Changing:
         """ "Swap the mug for the flask", "change the size to M", "make it blue instead"."""
         if not self.situation.cart:
             return ()
+        if swapped := self._instead(text):
+            return swapped
         found = _SWAP.match(tidy(text))
         if found:
             what, to = Text.of(found["what"]), Text.of(found["to"])
             old = self.pointer.items(what, "cart") or self._line_with(self.pointer.options(to))
             return _swapped(old, self._successor(to, old))
         return self._switch(text) if _SWITCH.match(tidy(text)) else ()
+
+    def _instead(self, text: Text) -> tuple[Intent, ...]:
+        """ "Size 9 instead of size 10": the line that has the one gets the other."""
+        found = _INSTEAD_OF.match(text.folded)
+        if not found:
+            return ()
+        to = self.pointer.options(Text.of(text.written[slice(*found.span("to"))]))
+        gone = self.pointer.options(Text.of(text.written[slice(*found.span("what"))]))
+        named = self.pointer.named(text, "cart")[:1] or self.pointer.current("cart")
+        lines = [
+            line
+            for line in reversed(self.situation.cart)
+            if to and gone and gone.items() <= line.options.items() and to.keys() <= gone.keys()
+        ]
+        chosen = next((x for x in lines if named and x.product_id == named[0].product_id), None)
+        line = chosen or (lines[0] if lines else None)
+        if line is None:
+            return ()
+        old = ItemReference(line.product_id, line.sku, line.title, dict(line.options))
+        return _swapped((old,), (self._in_options(old, to),))
 
     def _switch(self, text: Text) -> tuple[Intent, ...]:
         """The same thing in another option; of what is in the cart, or else not a swap."""

@@ -54,7 +54,7 @@ REFINES = re.compile(
 SEES_ONE = re.compile(
     r"^(?:ok |okay |yes |and |oh |please |can you |could you |can i |i (?:like|prefer|"
     r"love|choose|pick)|i'm interested in|i think|show me|let me see|open|tell me about|"
-    r"the|that|this|number|option|#|das|der|die|le|la|el|ese|celui)"
+    r"the|that|this|number|option|#|das|der|die|den|le|la|el|lo|ese|celui)"
 )
 POINTS = re.compile(
     r"\b(?:one|first|second|third|last|number|\d(?:st|nd|rd)|it|that|this|das|erste\w*|"
@@ -106,7 +106,7 @@ OTHER_QUESTIONS = word_set(
     """
 )
 NOT_CHOOSING = re.compile(
-    r"\b(?:don't|dont|not|no|never|hate|too|why|but|broken|cart|basket|return|"
+    r"\b(?:don't|dont|not|no|never|hate|too|why|but|broken|cart|basket|return|zu|trop|nicht|pas|"
     r"(?<!most )(?<!more )expensive)\b"
 )
 BESIDE_TERMS = word_set(
@@ -141,7 +141,7 @@ OR_NOT = re.compile(
 )
 HAVE_NONE = re.compile(
     r"^(?:so |and |but |ok )*(?:you (?:do not|don't|dont) (?:have|sell|carry|stock)|"
-    r"you (?:have|got|sell) (?:no|not any)|there (?:is|are) no|no)\b(?P<what>.+?)"
+    r"you (?:have|got|sell) (?:no|not any)|there (?:is|are) no)\b(?P<what>.+?)"
     r"(?: at all| here| then| whatsoever)*$"
 )
 DISCOUNT = re.compile(
@@ -177,6 +177,7 @@ IN_TIME = re.compile(
     r"\bneed (?:it|them|this|that|these) (?:by|before|on|until|tomorrow|today|this week|"
     r"next week)\b"
 )
+HELP_CHOOSING = re.compile(r"\bhelp me (?:choose|decide|pick|find)\b")
 THE_ONE = re.compile(r"\bthe (?:[\w'-]+ ){0,2}ones?\b")
 WHY = re.compile(
     r"^(?:but |and |so |ok |hmm )*(?:why(?: not)?|how come|how so|warum|pourquoi|por que)"

@@ -80,7 +80,7 @@ class Lexicon:
         self._models = ModelIndex(vocabulary.models)
         self._corrected: dict[str, str] = {}
         self._words = {word for keys in self._names.values() for key in keys for word in key}
-        self._by_initial = _by_initial(self._words)
+        self._by_initial = _by_initial(self._words - _FOREIGN_COLORS)
 
     def knows(self, word: str) -> bool:
         return word in self._words
@@ -280,6 +280,10 @@ _VAGUE = word_set(
     often used good stock many suitable come goes need fine okay right
     """
 )
+
+
+_FOREIGN_COLORS = {stem(word) for words in COLORS for word in words[1:]}
+"""So short and so many that a typo would often hit one."""
 
 
 def _called(color: str) -> Sequence[str]:

@@ -15,6 +15,9 @@ from sales_conversion.understanding.text import Text, stem, stems
 from sales_conversion.understanding.words import word_set
 
 LONGEST_QUERY = 6
+LONGEST_NAMING = 8
+"""Words; in more than these a price is told beside a story."""
+
 _CHEAPER = re.compile(
     r"\b(?:cheaper|chepaer|cheeper|less expensive|less pricey|lower price[ds]?|more affordable|"
     r"not so expensive|not as expensive|gunstiger\w*|billiger\w*|moins cheres?|mas baratos?)\b"
@@ -84,6 +87,7 @@ def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
     used_for = set(stems(relations.use))
     looked = cues.LOOKING.match(text.folded) or cues.ANY_THING.search(text.folded)
     told = (budget.is_said or relations.experience_level) and not looked
+    told = told and len(text.words) > LONGEST_NAMING
     beside = bool(told) and not any(lexicon.knows(stem(word)) for word in reading.query)
     heads = tuple(head for head in reading.heads if head not in used_for)
     return Heard(
@@ -126,7 +130,7 @@ def merged(
     *before* is what was known before the message: what the message itself said is kept.
     """
     fresh = is_new_product(needs, heard, before)
-    base = _started_anew(needs, before) if fresh else needs
+    base = started_anew(needs, before) if fresh else needs
     relations = heard.relations
     without = tuple(dict.fromkeys((*_still_unwanted(base, heard), *relations.without)))
     low, high = _prices(base, heard, prices)
@@ -197,7 +201,7 @@ def _direction(folded: str) -> int:
     return 1 if _DEARER.search(folded) else 0
 
 
-def _started_anew(needs: Needs, before: Needs | None) -> Needs:
+def started_anew(needs: Needs, before: Needs | None) -> Needs:
     """What stays true of the shopper when they turn to another product; and a price just said."""
     kept = Needs(
         recipient=needs.recipient,

@@ -7,17 +7,21 @@ from sales_conversion.understanding import cues
 from sales_conversion.understanding.answers import Answers
 from sales_conversion.understanding.clauses import Clause
 from sales_conversion.understanding.commands import Commands
+from sales_conversion.understanding.courtesy import tidy
 from sales_conversion.understanding.filling import Filling
 from sales_conversion.understanding.guessing import Guesser
 from sales_conversion.understanding.lexicon import Lexicon
+from sales_conversion.understanding.listing import Listing
 from sales_conversion.understanding.needs import hear
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.text import Text, is_pronounceable
 
 SURE, CERTAIN, PLAIN, STRONG = 0.97, 0.95, 0.85, 0.8
 LIKELY, POSSIBLE = 0.55, 0.3
 """A guess above LIKELY is acted on; above POSSIBLE it may be asked about."""
 
+LONGEST_NAME = 4
 NONSENSE = frozenset({"unknown", "off_topic"})
 
 
@@ -30,12 +34,20 @@ class Wishes:
 
     def read(self, clause: Clause, situation: Situation) -> tuple[Intent, ...]:
         """Return what *clause* asks for; `unknown` when that cannot be told."""
+        if cues.OR_NOT.match(tidy(clause.text)) and situation.needs != situation.before:
+            return (Intent("search", PLAIN, {"needs": situation.needs}),)
+        missed = cues.HAVE_NONE.match(tidy(clause.text)) if clause.asks else None
+        if missed:
+            clause = Clause(Text.of("do you have" + missed["what"]), asks=True)
         answers = Answers(self.lexicon, situation).read(clause)
         if answers:
             return answers
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)
         if commands:
             return commands
+        listed = Listing(self.lexicon, situation).read(clause.text, clause.asks)
+        if listed:
+            return listed
         likely = _Reading(self, clause, situation).intent()
         return (_never_consent(likely) if situation.asked else likely,)
 
@@ -103,9 +115,20 @@ class _Reading:
             return Intent("off_topic", self._confidence)
         if self._heard.says_something and (self._names_shop_words or self._looks_for):
             return self._filling.intent("search", LIKELY)
+        if self._may_be_a_thing():
+            return self._filling.intent("search", POSSIBLE)
         if self._confidence >= POSSIBLE:
             return self._filling.intent(self._guess, self._confidence)
         return Intent("unknown", 1 - self._confidence)
+
+    def _may_be_a_thing(self) -> bool:
+        """A word that nobody uses in chat is the name of something we may not sell."""
+        rest, asked = self._heard.rest, self._situation.asked
+        if asked and not self._situation.asks("add", "which", "need", "checkout"):
+            return False
+        if not rest or len(self._text.words) > LONGEST_NAME or self._asks:
+            return False
+        return len(rest) == 1 and is_pronounceable(rest[0])
 
     @property
     def _looks_for(self) -> bool:
@@ -244,6 +267,8 @@ class _Reading:
         if self._heard.heads or self._heard.filters:
             return False
         told = cues.TASTE.search(said) or (cues.LOOKING.match(said) and not self._asks)
+        if cues.HELP_CHOOSING.search(said) and not self._filling.is_under_way:
+            return False
         anything = cues.ANY_THING.search(said) and told and not cues.COMPARATIVE.search(said)
         other = self._guess in cues.NEVER_NEEDS and not cues.LOOKING.match(said)
         vague = anything and not self._heard.rest and not other
