@@ -38,6 +38,8 @@ MOST_KNOWN = 20
 MOST_VALUES = 20
 MOST_FACETS = 20
 KIND_WEIGHT = 0.25
+LITERAL_WEIGHT = 0.05
+MOST_LITERAL = 4
 LENGTH_WEIGHT = 0.002
 """What a title loses for each character: the shorter says the same with less beside it."""
 
@@ -335,10 +337,17 @@ def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
 
 
 def _nearness(plan: Plan, met: Conditions) -> str:
-    """Return what a product gains whose title at least says what had to be given up: "down"."""
-    given_up = (name.partition(": ")[2] for name in plan.relaxed if ": " in name)
-    titled = [met.written("lower(p.title) LIKE {}", f"%{literal(each)}%") for each in given_up]
-    return f" + {KIND_WEIGHT} * ({' OR '.join(titled)})::int" if titled else ""
+    """Return what a product gains whose title says literally what the index cannot weigh.
+
+    That is what had to be given up, and words like the "down" of a down jacket, which are too
+    common in English to be indexed.
+    """
+    given_up = {name.partition(": ")[2].lower() for name in plan.relaxed if ": " in name}
+    literally = sorted({*given_up, *terms(plan.query.text)} - {""})[:MOST_LITERAL]
+    titled = [
+        met.written("(lower(p.title) LIKE {})::int", f"%{literal(each)}%") for each in literally
+    ]
+    return f" + {LITERAL_WEIGHT} * ({' + '.join(titled)})" if titled else ""
 
 
 def _conditions(plan: Plan, now: datetime) -> Conditions:
