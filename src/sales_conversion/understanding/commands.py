@@ -29,6 +29,13 @@ _VIEW = re.compile(
     r"(?:show me|show|view|see|check|open)(?: what'?s in)? my (?:shopping )?(?:cart|basket|bag))"
     r"(?: (?:so far|right now|now|at the moment|please))*$"
 )
+_CHECKOUT = re.compile(
+    POLITELY + r"(?:(?:go |proceed |continue |move on )?(?:to (?:the )?)?check ?out|"
+    r"(?:ich (?:mochte|will) )?(?:weiter )?zur kasse(?: gehen)?|"
+    r"(?:je (?:veux|voudrais) )?(?:passer|aller) (?:a la caisse|commande)|a la caisse|"
+    r"(?:quiero )?(?:ir a )?(?:la )?(?:caja|pagar)|finalizar (?:la compra|el pedido))"
+    r"(?: (?:now|please|pls|bitte|jetzt|maintenant|ahora|por favor|s'il vous plait))*$"
+)
 _REMOVE = re.compile(
     POLITELY + r"(?:remove|remov|delete|drop|take out|take off|take away|get rid of|lose|kick out|"
     r"throw out|scratch|"
@@ -110,6 +117,7 @@ class Commands:
             self._code,
             self._order,
             self._view,
+            self._check_out,
             self._clear,
             self._deliver,
             changing.swap,
@@ -154,6 +162,9 @@ class Commands:
 
     def _view(self, text: Text) -> tuple[Intent, ...]:
         return (Intent("view_cart"),) if _VIEW.match(tidy(text)) else ()
+
+    def _check_out(self, text: Text) -> tuple[Intent, ...]:
+        return (Intent("checkout"),) if _CHECKOUT.match(tidy(text)) else ()
 
     def _clear(self, text: Text) -> tuple[Intent, ...]:
         return (Intent("clear_cart"),) if _CLEAR.match(tidy(text)) else ()

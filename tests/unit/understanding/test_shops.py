@@ -447,3 +447,23 @@ async def test_the_line_that_has_the_option_is_changed(shops: dict[str, Shop]) -
     found = await shop.hear("change the color to steel", turn(*cart))
 
     assert ids(found[0]) == ids(found[1]) == ["halden-h1"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "zur Kasse bitte",
+        "à la caisse s'il vous plaît",
+        "quiero pagar ahora",
+        "ok, proceed to checkout",
+    ],
+)
+async def test_the_way_to_the_till_is_known_in_four_languages(
+    shops: dict[str, Shop], message: str
+) -> None:
+    shop = shops["coffee"]
+    known = turn(shop.line("diner-mug"), needs=Needs(query="mug"))
+
+    found = await shop.hear(message, known)
+
+    assert found[0].name == "checkout"
