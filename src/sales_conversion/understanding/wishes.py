@@ -210,7 +210,8 @@ class _Reading:
 
     def _asks_for_a_kind(self) -> bool:
         pointed = cues.OF_ITEM.search(self._folded)
-        if self._guess in {"human", "ask_policy"} and not self._heard.heads:
+        sure = self._confidence >= (STRONG if self._heard.strange else 0.0)
+        if self._guess in {"human", "ask_policy"} and not self._heard.heads and sure:
             return False
         return self._asks_stock and self._heard.says_something and not pointed
 
