@@ -14,6 +14,7 @@ from sales_conversion.repositories.catalogue_conditions import (
     either,
     has_code,
     has_variant,
+    literal,
     product_wishes,
     quoted,
     says,
@@ -316,7 +317,7 @@ def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
         return "0", "0"
     words = tsquery(met.place(reading.words))
     longer = f"{LENGTH_WEIGHT} * least({LONG}, length(p.title))"
-    fit = f"ts_rank('{WEIGHTS}', p.search, {words}) - {longer}"
+    fit = f"ts_rank('{WEIGHTS}', p.search, {words}) - {longer}{_nearness(plan, met)}"
     if not reading.kind:
         return fit, "0"
     own = reading.kind[:1]
@@ -331,6 +332,13 @@ def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
     )
     is_any = f"CASE WHEN {declared} OR {titled} OR {bare} THEN {TITLED} ELSE {is_kind} END"
     return f"{fit} + {KIND_WEIGHT} * ({is_kind})", is_any
+
+
+def _nearness(plan: Plan, met: Conditions) -> str:
+    """Return what a product gains whose title at least says what had to be given up: "down"."""
+    given_up = (name.partition(": ")[2] for name in plan.relaxed if ": " in name)
+    titled = [met.written("lower(p.title) LIKE {}", f"%{literal(each)}%") for each in given_up]
+    return f" + {KIND_WEIGHT} * ({' OR '.join(titled)})::int" if titled else ""
 
 
 def _conditions(plan: Plan, now: datetime) -> Conditions:

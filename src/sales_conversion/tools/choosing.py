@@ -1,6 +1,5 @@
 """Which variant is meant by the options a shopper named. Pure."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -48,14 +47,12 @@ def first_open(product: Product, choice: Choice) -> tuple[str, tuple[str, ...]]:
     """Return the option to ask for, and its values in stock: a contested one, else the next
     in the order of the product."""
     there = [variant for variant in choice.variants if variant.has(1)]
-    open_names = [*choice.contested, *product.choices(choice.options)]
-    values = {name: _values_of(there, name) for name in open_names}
-    known = [name for name in open_names if values[name]]
-    if not known:
+    contested = [name for name in choice.contested if _values_of(there, name)]
+    undecided = [name for name in product.choices(choice.options) if _values_of(there, name)]
+    names = contested or undecided
+    if not names:
         raise ValueError(f"{product.id} leaves nothing open")
-    contested = [name for name in choice.contested if values[name]]
-    name = (contested or known)[0]
-    return name, values[name]
+    return names[0], _values_of(there, names[0])
 
 
 def in_stock_values(product: Product) -> dict[str, tuple[str, ...]]:
@@ -91,12 +88,6 @@ def _are_options_of(shown: Mapping[str, str], kept: Mapping[str, str]) -> bool:
 
 def _values_of(variants: Sequence[Variant], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(v.options[name] for v in variants if name in v.options))
-
-
-def _left(variants: Sequence[Variant], name: str) -> int:
-    """Return how many variants an answer leaves on average, times how many there are."""
-    counts = Counter(variant.options.get(name, "") for variant in variants)
-    return sum(count * count for count in counts.values())
 
 
 def _spelled(product: Product, said: Mapping[str, str]) -> dict[str, str] | None:

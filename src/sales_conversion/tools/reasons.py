@@ -1,6 +1,6 @@
 """Why a product is shown: true of this product and this wish, or not said. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sales_conversion.models import Product, ProductCard, SearchQuery, Variant
@@ -19,21 +19,35 @@ TELLING = 48
 """Characters of an attribute that still read as a reason."""
 
 
-def card(product: Product, wish: SearchQuery, locale: str, because: str = "") -> ProductCard:
-    """Show the variant of *product* that suits *wish* best, with what is left to choose."""
+def card(
+    product: Product,
+    wish: SearchQuery,
+    locale: str,
+    because: str = "",
+    among: Sequence[Product] = (),
+) -> ProductCard:
+    """Show the variant of *product* that suits *wish* best, with what is left to choose.
+
+    What tells it from the others it is shown *among* is a reason.
+    """
     variant = _best(product, wish)
     matched = _matched(variant, wish)
-    reason = reason_for(product, variant, wish, locale, because)
+    reason = reason_for(product, variant, wish, locale, because, among)
     shown = ProductCard.of(product, reason, variant)
     return replace(shown, choices=product.choices(matched))
 
 
 def reason_for(
-    product: Product, variant: Variant, wish: SearchQuery, locale: str, because: str = ""
+    product: Product,
+    variant: Variant,
+    wish: SearchQuery,
+    locale: str,
+    because: str = "",
+    among: Sequence[Product] = (),
 ) -> str:
     """Say what speaks for *variant*: "within your $100 limit; burr size 38 mm; 4 in stock"."""
     reasons = [because] if because else []
-    reasons += _reasons(product, variant, wish, locale)
+    reasons += _reasons(product, variant, wish, locale, among)
     kept = tuple(dict.fromkeys(reasons))[:MOST]
     scarce = variant.stock is not None and variant.stock <= FEW
     return "; ".join((*kept, stock(variant)) if scarce or not kept else kept)
@@ -65,7 +79,9 @@ def _matched(variant: Variant, wish: SearchQuery) -> dict[str, str]:
     }
 
 
-def _reasons(product: Product, variant: Variant, wish: SearchQuery, locale: str) -> Iterator[str]:
+def _reasons(
+    product: Product, variant: Variant, wish: SearchQuery, locale: str, among: Sequence[Product]
+) -> Iterator[str]:
     matching = _matched(variant, wish).values()
     if matching:
         yield f"matches: {', '.join(matching)}"
@@ -76,7 +92,7 @@ def _reasons(product: Product, variant: Variant, wish: SearchQuery, locale: str)
     was = variant.compare_at_price
     if was is not None and was.minor > variant.price.minor:
         yield f"reduced from {money(was, locale)}"
-    yield from _telling(product)
+    yield from _telling(product, among)
     if product.category:
         yield product.category.rsplit(">", 1)[-1].strip()
 
@@ -102,10 +118,17 @@ def _attributes(product: Product, wish: SearchQuery) -> Iterator[str]:
             )
 
 
-def _telling(product: Product) -> Iterator[str]:
-    """Say what the shop says the product is good for, where it does; else a plain fact."""
-    told = [fact for fact in attributes.facts(product) if fact.name not in attributes.RELATIONS]
+def _telling(product: Product, among: Sequence[Product]) -> Iterator[str]:
+    """Say what the shop says the product is good for, where it does; else what tells it apart."""
+    told = (fact for fact in attributes.telling(product) if not attributes.is_measure(fact))
     short = [fact for fact in told if len(fact.value) <= TELLING]
     best = [fact for fact in short if fact.name in attributes.PURPOSES]
-    for fact in (best or short)[:1]:
-        yield f"{fact.label} {fact.value}"
+    apart = (fact for fact in short if _tells_apart(fact.name, product, among))
+    for fact in (*best, *apart)[:1]:
+        yield fact.label if fact.says_yes else f"{fact.label} {fact.value}"
+
+
+def _tells_apart(name: str, product: Product, among: Sequence[Product]) -> bool:
+    """Tell whether all those shown say something of it, and no other the same."""
+    others = [other.attributes.get(name) for other in among if other.id != product.id]
+    return bool(others) and None not in others and product.attributes[name] not in others

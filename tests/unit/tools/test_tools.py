@@ -39,6 +39,7 @@ A_SALE = [
     ("checkout", {"contact": CONTACT, "delivery": ADDRESS}),
 ]
 AFTER_IT = [
+    ("show_products", {"product_ids": ("ridge",)}),
     ("order_status", {}),
     ("order_status", {"number": "N-1"}),
     ("cancel_order", {}),
