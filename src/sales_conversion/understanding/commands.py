@@ -75,8 +75,9 @@ _CANCEL_ORDER = re.compile(
     r"^(?:(?:sorry|oh|ok|okay|no|please|hi|hey|hello|actually|then|and|i changed my mind|"
     r"(?:can|could|would|will) you|can i|could i|may i|i (?:want|need|have|would like|wish) to|"
     r"i'd like to|i must|bitte|por favor)[ ,.!]+)*"
-    r"(?:(?:cancel|annulez|annuler|cancela|cancelar|storniere?n?(?: sie)?) (?:the |my |this |that |"
-    r"whole |entire |die |meine |la |ma |el |mi )*(?:order|purchase|bestellung|commande|pedido)|"
+    r"(?:(?:cancel|annulez|annuler|cancela|cancelar|storniere?n?(?: sie)?) (?:the |my |this |"
+    r"that |whole |entire |die |meine |la |ma |el |mi )*"
+    r"(?:order|purchase|bestellung|commande|pedido)|"
     r"(?:die |meine )?bestellung (?:bitte )?stornieren)"
     r"(?:[ ,]+(?:please|pls|now|again|thanks|bitte|por favor|s'il vous plait))*$"
 )

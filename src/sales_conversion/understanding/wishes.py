@@ -210,8 +210,7 @@ class _Reading:
 
     def _asks_for_a_kind(self) -> bool:
         pointed = cues.OF_ITEM.search(self._folded)
-        sure = self._confidence >= (STRONG if self._heard.strange else 0.0)
-        if self._guess in {"human", "ask_policy"} and not self._heard.heads and sure:
+        if self._guess == "human" and not self._heard.heads:
             return False
         return self._asks_stock and self._heard.says_something and not pointed
 

@@ -285,6 +285,10 @@ WISHES = [
     ("electronics", "what did I order?", "order_status"),
     ("coffee", "I found it cheaper on amazon", "objection_elsewhere"),
     ("clothes", "how do i know its good", "objection_quality"),
+    ("clothes", "do you sell bicycles?", "search"),
+    ("electronics", "do u stock toasters", "search"),
+    ("coffee", "do you have a phone number i can call", "human"),
+    ("electronics", "i need it by friday", "ask_policy"),
 ]
 
 
