@@ -78,6 +78,16 @@ _POINTED = word_set(
     """
 )
 _CANCEL = re.compile(r"\b(?:cancel|storn\w*|annul\w*|cancel\w*|withdraw|undo)\b")
+_CANCEL_ORDER = re.compile(
+    r"^(?:(?:sorry|oh|ok|okay|no|please|hi|hey|hello|actually|then|and|i changed my mind|"
+    r"(?:can|could|would|will) you|can i|could i|may i|i (?:want|need|have|would like|wish) to|"
+    r"i'd like to|i must|bitte|por favor)[ ,.!]+)*"
+    r"(?:(?:cancel|annulez|annuler|cancela|cancelar|storniere?n?(?: sie)?) (?:the |my |this |"
+    r"that |whole |entire |die |meine |la |ma |el |mi )*"
+    r"(?:order|purchase|bestellung|commande|pedido)|"
+    r"(?:die |meine )?bestellung (?:bitte )?stornieren)"
+    r"(?:[ ,]+(?:please|pls|now|again|thanks|bitte|por favor|s'il vous plait))*$"
+)
 _REQUEST = (
     "can ",
     "could ",
@@ -153,6 +163,8 @@ class Commands:
 
     def _order(self, text: Text) -> tuple[Intent, ...]:
         found = _ORDER.search(text.folded)
+        if not found and _CANCEL_ORDER.match(tidy(text)):
+            return (Intent("cancel_order"),)
         if not found or self.lexicon.named_models(text.words):
             return ()
         group = "number" if found["number"] else "bare"

@@ -177,7 +177,6 @@ IN_TIME = re.compile(
     r"\bneed (?:it|them|this|that|these) (?:by|before|on|until|tomorrow|today|this week|"
     r"next week)\b"
 )
-HELP_CHOOSING = re.compile(r"\bhelp me (?:choose|decide|pick|find)\b")
 THE_ONE = re.compile(r"\bthe (?:[\w'-]+ ){0,2}ones?\b")
 WHY = re.compile(
     r"^(?:but |and |so |ok |hmm )*(?:why(?: not)?|how come|how so|warum|pourquoi|por que)"

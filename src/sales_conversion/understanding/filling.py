@@ -5,13 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sales_conversion.models import Intent, ItemReference
-from sales_conversion.understanding.cues import (
-    HELP_CHOOSING,
-    IN_STOCK,
-    MORE_KIND,
-    PRICE_OF,
-    RECOMMEND,
-)
+from sales_conversion.understanding.cues import IN_STOCK, MORE_KIND, PRICE_OF, RECOMMEND
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.needs import Heard, forgotten, is_new_product, merged
 from sales_conversion.understanding.objections import kind_of, strength_of
@@ -78,8 +72,6 @@ class Filling:
     def _kind_of_need(self, name: str) -> str:
         if name == "more" or self._asks_for_others(name):
             return "search" if self._is_new() else "more"
-        if HELP_CHOOSING.search(self.text.folded) and not self.is_under_way:
-            return "search"
         if name == "recommend" or RECOMMEND.search(self.text.folded):
             return "recommend"
         if name == "browse":

@@ -124,7 +124,9 @@ class _Reading:
     def _may_be_a_thing(self) -> bool:
         """A word that nobody uses in chat is the name of something we may not sell."""
         rest, asked = self._heard.rest, self._situation.asked
-        if asked and not self._situation.asks("add", "which", "need", "checkout"):
+        if asked and not self._situation.asks("add", "which", "need"):
+            return False
+        if self._confidence >= POSSIBLE and self._guess not in NONSENSE | {"search", "refine"}:
             return False
         if not rest or len(self._text.words) > LONGEST_NAME or self._asks:
             return False
@@ -267,8 +269,6 @@ class _Reading:
         if self._heard.heads or self._heard.filters:
             return False
         told = cues.TASTE.search(said) or (cues.LOOKING.match(said) and not self._asks)
-        if cues.HELP_CHOOSING.search(said) and not self._filling.is_under_way:
-            return False
         anything = cues.ANY_THING.search(said) and told and not cues.COMPARATIVE.search(said)
         other = self._guess in cues.NEVER_NEEDS and not cues.LOOKING.match(said)
         vague = anything and not self._heard.rest and not other
