@@ -11,7 +11,9 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
+from sales_conversion.config.knowledge import load_passages
 from sales_conversion.demo import CATALOGUE, GUIDES, PICTURES
+from sales_conversion.services.knowledge import Knowledge
 
 POLICIES = CATALOGUE.parents[1] / "config" / "policies"
 TERMS = {
@@ -38,6 +40,7 @@ SHAPES = {
     "path",
 }
 REFERENCES = ("compatible_with", "goes_with", "contains")
+KNOWLEDGE = Knowledge(load_passages([POLICIES.parent], [GUIDES]))
 PRODUCTS: list[dict[str, Any]] = [
     json.loads(line) for line in CATALOGUE.read_text(encoding="utf-8").splitlines()
 ]
@@ -241,3 +244,49 @@ def test_the_shop_has_terms_on_everything_shoppers_ask() -> None:
 )
 def test_the_terms_of_shipping_tell_the_methods_that_checkout_offers(fact: str) -> None:
     assert fact in body(POLICIES / "shipping.md")
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "words"),
+    [
+        ("can I pay with paypal?", "payment", "not offered"),
+        ("do you take credit cards", "payment", "not offered"),
+        ("do you accept apple pay?", "payment", "not offered"),
+        ("can I pay by invoice", "payment", "by invoice"),
+        ("can I pay in installments", "payment", "not offered"),
+        ("what's your phone number", "contact", "+1 555 0142"),
+        ("can you call me?", "contact", "+1 555 0142"),
+        ("when are you open", "contact", "8:00 to 16:00"),
+        ("what are your opening hours", "contact", "8:00 to 16:00"),
+        ("where are you located", "contact", "14 Lantern Quay"),
+        ("which countries do you ship to", "shipping", "countries"),
+        ("do you ship to Germany?", "shipping", "Germany"),
+        ("how long does delivery take", "shipping", "3 to 5 working days"),
+        ("how much is shipping", "shipping", "$4.95"),
+        ("do you have free shipping", "shipping", "$60 or more"),
+        ("how fast is express", "shipping", "1 to 2 working days"),
+        ("can you gift wrap it", "shipping", "not gift-wrapped"),
+        ("is gift wrapping available", "shipping", "not gift-wrapped"),
+        ("how do I track my parcel", "shipping", "tracking link"),
+        ("where is my parcel", "shipping", "tracking link"),
+        ("can I pick it up in store", "shipping", "pick up"),
+        ("do I pay customs", "shipping", "customs"),
+        ("what warranty do you give", "warranty", "2 years"),
+        ("what if it breaks after a year", "warranty", "2 years"),
+        ("do you repair old machines", "warranty", "repairs every machine"),
+        ("can I return an opened bag?", "returns", "Opened coffee"),
+        ("what if it arrives damaged", "returns", "broken"),
+        ("how do I get a refund", "returns", "money back"),
+        ("I want to cancel my order", "returns", "cancel an order"),
+        ("is my data safe?", "privacy", "personal data"),
+        ("are you a robot?", "privacy", "an AI"),
+        ("do you price match", "discounts", "prices of other shops"),
+        ("are your beans organic", "sustainability", "certified"),
+    ],
+)
+def test_what_shoppers_ask_most_is_answered(question: str, source: str, words: str) -> None:
+    passage = KNOWLEDGE.answer(question, "policy")
+
+    assert passage
+    assert passage.source == source
+    assert words in passage.text

@@ -1,7 +1,19 @@
 """Answer from the policies and guides of the shop."""
 
-from sales_conversion.models import Finding
+from collections.abc import Mapping
+from typing import Any
+
+from sales_conversion.errors import Invalid
+from sales_conversion.models import Details, Finding
 from sales_conversion.tools.base import Reach, tool
+from sales_conversion.tools.countries import country_in
+from sales_conversion.tools.words import stem, stems
+
+COUNTRIES = "which countries do you ship to"
+"""What is looked up when a country is named that no policy needs to list."""
+
+SENDING = frozenset(map(stem, ("ship", "shipping", "deliver", "delivery", "send", "post")))
+SENDING |= frozenset(map(stem, ("liefern", "versenden", "livrer", "livraison", "enviar", "envio")))
 
 
 @tool("answer_question", "answer", "unknown")
@@ -13,13 +25,15 @@ class AnswerQuestionTool:
 
     async def __call__(self, reach: Reach, *, question: str, kind: str = "") -> Finding:
         knowledge = reach.services.knowledge
-        passage = knowledge.answer(question, kind) or knowledge.answer(question)
+        where = _destination(reach, question)
+        asked = _asked(question, where)
+        passage = knowledge.answer(asked, kind) or knowledge.answer(asked)
         if passage is None:
             topics = dict(reach.services.knowledge.facts())
             return Finding(
                 "unknown",
                 "No policy or guide answers that.",
-                facts={"question": question, "topics": topics},
+                facts={"question": question, "topics": topics, **where},
             )
         facts = {
             "source": passage.source,
@@ -28,5 +42,32 @@ class AnswerQuestionTool:
             "text": passage.text,
             "kind": passage.kind,
             "products": list(passage.products),
+            **where,
         }
         return Finding("answer", f"{passage.title}, {passage.heading}.", facts=facts)
+
+
+def _asked(question: str, where: Mapping[str, Any]) -> str:
+    """Return what to look up: a policy lists the countries that are served, and no others."""
+    if not where:
+        return question
+    return f"do you ship to {where['country']}" if where["served"] else COUNTRIES
+
+
+def _destination(reach: Reach, question: str) -> dict[str, Any]:
+    """Return the country a question about sending names, and whether the shop sends there."""
+    if SENDING.isdisjoint(stems(question)):
+        return {}
+    named = country_in(question, reach.handle.session.locale)
+    if named is None:
+        return {}
+    code, name = named
+    return {"country": name, "served": _is_served(reach, code)}
+
+
+def _is_served(reach: Reach, code: str) -> bool:
+    try:
+        reach.services.checkout.check(Details(country=code))
+    except Invalid:
+        return False
+    return True

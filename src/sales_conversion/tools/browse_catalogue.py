@@ -1,12 +1,13 @@
 """Show what there is at all."""
 
-from sales_conversion.models import Finding, SearchQuery
+from sales_conversion.models import Finding, SearchQuery, ShopVocabulary
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.reasons import card
+from sales_conversion.tools.variety import departments, popular_everywhere
 
 SHOWN = 3
-NAMED = 8
-"""So many categories are named; more would be a list nobody reads."""
+NAMED = 6
+"""So many kinds are named; more would be a list nobody reads."""
 
 
 @tool("browse_catalogue", "shown")
@@ -17,9 +18,14 @@ class BrowseCatalogueTool:
         catalogue = reach.services.catalogue
         words = await catalogue.vocabulary()
         total = await catalogue.count()
-        products = await catalogue.popular(SHOWN)
-        kinds = tuple(dict.fromkeys(name.split(" > ")[0] for name in words.categories))
+        products = (await popular_everywhere(catalogue))[:SHOWN]
+        kinds = departments(words.categories)
         locale = reach.handle.session.locale
         cards = tuple(card(product, SearchQuery(), locale, among=products) for product in products)
-        facts = {"categories": kinds[:NAMED] or words.nouns[:NAMED], "total": total}
+        facts = {"categories": kinds or _types(words), "total": total}
         return Finding("shown", f"{total} products in {len(kinds)} categories.", cards, facts)
+
+
+def _types(words: ShopVocabulary) -> tuple[str, ...]:
+    """Return what a catalogue without categories says its products are, else its main words."""
+    return words.attributes.get("product_type", ())[:NAMED] or words.nouns[:NAMED]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sales_conversion.models import Product, SearchQuery, Variant
 from sales_conversion.tools.attributes import label
-from sales_conversion.tools.words import holds
+from sales_conversion.tools.words import holds, stems
 
 
 def suits(variant: Variant, wish: SearchQuery) -> bool:
@@ -37,3 +37,9 @@ def _in_range(variant: Variant, wish: SearchQuery) -> bool:
 def plain_name(name: str) -> str:
     """Return the name of an option, whichever way it is spelled."""
     return name.casefold().replace("colour", "color")
+
+
+def is_gift(product: Product) -> bool:
+    """Tell whether the shop says of *product* that it is one to give."""
+    good_for = product.attributes.get("good_for", "")
+    return bool({"gift"} & set(stems(f"{product.title} {product.category} {good_for}")))

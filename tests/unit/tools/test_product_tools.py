@@ -199,3 +199,31 @@ async def test_browsing_names_what_kinds_there_are(shop):
 
     assert (found.outcome, found.facts["total"]) == ("shown", 7)
     assert found.cards[0].reason == "Hand grinders; 5 in stock"
+
+
+@pytest.mark.parametrize(
+    ("question", "country", "served"),
+    [
+        ("can you ship returns to Japan?", "Japan", False),
+        ("do you deliver returns to the UK", "United Kingdom", True),
+    ],
+)
+async def test_a_country_that_is_asked_about_is_served_or_not(shop, question, country, served):
+    found = await shop.use("answer_question", question=question)
+
+    assert found.outcome == "unknown"
+    assert (found.facts["country"], found.facts["served"]) == (country, served)
+
+
+async def test_a_country_says_nothing_where_nothing_is_sent(shop):
+    found = await shop.use("answer_question", question="can I return beans from Kenya?")
+
+    assert "country" not in found.facts
+
+
+async def test_what_the_variants_named_cost_and_whether_they_are_there_is_answered(shop):
+    stock = await shop.use("product_details", product_id="shirt", question="is red in stock?")
+    price = await shop.use("product_details", product_id="shirt", question="how much is L in blue")
+
+    assert stock.facts["value"] == "red, M: out of stock"
+    assert price.facts["value"] == "$26.00"
