@@ -272,6 +272,11 @@ async def test_what_must_not_be_is_never_given_up(stocked):
     assert await find(stocked, category="Unicorns", max_price=Decimal(5)) == []
 
 
+async def test_what_only_some_variants_have_does_not_refuse_the_product(stocked):
+    assert await find(stocked, "shirt", without=("red",)) == ["shirt"]
+    assert await find(stocked, "shirt", without=("cotton",)) == []
+
+
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [

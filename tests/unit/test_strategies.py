@@ -31,7 +31,7 @@ def strategies(loaded):
 
 @pytest.fixture
 def direct(loaded):
-    return next(s for s in loaded.selling.strategies._strategies if s.name == "direct")
+    return loaded.selling.strategies._strategies["direct"]
 
 
 def saying(turn, *intents, stage="greeting", **dialogue):

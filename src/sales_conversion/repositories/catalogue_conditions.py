@@ -45,10 +45,21 @@ def says(words: str, query: SearchQuery, met: Conditions) -> str:
     return f"({empty}p.search @@ {asked})"
 
 
+NOT_REFUSED = """EXISTS (SELECT FROM to_tsquery('english', {}) unwanted
+    WHERE NOT p.search @@ unwanted OR EXISTS (
+        SELECT FROM variants v WHERE v.product_id = p.id
+        HAVING bool_or(setweight(to_tsvector('english', v.options), 'C') @@ unwanted)
+        AND NOT bool_and(setweight(to_tsvector('english', v.options), 'C') @@ unwanted)))"""
+
+
 def add_refusals(query: SearchQuery, met: Conditions) -> None:
-    """Add what no found product may be; it is never given up."""
+    """Add what no found product may be; it is never given up.
+
+    A word that tells the variants apart refuses only those that have it: "not white" leaves
+    the shoes that come in black, too.
+    """
     if query.without:
-        met.add("NOT p.search @@ to_tsquery('english', {})", _unwanted(query.without))
+        met.add(NOT_REFUSED, _unwanted(query.without))
     if query.exclude:
         met.add("p.id <> ALL({})", list(query.exclude))
 
@@ -64,7 +75,7 @@ def product_wishes(query: SearchQuery, met: Conditions) -> Mapping[str, str]:
         wishes[name] = met.written("lower(p.brand) = {}", query.brand.lower())
     if query.category:
         name = wish_name("category", query.category)
-        like = f"%{_literal(query.category)}%"
+        like = f"%{literal(query.category)}%"
         wishes[name] = met.written("lower(p.category) LIKE {}", like)
     return wishes
 
@@ -141,6 +152,6 @@ def _unwanted(phrases: Sequence[str]) -> str:
     return " | ".join(f"({each})" for each in wanted if each)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """Return *text* in lower case with nothing special to LIKE."""
     return text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -14,6 +14,7 @@ from sales_conversion.repositories.catalogue_conditions import (
     either,
     has_code,
     has_variant,
+    literal,
     product_wishes,
     quoted,
     says,
@@ -37,6 +38,8 @@ MOST_KNOWN = 20
 MOST_VALUES = 20
 MOST_FACETS = 20
 KIND_WEIGHT = 0.25
+LITERAL_WEIGHT = 0.05
+MOST_LITERAL = 4
 LENGTH_WEIGHT = 0.002
 """What a title loses for each character: the shorter says the same with less beside it."""
 
@@ -46,19 +49,21 @@ LONG = 100
 WEIGHTS = "{0.6, 0.02, 0.5, 1.0}"
 """Of description, attributes and options, brand and category, title."""
 
-MENDED = """SELECT t.term, array(
-    SELECT w.word FROM words w WHERE w.word % t.term
-    ORDER BY similarity(w.word, t.term) DESC, w.uses DESC LIMIT 20)
-FROM unnest($1::text[]) t (term)
-WHERE length(t.term) > 3
-    AND NOT EXISTS (SELECT FROM products WHERE search @@ plainto_tsquery('english', t.term))"""
+MENDED = """WITH known AS MATERIALIZED (
+    SELECT t.term, (SELECT count(*) FROM products p
+        WHERE p.search @@ plainto_tsquery('english', t.term)) AS uses
+    FROM unnest($1::text[]) t (term))
+SELECT k.term, array(
+    SELECT w.word FROM words w WHERE w.word % k.term
+    ORDER BY similarity(w.word, k.term) DESC, w.uses DESC LIMIT 20)
+FROM known k WHERE length(k.term) > 3 AND k.uses = 0"""
 
-SORTED: dict[str, str] = {
+SORTED = {
     "relevance": "score DESC, position",
     "cheapest": "kind DESC, low, score DESC, position",
+    "dearest": "kind DESC, high DESC, score DESC, position",
+    "nearest": "kind DESC, away, score DESC, position",
 }
-SORTED["dearest"] = "kind DESC, high DESC, score DESC, position"
-SORTED["nearest"] = "kind DESC, away, score DESC, position"
 
 PRICES = """, (SELECT min(price) FROM variants v WHERE v.product_id = p.id) AS low,
     (SELECT max(price) FROM variants v WHERE v.product_id = p.id) AS high"""
@@ -75,34 +80,6 @@ ENOUGH_OF_KIND = 0.1
 
 OTHER_NAMES = """SELECT kind FROM other_names
     WHERE word = ANY(ts_lexize('english_stem', $1)) ORDER BY kind"""
-
-FACETS = 20
-KIND_WEIGHT = 0.25
-LENGTH_WEIGHT = 0.002
-"""What a title loses for each character: the shorter says the same with less beside it."""
-
-LONG = 100
-"""From so many characters on a longer title loses no more."""
-
-WEIGHTS = "{0.6, 0.02, 0.5, 1.0}"
-"""Of description, attributes and options, brand and category, title."""
-
-MENDED = """SELECT t.term, array(
-    SELECT w.word FROM words w WHERE w.word % t.term
-    ORDER BY similarity(w.word, t.term) DESC, w.uses DESC LIMIT 20)
-FROM unnest($1::text[]) t (term)
-WHERE length(t.term) > 3
-    AND NOT EXISTS (SELECT FROM products WHERE search @@ plainto_tsquery('english', t.term))"""
-
-SORTED: dict[str, str] = {
-    "relevance": "score DESC, position",
-    "cheapest": "kind DESC, low, score DESC, position",
-}
-SORTED["dearest"] = "kind DESC, high DESC, score DESC, position"
-SORTED["nearest"] = "kind DESC, away, score DESC, position"
-
-PRICES = """, (SELECT min(price) FROM variants v WHERE v.product_id = p.id) AS low,
-    (SELECT max(price) FROM variants v WHERE v.product_id = p.id) AS high"""
 
 FACETS = """, valued AS (
     SELECT DISTINCT id, name, value FROM matched, LATERAL (
@@ -127,6 +104,7 @@ class Reading:
 
     words: str = ""
     kind: tuple[str, ...] = ()
+    """The word that was used, then its other names: those count only as declared types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +188,8 @@ async def _known(database: DatabaseConnectionManager, query: SearchQuery) -> tup
     if not codes:
         return ()
     met = Conditions([], [])
-    sql = f"SELECT p.id FROM products p WHERE {has_code(codes, met)} LIMIT {MOST_KNOWN}"
-    return tuple(column(await database.fetch(sql, *met.values)))
+    sql = f"SELECT p.id FROM products p WHERE {has_code(codes, met)}"
+    return tuple(column(await database.fetch(sql, *met.values)))[:MOST_KNOWN]
 
 
 async def _relaxed(
@@ -261,7 +239,8 @@ async def _wishes_met(
 def _is_kind(reading: Reading, met: Conditions) -> str:
     if not reading.kind:
         return "false"
-    return f"p.head @@ {tsquery(met.place(either(reading.kind, ':ACD')))}"
+    names = f"{either(reading.kind[:1], ':ACD')} | {either(reading.kind, ':C')}"
+    return f"p.head @@ {tsquery(met.place(names))}"
 
 
 async def _reading_that_matches(
@@ -286,7 +265,7 @@ async def _reading_that_matches(
 async def _exists(database: DatabaseConnectionManager, plan: Plan, now: datetime) -> bool:
     met = _conditions(plan, now)
     sql = (
-        f"WITH matched AS MATERIALIZED (SELECT FROM products p WHERE {met.where} LIMIT 1)"
+        f"WITH matched AS MATERIALIZED (SELECT FROM products p WHERE {met.where})"
         " SELECT EXISTS (SELECT FROM matched)"
     )
     return bool(await database.fetchval(sql, *met.values))
@@ -340,12 +319,13 @@ def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
         return "0", "0"
     words = tsquery(met.place(reading.words))
     longer = f"{LENGTH_WEIGHT} * least({LONG}, length(p.title))"
-    fit = f"ts_rank('{WEIGHTS}', p.search, {words}) - {longer}"
+    fit = f"ts_rank('{WEIGHTS}', p.search, {words}) - {longer}{_nearness(plan, met)}"
     if not reading.kind:
         return fit, "0"
+    own = reading.kind[:1]
     titled, shelf, declared, bare = (
-        f"p.head @@ {tsquery(met.place(either(reading.kind, weight)))}"
-        for weight in (":A", ":B", ":C", ":D")
+        f"p.head @@ {tsquery(met.place(either(names, weight)))}"
+        for names, weight in ((own, ":A"), (reading.kind, ":B"), (reading.kind, ":C"), (own, ":D"))
     )
     in_title = f"(p.search @@ {tsquery(met.place(either(reading.kind, ':A')))})::int"
     is_kind = (
@@ -354,6 +334,20 @@ def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
     )
     is_any = f"CASE WHEN {declared} OR {titled} OR {bare} THEN {TITLED} ELSE {is_kind} END"
     return f"{fit} + {KIND_WEIGHT} * ({is_kind})", is_any
+
+
+def _nearness(plan: Plan, met: Conditions) -> str:
+    """Return what a product gains whose title says literally what the index cannot weigh.
+
+    That is what had to be given up, and words like the "down" of a down jacket, which are too
+    common in English to be indexed.
+    """
+    given_up = {name.partition(": ")[2].lower() for name in plan.relaxed if ": " in name}
+    literally = sorted({*given_up, *terms(plan.query.text)} - {""})[:MOST_LITERAL]
+    titled = [
+        met.written("(lower(p.title) LIKE {})::int", f"%{literal(each)}%") for each in literally
+    ]
+    return f" + {LITERAL_WEIGHT} * ({' + '.join(titled)})" if titled else ""
 
 
 def _conditions(plan: Plan, now: datetime) -> Conditions:

@@ -28,6 +28,15 @@ RELATIONS = frozenset(
 PURPOSES = frozenset({"good_for", "best_for", "recommended_for", "use"})
 """Attributes by which a shop says what a product is for."""
 
+MEASURES = frozenset({"depth", "height", "width", "length", "weight", "diameter", "dimensions"})
+"""Attributes that are told when they are asked for; they speak for nothing by themselves."""
+
+BOOKKEEPING = frozenset(
+    {"package", "packaging", "pallet", "carton", "shipping", "certification", "certificates"}
+    | {"compliance", "code", "codes", "harmonized", "gtin", "ean", "upc", "sku", "mpn"}
+)
+"""Words in the names of attributes that are there for the warehouse and the customs."""
+
 SYNONYMS = {
     **{"heavy": "weight", "weigh": "weight", "big": "size", "large": "size", "tall": "height"},
     **{"high": "height", "wide": "width", "deep": "depth", "thick": "depth", "long": "length"},
@@ -51,6 +60,7 @@ OPEN_LISTS = RELATIONS | {"good_for"}
 """Attributes that name examples: what they leave out is not denied."""
 
 YES = frozenset({"yes", "true", "1"})
+NOTHING = frozenset({"no", "false", "none", "n/a", "not available", "not supported", ""})
 HALF = 0.5
 KILO = 1000
 
@@ -106,6 +116,32 @@ def facts(product: Product) -> tuple[Fact, ...]:
         Fact(name, label(name), text(name, value), value)
         for name, value in product.attributes.items()
     )
+
+
+def telling(product: Product) -> tuple[Fact, ...]:
+    """Return what is worth telling unasked, best first: purposes, then words, then figures.
+
+    What is not so, what the warehouse needs to know, and figures of nothing say nothing.
+    """
+    said = [fact for fact in facts(product) if _is_telling(fact)]
+    return tuple(sorted(said, key=_weight_of))
+
+
+def is_measure(fact: Fact) -> bool:
+    return not set(fact.name.casefold().split("_")).isdisjoint(MEASURES)
+
+
+def _is_telling(fact: Fact) -> bool:
+    is_kept = set(fact.name.casefold().split("_")).isdisjoint(BOOKKEEPING)
+    is_bare = not isinstance(fact.raw, str | bool) and fact.value.replace(".", "").isdigit()
+    says = fact.value.casefold() not in NOTHING
+    return is_kept and says and not is_bare and fact.name not in RELATIONS
+
+
+def _weight_of(fact: Fact) -> tuple[bool, bool, bool, bool]:
+    is_numbered = any(map(str.isdigit, fact.name))
+    is_figure = not isinstance(fact.raw, str)
+    return fact.name not in PURPOSES, is_measure(fact), is_numbered, is_figure
 
 
 def asked_by_name(known: Sequence[Fact], question: str, context: str = "") -> tuple[Fact, ...]:

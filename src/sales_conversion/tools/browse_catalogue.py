@@ -20,6 +20,6 @@ class BrowseCatalogueTool:
         products = await catalogue.popular(SHOWN)
         kinds = tuple(dict.fromkeys(name.split(" > ")[0] for name in words.categories))
         locale = reach.handle.session.locale
-        cards = tuple(card(product, SearchQuery(), locale) for product in products)
+        cards = tuple(card(product, SearchQuery(), locale, among=products) for product in products)
         facts = {"categories": kinds[:NAMED] or words.nouns[:NAMED], "total": total}
         return Finding("shown", f"{total} products in {len(kinds)} categories.", cards, facts)

@@ -1,6 +1,6 @@
 """Which variant is meant by the options a shopper named. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sales_conversion.models import Product, Variant
@@ -13,44 +13,81 @@ class Choice:
 
     options: Mapping[str, str]
     variants: tuple[Variant, ...]
+    contested: tuple[str, ...] = ()
+    """Options the shopper wished for otherwise; they are asked for, never chosen silently."""
 
 
-def decide(product: Product, said: Mapping[str, str], known: Mapping[str, str]) -> Choice | None:
+def decide(
+    product: Product,
+    said: Mapping[str, str],
+    known: Mapping[str, str],
+    shown: Mapping[str, str] = {},
+) -> Choice | None:
     """Return what *said* leaves open, or None when there is no such variant.
 
-    What is *known* of the shopper's wishes helps as far as it goes; what they say of this
-    product binds.
+    What they say of this product binds. What is *known* of their wishes holds together, on one
+    variant in stock, or not at all: where it cannot, the variant that was *shown* tells which
+    wishes were given up before their eyes, and every other wish given up is contested.
     """
     options = _spelled(product, said)
     if options is None or not product.matching(options):
         return None
-    for name, value in known.items():
-        more = _spelled(product, {name: value}) or {}
-        if product.matching({**more, **options}):
-            options = {**more, **options}
-    possible = product.matching(options)
-    if not product.choices(options):
+    wishes = {**_wishes(product, known), **options}
+    kept = _kept(product, wishes, options, shown)
+    possible = product.matching(kept)
+    lost = [name for name in wishes if name not in kept]
+    agreed = _are_options_of(shown, kept) and len(product.choices(kept)) == 0
+    contested = () if agreed else tuple(lost)
+    if not product.choices(kept):
         possible = tuple(sorted(possible, key=lambda variant: not variant.has(1)))[:1]
-    return Choice(options, possible)
+    return Choice(kept, possible, contested)
 
 
 def first_open(product: Product, choice: Choice) -> tuple[str, tuple[str, ...]]:
-    """Return the first undecided option of the product, and its values in stock."""
+    """Return the option to ask for, and its values in stock: a contested one, else the next
+    in the order of the product."""
     there = [variant for variant in choice.variants if variant.has(1)]
-    for name in product.choices(choice.options):
-        values = tuple(dict.fromkeys(v.options[name] for v in there if name in v.options))
-        if values:
-            return name, values
-    raise ValueError(f"{product.id} leaves nothing open")
+    contested = [name for name in choice.contested if _values_of(there, name)]
+    undecided = [name for name in product.choices(choice.options) if _values_of(there, name)]
+    names = contested or undecided
+    if not names:
+        raise ValueError(f"{product.id} leaves nothing open")
+    return names[0], _values_of(there, names[0])
 
 
 def in_stock_values(product: Product) -> dict[str, tuple[str, ...]]:
     """Return every value of every option that can be had."""
     there = [variant for variant in product.variants if variant.has(1)]
-    return {
-        name: tuple(dict.fromkeys(v.options[name] for v in there if name in v.options))
-        for name in product.options
-    }
+    return {name: _values_of(there, name) for name in product.options}
+
+
+def _wishes(product: Product, known: Mapping[str, str]) -> dict[str, str]:
+    """Return the *known* wishes that this product has an option for."""
+    found: dict[str, str] = {}
+    for name, value in known.items():
+        found |= _spelled(product, {name: value}) or {}
+    return found
+
+
+def _kept(
+    product: Product, wishes: Mapping[str, str], said: Mapping[str, str], shown: Mapping[str, str]
+) -> dict[str, str]:
+    """Return as many of *wishes* as one variant in stock has, those of the one *shown* first."""
+    kept = dict(said)
+    of_shown = [name for name, value in wishes.items() if shown.get(name) == value]
+    for name in dict.fromkeys((*of_shown, *wishes)):
+        more = {**kept, name: wishes[name]}
+        if any(variant.has(1) for variant in product.matching(more)):
+            kept = more
+    return kept
+
+
+def _are_options_of(shown: Mapping[str, str], kept: Mapping[str, str]) -> bool:
+    return bool(shown) and kept.items() <= shown.items()
+
+
+def _values_of(variants: Sequence[Variant], name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(v.options[name] for v in variants if name in v.options))
 
 
 def _spelled(product: Product, said: Mapping[str, str]) -> dict[str, str] | None:

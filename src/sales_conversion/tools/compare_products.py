@@ -32,7 +32,7 @@ class CompareProductsTool:
         return Finding(
             "table",
             _summary(products, locale),
-            tuple(card(product, wish, locale) for product in products),
+            tuple(card(product, wish, locale, among=products) for product in products),
             _facts(products, wanted),
         )
 

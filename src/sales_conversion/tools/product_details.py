@@ -96,9 +96,7 @@ def _sentence(product: Product, found: Sequence[Fact]) -> str:
 
 def _overview(reach: Reach, product: Product) -> Finding:
     locale, shown = reach.handle.session.locale, product.first_choice
-    known = [fact for fact in attributes.facts(product) if fact.name not in attributes.RELATIONS][
-        :FIRST_FACTS
-    ]
+    known = attributes.telling(product)[:FIRST_FACTS]
     facts = {
         **_about(product),
         "description": product.description,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sales_conversion.models import Product, ShopVocabulary
+from sales_conversion.models import Product, ShopVocabulary, Variant
 from sales_conversion.tools.attributes import (
     OPEN_LISTS,
     SMALL_TALK,
@@ -33,9 +33,15 @@ MOST = 3
 
 def answers(product: Product, question: str, attribute: str, locale: str) -> tuple[Fact, ...]:
     """Return what answers the question, best first; nothing when the product is silent."""
-    if attribute:
-        return _named(product, attribute, locale)
     asked = _without_title(product, question)
+    if attribute:
+        is_package = "package" in question.casefold()
+        meant = attribute if is_package else attribute.removeprefix("package_")
+        return (
+            _figures(product, asked, locale)
+            or _named(product, meant, locale)
+            or _named(product, attribute, locale)
+        )
     there = f"{product.title} {product.category}"
     return (
         _shop_facts(product, asked, locale)
@@ -86,41 +92,73 @@ def _says_which(word: str, there: Sequence[str]) -> bool:
 
 
 def _shop_facts(product: Product, asked: str, locale: str) -> tuple[Fact, ...]:
+    """Return what the shop itself knows: prices, stock and choices."""
+    return _figures(product, asked, locale) or tuple(_options(product, set(stems(asked))))
+
+
+def _figures(product: Product, asked: str, locale: str) -> tuple[Fact, ...]:
+    """Return the stock or the price of the variants that are meant, where that is asked."""
     said = set(stems(asked))
-    options = tuple(_options(product, said))
-    if options:
-        return options
-    if said & PRICE:
-        return (_price(product, locale),)
-    return (_stock(product),) if said & STOCK else ()
+    meant = _meant(product, said)
+    if said & STOCK:
+        return (_stock(product, meant),)
+    is_variant = len(meant) < len(product.variants)
+    if said & PRICE or (is_variant and _is_how_much(asked)):
+        return (_price(meant or product.variants, locale),)
+    return ()
 
 
-def _price(product: Product, locale: str) -> Fact:
-    prices = sorted({variant.price for variant in product.variants})
+def _meant(product: Product, said: set[str]) -> tuple[Variant, ...]:
+    """Return the variants that have every option value that is *said*."""
+    wanted = {
+        name: {value for value in values if _is_said(value, said)}
+        for name, values in _values(product).items()
+    }
+    return tuple(
+        variant
+        for variant in product.variants
+        if all(variant.options.get(n) in values for n, values in wanted.items() if values)
+    )
+
+
+def _values(product: Product) -> dict[str, tuple[str, ...]]:
+    return {
+        name: tuple(dict.fromkeys(v.options[name] for v in product.variants if name in v.options))
+        for name in product.options
+    }
+
+
+def _is_said(value: str, said: set[str]) -> bool:
+    return bool(stems(value)) and set(stems(value)) <= said
+
+
+def _price(variants: Sequence[Variant], locale: str) -> Fact:
+    prices = sorted({variant.price for variant in variants})
     first = money(prices[0], locale)
     value = first if len(prices) == 1 else f"{first} to {money(prices[-1], locale)}"
     return Fact("price", "price", value, value)
 
 
-def _stock(product: Product) -> Fact:
-    """Return what is left, by variant where there are a few."""
-    if len(product.variants) == 1:
-        value = stock(product.variants[0])
+def _stock(product: Product, meant: Sequence[Variant]) -> Fact:
+    """Return what is left of the variants *meant*, one by one where there are a few."""
+    there = [variant for variant in meant if variant.has(1)]
+    if len(meant) == 1:
+        name = chosen("", meant[0].options).strip(" ()")
+        value = stock(meant[0]) if len(product.variants) == 1 else f"{name}: {stock(meant[0])}"
     else:
-        there = [chosen("", v.options).strip(" ()") for v in product.variants if v.has(1)]
-        value = listed(there[:MOST]) if there else "out of stock"
-        more = len(there) - MOST
+        names = [chosen("", variant.options).strip(" ()") for variant in there]
+        value = listed(names[:MOST]) if names else "out of stock"
+        more = len(names) - MOST
         value += f" and {more} more" if more > 0 else ""
-    return Fact("stock", "in stock" if product.in_stock else "stock", value, value)
+    return Fact("stock", "in stock" if there else "stock", value, value)
 
 
 def _options(product: Product, said: set[str]) -> Iterator[Fact]:
     """Yield the choices of an option that is named, by its name or by one of its values."""
-    for name in product.options:
+    for name, every in _values(product).items():
         there = [v.options[name] for v in product.variants if v.has(1) and name in v.options]
-        every = {v.options[name] for v in product.variants if name in v.options}
         is_named = _plain(name) in {_plain(word) for word in said}
-        if is_named or any(stems(value) and set(stems(value)) <= said for value in every):
+        if is_named or any(_is_said(value, said) for value in every):
             value = listed(tuple(dict.fromkeys(there))) or "out of stock"
             yield Fact(name, label(name), value, value)
 
@@ -153,6 +191,9 @@ def _described(product: Product, asked: str) -> tuple[Fact, ...]:
 
 def _how_much(product: Product, asked: str, locale: str) -> tuple[Fact, ...]:
     """Read a bare "how much is it?" as a question for the price."""
-    is_asked = re.search(r"\bhow much\b", asked, re.IGNORECASE)
     is_bare = not set(stems(asked)) - SMALL_TALK
-    return (_price(product, locale),) if is_asked and is_bare else ()
+    return (_price(product.variants, locale),) if _is_how_much(asked) and is_bare else ()
+
+
+def _is_how_much(asked: str) -> bool:
+    return re.search(r"\bhow much\b", asked, re.IGNORECASE) is not None

@@ -1,11 +1,11 @@
 """Why a product is shown: true of this product and this wish, or not said. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sales_conversion.models import Product, ProductCard, SearchQuery, Variant
 from sales_conversion.tools import attributes
-from sales_conversion.tools.wishes import named_options, suits
+from sales_conversion.tools.wishes import plain_name, suits
 from sales_conversion.tools.wording import money, round_money
 from sales_conversion.tools.words import stems
 
@@ -19,21 +19,35 @@ TELLING = 48
 """Characters of an attribute that still read as a reason."""
 
 
-def card(product: Product, wish: SearchQuery, locale: str, because: str = "") -> ProductCard:
-    """Show the variant of *product* that suits *wish* best, with what is left to choose."""
-    options = named_options(product, wish.options)
-    variant = _best(product, options, wish)
-    reason = reason_for(product, variant, wish, locale, because)
+def card(
+    product: Product,
+    wish: SearchQuery,
+    locale: str,
+    because: str = "",
+    among: Sequence[Product] = (),
+) -> ProductCard:
+    """Show the variant of *product* that suits *wish* best, with what is left to choose.
+
+    What tells it from the others it is shown *among* is a reason.
+    """
+    variant = _best(product, wish)
+    matched = _matched(variant, wish)
+    reason = reason_for(product, variant, wish, locale, because, among)
     shown = ProductCard.of(product, reason, variant)
-    return replace(shown, choices=product.choices(options))
+    return replace(shown, choices=product.choices(matched))
 
 
 def reason_for(
-    product: Product, variant: Variant, wish: SearchQuery, locale: str, because: str = ""
+    product: Product,
+    variant: Variant,
+    wish: SearchQuery,
+    locale: str,
+    because: str = "",
+    among: Sequence[Product] = (),
 ) -> str:
     """Say what speaks for *variant*: "within your $100 limit; burr size 38 mm; 4 in stock"."""
     reasons = [because] if because else []
-    reasons += _reasons(product, variant, wish, locale)
+    reasons += _reasons(product, variant, wish, locale, among)
     kept = tuple(dict.fromkeys(reasons))[:MOST]
     scarce = variant.stock is not None and variant.stock <= FEW
     return "; ".join((*kept, stock(variant)) if scarce or not kept else kept)
@@ -45,13 +59,30 @@ def stock(variant: Variant) -> str:
     return f"{variant.stock} in stock" if variant.stock > 0 else "out of stock"
 
 
-def _best(product: Product, options: Mapping[str, str], wish: SearchQuery) -> Variant:
-    possible = product.matching(options) or product.variants
-    return min(possible, key=lambda v: (not v.has(1), not suits(v, wish), v.price.minor))
+def _best(product: Product, wish: SearchQuery) -> Variant:
+    """Return the variant to show: in stock, within the limits, with the most of what is wished."""
+
+    def merit(variant: Variant) -> tuple[bool, bool, int, int]:
+        lacking = -len(_matched(variant, wish))
+        return not variant.has(1), not suits(variant, wish), lacking, variant.price.minor
+
+    return min(product.variants, key=merit)
 
 
-def _reasons(product: Product, variant: Variant, wish: SearchQuery, locale: str) -> Iterator[str]:
-    matching = _matching_options(product, variant, wish)
+def _matched(variant: Variant, wish: SearchQuery) -> dict[str, str]:
+    """Return the wished options that *variant* has, as it spells them."""
+    wanted = {plain_name(name): value.casefold() for name, value in wish.options.items()}
+    return {
+        name: value
+        for name, value in variant.options.items()
+        if wanted.get(plain_name(name)) == value.casefold()
+    }
+
+
+def _reasons(
+    product: Product, variant: Variant, wish: SearchQuery, locale: str, among: Sequence[Product]
+) -> Iterator[str]:
+    matching = _matched(variant, wish).values()
     if matching:
         yield f"matches: {', '.join(matching)}"
     yield from _limits(variant, wish, locale)
@@ -61,14 +92,9 @@ def _reasons(product: Product, variant: Variant, wish: SearchQuery, locale: str)
     was = variant.compare_at_price
     if was is not None and was.minor > variant.price.minor:
         yield f"reduced from {money(was, locale)}"
-    yield from _telling(product)
+    yield from _telling(product, among)
     if product.category:
         yield product.category.rsplit(">", 1)[-1].strip()
-
-
-def _matching_options(product: Product, variant: Variant, wish: SearchQuery) -> list[str]:
-    wanted = named_options(product, wish.options)
-    return [value for name, value in wanted.items() if variant.options.get(name) == value]
 
 
 def _limits(variant: Variant, wish: SearchQuery, locale: str) -> Iterator[str]:
@@ -92,10 +118,17 @@ def _attributes(product: Product, wish: SearchQuery) -> Iterator[str]:
             )
 
 
-def _telling(product: Product) -> Iterator[str]:
-    """Say what the shop says the product is good for, where it does; else a plain fact."""
-    told = [fact for fact in attributes.facts(product) if fact.name not in attributes.RELATIONS]
+def _telling(product: Product, among: Sequence[Product]) -> Iterator[str]:
+    """Say what the shop says the product is good for, where it does; else what tells it apart."""
+    told = (fact for fact in attributes.telling(product) if not attributes.is_measure(fact))
     short = [fact for fact in told if len(fact.value) <= TELLING]
     best = [fact for fact in short if fact.name in attributes.PURPOSES]
-    for fact in (best or short)[:1]:
-        yield f"{fact.label} {fact.value}"
+    apart = (fact for fact in short if _tells_apart(fact.name, product, among))
+    for fact in (*best, *apart)[:1]:
+        yield fact.label if fact.says_yes else f"{fact.label} {fact.value}"
+
+
+def _tells_apart(name: str, product: Product, among: Sequence[Product]) -> bool:
+    """Tell whether all those shown say something of it, and no other the same."""
+    others = [other.attributes.get(name) for other in among if other.id != product.id]
+    return bool(others) and None not in others and product.attributes[name] not in others

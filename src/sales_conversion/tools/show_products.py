@@ -17,5 +17,5 @@ class ShowProductsTool:
         ranked = sorted(found, key=lambda product: not product.in_stock)[:SHOWN]
         session = reach.handle.session
         wish = session.dialogue.needs.search()
-        cards = [card(product, wish, session.locale) for product in ranked]
+        cards = [card(product, wish, session.locale, among=ranked) for product in ranked]
         return finding(reach, cards, "it")

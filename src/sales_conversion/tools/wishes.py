@@ -1,6 +1,6 @@
 """Whether a product, or one variant of it, is what was wished for. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sales_conversion.models import Product, SearchQuery, Variant
 from sales_conversion.tools.attributes import label
@@ -27,17 +27,6 @@ def has_any(product: Product, words: Sequence[str]) -> bool:
     return any(holds(said, word) for word in words)
 
 
-def named_options(product: Product, wanted: Mapping[str, str]) -> dict[str, str]:
-    """Return the *wanted* options this product has, spelled as it spells them."""
-    found: dict[str, str] = {}
-    for name in product.options:
-        value = _said(wanted, name)
-        variants = product.matching({**found, name: value}) if value else ()
-        if variants:
-            found[name] = variants[0].options[name]
-    return found
-
-
 def _in_range(variant: Variant, wish: SearchQuery) -> bool:
     price = variant.price.decimal
     dear = wish.max_price is not None and price > wish.max_price
@@ -45,11 +34,6 @@ def _in_range(variant: Variant, wish: SearchQuery) -> bool:
     return not dear and not cheap
 
 
-def _said(wanted: Mapping[str, str], name: str) -> str:
-    """Return what was wanted of the option *name*, whichever way it is spelled."""
-    same = {_plain(key): value for key, value in wanted.items()}
-    return same.get(_plain(name), "")
-
-
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Return the name of an option, whichever way it is spelled."""
     return name.casefold().replace("colour", "color")

@@ -14,10 +14,10 @@ from sales_conversion.understanding.counting import (
 )
 from sales_conversion.understanding.courtesy import CART, POLITELY, tidy
 from sales_conversion.understanding.lexicon import Lexicon
-from sales_conversion.understanding.references import Pointer
+from sales_conversion.understanding.references import AND, Pointer
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.text import Text, Word, stems
-from sales_conversion.understanding.words import FILLER, NUMBERS, STOP
+from sales_conversion.understanding.words import FILLER, MEASURES, NUMBERS, STOP
 
 _ADD = re.compile(
     POLITELY + r"(?:add|ad|throw in|toss in|pop|put|i'?ll (?:take|have|buy|get|"
@@ -28,6 +28,16 @@ _ADD = re.compile(
     r"ihn) nehme? ich|leg|je prends|ajoute\w*|mettez|mets|me llevo|anade\w*|ponlo|pon|"
     r"agrega\w*)\b(?P<what>.*)$"
 )
+_TAKE_IT = re.compile(
+    POLITELY + r"(?:(?:je (?:le|la|les|l') ?(?:prends|veux|voudrais))|(?:das |den |die |es |ihn )?"
+    r"(?:nehme? ich|will ich|hatte ich gern\w*)|(?:anad|agreg|pong)\w*|(?:me )?(?:lo|la|los) "
+    r"(?:quiero|llevo|compro|tomo)|(?:me )?(?:quedo con (?:el|la|lo|este|esta|ese|esa))|"
+    r"ajoute[zr]?(?:-(?:le|la|les|moi))?|(?:in|ab in) den warenkorb(?: damit)?|au panier|"
+    r"al carrito|hinzufugen|(?:yes |yeah |ok |sure )*(?:that|this) one(?: please)?)"
+    r"(?: (?:bitte|por favor|s'il vous plait|svp|please|al carrito|au panier|"
+    r"in den warenkorb))*$"
+)
+_TAKING = re.compile(r"^(?:yes|yeah|yep|ok|okay|sure|please|ja|oui|si)\b.*\b(?:that|this) one\b")
 _SURE_ADD = re.compile(
     POLITELY + rf"(?:add|ad|throw in|toss in|(?:put|pop|leg|mettez|mets|pon)\b.*\b{CART}|"
     rf"i'?ll (?:take|have|buy|get)|i will (?:take|have|buy|get)|ich nehme|(?:das|den|die|"
@@ -59,6 +69,7 @@ DEFINITE = re.compile(
     r"zweiten?|le|la|celui\w*|premier|deuxieme|lo|ese|este|primero|segundo)\b|#\d"
 )
 _INDEFINITE = re.compile(r"\s*(?:a|an|some|any|another|one of your)\b")
+_ALL_OF_KIND = re.compile(r"\s*all (?:the |your |of your )?(?!of )[^\W\d_]+\b(?<!the)")
 _NOT_PRODUCTS = re.compile(
     r"\b(?:(?:want|like) to (?!buy|order|get|have|take|purchase|add)\w+|to (?:know|see|ask|"
     r"talk|speak|check|pay|return|cancel|complain|think|compare|"
@@ -66,7 +77,7 @@ _NOT_PRODUCTS = re.compile(
     r"a human|an agent|someone|somebody|refund|money back|discount|code|coupon|voucher|"
     r"invoice|receipt|my order|recommend\w*|suggest\w*|something|anything|"
     r"look|break|care|time|it (?:delivered|shipped|sent)|delivered|shipped|a (?:question|"
-    r"look|problem))\b"
+    r"look|problem|note|message|comment)|my money)\b"
 )
 
 
@@ -104,6 +115,8 @@ class Adding:
     def add(self, text: Text) -> tuple[Intent, ...]:
         """ "Add the second one", "I'll take two mugs"; without items when none is known."""
         said = tidy(text)
+        if _TAKE_IT.match(said) and ("one" not in said.split() or _TAKING.match(said)):
+            return _added(self._implied())
         found = _ADD.match(said)
         if not found or _NOT_PRODUCTS.search(said):
             return ()
@@ -118,8 +131,21 @@ class Adding:
         items = self._wanted(what)
         if not items and (not what.words or _PRONOUN.search(what.folded)):
             items = self._implied()
-        items = items or self._by_words(what, sure)
-        return _added(items) if items or sure else ()
+        items = (*items, *self._further(what)) if items else self._by_words(what, sure)
+        return _added(items) if items or sure or is_only_number(what) else ()
+
+    def _further(self, what: Text) -> tuple[ItemReference, ...]:
+        """Return the kinds that are counted beside what is known: "3 mugs and the kettle"."""
+        parts = [Text.of(part) for part in AND.split(what.folded) if part.strip()]
+        counted = (p for p in parts if _is_counted(p) and not self.pointer.items(p))
+        titled = ((self._title(part.words, sure=False), part) for part in counted)
+        return tuple(
+            ItemReference(
+                title=title, options=self.pointer.options(part), quantity=quantity_in(part)
+            )
+            for title, part in titled
+            if title
+        )
 
     def also(self, text: Text) -> tuple[Intent, ...]:
         """ "And two of the socks in L": after something was added, what is named is added."""
@@ -143,12 +169,17 @@ class Adding:
         if not what.words:
             return False
         if DEFINITE.search(what.folded):
-            return not _INDEFINITE.match(what.folded)
+            return not (_INDEFINITE.match(what.folded) or self._is_whole_kind(what))
         return self.lexicon.is_title(what.words) or (
             quantity_in(what) is not None
             and bool(self.situation.shown or self.situation.focus)
             and is_only_number(what)
         )
+
+    def _is_whole_kind(self, what: Text) -> bool:
+        """ "All laptops" is a look at them, not the order of the lot."""
+        kind = any(self.lexicon.is_head(word.stem) for word in what.words)
+        return kind and bool(_ALL_OF_KIND.match(what.folded))
 
     def _wanted(self, what: Text) -> tuple[ItemReference, ...]:
         pointer = self.pointer
@@ -180,6 +211,9 @@ class Adding:
         if is_only_number(what):
             counted = count_in(what)
             return each(self.pointer.current(), 1 if counted is None else counted)
+        several = self._further(what)
+        if len(several) > 1:
+            return several
         options = self.pointer.options(what)
         title = self._title(what.words, sure)
         if title:
@@ -197,9 +231,21 @@ class Adding:
             if all(meaning.kind == "option" for meaning in span.meanings)
             for index in range(span.first, span.last)
         }
-        kept = [word for index, word in enumerate(words) if index not in chosen and _names(word)]
+        numbered = {
+            span.last - 1 for span in self.lexicon.find(words) if span.last - span.first > 1
+        }
+        kept = [
+            word
+            for index, word in enumerate(words)
+            if index not in chosen and (_names(word) or index in numbered)
+        ]
         known = any(self.lexicon.knows(self.lexicon.corrected(word.stem)) for word in kept)
         return " ".join(dict.fromkeys(w.text for w in kept)) if known or sure else ""
+
+
+def _is_counted(part: Text) -> bool:
+    first = part.words[0].text if part.words else ""
+    return quantity_in(part) is not None or first in {"a", "an", "the", "some"}
 
 
 def _names(word: Word) -> bool:
@@ -208,9 +254,15 @@ def _names(word: Word) -> bool:
         or word.text in FILLER
         or word.text in NUMBERS
         or word.text in COUNTERS
-        or word.text[0].isdigit()
+        or (word.text[0].isdigit() and not _is_model(word.text))
         or len(word.text) == 1
     )
+
+
+def _is_model(word: str) -> bool:
+    """ "85a": figures and letters that measure nothing."""
+    letters = word.lstrip("0123456789.,")
+    return bool(letters) and letters not in MEASURES
 
 
 def _added(items: tuple[ItemReference, ...]) -> tuple[Intent, ...]:

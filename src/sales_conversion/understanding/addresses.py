@@ -59,6 +59,45 @@ _LEADS = re.compile(
 )
 
 
+_STREET_IN = re.compile(
+    rf"\b(?P<line>\d{{1,6}}[a-z]?\s+(?:[^\W\d_][\w.'-]*\s+){{1,4}}?(?:{_STREET})\b\.?|"
+    r"[^\W\d_]+(?:stra(?:ss|s|ß)e|str|weg|gasse|platz|allee)\.?\s*\d{1,5}[a-z]?|"
+    r"\d{1,5}\s+(?:rue|avenue|boulevard|chemin|place)\s+[^\d,.;]{2,40})",
+    re.I,
+)
+_NOT_THAT = re.compile(
+    r"\s*,?\s*\b(?:and )?(?:not|instead of|rather than|statt|nicht|pas|en lugar de)\s+"
+    r"(?:number |no\. ?|the )?(?:\d+[a-z]?\b[^,.;]*)",
+    re.I,
+)
+_ALL_IN_ONE = re.compile(
+    r"^(?P<name>[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3} )?"
+    rf"(?P<line>\d{{1,6}}[a-z]? (?:[^\W\d_][\w.'-]* ){{1,4}}?(?:{_STREET})\b\.?) "
+    r"(?P<city>[^\W\d_][^\d,]{1,40}?) (?P<code>\d{5}(?:-\d{4})?)(?: (?P<country>[^\W\d_ ]+))?$",
+    re.I,
+)
+
+
+def street_in(text: str) -> str:
+    """Return the street and number that stand somewhere in *text*."""
+    found = _STREET_IN.search(text)
+    return found["line"].strip() if found else ""
+
+
+def without_the_old(text: str) -> str:
+    """Return *text* without the number that was wrong: "21 Harbour Lane, not 12"."""
+    return _NOT_THAT.sub("", text)
+
+
+def with_commas(text: str) -> str:
+    """Put the commas where a whole address is written without any."""
+    found = _ALL_IN_ONE.match(text.strip(" ."))
+    if not found:
+        return text
+    parts = (found["name"], found["line"], f"{found['city']} {found['code']}", found["country"])
+    return ", ".join(part.strip() for part in parts if part)
+
+
 class AddressReader:
     """Puts each part of a written address where it belongs."""
 

@@ -11,7 +11,7 @@ from sales_conversion.understanding.agreement import is_no, is_yes
 from sales_conversion.understanding.clauses import Clause
 from sales_conversion.understanding.consent import INDIFFERENT, MAYBE, ORDER_PHRASES, YES
 from sales_conversion.understanding.counting import quantity_in
-from sales_conversion.understanding.cues import YOU_DECIDE
+from sales_conversion.understanding.cues import REFINES, YOU_DECIDE
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.needs import Heard, hear, merged
 from sales_conversion.understanding.references import Pointer
@@ -32,7 +32,7 @@ MOST_DIGITS = 4
 TELLING = 3
 """Letters a word of a choice needs to stand for it alone."""
 
-_BESIDE_CONSENT = word_set("please ok okay yes yeah and then now sure bitte ja great")
+_BESIDE_CONSENT = word_set("already please ok okay yes yeah and then now sure bitte ja great")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,8 @@ class Answers:
         known = Pointer(self.lexicon, self.situation).items(text)
         if not known or any(item.product_id is None for item in known):
             return ()
+        if REFINES.search(text.folded):
+            return ()
         verbs = {word.text for word in text.words} & _WANTING
         return () if verbs else (Intent("select", slots={"items": known}),)
 
@@ -191,12 +193,12 @@ class Answers:
         if heard.high is None and heard.low is None and heard.sort == "relevance":
             return ()
         name = "search" if self.situation.needs.are_vague or not self.situation.shown else "refine"
-        needs = merged(self.situation.needs, heard, self.situation.prices)
+        needs = merged(self.situation.needs, heard, self.situation.prices, self.situation.before)
         return (Intent(name, slots={"needs": needs}),)
 
     def _fact(self, text: Text, asked: Question, heard: Heard) -> tuple[Intent, ...]:
         """A free answer about use, recipient, experience or taste fills that fact."""
-        known = merged(self.situation.needs, heard, self.situation.prices)
+        known = merged(self.situation.needs, heard, self.situation.prices, self.situation.before)
         value = _bare(text)
         match asked.about:
             case "recipient":
@@ -230,7 +232,7 @@ _GIVES_UP = frozenset(
 )
 _UNWILLING = re.compile(
     r"\b(?:i (?:don't|dont|do not) (?:have|want to|like to|wish to)|rather not|no e-?mail|"
-    r"no phone|not giving|won't|prefer not|why do you need|you (?:don't|dont|do not) need)\b"
+    r"no phone|not giving|won't|prefer not|you (?:don't|dont|do not) need)\b"
 )
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|danke|merci|gracias)\b")
 _NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")

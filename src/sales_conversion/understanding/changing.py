@@ -22,6 +22,10 @@ _SWAP = re.compile(
     + r"(?:swap|replace|exchange|trade|switch|change|tausche)\s+(?P<what>.+?)\s+(?:for|with|"
     r"by|to|gegen)\s+(?P<to>.+)$"
 )
+_INSTEAD_OF = re.compile(
+    r"(?P<to>.+?)\s*,?\s*\b(?:instead of|rather than|and not|not|statt|anstatt|au lieu de|"
+    r"en (?:lugar|vez) de)\s+(?P<what>.+)$"
+)
 _SWITCH = re.compile(
     POLITELY + r"(?:(?:make|change|switch|turn) (?:it|that|this|them|the|my|to)\b|"
     r"(?:rather|instead)\b|.*\binstead$)"
@@ -51,12 +55,34 @@ class Changing:
         """ "Swap the mug for the flask", "change the size to M", "make it blue instead"."""
         if not self.situation.cart:
             return ()
+        if swapped := self._instead(text):
+            return swapped
         found = _SWAP.match(tidy(text))
         if found:
             what, to = Text.of(found["what"]), Text.of(found["to"])
-            old = self.pointer.items(what, "cart") or self.pointer.current("cart")
+            old = self.pointer.items(what, "cart") or self._line_with(self.pointer.options(to))
             return _swapped(old, self._successor(to, old))
         return self._switch(text) if _SWITCH.match(tidy(text)) else ()
+
+    def _instead(self, text: Text) -> tuple[Intent, ...]:
+        """ "Size 9 instead of size 10": the line that has the one gets the other."""
+        found = _INSTEAD_OF.match(text.folded)
+        if not found:
+            return ()
+        to = self.pointer.options(Text.of(text.written[slice(*found.span("to"))]))
+        gone = self.pointer.options(Text.of(text.written[slice(*found.span("what"))]))
+        named = self.pointer.named(text, "cart")[:1] or self.pointer.current("cart")
+        lines = [
+            line
+            for line in reversed(self.situation.cart)
+            if to and gone and gone.items() <= line.options.items() and to.keys() <= gone.keys()
+        ]
+        chosen = next((x for x in lines if named and x.product_id == named[0].product_id), None)
+        line = chosen or (lines[0] if lines else None)
+        if line is None:
+            return ()
+        old = ItemReference(line.product_id, line.sku, line.title, dict(line.options))
+        return _swapped((old,), (self._in_options(old, to),))
 
     def _switch(self, text: Text) -> tuple[Intent, ...]:
         """The same thing in another option; of what is in the cart, or else not a swap."""
@@ -64,11 +90,22 @@ class Changing:
         focus, lines = self.situation.focus, self.situation.cart
         if not options or (focus and all(c.product_id != focus.product_id for c in lines)):
             return ()
-        named = self.pointer.named(text, "cart")[:1] or self.pointer.current("cart")
+        named = self.pointer.named(text, "cart")[:1] or self._line_with(options)
         old = tuple(item for item in named if set(options) <= set(item.options))
         if not old or all(old[0].options[name] == value for name, value in options.items()):
             return ()
         return _swapped(old, (self._in_options(old[0], options),))
+
+    def _line_with(self, options: dict[str, str]) -> tuple[ItemReference, ...]:
+        """Return the line that is meant: the last one that has such an option at all."""
+        current = self.pointer.current("cart")
+        if not options or any(set(options) <= set(item.options) for item in current):
+            return current
+        lines = [c for c in self.situation.cart if set(options) <= set(c.options)]
+        return (
+            tuple(ItemReference(c.product_id, c.sku, c.title, dict(c.options)) for c in lines[-1:])
+            or current
+        )
 
     def _successor(self, text: Text, old: Sequence[ItemReference]) -> tuple[ItemReference, ...]:
         """What comes in its place: another product, or the same one in another option."""

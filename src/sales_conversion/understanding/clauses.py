@@ -4,8 +4,17 @@ import re
 from dataclasses import dataclass
 
 from sales_conversion.understanding.text import Text
+from sales_conversion.understanding.words import word_set
 
 MOST_CLAUSES = 5
+_COURTESY = word_set(
+    """
+    please pls plz bitte por favor s'il vous te plait kindly gladly go idk hmm lol mate sir madam
+    schon sehr gern mal
+    """
+)
+"""A clause of these alone asks for nothing."""
+
 
 _SENTENCE = re.compile(r"(?<=[!?;\n])\s*|(?<=[^\W\d]\.)\s+|(?<=\d\.)\s+(?=[^\W\d])|\n+")
 _BEGINS_WISH = (
@@ -36,6 +45,13 @@ _OPENER = re.compile(
     r"does|do|show|i|when|where|will)\b|what\b|how\b|which\b|can\b|is\b|does\b|do you\b|"
     r"show\b|i\b)"
 )
+_PUT_LAST = re.compile(
+    r"^(?:ok |okay |yes,? )?(?P<what>(?:the |el |le |la |den |die |das )[^,.;?!]{2,80}|"
+    r"[^,.;?!]*\d[^,.;?!]*),\s*"
+    r"(?:(?:please )?add(?: (?:it|that|this))?|i'?ll take it|lo quiero|la quiero|je le prends|"
+    r"nehme ich)(?: please)?[.!]*$",
+    re.I,
+)
 _PAIR = re.compile(r"^(?:between|from)\b.*\b(?:and|to)$")
 
 
@@ -50,9 +66,16 @@ class Clause:
 
 def split(message: str) -> tuple[Clause, ...]:
     """Return the clauses of *message*, in order, at most five."""
+    if put := _PUT_LAST.match(message):
+        message = "add " + put["what"]
     pieces = [piece for sentence in _SENTENCE.split(message) for piece in _pieces(sentence)]
-    found = [_clause(piece) for piece in pieces]
-    return tuple(clause for clause in found if clause.text.words)[:MOST_CLAUSES]
+    found = [clause for clause in map(_clause, pieces) if clause.text.words]
+    telling = [clause for clause in found if not _is_courtesy(clause)]
+    return tuple(telling or found)[:MOST_CLAUSES]
+
+
+def _is_courtesy(clause: Clause) -> bool:
+    return all(word.text in _COURTESY for word in clause.text.words)
 
 
 def _clause(piece: str) -> Clause:

@@ -10,6 +10,7 @@ from sales_conversion.understanding.comparing import Comparing
 from sales_conversion.understanding.courtesy import CART, POLITELY, tidy
 from sales_conversion.understanding.delivering import chosen_delivery
 from sales_conversion.understanding.lexicon import Lexicon
+from sales_conversion.understanding.needs import hear
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.text import Text
@@ -40,6 +41,13 @@ _NO_LONGER = re.compile(
     r"\bi (?:do not|don't|dont|no longer) (?:want|need) (?P<what>.+?) (?:anymore|any more|"
     r"any longer)\b"
 )
+_REFUSED = re.compile(
+    r"^(?:(?:no|nope|nein|non|hey|but|and|sorry|oh|actually|please)[ ,!]+)*"
+    r"(?:(?:i|we) (?:really |just )?(?:do not|don't|dont|did not|didn't|didnt|never) "
+    r"(?:want|need|ask(?:ed)? for|order(?:ed)?|said|say|mean)(?: to (?:buy|order))?|not|no|"
+    r"ich (?:will|mochte|wollte) (?:kein\w*|nicht|das nicht)|je ne veux pas|no quiero)"
+    r" (?P<what>.+)$"
+)
 _CODE = re.compile(
     r"\b(?:code|coupon|voucher|promo|gutschein\w*|rabattcode|cupon|codigo)\b(?:\s+(?:code|"
     r"is|number|de|promo|ist|descuento|reduction|"
@@ -49,6 +57,18 @@ _ORDER = re.compile(
     r"\b(?:order|bestellung|commande|pedido)\s*(?:number|no\.?|nr\.?|#|nummer|num\w*|"
     r"id)?\s*(?:is |: ?|#)?\s*(?P<number>(?:[a-z]{1,5}-?)?\d[\da-z-]{2,20})\b|"
     r"(?P<bare>\b[a-z]{1,4}-\d[\d-]{2,20}\b|#\d{3,12}\b)"
+)
+_INSTEAD = re.compile(
+    r"\b(?:but|instead|rather|only|just|to|that (?:is|has)|which|with|too|more)\b"
+)
+_ARTICLE = re.compile(
+    r"(?:an?|any|the|this|that|these|those|your|my|eine?n?|une?|una?|el|la|le|das)\b"
+)
+_POINTED = word_set(
+    """
+    it that this them these those one ones the any of either anymore now das die den ca lo la eso
+    esto please
+    """
 )
 _CANCEL = re.compile(r"\b(?:cancel|storn\w*|annul\w*|cancel\w*|withdraw|undo)\b")
 _REQUEST = (
@@ -101,7 +121,14 @@ class Commands:
                 return found
         if asks and not text.folded.startswith(_REQUEST):
             return ()
-        for reader in (self._remove, adding.again, changing.quantity, adding.add, adding.also):
+        for reader in (
+            self._remove,
+            self._refuse,
+            adding.again,
+            changing.quantity,
+            adding.add,
+            adding.also,
+        ):
             found = reader(text)
             if found:
                 return found
@@ -149,6 +176,22 @@ class Commands:
         if not items and self._is_wish(what):
             return ()
         return (Intent("remove_from_cart", slots={"items": items}),)
+
+    def _refuse(self, text: Text) -> tuple[Intent, ...]:
+        """ "I do not want a printer": out of the cart if it is there, else a no."""
+        found = _REFUSED.match(tidy(text))
+        if not found or _INSTEAD.search(found["what"]):
+            return ()
+        what = Text.of(found["what"])
+        held = self.pointer.named(what, "cart") if self.situation.cart else ()
+        if held and not self.situation.asks("add", "which", "option"):
+            return (Intent("remove_from_cart", slots={"items": held}),)
+        pointed = {word.text for word in what.words} <= _POINTED
+        heard = hear(what, self.lexicon)
+        filters = heard.options or heard.attributes or heard.brand or heard.high or heard.low
+        named = (heard.heads or heard.product or heard.category) and not filters
+        thing = _ARTICLE.match(what.folded) and named
+        return (Intent("deny"),) if pointed or thing else ()
 
     def _is_wish(self, what: Text) -> bool:
         """ "Remove the leather ones" with an empty cart is about what is shown."""

@@ -25,7 +25,7 @@ COMPLAINT = re.compile(
     r"charged twice|late|never arrived|money back)\b"
 )
 ASKS_STOCK_OF_KIND = re.compile(
-    r"^(?:hey |hi |and |but |so |or |ok |also )*(?:do you (?:have|sell|carry|stock|offer|"
+    r"^(?:hey |hi |and |but |so |or |ok |also )*(?:do (?:you|u|ya) (?:have|sell|carry|stock|offer|"
     r"guys have)|have you got|you got|got any|got|are there|is there|"
     r"can you (?:show|find|get|give)|could you (?:show|find|get|give)|can i see|"
     r"could i see|what (?:\w+ )?(?:do you have|have you got)|"
@@ -35,14 +35,15 @@ ASKS_STOCK_OF_KIND = re.compile(
 )
 LOOKING = re.compile(
     r"^(?:hey |hi |so |well |ok |please |pls |can you |could you )*(?:i'?m |i am |"
-    r"we'?re )?(?:looking for|lookin for|searching for|shopping for|after|"
-    r"in the market for|"
+    r"we'?re )?(?:looking for|lookin for|searching(?: for)?|shopping for|after|"
+    r"in the market for|(?:just )?(?:give me|sell me|gimme)|"
     r"i (?:need|want|require)|i'?d (?:like|love)|we need|need|want|find|search|show|"
     r"ich (?:suche|brauche|hatte gern\w*|mochte)|zeig\w*|je (?:cherche|voudrais|veux)|"
     r"j'ai besoin|montre\w*|(?:estoy )?buscando|busco|necesito|quiero|muestra\w*)\b"
 )
 HOW_TO = re.compile(
-    r"^(?:and |so |but )*(?:what|which) (?:\w+ ){1,3}(?:is best for|do i need|do i use|"
+    r"^wtf (?:is|are)\b|^(?:and |so |but )*"
+    r"(?:what|which) (?:\w+ ){1,3}(?:is best for|do i need|do i use|"
     r"should i use|is used|for|to use)\b"
 )
 REFINES = re.compile(
@@ -53,7 +54,7 @@ REFINES = re.compile(
 SEES_ONE = re.compile(
     r"^(?:ok |okay |yes |and |oh |please |can you |could you |can i |i (?:like|prefer|"
     r"love|choose|pick)|i'm interested in|i think|show me|let me see|open|tell me about|"
-    r"the|that|this|number|option|#|das|der|die|le|la|el|ese|celui)"
+    r"the|that|this|number|option|#|das|der|die|den|le|la|el|lo|ese|celui)"
 )
 POINTS = re.compile(
     r"\b(?:one|first|second|third|last|number|\d(?:st|nd|rd)|it|that|this|das|erste\w*|"
@@ -79,6 +80,10 @@ HUMAN = re.compile(
 )
 BOT = re.compile(r"\bare you\b|\bbist du\b|\bes-tu\b")
 MORE_KIND = re.compile(r"\b(?:more|other|others|else|another|different|further)\b")
+OF_THOSE = re.compile(
+    r"\b(?:of (?:these|those|them)|similar|these|those|instead|only|ones?|smaller|bigger|larger|"
+    r"lighter|heavier|quieter|better)\b"
+)
 GIFT = re.compile(r"\b(?:gift|present|geschenk|cadeau|regalo)s?\b")
 RECOMMEND = re.compile(
     r"\b(?:recommend\w*|suggest\w*|advi[sc]e|surprise me|help me (?:choose|decide|pick)|"
@@ -101,7 +106,7 @@ OTHER_QUESTIONS = word_set(
     """
 )
 NOT_CHOOSING = re.compile(
-    r"\b(?:don't|dont|not|no|never|hate|too|why|but|broken|cart|basket|return|"
+    r"\b(?:don't|dont|not|no|never|hate|too|why|but|broken|cart|basket|return|zu|trop|nicht|pas|"
     r"(?<!most )(?<!more )expensive)\b"
 )
 BESIDE_TERMS = word_set(
@@ -118,6 +123,27 @@ ASKS_FACT = re.compile(
     r".{0,12}\b(?:of|for|on|it|that|this|those|these|them)\b"
 )
 BESIDE_FACTS = word_set("ask_product search refine select how_to off_topic add_to_cart unknown")
+PRICE_MATCH = re.compile(
+    r"\bprice[- ]?match\w*|\b(?:match|beat)\b.{0,30}\bprices?\b|\bhaggl\w*|\bnegotia\w*|"
+    r"\b(?:better|lower|best|special) (?:price|deal|offer) (?:for me|possible)\b|"
+    r"\b(?:do|go|come|give me|get me|make me) (?:any |a |some )?(?:better|lower|down)"
+    r"(?: (?:on|in|with))?(?: (?:the|that|this|your))? (?:price|deal|offer)\b|"
+    r"\b(?:money|something|anything|percent|%) off\b|\bknock\b.{0,20}\boff\b"
+)
+NEW_OR_USED = re.compile(
+    r"\b(?:new|original|genuine) (?:or|vs\.?) (?:is it )?(?:refurbished|used|second[- ]hand|old|"
+    r"fake|compatible)\b|\b(?:refurbished|used|second[- ]hand) or (?:new|original)\b|"
+    r"^(?:is|are) (?:it|this|that|they|these|those) (?:brand )?(?:new|refurbished|used|genuine)\b"
+)
+OR_NOT = re.compile(
+    r"^(?:so |and |but )*(?:do you|you|u|ya) (?:even |actually )?(?:sell|have|carry|stock|got) "
+    r"(?:it|that|this|them|those|one|any)(?: or (?:not|no))?$"
+)
+HAVE_NONE = re.compile(
+    r"^(?:so |and |but |ok )*(?:you (?:do not|don't|dont) (?:have|sell|carry|stock)|"
+    r"you (?:have|got|sell) (?:no|not any)|there (?:is|are) no)\b(?P<what>.+?)"
+    r"(?: at all| here| then| whatsoever)*$"
+)
 DISCOUNT = re.compile(
     r"\b(?:discounts?|deals?|sales?|coupons?|vouchers?|promo(?:tion)?s?|rabatt|reduction|descuento)\b"
 )
@@ -142,14 +168,27 @@ YES_OR_NO = re.compile(
     r"^(?:and |but |so )*(?:is|are|does|do|did|can|will|would|has|have)\b(?! (?:you|there|i|we)\b)"
 )
 
+COMPARATIVE = re.compile(
+    r"\b(?:smaller|bigger|larger|lighter|heavier|quieter|louder|faster|slower|stronger|weaker|"
+    r"softer|harder|warmer|cooler|thinner|thicker|longer|shorter|wider|narrower|simpler|easier|"
+    r"nicer|newer|darker|brighter|taller|sturdier|tougher)\b"
+)
+IN_TIME = re.compile(
+    r"\bneed (?:it|them|this|that|these) (?:by|before|on|until|tomorrow|today|this week|"
+    r"next week)\b"
+)
+HELP_CHOOSING = re.compile(r"\bhelp me (?:choose|decide|pick|find)\b")
 THE_ONE = re.compile(r"\bthe (?:[\w'-]+ ){0,2}ones?\b")
 WHY = re.compile(
     r"^(?:but |and |so |ok |hmm )*(?:why(?: not)?|how come|how so|warum|pourquoi|por que)"
     r"(?: (?:that|this|it|the|these|those)\b.{0,30})?$"
 )
+WHY_DETAILS = re.compile(
+    r"\b(?:why|what for)\b.*\b(?:e-?mail|phone|number|name|address|data|details)\b|"
+    r"\bwhat (?:do|will|would) you (?:do with|use)\b.*\b(?:e-?mail|phone|number|name|address|"
+    r"data|details)\b"
+)
 UNWILLING = re.compile(
-    r"\bwhy (?:do|would|should|are) (?:you|i)\b.*\b(?:e-?mail|phone|number|name|address|data|"
-    r"details)\b|"
     r"\byou (?:don't|dont|do not|won't) (?:need|get)\b.*\b(?:e-?mail|phone|number|name|address|"
     r"data|details)\b"
 )
@@ -176,7 +215,9 @@ YOU_DECIDE = re.compile(
     r"you (?:choose|decide|pick)|your (?:choice|call|pick)|up to you|surprise me|i trust you|"
     r"(?:don't|dont|do not) know what (?:i|to))\b"
 )
-HELP_CHOOSING = re.compile(r"\bhelp me (?:choose|decide|pick|find)\b")
+PRICE_OF = re.compile(
+    r"\bhow much (?:is|are|does|do|for)\b|\b(?:price|cost) of\b|\bwhat does .{1,30} cost\b"
+)
 DISLIKES = re.compile(
     r"^(?:i|we) (?:really |just )*"
     r"(?:hate|dislike|can't stand|don't (?:like|drink|wear|use|need))\b"

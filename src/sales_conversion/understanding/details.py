@@ -4,7 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sales_conversion.understanding.addresses import AddressReader
+from sales_conversion.understanding.addresses import (
+    AddressReader,
+    street_in,
+    with_commas,
+    without_the_old,
+)
 from sales_conversion.understanding.consent import (
     INDIFFERENT,
     MAYBE,
@@ -107,7 +112,7 @@ class Given:
 def read_details(message: str, situation: Situation) -> Given:
     """Take the details out of *message*: what was asked for, and what is unmistakable."""
     contact: dict[str, str] = {}
-    rest = message
+    rest = with_commas(message) if _is_expected(situation) else message
     if email := _EMAIL.search(rest):
         contact["email"] = email.group().rstrip(".")
         rest = _without(rest, email.span())
@@ -127,6 +132,10 @@ def read_details(message: str, situation: Situation) -> Given:
     if (contact or address) and not _is_telling(rest):
         rest = ""
     return Given(contact, address, rest.strip(" ,;.:\n-"))
+
+
+def _is_expected(situation: Situation) -> bool:
+    return situation.quoted or situation.asks("contact", "address", "delivery", "confirm_order")
 
 
 def _without(text: str, span: tuple[int, int]) -> str:
@@ -187,6 +196,8 @@ _SHORT_ANSWERS = YES_PHRASES | NO_PHRASES | MAYBE | INDIFFERENT | ORDER_PHRASES
 
 def _address(text: str, situation: Situation, expected: bool) -> tuple[dict[str, str], str]:
     about = situation.asked.about if situation.asked and situation.asks("address") else ""
+    if _is_expected(situation):
+        text = without_the_old(text)
     opened = _ADDRESS_OPENS.search(text)
     body = text[opened.end() :] if opened else text
     parts = [part.strip(" .?") for part in re.split(r"[,;\n]+", body) if part.strip(" .?")]
@@ -199,6 +210,9 @@ def _address(text: str, situation: Situation, expected: bool) -> tuple[dict[str,
         return found, ", ".join((before, *reader.left))
     if _ASKS.search(text):
         return {}, text
+    line = street_in(text) if _is_expected(situation) else ""
+    if line and not (situation.asks("address") and "line1" in found):
+        return {"line1": line}, ""
     if "line1" in found and (opened or (awaited and len(parts) > 1)):
         return found, ", ".join((before, *reader.left))
     if labelled := _LABELLED.search(text):

@@ -1,11 +1,17 @@
 """A wish and what it is about: the slots of each intent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sales_conversion.models import Intent, ItemReference
-from sales_conversion.understanding.cues import HELP_CHOOSING, MORE_KIND, RECOMMEND
+from sales_conversion.understanding.cues import (
+    HELP_CHOOSING,
+    IN_STOCK,
+    MORE_KIND,
+    PRICE_OF,
+    RECOMMEND,
+)
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.needs import Heard, forgotten, is_new_product, merged
 from sales_conversion.understanding.objections import kind_of, strength_of
@@ -62,14 +68,16 @@ class Filling:
         return tuple(ItemReference(key, title=self.lexicon.title(key)) for key in keys)
 
     def _need(self, name: str, confidence: float) -> Intent:
-        needs = merged(self.situation.needs, self.heard, self.situation.prices)
+        needs = merged(
+            self.situation.needs, self.heard, self.situation.prices, self.situation.before
+        )
         named = self._named()
         slots = {"needs": needs, "items": named} if named else {"needs": needs}
         return Intent(self._kind_of_need(name), confidence, slots)
 
     def _kind_of_need(self, name: str) -> str:
         if name == "more" or self._asks_for_others(name):
-            return "search" if is_new_product(self.situation.needs, self.heard) else "more"
+            return "search" if self._is_new() else "more"
         if HELP_CHOOSING.search(self.text.folded) and not self.is_under_way:
             return "search"
         if name == "recommend" or RECOMMEND.search(self.text.folded):
@@ -84,14 +92,17 @@ class Filling:
             and self.is_under_way
             and bool(MORE_KIND.search(self.text.folded))
             and not self.heard.filters
-            and not is_new_product(self.situation.needs, self.heard)
+            and not self._is_new()
             and not RECOMMEND.search(self.text.folded)
         )
+
+    def _is_new(self) -> bool:
+        return is_new_product(self.situation.needs, self.heard, self.situation.before)
 
     def _search_or_refine(self, name: str) -> str:
         known = self.situation.needs
         starts = bool(self.heard.heads or self.heard.strange) and known.are_vague
-        fresh = starts or is_new_product(known, self.heard)
+        fresh = starts or self._is_new()
         narrows = name == "refine" or not (self.heard.heads or self.heard.strange)
         return "refine" if self.is_under_way and not fresh and narrows else "search"
 
@@ -113,9 +124,16 @@ class Filling:
         items = self._pointer.items(self.text) or self._pointer.current()
         if not any(item.product_id for item in items):
             items = self._named() or items
+        return {**slots, "attribute": self._attribute(items), "items": items}
+
+    def _attribute(self, items: Sequence[ItemReference]) -> str:
+        """What is asked: whether there is any left, what it costs, or a fact about it."""
+        if IN_STOCK.search(self.text.folded):
+            return "stock"
+        if PRICE_OF.search(self.text.folded):
+            return "price"
         names = {word for item in items for word in stems(item.title)}
-        asked = self.lexicon.attribute_asked(self.text, names)
-        return {**slots, "attribute": asked, "items": items}
+        return self.lexicon.attribute_asked(self.text, names)
 
     def _act(self, name: str, confidence: float) -> Intent:
         items = self._pointer.items(self.text, "cart" if name in OF_CART else "shown")

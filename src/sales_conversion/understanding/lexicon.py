@@ -10,10 +10,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sales_conversion.models import ShopVocabulary
-from sales_conversion.understanding.text import Text, Word, stem, stems
+from sales_conversion.understanding.text import Text, Word, fold, stem, stems
 from sales_conversion.understanding.titles import ModelIndex, TitleIndex, name_of
 from sales_conversion.understanding.words import (
     ASPECTS,
+    COLORS,
     FILLER,
     LINKING,
     NUMBERS,
@@ -79,10 +80,23 @@ class Lexicon:
         self._models = ModelIndex(vocabulary.models)
         self._corrected: dict[str, str] = {}
         self._words = {word for keys in self._names.values() for key in keys for word in key}
-        self._by_initial = _by_initial(self._words)
+        self._by_initial = _by_initial(self._words - _FOREIGN_COLORS)
 
     def knows(self, word: str) -> bool:
         return word in self._words
+
+    def knows_value(self, word: str) -> bool:
+        """Tell whether *word* is the value of an option or a fact, alone or with a unit."""
+        return any(
+            meaning.kind in {"option", "attribute"}
+            for key, meanings in self._names.get(word, {}).items()
+            for meaning in meanings
+            if key[0] == word
+        )
+
+    def tells(self, word: str) -> bool:
+        """Tell whether *word* singles out a product."""
+        return self._titles.tells(word)
 
     def is_head(self, word: str) -> bool:
         return word in self.heads
@@ -140,7 +154,7 @@ class Lexicon:
 
         *names* are the words of the product itself, which ask for nothing.
         """
-        told = [word for word in text.words if word.stem not in names]
+        told = [word for word in text.words if word.stem not in names or word.text in ASPECTS]
         said = {word.text for word in told} | {word.stem for word in told}
         meant = said - STOP - _VAGUE | {stem(w) for word in said for w in ASPECTS.get(word, ())}
         hits: Counter[str] = Counter()
@@ -209,6 +223,8 @@ class Lexicon:
                 self._add(value, Meaning("option", name, value))
                 if value.casefold() in SIZES:
                     self._add(SIZES[value.casefold()], Meaning("option", name, value))
+                for color in _called(value):
+                    self._add(color, Meaning("option", name, value))
         for name, values in self.vocabulary.attributes.items():
             for value in values:
                 for part in dict.fromkeys((value, *_parts(value))):
@@ -264,6 +280,16 @@ _VAGUE = word_set(
     often used good stock many suitable come goes need fine okay right
     """
 )
+
+
+_FOREIGN_COLORS = {stem(word) for words in COLORS for word in words[1:]}
+"""So short and so many that a typo would often hit one."""
+
+
+def _called(color: str) -> Sequence[str]:
+    """Return what *color* is called in other languages."""
+    folded = fold(color)
+    return next((words for words in COLORS if folded in words), ())
 
 
 def _family(word: str) -> str:

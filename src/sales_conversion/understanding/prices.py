@@ -21,6 +21,8 @@ _MAX = re.compile(
     r"not over|nothing over|not above|max(?:imum)?(?: of)?|at most|up to|upto|within|"
     r"(?:don't|dont|do not|not|never)(?: want to| wanna| going to)? (?:spend|pay|"
     r"go)(?: over| above| more than| beyond)?|"
+    r"(?:if (?:i|we) (?:ever )?|can't |cannot |can not |shouldn't |won't |wouldn't )(?:spend|pay|"
+    r"go)(?: anything)? (?:over|above|more than|beyond)|"
     r"budget (?:is|of|around|about|was)|budget [^,.!?\d]{1,30} is|my budget|budget|"
     r"limit (?:is|of)|i have(?: only)?|i(?:'ve| have) got|i can spend|spend|afford|"
     r"unter|bis(?: zu)?|hochstens|maximal|weniger als|moins de|a moins de|maximum de|jusqu'a|"
@@ -47,7 +49,7 @@ _TO = re.compile(r"\s*(?:-|to|and|bis|und|a|et|y|or)\s*$")
 _BETWEEN = re.compile(r"\b(?:between|from|zwischen|entre|von|de)\s*(?:" + _CURRENCY + r")?\s*$")
 _UNIT = re.compile(
     r"\s*(?:%|°|x\b|st\b|nd\b|rd\b|th\b|(?:mm|cm|m|km|ml|cl|l|liters?|litres?|g|kg|mg|oz|"
-    r"lbs?|inch(?:es)?|in|ft|w|v|kw|wh|mah|hz|ghz|gb|tb|mb|hours?|h|min(?:ute)?s?|days?|"
+    r"lbs?|inch(?:es)?|in(?!\s+[a-z])|ft|w|v|kw|wh|mah|hz|ghz|gb|tb|mb|hours?|h|min(?:ute)?s?|days?|"
     r"weeks?|months?|years?|cups?|people|persons?|pieces?|pcs|stars?|of|\")(?![a-z]))"
 )
 
@@ -60,6 +62,8 @@ DEAREST = re.compile(
     r"top of the (?:line|range)|"
     r"teuerste[nrs]?|plus cheres?|mas caros?)\b"
 )
+_FOR = re.compile(r"\w \b(?:for|fur|pour|por)\s+$")
+LEAST_PAID = 15
 LEAST_RANGED = 9
 """"4-6" alone is a number of cups, "40-60" are prices."""
 
@@ -99,9 +103,16 @@ def read_budget(text: Text, bare: bool = False) -> Budget:
     if ranged:
         return ranged
     for amount in amounts:
-        if amount.bound != "exact" or amount.signed or bare:
+        if amount.bound != "exact" or amount.signed or bare or _is_paid(text, amount):
             return _budget(amount)
     return _superlative(text.folded)
+
+
+def _is_paid(text: Text, amount: Amount) -> bool:
+    """ "A phone for 300": at the end of what is said, and too much to count people."""
+    before, after = text.folded[: amount.start], text.folded[amount.end :]
+    said = _FOR.search(before) and not after[:2].strip(" ,.!?")
+    return bool(said) and amount.value >= LEAST_PAID
 
 
 def _superlative(folded: str) -> Budget:
@@ -158,7 +169,7 @@ def _amounts(text: Text) -> list[Amount]:
     at = 0
     while at < len(text.words):
         number = read_number(text.words, at)
-        if number is None:
+        if number is None or text.words[at].text == "one":
             at += 1
             continue
         value, after = number

@@ -37,7 +37,9 @@ _OCCASION = re.compile(
 _GIFT = re.compile(r"\b(?:gifts?|presents?|geschenk|cadeau|regalo)\b")
 _BEGINNER = re.compile(
     r"\b(?:i'?m |i am |as |for |total |complete |absolute |a |an )*(?:beginners?|newbie|"
-    r"novice|noob|first[- ]timers?|"
+    r"novice|noob|first[- ]timers?|clueless|(?:have )?no experience|"
+    r"(?:don't|dont|do not) know (?:anything|much|a thing|the first thing) about \w+|"
+    r"know (?:nothing|little) about \w+|"
     r"(?:(?:completely|totally|brand|absolutely|very|quite|entirely|all) )*new to \w+"
     r"(?: \w+(?=$|[.,!]))?|(?:completely|totally) new(?: here)?|"
     r"(?:i(?:'ve| have)? )?never (?:(?:really|even|ever) )?(?:used|made|tried|done|had|owned|"

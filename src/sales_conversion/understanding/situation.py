@@ -30,6 +30,8 @@ class Situation:
     asked: Question | None
     needs: Needs
     quoted: bool = False
+    before: Needs | None = None
+    """What was looked for before this message."""
 
     @classmethod
     def of(cls, turn: Turn) -> Self:
@@ -47,6 +49,7 @@ class Situation:
             asked=dialogue.asked,
             needs=dialogue.needs,
             quoted=turn.quote is not None,
+            before=dialogue.needs,
         )
 
     def asks(self, *topics: str) -> bool:

@@ -5,7 +5,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from zipfile import BadZipFile
+from zipfile import BadZipFile, is_zipfile
 
 import numpy as np
 
@@ -47,6 +47,8 @@ class CachedVectors:
     def _kept(self) -> Mapping[str, Floats]:
         """Return the rows of the file; none when it is broken or of another model."""
         try:
+            if not is_zipfile(self._file):
+                return {}
             with self._file.open("rb") as file, np.load(file, allow_pickle=False) as read:
                 if str(read["model"]) != self.fingerprint:
                     return {}

@@ -7,17 +7,21 @@ from sales_conversion.understanding import cues
 from sales_conversion.understanding.answers import Answers
 from sales_conversion.understanding.clauses import Clause
 from sales_conversion.understanding.commands import Commands
+from sales_conversion.understanding.courtesy import tidy
 from sales_conversion.understanding.filling import Filling
 from sales_conversion.understanding.guessing import Guesser
 from sales_conversion.understanding.lexicon import Lexicon
+from sales_conversion.understanding.listing import Listing
 from sales_conversion.understanding.needs import hear
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.text import Text, is_pronounceable
 
 SURE, CERTAIN, PLAIN, STRONG = 0.97, 0.95, 0.85, 0.8
 LIKELY, POSSIBLE = 0.55, 0.3
 """A guess above LIKELY is acted on; above POSSIBLE it may be asked about."""
 
+LONGEST_NAME = 4
 NONSENSE = frozenset({"unknown", "off_topic"})
 
 
@@ -30,12 +34,20 @@ class Wishes:
 
     def read(self, clause: Clause, situation: Situation) -> tuple[Intent, ...]:
         """Return what *clause* asks for; `unknown` when that cannot be told."""
+        if cues.OR_NOT.match(tidy(clause.text)) and situation.needs != situation.before:
+            return (Intent("search", PLAIN, {"needs": situation.needs}),)
+        missed = cues.HAVE_NONE.match(tidy(clause.text)) if clause.asks else None
+        if missed:
+            clause = Clause(Text.of("do you have" + missed["what"]), asks=True)
         answers = Answers(self.lexicon, situation).read(clause)
         if answers:
             return answers
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)
         if commands:
             return commands
+        listed = Listing(self.lexicon, situation).read(clause.text, clause.asks)
+        if listed:
+            return listed
         likely = _Reading(self, clause, situation).intent()
         return (_never_consent(likely) if situation.asked else likely,)
 
@@ -64,6 +76,9 @@ class _Reading:
         for name, confidence, holds in (
             ("complaint", PLAIN, self._complains),
             ("order_status", PLAIN, self._asks_what_was_ordered),
+            ("ask_policy", PLAIN, self._asks_why_details),
+            ("discount_code", PLAIN, self._haggles),
+            (self._of_condition, PLAIN, self._asks_for_condition),
             ("objection_trust", PLAIN, self._keeps_details_back),
             (self._why, PLAIN, self._asks_why),
             ("select", SURE, self._wants_to_know_more),
@@ -100,9 +115,20 @@ class _Reading:
             return Intent("off_topic", self._confidence)
         if self._heard.says_something and (self._names_shop_words or self._looks_for):
             return self._filling.intent("search", LIKELY)
+        if self._may_be_a_thing():
+            return self._filling.intent("search", POSSIBLE)
         if self._confidence >= POSSIBLE:
             return self._filling.intent(self._guess, self._confidence)
         return Intent("unknown", 1 - self._confidence)
+
+    def _may_be_a_thing(self) -> bool:
+        """A word that nobody uses in chat is the name of something we may not sell."""
+        rest, asked = self._heard.rest, self._situation.asked
+        if asked and not self._situation.asks("add", "which", "need", "checkout"):
+            return False
+        if not rest or len(self._text.words) > LONGEST_NAME or self._asks:
+            return False
+        return len(rest) == 1 and is_pronounceable(rest[0])
 
     @property
     def _looks_for(self) -> bool:
@@ -126,6 +152,8 @@ class _Reading:
             return True
         enough = PLAIN if heard.options or heard.high else LIKELY
         other = self._guess in cues.NEVER_NEEDS and self._confidence > enough
+        if self._guess == "how_to" and heard.heads and not self._asks:
+            other = False
         return not other and not cues.RECOMMEND.search(self._folded)
 
     @property
@@ -144,7 +172,7 @@ class _Reading:
     def _points(self) -> bool:
         said = self._folded
         return bool(
-            cues.POINTS.search(said)
+            (cues.POINTS.search(said) or self._heard.product)
             and cues.SEES_ONE.match(said)
             and not cues.REFINES.search(said)
             and not cues.NOT_CHOOSING.search(said)
@@ -160,7 +188,11 @@ class _Reading:
         return bool(dear) and self._guess.startswith("objection_")
 
     def _asks_for_variation(self) -> bool:
-        said = cues.IN.match(self._folded) or cues.WHAT_ABOUT.match(self._folded)
+        folded = self._folded
+        degree = not self._points() and bool(cues.COMPARATIVE.search(folded))
+        said = degree or cues.IN.match(folded) or cues.WHAT_ABOUT.match(folded)
+        if self._guess.startswith(("compare", "objection", "ask_product", "recommend")):
+            return False
         return bool(said) and self._filling.is_under_way
 
     def _wants_a_person(self) -> bool:
@@ -168,6 +200,8 @@ class _Reading:
         return bool(asked) and self._guess in {"human", "small_talk", "ask_policy"}
 
     def _asks_about_terms(self) -> bool:
+        if cues.IN_TIME.search(self._folded):
+            return True
         if cues.WANTS_BACK.search(self._folded) and not self._names_product():
             return self._guess != "complaint"
         asked = self._asks and cues.SHOPWIDE.search(self._folded)
@@ -176,6 +210,8 @@ class _Reading:
 
     def _asks_for_a_kind(self) -> bool:
         pointed = cues.OF_ITEM.search(self._folded)
+        if self._guess in {"human", "ask_policy"} and not self._heard.heads:
+            return False
         return self._asks_stock and self._heard.says_something and not pointed
 
     def _wishes_for_something(self) -> bool:
@@ -199,6 +235,20 @@ class _Reading:
     def _asks_what_was_ordered(self) -> bool:
         return bool(cues.HAVE_ORDERED.search(self._folded))
 
+    def _asks_why_details(self) -> bool:
+        return bool(cues.WHY_DETAILS.search(self._folded))
+
+    def _haggles(self) -> bool:
+        return bool(cues.PRICE_MATCH.search(self._folded))
+
+    def _asks_for_condition(self) -> bool:
+        """ "New or refurbished?" is about the product in question, else about the shop."""
+        return bool(cues.NEW_OR_USED.search(self._folded))
+
+    @property
+    def _of_condition(self) -> str:
+        return "ask_product" if self._names_product() or self._pointer.current() else "ask_policy"
+
     def _keeps_details_back(self) -> bool:
         return bool(cues.UNWILLING.search(self._folded))
 
@@ -214,10 +264,14 @@ class _Reading:
 
     def _leaves_it_to_us(self) -> bool:
         said = self._folded
-        if self._heard.heads or self._heard.filters or cues.HELP_CHOOSING.search(said):
+        if self._heard.heads or self._heard.filters:
             return False
-        anything = cues.ANY_THING.search(said) and cues.TASTE.search(said)
-        vague = anything and not self._heard.rest and self._guess not in cues.NEVER_NEEDS
+        told = cues.TASTE.search(said) or (cues.LOOKING.match(said) and not self._asks)
+        if cues.HELP_CHOOSING.search(said) and not self._filling.is_under_way:
+            return False
+        anything = cues.ANY_THING.search(said) and told and not cues.COMPARATIVE.search(said)
+        other = self._guess in cues.NEVER_NEEDS and not cues.LOOKING.match(said)
+        vague = anything and not self._heard.rest and not other
         return bool(cues.YOU_DECIDE.search(said)) or bool(vague and not self._heard.query)
 
     def _asks_for_an_option(self) -> bool:
@@ -266,6 +320,8 @@ class _Reading:
 
     def _asks_about_item(self) -> bool:
         other = self._guess in cues.OTHER_QUESTIONS
+        if self._guess == "compare" and cues.YES_OR_NO.match(self._folded):
+            other = len(self._pointer.items(self._text)) != 1
         if not self._asks or (other and self._confidence > LIKELY):
             return False
         if cues.RECOMMEND.search(self._folded) or not self._has_subject():

@@ -70,8 +70,14 @@ FILLER = word_set(
     articles pair pairs piece pieces set sets gift gifts present presents birthday christmas
     wedding anniversary broke broken died old first second third last beginner beginners
     newbie expert professional approximately approx roughly ish between cheap bitte danke
+    searching seeking idk dunno gimme gladly thx cheers kinda purchase purchasing venden vendeis
+    vendes verkauft verkaufen vendez vend normal simply all go total altogether
+    bro dude hmm lol ty tia yo taille talla große grosse hello welcome cheers nothing sides
+    thinking wanting browsing hunting maybe whatsoever asking wish wished dear mate
     geschenk cadeau regalo tell want need needs needed getting starter starting start color
-    colour size brand
+    colour size brand enough smaller bigger larger lighter heavier quieter louder faster slower
+    stronger weaker softer harder warmer cooler thinner thicker longer shorter wider narrower
+    simpler easier nicer newer older darker brighter taller sturdier tougher
     """
 )
 """Chat around a product: dropped from a query unless it belongs to a name of the shop."""
@@ -166,6 +172,29 @@ SIZES = {
 SIZE_WORDS = frozenset(SIZES.values())
 SIZE_CUES = frozenset({"size", "in", "groesse", "taille", "talla"})
 """A letter or "small" is a size only beside one of these words (or written as a capital)."""
+
+COLORS = tuple(
+    tuple(fold(word) for word in line.split())
+    for line in """
+    black schwarz schwarze schwarzer schwarzes schwarzen noir noire negro negra
+    white weiß weisse weiße weißen weisser weißer weißes blanc blanche blanco blanca
+    red rot rote roter rotes roten rouge rojo roja
+    blue blau blaue blauer blaues blauen bleu bleue azul azules
+    green grün grüne grüner grünes grünen vert verte verde
+    yellow gelb gelbe gelber gelbes gelben jaune amarillo amarilla
+    grey gray grau graue grauer graues grauen gris grise
+    brown braun braune brauner braunes braunen marron brun brune marrón
+    pink rosa rose
+    purple lila violett violet violette morado morada
+    orange naranja
+    silver silber silbern argent argenté plateado plata
+    gold golden doré dorado oro
+    beige crème crema
+    navy marineblau dunkelblau marine
+    turquoise türkis turquesa
+    """.strip().splitlines()
+)
+"""Words of one color, in the languages people write in."""
 
 ASPECTS = {
     fold(asked): tuple(meant.split())

@@ -1,7 +1,7 @@
 import pytest
 
-from sales_conversion.errors import Invalid, NotFound, OutOfStock
-from sales_conversion.models import CartLine, ItemReference, Money, Needs
+from sales_conversion.errors import Invalid, NotFound
+from sales_conversion.models import CartLine, ItemReference, Money, Needs, Shown
 from tests.unit.tools.shop import ToolShop
 
 
@@ -93,8 +93,39 @@ async def test_an_option_that_holds_of_the_whole_product_is_no_obstacle(shop):
 
 
 async def test_a_chosen_variant_that_is_gone_is_out_of_stock(shop):
-    with pytest.raises(OutOfStock, match=r"Roastery Shirt \(red, M\) is out of stock"):
-        await shop.use("add_to_cart", product_id="shirt", options={"color": "red"})
+    found = await shop.use("add_to_cart", product_id="shirt", options={"color": "red"})
+
+    assert found.outcome == "out_of_stock"
+    assert str(found.refusal) == "Roastery Shirt (red, M) is out of stock"
+    assert (found.asks.about, found.asks.choices) == ("color", ("blue",))
+
+
+async def test_a_wish_no_variant_has_beside_the_others_is_asked_for_again(shop):
+    shop.handle.discuss(needs=Needs(options={"color": "green", "size": "M"}))
+
+    found = await shop.use("add_to_cart", product_id="shirt")
+
+    assert found.outcome == "need_option"
+    assert (found.asks.about, found.asks.choices) == ("size", ("L",))
+
+
+async def test_the_one_variant_that_was_shown_is_added_though_a_wish_was_given_up(shop):
+    shop.handle.discuss(
+        needs=Needs(options={"color": "green", "size": "M"}),
+        shown=(
+            Shown(
+                "shirt",
+                "shirt-green-l",
+                "Roastery Shirt",
+                Money(2400, "USD"),
+                {"color": "green", "size": "L"},
+            ),
+        ),
+    )
+
+    found = await shop.use("add_to_cart", product_id="shirt")
+
+    assert found.facts["sku"] == "shirt-green-l"
 
 
 async def test_a_sku_names_a_variant_by_itself(shop):

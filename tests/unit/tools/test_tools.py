@@ -18,6 +18,7 @@ A_SALE = [
     ("browse_catalogue", {}),
     ("search_products", {"query": "grinder", "max_price": Decimal(60)}),
     ("recommend", {"ways": ("trending",)}),
+    ("show_products", {"product_ids": ("ridge",)}),
     ("product_details", {"product_id": "ridge"}),
     ("product_details", {"product_id": "ridge", "question": "how heavy is it?"}),
     ("product_details", {"product_id": "ridge", "question": "is it vegan?"}),
@@ -38,6 +39,7 @@ A_SALE = [
     ("checkout", {"contact": CONTACT, "delivery": ADDRESS}),
 ]
 AFTER_IT = [
+    ("show_products", {"product_ids": ("ridge",)}),
     ("order_status", {}),
     ("order_status", {"number": "N-1"}),
     ("cancel_order", {}),

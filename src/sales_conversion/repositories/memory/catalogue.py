@@ -212,7 +212,7 @@ class MemoryCatalogue:
             and query.category.lower() in product.category.lower()
             and query.brand.lower() in ("", product.brand.lower())
             and _has_attributes(product, query)
-            and not any(_stems(each) <= entry.told for each in query.without if terms(each))
+            and not any(_is_refused(entry, each) for each in query.without if terms(each))
             and product.id not in query.exclude
             and any(self._suits(variant, query) for variant in product.variants)
         )
@@ -307,3 +307,10 @@ def _stems(text: str) -> frozenset[str]:
 def _stem(word: str) -> str:
     """Return singular and plural alike."""
     return word.removesuffix("s") if len(word) >= SHORTEST_PLURAL else word
+
+
+def _is_refused(entry: Entry, word: str) -> bool:
+    """Tell whether *word* is said of the product; of some of its variants only, it is not."""
+    unwanted = _stems(word)
+    having = [unwanted <= _stems(" ".join(v.options.values())) for v in entry.product.variants]
+    return unwanted <= entry.told and (all(having) or not any(having))

@@ -20,12 +20,6 @@ ONE_INDEX_EACH = (
 )
 """What belongs to a session is found by it, in order: ids of turns sort by time."""
 
-NEVER_SEARCHED = (
-    "DROP INDEX conversation_states_user_profile_id_idx",
-    "DROP INDEX conversation_states_cart_session_id_idx",
-    "DROP INDEX cart_sessions_user_profile_id_idx",
-)
-
 KEPT_WHOLE = tuple(
     f"ALTER TABLE {table} SET (toast_tuple_target = 8160)"
     for table in ("conversation_states", "cart_sessions", "turns", "conversion_metrics")
@@ -34,5 +28,5 @@ KEPT_WHOLE = tuple(
 
 
 def upgrade() -> None:
-    for statement in (*ONE_INDEX_EACH, *NEVER_SEARCHED, *KEPT_WHOLE):
+    for statement in (*ONE_INDEX_EACH, *KEPT_WHOLE):
         op.execute(statement)
