@@ -35,8 +35,13 @@ def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
 
 
 async def _import(file: Path, strict: bool, settings: Settings, output: Output) -> ImportReport:
-    async with ServiceFactory(settings) as services:
+    """Open the storage alone: nobody is talked to."""
+    services = ServiceFactory(settings)
+    await services.storage.open()
+    try:
         return await import_file(services, file, output, strict=strict)
+    finally:
+        await services.storage.close()
 
 
 async def import_file(

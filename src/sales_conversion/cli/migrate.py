@@ -23,5 +23,7 @@ def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
 
 
 async def _migrate(settings: Settings) -> list[str]:
-    async with ServiceFactory(settings) as services:
-        return list(services.storage.applied)
+    storage = ServiceFactory(settings).storage
+    await storage.open()
+    await storage.close()
+    return list(storage.applied)
