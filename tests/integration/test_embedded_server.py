@@ -386,7 +386,8 @@ def test_root_with_everything_in_a_closed_folder_is_served_by_an_unprivileged_us
     assert Path(postmaster.exe()).is_relative_to(shop.system)
     assert ask(dsn, "CREATE EXTENSION pg_trgm", "SELECT similarity('shop', 'shop')") == 1
     assert home.stat().st_mode & 0o777 == 0o700
-    assert {each.name for each in home.iterdir()} == {"site"}
+    assert {each.name for each in home.iterdir()} == {"site", "data"}
+    assert [each.name for each in (home / "data").iterdir()] == ["server-id"]
     server.stop()
 
 

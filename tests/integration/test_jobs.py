@@ -128,7 +128,7 @@ async def test_events_are_counted_once(services, runner, session_id):
 
 
 async def test_words_of_new_products_are_learned(services, runner, session_id):
-    learn = LearnVocabulary(services.storage.catalogue, services.conversation.intents)
+    learn = LearnVocabulary(services.storage.catalogue, services.conversation.learn_shop, 0)
     await learn()
     lamp = Product("lamp", "Zephyr lamp", (Variant("ZL", Money(5088, "USD")),), brand="Zephyr")
     await services.storage.catalogue.save([lamp])
