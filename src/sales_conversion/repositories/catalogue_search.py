@@ -40,6 +40,9 @@ KIND_WEIGHT = 0.25
 LENGTH_WEIGHT = 0.002
 """What a title loses for each character: the shorter says the same with less beside it."""
 
+LITERAL_WEIGHT = 0.05
+"""What a title gains for each word it has as it was written: "down" is filler, but not here."""
+
 LONG = 100
 """From so many characters on a longer title loses no more."""
 
@@ -316,7 +319,10 @@ def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
         return "0", "0"
     words = tsquery(met.place(reading.words))
     longer = f"{LENGTH_WEIGHT} * least({LONG}, length(p.title))"
-    fit = f"ts_rank('{WEIGHTS}', p.search, {words}) - {longer}"
+    written = met.place(list(terms(plan.query.text)))
+    literal = f"""{LITERAL_WEIGHT} * (SELECT count(*) FROM unnest({written}::text[]) t (term)
+        WHERE strpos(lower(p.title), t.term) > 0)"""
+    fit = f"ts_rank('{WEIGHTS}', p.search, {words}) + {literal} - {longer}"
     if not reading.kind:
         return fit, "0"
     own = reading.kind[:1]

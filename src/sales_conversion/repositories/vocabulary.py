@@ -18,8 +18,8 @@ OPTIONS = """SELECT o.key, o.value, count(*) FROM products p,
     GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2"""
 
 KINDS = """kinds AS MATERIALIZED (
-    SELECT lexeme, count(*) AS products FROM products p, unnest(p.head)
-    WHERE weights && '{C,D}' GROUP BY 1)"""
+    SELECT lexeme, count(*) AS products, bool_or('C' = ANY(weights)) AS declared
+    FROM products p, unnest(p.head) WHERE weights && '{C,D}' GROUP BY 1)"""
 """How many products are what a word says, by their declared type or the bare title."""
 
 ATTRIBUTES = f"""WITH {KINDS},
@@ -51,6 +51,7 @@ named AS (
     FROM kinds k JOIN words w ON k.lexeme = ANY(ts_lexize('english_stem', w.word))
     LEFT JOIN qualities q ON q.lexeme = k.lexeme
     WHERE k.products > coalesce(q.uses, 0)
+        AND (k.declared OR NOT EXISTS (SELECT FROM kinds WHERE declared))
         AND NOT EXISTS (SELECT FROM products WHERE category <> '')
     ORDER BY k.lexeme, w.uses DESC)
 SELECT w.word FROM words w LEFT JOIN named n ON n.word = w.word
