@@ -144,6 +144,21 @@ async def test_a_stale_profile_is_refused_even_when_the_session_is_fresh(shop):
     assert (await again(shop, second)).session == second.session
 
 
+async def test_a_stale_profile_is_refused_also_when_nothing_of_it_is_written(shop):
+    first = await start(shop)
+    second = await start(shop, profile=first.profile)
+    same = frozenset({"profile", "cart", "assignments"})
+    blue = continued(first, profile=first.profile.learn({"color": "blue"}), same={"cart"})
+    await shop.conversations.commit(blue)
+
+    with pytest.raises(VersionConflict):
+        await shop.conversations.commit(continued(second, same=same))
+
+    fresh = await again(shop, second)
+    await shop.conversations.commit(continued(fresh, same=same))
+    assert (await again(shop, second)).profile == fresh.profile
+
+
 async def test_one_external_id_is_one_profile(shop):
     await start(shop, profile=UserProfile(new_id(), external_id="ann"))
 
@@ -250,6 +265,15 @@ async def test_a_conversation_brings_its_fifty_newest_messages(shop):
     conversation = await start(shop, said=said)
 
     assert [each.id for each in conversation.messages] == [str(n) for n in range(10, 60)]
+
+
+async def test_fewer_messages_are_read_where_fewer_will_do(shop):
+    said = tuple(ChatMessage(str(n), "shopper", "hello", NOON) for n in range(5))
+    conversation = await start(shop, said=said)
+
+    found = await shop.conversations.load(conversation.session.id, messages=2)
+
+    assert [each.id for each in found.messages] == ["3", "4"]
 
 
 async def test_assignments_join_those_there_are(shop):

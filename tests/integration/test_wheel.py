@@ -70,9 +70,9 @@ def test_the_wheel_carries_everything_and_nothing_else(wheel):
 
 def test_the_installed_shop_opens_in_an_empty_folder(programs, tmp_path, database_url):
     command = [programs / "sales-conversion", "demo", "--port", "0", "--no-browser"]
-    given = {"PATH": os.defpath, "LANG": "C.UTF-8", "DATABASE_URL": database_url}
+    given = {"PATH": os.defpath, "LANG": "C.UTF-8", "SALES_VECTORS": "off"}
 
-    with RunningShop(command, tmp_path, given) as shop:
+    with RunningShop(command, tmp_path, given | {"DATABASE_URL": database_url}) as shop:
         page = shop.client.get("/")
         script = shop.client.get("/static/sales-chat.js")
         caller = Caller(shop.client)

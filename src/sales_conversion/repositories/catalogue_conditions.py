@@ -75,7 +75,7 @@ def product_wishes(query: SearchQuery, met: Conditions) -> Mapping[str, str]:
         wishes[name] = met.written("lower(p.brand) = {}", query.brand.lower())
     if query.category:
         name = wish_name("category", query.category)
-        like = f"%{_literal(query.category)}%"
+        like = f"%{literal(query.category)}%"
         wishes[name] = met.written("lower(p.category) LIKE {}", like)
     return wishes
 
@@ -152,6 +152,6 @@ def _unwanted(phrases: Sequence[str]) -> str:
     return " | ".join(f"({each})" for each in wanted if each)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """Return *text* in lower case with nothing special to LIKE."""
     return text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

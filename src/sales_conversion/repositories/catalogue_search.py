@@ -14,6 +14,7 @@ from sales_conversion.repositories.catalogue_conditions import (
     either,
     has_code,
     has_variant,
+    literal,
     product_wishes,
     quoted,
     says,
@@ -37,6 +38,8 @@ MOST_KNOWN = 20
 MOST_VALUES = 20
 MOST_FACETS = 20
 KIND_WEIGHT = 0.25
+LITERAL_WEIGHT = 0.05
+MOST_LITERAL = 4
 LENGTH_WEIGHT = 0.002
 """What a title loses for each character: the shorter says the same with less beside it."""
 
@@ -322,7 +325,8 @@ def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
     written = met.place(list(terms(plan.query.text)))
     literal = f"""{LITERAL_WEIGHT} * (SELECT count(*) FROM unnest({written}::text[]) t (term)
         WHERE strpos(lower(p.title), t.term) > 0)"""
-    fit = f"ts_rank('{WEIGHTS}', p.search, {words}) + {literal} - {longer}"
+    near = f"{literal}{_nearness(plan, met)}"
+    fit = f"ts_rank('{WEIGHTS}', p.search, {words}) - {longer} + {near}"
     if not reading.kind:
         return fit, "0"
     own = reading.kind[:1]
@@ -337,6 +341,20 @@ def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
     )
     is_any = f"CASE WHEN {declared} OR {titled} OR {bare} THEN {TITLED} ELSE {is_kind} END"
     return f"{fit} + {KIND_WEIGHT} * ({is_kind})", is_any
+
+
+def _nearness(plan: Plan, met: Conditions) -> str:
+    """Return what a product gains whose title says literally what the index cannot weigh.
+
+    That is what had to be given up, and words like the "down" of a down jacket, which are too
+    common in English to be indexed.
+    """
+    given_up = {name.partition(": ")[2].lower() for name in plan.relaxed if ": " in name}
+    literally = sorted({*given_up, *terms(plan.query.text)} - {""})[:MOST_LITERAL]
+    titled = [
+        met.written("(lower(p.title) LIKE {})::int", f"%{literal(each)}%") for each in literally
+    ]
+    return f" + {LITERAL_WEIGHT} * ({' + '.join(titled)})" if titled else ""
 
 
 def _conditions(plan: Plan, now: datetime) -> Conditions:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sales_conversion.interfaces import IClock
+from sales_conversion.interfaces.storage import RECENT_MESSAGES
 from sales_conversion.models import Change, Conversation, Credential, Event, Receipt
 from sales_conversion.repositories import codec, opening, saving
 from sales_conversion.repositories.database import (
@@ -19,10 +20,13 @@ class ConversationRepository:
         self._database = database
         self._clock = clock
 
-    async def load(self, session_id: str, key: str | None = None) -> Conversation | None:
+    async def load(
+        self, session_id: str, key: str | None = None, messages: int = RECENT_MESSAGES
+    ) -> Conversation | None:
         if not is_storable(session_id):
             return None
-        row = await self._database.fetchrow(opening.LOAD, session_id, key, self._clock.now())
+        now = self._clock.now()
+        row = await self._database.fetchrow(opening.LOAD, session_id, key, now, messages)
         return opening.conversation(row) if row else None
 
     async def commit(self, change: Change) -> None:

@@ -15,7 +15,6 @@ from sales_conversion.models import (
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.database import Row
 
-RECENT_MESSAGES = 50
 RECENT_ORDERS = 10
 
 ORDER = """o.order_details || jsonb_build_object(
@@ -57,7 +56,7 @@ CROSS JOIN LATERAL (
     SELECT array_agg(m.id) AS ids, array_agg(m.role) AS roles, array_agg(m.text) AS texts,
         array_agg(m.at) AS times
     FROM (SELECT id, role, text, at FROM messages WHERE session_id = c.session_id
-        ORDER BY position DESC LIMIT {RECENT_MESSAGES}) m) said
+        ORDER BY position DESC LIMIT $4) m) said
 CROSS JOIN LATERAL (
     SELECT array_agg(a.experiment ORDER BY a.position) AS experiments,
         array_agg(a.arm ORDER BY a.position) AS arms

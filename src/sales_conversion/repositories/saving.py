@@ -17,12 +17,16 @@ CENT = Decimal("0.01")
 def statement(change: Change, now: datetime) -> Statement:
     """Return what writes all of *change*, or fails and writes nothing."""
     whole = Statement()
-    _save_profile(whole, change, now)
-    _save_cart(whole, change, now)
+    if "profile" in change.same:
+        _require_profile(whole, change)
+    else:
+        _save_profile(whole, change, now)
+    if "cart" not in change.same:
+        _save_cart(whole, change, now)
     _save_session(whole, change, now)
     if change.said:
         _save_messages(whole, change)
-    if change.assignments:
+    if change.assignments and "assignments" not in change.same:
         _save_assignments(whole, change)
     if change.events:
         _save_events(whole, change)
@@ -142,6 +146,17 @@ def _save_profile(whole: Statement, change: Change, now: datetime) -> None:
         f" ON p.id = w.id AND p.version = w.version AND NOT {PROFILE_DIFFERS}))",
         "the profile",
     )
+
+
+def _require_profile(whole: Statement, change: Change) -> None:
+    """Who decided on the profile as it was must find it so, even when it stays so."""
+    whole.add(
+        "profile",
+        "SELECT FROM user_profiles WHERE id = %s AND version = %s",
+        change.profile.id,
+        change.profile.version,
+    )
+    whole.require("EXISTS (SELECT FROM profile)", "the profile")
 
 
 PROFILE_DIFFERS = (

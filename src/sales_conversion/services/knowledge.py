@@ -39,6 +39,7 @@ SHORTEST_TYPO: Final = 5
 WORTH_ADDING: Final = 0.25
 
 _FUNCTION_WORDS: Final = """
+    give gives given offer offers provide provides
     a about after all also am an and another any anything are as at be been before but by can
     cant could dear did do does doesnt dont else for from get give gives got had has have hello
     hey hi how i id if ill im in into is isnt it its ive just know let like long many may me

@@ -14,7 +14,7 @@ from sales_conversion.understanding.counting import (
 )
 from sales_conversion.understanding.courtesy import CART, POLITELY, tidy
 from sales_conversion.understanding.lexicon import Lexicon
-from sales_conversion.understanding.references import Pointer
+from sales_conversion.understanding.references import AND, Pointer
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.text import Text, Word, stems
 from sales_conversion.understanding.words import FILLER, MEASURES, NUMBERS, STOP
@@ -77,7 +77,7 @@ _NOT_PRODUCTS = re.compile(
     r"a human|an agent|someone|somebody|refund|money back|discount|code|coupon|voucher|"
     r"invoice|receipt|my order|recommend\w*|suggest\w*|something|anything|"
     r"look|break|care|time|it (?:delivered|shipped|sent)|delivered|shipped|a (?:question|"
-    r"look|problem))\b"
+    r"look|problem|note|message|comment)|my money)\b"
 )
 
 
@@ -131,8 +131,21 @@ class Adding:
         items = self._wanted(what)
         if not items and (not what.words or _PRONOUN.search(what.folded)):
             items = self._implied()
-        items = items or self._by_words(what, sure)
-        return _added(items) if items or sure else ()
+        items = (*items, *self._further(what)) if items else self._by_words(what, sure)
+        return _added(items) if items or sure or is_only_number(what) else ()
+
+    def _further(self, what: Text) -> tuple[ItemReference, ...]:
+        """Return the kinds that are counted beside what is known: "3 mugs and the kettle"."""
+        parts = [Text.of(part) for part in AND.split(what.folded) if part.strip()]
+        counted = (p for p in parts if _is_counted(p) and not self.pointer.items(p))
+        titled = ((self._title(part.words, sure=False), part) for part in counted)
+        return tuple(
+            ItemReference(
+                title=title, options=self.pointer.options(part), quantity=quantity_in(part)
+            )
+            for title, part in titled
+            if title
+        )
 
     def also(self, text: Text) -> tuple[Intent, ...]:
         """ "And two of the socks in L": after something was added, what is named is added."""
@@ -198,6 +211,9 @@ class Adding:
         if is_only_number(what):
             counted = count_in(what)
             return each(self.pointer.current(), 1 if counted is None else counted)
+        several = self._further(what)
+        if len(several) > 1:
+            return several
         options = self.pointer.options(what)
         title = self._title(what.words, sure)
         if title:
@@ -215,9 +231,21 @@ class Adding:
             if all(meaning.kind == "option" for meaning in span.meanings)
             for index in range(span.first, span.last)
         }
-        kept = [word for index, word in enumerate(words) if index not in chosen and _names(word)]
+        numbered = {
+            span.last - 1 for span in self.lexicon.find(words) if span.last - span.first > 1
+        }
+        kept = [
+            word
+            for index, word in enumerate(words)
+            if index not in chosen and (_names(word) or index in numbered)
+        ]
         known = any(self.lexicon.knows(self.lexicon.corrected(word.stem)) for word in kept)
         return " ".join(dict.fromkeys(w.text for w in kept)) if known or sure else ""
+
+
+def _is_counted(part: Text) -> bool:
+    first = part.words[0].text if part.words else ""
+    return quantity_in(part) is not None or first in {"a", "an", "the", "some"}
 
 
 def _names(word: Word) -> bool:

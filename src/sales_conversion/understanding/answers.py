@@ -32,7 +32,7 @@ MOST_DIGITS = 4
 TELLING = 3
 """Letters a word of a choice needs to stand for it alone."""
 
-_BESIDE_CONSENT = word_set("please ok okay yes yeah and then now sure bitte ja great")
+_BESIDE_CONSENT = word_set("already please ok okay yes yeah and then now sure bitte ja great")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +232,7 @@ _GIVES_UP = frozenset(
 )
 _UNWILLING = re.compile(
     r"\b(?:i (?:don't|dont|do not) (?:have|want to|like to|wish to)|rather not|no e-?mail|"
-    r"no phone|not giving|won't|prefer not|why do you need|you (?:don't|dont|do not) need)\b"
+    r"no phone|not giving|won't|prefer not|you (?:don't|dont|do not) need)\b"
 )
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|danke|merci|gracias)\b")
 _NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")

@@ -60,7 +60,7 @@ class Changing:
         found = _SWAP.match(tidy(text))
         if found:
             what, to = Text.of(found["what"]), Text.of(found["to"])
-            old = self.pointer.items(what, "cart") or self.pointer.current("cart")
+            old = self.pointer.items(what, "cart") or self._line_with(self.pointer.options(to))
             return _swapped(old, self._successor(to, old))
         return self._switch(text) if _SWITCH.match(tidy(text)) else ()
 
@@ -90,11 +90,22 @@ class Changing:
         focus, lines = self.situation.focus, self.situation.cart
         if not options or (focus and all(c.product_id != focus.product_id for c in lines)):
             return ()
-        named = self.pointer.named(text, "cart")[:1] or self.pointer.current("cart")
+        named = self.pointer.named(text, "cart")[:1] or self._line_with(options)
         old = tuple(item for item in named if set(options) <= set(item.options))
         if not old or all(old[0].options[name] == value for name, value in options.items()):
             return ()
         return _swapped(old, (self._in_options(old[0], options),))
+
+    def _line_with(self, options: dict[str, str]) -> tuple[ItemReference, ...]:
+        """Return the line that is meant: the last one that has such an option at all."""
+        current = self.pointer.current("cart")
+        if not options or any(set(options) <= set(item.options) for item in current):
+            return current
+        lines = [c for c in self.situation.cart if set(options) <= set(c.options)]
+        return (
+            tuple(ItemReference(c.product_id, c.sku, c.title, dict(c.options)) for c in lines[-1:])
+            or current
+        )
 
     def _successor(self, text: Text, old: Sequence[ItemReference]) -> tuple[ItemReference, ...]:
         """What comes in its place: another product, or the same one in another option."""

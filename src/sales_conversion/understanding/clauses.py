@@ -10,7 +10,7 @@ MOST_CLAUSES = 5
 _COURTESY = word_set(
     """
     please pls plz bitte por favor s'il vous te plait kindly gladly go idk hmm lol mate sir madam
-    schon sehr gern mal
+    schon sehr gern mal sorry oops excuse apologies entschuldigung desole perdon so oh
     """
 )
 """A clause of these alone asks for nothing."""

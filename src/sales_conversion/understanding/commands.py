@@ -29,6 +29,13 @@ _VIEW = re.compile(
     r"(?:show me|show|view|see|check|open)(?: what'?s in)? my (?:shopping )?(?:cart|basket|bag))"
     r"(?: (?:so far|right now|now|at the moment|please))*$"
 )
+_CHECKOUT = re.compile(
+    POLITELY + r"(?:(?:go |proceed |continue |move on )?(?:to (?:the )?)?check ?out|"
+    r"(?:ich (?:mochte|will) )?(?:weiter )?zur kasse(?: gehen)?|"
+    r"(?:je (?:veux|voudrais) )?(?:passer|aller) (?:a la caisse|commande)|a la caisse|"
+    r"(?:quiero )?(?:ir a )?(?:la )?(?:caja|pagar)|finalizar (?:la compra|el pedido))"
+    r"(?: (?:now|please|pls|bitte|jetzt|maintenant|ahora|por favor|s'il vous plait))*$"
+)
 _REMOVE = re.compile(
     POLITELY + r"(?:remove|remov|delete|drop|take out|take off|take away|get rid of|lose|kick out|"
     r"throw out|scratch|"
@@ -71,6 +78,16 @@ _POINTED = word_set(
     """
 )
 _CANCEL = re.compile(r"\b(?:cancel|storn\w*|annul\w*|cancel\w*|withdraw|undo)\b")
+_CANCEL_ORDER = re.compile(
+    r"^(?:(?:sorry|oh|ok|okay|no|please|hi|hey|hello|actually|then|and|i changed my mind|"
+    r"(?:can|could|would|will) you|can i|could i|may i|i (?:want|need|have|would like|wish) to|"
+    r"i'd like to|i must|bitte|por favor)[ ,.!]+)*"
+    r"(?:(?:cancel|annulez|annuler|cancela|cancelar|storniere?n?(?: sie)?) (?:the |my |this |"
+    r"that |whole |entire |die |meine |la |ma |el |mi )*"
+    r"(?:order|purchase|bestellung|commande|pedido)|"
+    r"(?:die |meine )?bestellung (?:bitte )?stornieren)"
+    r"(?:[ ,]+(?:please|pls|now|again|thanks|bitte|por favor|s'il vous plait))*$"
+)
 _REQUEST = (
     "can ",
     "could ",
@@ -110,6 +127,7 @@ class Commands:
             self._code,
             self._order,
             self._view,
+            self._check_out,
             self._clear,
             self._deliver,
             changing.swap,
@@ -145,6 +163,8 @@ class Commands:
 
     def _order(self, text: Text) -> tuple[Intent, ...]:
         found = _ORDER.search(text.folded)
+        if not found and _CANCEL_ORDER.match(tidy(text)):
+            return (Intent("cancel_order"),)
         if not found or self.lexicon.named_models(text.words):
             return ()
         group = "number" if found["number"] else "bare"
@@ -154,6 +174,9 @@ class Commands:
 
     def _view(self, text: Text) -> tuple[Intent, ...]:
         return (Intent("view_cart"),) if _VIEW.match(tidy(text)) else ()
+
+    def _check_out(self, text: Text) -> tuple[Intent, ...]:
+        return (Intent("checkout"),) if _CHECKOUT.match(tidy(text)) else ()
 
     def _clear(self, text: Text) -> tuple[Intent, ...]:
         return (Intent("clear_cart"),) if _CLEAR.match(tidy(text)) else ()

@@ -11,11 +11,12 @@ _COMPARE = re.compile(
     r"\bcompar\w*\b|\bvergleich\w*\b|\bside by side\b|\bvs\.?\b|\bversus\b|"
     r"\bdifferences? between\b|\b(?:unterschied|difference|diferencia) (?:zwischen|"
     r"entre)\b|"
+    r"\b(?:better|worse|\w{3,}er|more \w+) than\b|"
     r"\bwhich (?:one )?(?:is|of (?:these|those|them) is) better\b.*\bor\b"
 )
 _EXPLICIT = re.compile(r"\bcompar|\bvergleich|side by side")
 _GENERAL = re.compile(r"\b(?:in general|generally|usually)\b")
-_JOINT = re.compile(r"\s*(?:,|&|\b(?:and|with|to|vs\.?|versus|or|und|mit|et|y|con)\b)\s*")
+_JOINT = re.compile(r"\s*(?:,|&|\b(?:and|with|to|vs\.?|versus|than|is|or|und|mit|et|y|con)\b)\s*")
 _VAGUE = re.compile(r"\b(?:them|these|those|two|both|all|the ones|beiden|les deux|los dos)\b")
 _TWO = re.compile(r"\b(?:two|both|beiden|deux|dos)\b")
 

@@ -36,13 +36,14 @@ ASKS_STOCK_OF_KIND = re.compile(
 LOOKING = re.compile(
     r"^(?:hey |hi |so |well |ok |please |pls |can you |could you )*(?:i'?m |i am |"
     r"we'?re )?(?:looking for|lookin for|searching(?: for)?|shopping for|after|"
-    r"in the market for|(?:just )?(?:give me|gimme)|"
+    r"in the market for|(?:just )?(?:give me|sell me|gimme)|"
     r"i (?:need|want|require)|i'?d (?:like|love)|we need|need|want|find|search|show|"
     r"ich (?:suche|brauche|hatte gern\w*|mochte)|zeig\w*|je (?:cherche|voudrais|veux)|"
     r"j'ai besoin|montre\w*|(?:estoy )?buscando|busco|necesito|quiero|muestra\w*)\b"
 )
 HOW_TO = re.compile(
-    r"^(?:and |so |but )*(?:what|which) (?:\w+ ){1,3}(?:is best for|do i need|do i use|"
+    r"^wtf (?:is|are)\b|^(?:and |so |but )*"
+    r"(?:what|which) (?:\w+ ){1,3}(?:is best for|do i need|do i use|"
     r"should i use|is used|for|to use)\b"
 )
 REFINES = re.compile(
@@ -53,7 +54,7 @@ REFINES = re.compile(
 SEES_ONE = re.compile(
     r"^(?:ok |okay |yes |and |oh |please |can you |could you |can i |i (?:like|prefer|"
     r"love|choose|pick)|i'm interested in|i think|show me|let me see|open|tell me about|"
-    r"the|that|this|number|option|#|das|der|die|le|la|el|ese|celui)"
+    r"the|that|this|number|option|#|das|der|die|den|le|la|el|lo|ese|celui)"
 )
 POINTS = re.compile(
     r"\b(?:one|first|second|third|last|number|\d(?:st|nd|rd)|it|that|this|das|erste\w*|"
@@ -105,7 +106,7 @@ OTHER_QUESTIONS = word_set(
     """
 )
 NOT_CHOOSING = re.compile(
-    r"\b(?:don't|dont|not|no|never|hate|too|why|but|broken|cart|basket|return|"
+    r"\b(?:don't|dont|not|no|never|hate|too|why|but|broken|cart|basket|return|zu|trop|nicht|pas|"
     r"(?<!most )(?<!more )expensive)\b"
 )
 BESIDE_TERMS = word_set(
@@ -140,7 +141,7 @@ OR_NOT = re.compile(
 )
 HAVE_NONE = re.compile(
     r"^(?:so |and |but |ok )*(?:you (?:do not|don't|dont) (?:have|sell|carry|stock)|"
-    r"you (?:have|got|sell) (?:no|not any)|there (?:is|are) no|no)\b(?P<what>.+?)"
+    r"you (?:have|got|sell) (?:no|not any)|there (?:is|are) no)\b(?P<what>.+?)"
     r"(?: at all| here| then| whatsoever)*$"
 )
 DISCOUNT = re.compile(
@@ -171,6 +172,10 @@ COMPARATIVE = re.compile(
     r"\b(?:smaller|bigger|larger|lighter|heavier|quieter|louder|faster|slower|stronger|weaker|"
     r"softer|harder|warmer|cooler|thinner|thicker|longer|shorter|wider|narrower|simpler|easier|"
     r"nicer|newer|darker|brighter|taller|sturdier|tougher)\b"
+)
+IN_TIME = re.compile(
+    r"\bneed (?:it|them|this|that|these) (?:by|before|on|until|tomorrow|today|this week|"
+    r"next week)\b"
 )
 THE_ONE = re.compile(r"\bthe (?:[\w'-]+ ){0,2}ones?\b")
 WHY = re.compile(

@@ -14,6 +14,9 @@ from sales_conversion.understanding.vectors import ISentenceVectors
 SURE = 0.9
 """N-grams this sure need no second opinion."""
 
+FAIR, AT_A_LOSS = 0.7, 0.4
+"""N-grams this fair stand where vectors are at a loss: their model reads English best."""
+
 SPOKEN = {
     "{product}": "product",
     "{brand}": "brand",
@@ -47,6 +50,12 @@ def words_of(examples: Sequence[Example], labels: Collection[str] = ()) -> froze
     return frozenset(word for e in chosen for word in e.words if not word.startswith("{"))
 
 
+def stands(first: Guess, second: Guess) -> bool:
+    """Tell whether the *first* guess, of n-grams, holds against the *second*, of vectors."""
+    fair = first.confidence >= FAIR and second.confidence < AT_A_LOSS
+    return first.confidence >= SURE or fair
+
+
 def spoken(words: Sequence[str]) -> str:
     return " ".join(SPOKEN.get(word, word) for word in words)
 
@@ -69,7 +78,8 @@ class Listener:
         found = self._quick.guess(words)
         if not found or found[0].confidence >= SURE or not (self._careful and self._vectors):
             return found
-        return self._careful.guess(words, self._vectors.of([spoken(words)])[0])
+        second = self._careful.guess(words, self._vectors.of([spoken(words)])[0])
+        return found if stands(found[0], second[0]) else second
 
 
 @dataclass(frozen=True, slots=True)

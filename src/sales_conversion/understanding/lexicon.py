@@ -70,9 +70,6 @@ class Lexicon:
 
         self._common = {stem(word) for word in common} | STOP
         self._names: defaultdict[str, dict[Key, list[Meaning]]] = defaultdict(dict)
-        self._quiet: dict[Key, Meaning] = {}
-        """Values that mean nothing by themselves: the down of "down jacket"."""
-
         self._products = {product for product, _ in vocabulary.titles}
         self._learn_aspects()
         self._learn_choices()
@@ -83,7 +80,7 @@ class Lexicon:
         self._models = ModelIndex(vocabulary.models)
         self._corrected: dict[str, str] = {}
         self._words = {word for keys in self._names.values() for key in keys for word in key}
-        self._by_initial = _by_initial(self._words)
+        self._by_initial = _by_initial(self._words - _FOREIGN_COLORS)
 
     def knows(self, word: str) -> bool:
         return word in self._words
@@ -100,10 +97,6 @@ class Lexicon:
     def tells(self, word: str) -> bool:
         """Tell whether *word* singles out a product."""
         return self._titles.tells(word)
-
-    def quiet_value(self, word: str) -> Meaning | None:
-        """Return the value that *word* is beside a kind of thing, and nowhere else."""
-        return self._quiet.get((word,))
 
     def is_head(self, word: str) -> bool:
         return word in self.heads
@@ -242,10 +235,7 @@ class Lexicon:
 
     def _add_attribute(self, name: str, value: str) -> None:
         key = stems(value)
-        if value in self._products:
-            return
-        if key and key[0] in STOP:
-            self._quiet.setdefault(key, Meaning("attribute", name, value))
+        if (key and key[0] in STOP) or value in self._products:
             return
         if value.casefold() in TRUTHS:
             self._add(name.replace("_", " "), Meaning("attribute", name, "true"))
@@ -290,6 +280,10 @@ _VAGUE = word_set(
     often used good stock many suitable come goes need fine okay right
     """
 )
+
+
+_FOREIGN_COLORS = {stem(word) for words in COLORS for word in words[1:]}
+"""So short and so many that a typo would often hit one."""
 
 
 def _called(color: str) -> Sequence[str]:

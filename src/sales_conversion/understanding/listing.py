@@ -92,7 +92,7 @@ def _gathered(parts: Sequence[Heard]) -> Iterator[list[Heard]]:
     named = False
     for part in parts:
         starts = bool(part.heads) or (
-            not named and listed and len(parts) >= MANY and bool(part.query) and not part.filters
+            not named and listed and len(parts) >= MANY and _is_plain(part)
         )
         if starts and named:
             yield wish
@@ -101,6 +101,11 @@ def _gathered(parts: Sequence[Heard]) -> Iterator[list[Heard]]:
         named = named or starts
     if named:
         yield wish
+
+
+def _is_plain(part: Heard) -> bool:
+    """Nothing but a word of the shop."""
+    return bool(part.query) and not part.filters and not part.rest
 
 
 def _together(known: Needs, wish: Sequence[Heard]) -> Needs:

@@ -4,33 +4,20 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import pairwise
 
 from sales_conversion.models import Money, Needs, Sort
 from sales_conversion.understanding import cues
-from sales_conversion.understanding.lexicon import Lexicon, Meaning, Span
+from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.prices import read_budget
+from sales_conversion.understanding.reading import Reading
 from sales_conversion.understanding.relations import Relations, read_relations
-from sales_conversion.understanding.text import Text, Word, stem, stems
-from sales_conversion.understanding.words import (
-    FILLER,
-    MEASURES,
-    NUMBERS,
-    ORDINALS,
-    SIZE_CUES,
-    SIZE_WORDS,
-    STOP,
-    word_set,
-)
+from sales_conversion.understanding.text import Text, stem, stems
+from sales_conversion.understanding.words import word_set
 
 LONGEST_QUERY = 6
-SHORTEST_KIND = 3
-"""Letters of a word that says nothing alone: "pro", "max", "usb"."""
+LONGEST_NAMING = 8
+"""Words; in more than these a price is told beside a story."""
 
-SHORT = 4
-"""A message of so few words is the name of what is looked for."""
-
-SHORTEST_MODEL = 4
 _CHEAPER = re.compile(
     r"\b(?:cheaper|chepaer|cheeper|less expensive|less pricey|lower price[ds]?|more affordable|"
     r"not so expensive|not as expensive|gunstiger\w*|billiger\w*|moins cheres?|mas baratos?)\b"
@@ -95,16 +82,18 @@ def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
     budget = read_budget(text, bare_price)
     relations = read_relations(text, lexicon)
     used = _inside(text, (*budget.places, *relations.places))
-    reading = _Reading(text, lexicon, used)
+    reading = Reading(text, lexicon, used)
     reading.read()
     used_for = set(stems(relations.use))
     looked = cues.LOOKING.match(text.folded) or cues.ANY_THING.search(text.folded)
     told = (budget.is_said or relations.experience_level) and not looked
+    told = told and len(text.words) > LONGEST_NAMING
     beside = bool(told) and not any(lexicon.knows(stem(word)) for word in reading.query)
+    heads = tuple(head for head in reading.heads if head not in used_for)
     return Heard(
         query=() if beside else _once(reading.query)[:LONGEST_QUERY],
-        heads=tuple(head for head in reading.heads if head not in used_for),
-        category=reading.category,
+        heads=heads,
+        category="" if heads and set(stems(reading.category)) <= used_for else reading.category,
         brand=reading.brand,
         options=reading.options,
         attributes=reading.attributes,
@@ -124,7 +113,7 @@ def _once(words: Iterable[str]) -> tuple[str, ...]:
     return tuple({stems(word): word for word in words}.values())
 
 
-def _is_strange(text: Text, reading: "_Reading") -> bool:
+def _is_strange(text: Text, reading: Reading) -> bool:
     said = [word.text for word in Text.of(" ".join(reading.query)).words]
     if not reading.rest or reading.heads or said != reading.rest:
         return False
@@ -195,235 +184,6 @@ _ONE_FACT = word_set(
     budget price money cost brand color size doesn't don't matter any
     """
 )
-
-
-_VAGUELY = frozenset(
-    (thing, word)
-    for thing in ("something", "anything", "stuff")
-    for word in ("to", "that", "which")
-)
-_TELLING_OF = word_set("that which who because since cause so when while if")
-
-
-class _Reading:
-    """The words of one clause, sorted into filters and the noun phrase."""
-
-    def __init__(self, text: Text, lexicon: Lexicon, used: set[int]) -> None:
-        self._text = text
-        self._lexicon = lexicon
-        self._used = used
-        self.query: list[str] = []
-        self.heads: list[str] = []
-        self.rest: list[str] = []
-        self.options: dict[str, str] = {}
-        self.attributes: dict[str, str] = {}
-        self.brand = ""
-        self.category = ""
-        self._general = ""
-        self._said_until = -1
-
-    def read(self) -> None:
-        at = 0
-        spans = {span.first: span for span in self._lexicon.find(self._text.words)}
-        while at < len(self._text.words):
-            span = spans.get(at)
-            if span and not any(i in self._used for i in range(span.first, span.last)):
-                self._take(span)
-                at = span.last
-            else:
-                self._take_word(at)
-                at += 1
-        if not (self.query or self.options or self.attributes or self.brand or self._used):
-            self.category = self._general
-        self._forget_unknown()
-
-    def _forget_unknown(self) -> None:
-        """Words the shop does not know count only where no kind of thing is known."""
-        unknown = set(self.rest)
-        named = [word for word in self.query if word not in unknown]
-        telling = self.heads or any(len(word) > SHORTEST_KIND for word in named)
-        if unknown and named and (telling or not self._looks_for()):
-            self.query = named
-        elif unknown and named:
-            self.query = [word for word in self.query if word in unknown]
-
-    def _looks_for(self) -> bool:
-        folded = self._text.folded
-        short = len(self._text.words) <= SHORT
-        return bool(short or cues.LOOKING.match(folded) or cues.ASKS_STOCK_OF_KIND.match(folded))
-
-    def _take(self, span: Span) -> None:
-        meaning = self._filter(span)
-        match meaning:
-            case Meaning("brand", _, value):
-                self.brand = self.brand or value
-            case Meaning("option", name, value):
-                self.options.setdefault(name, value)
-                self._drop_name(span, name)
-            case Meaning("attribute", name, value):
-                self.attributes.setdefault(name, value)
-                self._drop_name(span, name)
-            case _:
-                self._take_noun(span)
-
-    def _take_noun(self, span: Span) -> None:
-        words = self._text.words[span.first : span.last]
-        if len(words) == 1 and self._is_told_of(span.first, plainly=True):
-            return
-        if len(words) == 1 and words[0].text in STOP | ORDINALS.keys() | NUMBERS.keys():
-            return
-        if len(words) == 1 and words[0].stem in FILLER:
-            self._general = self._lexicon.category((words[0].stem,))
-            return
-        quiet = self._lexicon.quiet_value(words[0].stem) if len(words) > 1 else None
-        if quiet:
-            self.attributes.setdefault(quiet.name, quiet.value)
-            words = words[1:]
-        corrected = [self._lexicon.corrected(word.stem) for word in words]
-        for word, right in zip(words, corrected, strict=True):
-            self._say(word, word.text if right == word.stem else right)
-        if span.has("category") or self._lexicon.is_head(corrected[-1]):
-            self.heads.append(corrected[-1])
-        if span.has("category") or quiet:
-            self.category = self._lexicon.category(corrected)
-        elif self._lexicon.is_head(corrected[-1]):
-            self.category = ""
-
-    def _take_word(self, at: int) -> None:
-        word = self._text.words[at]
-        if self._is_value_of_option(at):
-            return
-        known = word.text in STOP or word.text in FILLER or word.text in NUMBERS
-        known = known or word.text in self._lexicon.chat
-        if word.text[0].isdigit() and not _is_model(word.text):
-            self._take_measure(at)
-            return
-        if at in self._used or known or word.text in ORDINALS or word.stem in FILLER:
-            return
-        if (len(word.text) == 1 and not self._is_glued(word)) or self._is_told_of(at):
-            return
-        self.rest.append(word.text)
-        self._say(word, word.text)
-
-    def _is_told_of(self, at: int, plainly: bool = False) -> bool:
-        """ "A laptop that he can't break": once the thing is named, the rest tells of it."""
-        words = self._text.words
-        if at and words[at - 1].text == "too":
-            return True
-        if plainly:
-            return False
-        before = [word.text for word in words[:at]]
-        vague = any(pair in _VAGUELY for pair in pairwise(before))
-        return vague or (bool(self.query) and not _TELLING_OF.isdisjoint(before))
-
-    def _is_value_of_option(self, at: int) -> bool:
-        """ "Size 33": the option is named, so the value is meant, even one nobody has."""
-        word = self._text.words[at]
-        name = self._text.words[at - 1].stem if at else ""
-        value = word.text.isdecimal() or (len(word.text) == 1 and at == len(self._text.words) - 1)
-        if not value or at in self._used or name not in self._lexicon.vocabulary.options:
-            return False
-        self.options.setdefault(name, self._text.written[word.start : word.end])
-        self._used.add(at)
-        return True
-
-    def _take_measure(self, at: int) -> None:
-        """A number stays where it belongs to a name or carries a unit: 8gb, 27 inch, h-40."""
-        word = self._text.words[at]
-        following = self._text.words[at + 1] if at + 1 < len(self._text.words) else None
-        units = following is not None and following.text in MEASURES
-        glued = following is not None and following.start == word.end
-        if at in self._used or not (units or glued or self._is_glued(word)):
-            return
-        self._say(word, word.text)
-        if following is not None and (units or glued):
-            self._say(following, following.text)
-            self._used.add(at + 1)
-
-    def _is_glued(self, word: Word) -> bool:
-        return self._said_until >= 0 and self._text.folded[self._said_until : word.start] in {
-            "",
-            "-",
-        }
-
-    def _say(self, word: Word, said: str) -> None:
-        """Add to the query; what was written as one word stays one."""
-        if self.query and self._is_glued(word):
-            self.query[-1] += self._text.folded[self._said_until : word.start] + said
-        elif stem(said) not in {stem(each) for each in self.query}:
-            self.query.append(said)
-        self._said_until = word.end
-
-    def _filter(self, span: Span) -> Meaning | None:
-        """Return the filter that *span* is, if it is clear which one."""
-        brands = [m for m in span.meanings if m.kind == "brand"]
-        if brands:
-            return brands[0]
-        near = self._near(span)
-        choices = [m for m in span.meanings if m.kind in {"option", "attribute"}]
-        said = {word.stem for word in self._text.words[span.first : span.last]}
-        cued = [m for m in choices if _name_words(m) & (near | said - set(stems(m.value)))]
-        if cued:
-            return cued[0]
-        last = self._lexicon.corrected(self._text.words[span.last - 1].stem)
-        options = [m for m in choices if m.kind == "option" and self._is_written(span)]
-        option = plainest(options)
-        kind = self._lexicon.is_head(last) and span.last - span.first == 1
-        single = len({m.name for m in choices}) == 1 or len(choices) == len(options)
-        if option and not kind and (single or "in" in near):
-            return option
-        nouns = span.has("noun", "category") or self._lexicon.is_head(last)
-        facts = {m.name for m in choices if m.kind == "attribute"}
-        if len(facts) == 1 and len(choices) == 1 and not nouns:
-            return choices[0]
-        return None
-
-    def _is_written(self, span: Span) -> bool:
-        return is_written_as_option(self._text, span.first, span.last)
-
-    def _near(self, span: Span) -> set[str]:
-        words = self._text.words
-        around = (*words[max(0, span.first - 2) : span.first], *words[span.last : span.last + 1])
-        return {word.stem for word in around}
-
-    def _drop_name(self, span: Span, name: str) -> None:
-        """ "dark roast", "size L": the word that only names the option leaves the query."""
-        names = set(stems(name.replace("_", " ")))
-        around = (span.first - 2, span.first - 1, span.last)
-        for index in around:
-            if 0 <= index < len(self._text.words) and self._text.words[index].stem in names:
-                self._used.add(index)
-                said = self._text.words[index].text
-                self.query = [word for word in self.query if word != said]
-
-
-def is_written_as_option(text: Text, first: int, last: int) -> bool:
-    """A single letter, or "small", is a size only when it is said like one: "L", "size l"."""
-    words = text.words
-    said = " ".join(word.text for word in words[first:last])
-    if len(said) > 1 and said not in SIZE_WORDS:
-        return True
-    around = {word.text for word in (*words[max(0, first - 1) : first], *words[last : last + 1])}
-    capital = len(said) == 1 and text.written[words[first].start].isupper()
-    return capital or bool(around & SIZE_CUES) or len(words) <= last - first + 1
-
-
-def _name_words(meaning: Meaning) -> set[str]:
-    return set(stems(meaning.name.replace("_", " "))) - STOP
-
-
-def plainest(options: Sequence[Meaning]) -> Meaning | None:
-    """Of several options with that value, return the general one: color, not frame color."""
-    names = {option.name: set(stems(option.name)) for option in options}
-    for option in options:
-        if all(names[option.name] <= other for other in names.values()):
-            return option
-    return None
-
-
-def _is_model(word: str) -> bool:
-    """Tell whether figures and letters are mixed as only a model number mixes them."""
-    return len(word) >= SHORTEST_MODEL and not word.isdecimal() and word.isalnum()
 
 
 def _inside(text: Text, places: Iterable[tuple[int, int]]) -> set[int]:

@@ -62,6 +62,8 @@ DEAREST = re.compile(
     r"top of the (?:line|range)|"
     r"teuerste[nrs]?|plus cheres?|mas caros?)\b"
 )
+_FOR = re.compile(r"\w \b(?:for|fur|pour|por)\s+$")
+LEAST_PAID = 15
 LEAST_RANGED = 9
 """"4-6" alone is a number of cups, "40-60" are prices."""
 
@@ -101,9 +103,16 @@ def read_budget(text: Text, bare: bool = False) -> Budget:
     if ranged:
         return ranged
     for amount in amounts:
-        if amount.bound != "exact" or amount.signed or bare:
+        if amount.bound != "exact" or amount.signed or bare or _is_paid(text, amount):
             return _budget(amount)
     return _superlative(text.folded)
+
+
+def _is_paid(text: Text, amount: Amount) -> bool:
+    """ "A phone for 300": at the end of what is said, and too much to count people."""
+    before, after = text.folded[: amount.start], text.folded[amount.end :]
+    said = _FOR.search(before) and not after[:2].strip(" ,.!?")
+    return bool(said) and amount.value >= LEAST_PAID
 
 
 def _superlative(folded: str) -> Budget:

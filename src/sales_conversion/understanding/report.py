@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from sales_conversion.config.intents import IntentConfig
 from sales_conversion.understanding.classifier import Classifier, Example, Guess
-from sales_conversion.understanding.guessing import SURE, examples_of, spoken
+from sales_conversion.understanding.guessing import SURE, examples_of, spoken, stands
 from sales_conversion.understanding.vectors import ISentenceVectors
 from sales_conversion.understanding.wishes import LIKELY
 
@@ -66,7 +66,7 @@ def examine(
         rows = vectors.of([spoken(example.words) for example in examples])
         careful = Classifier(examples, rows).held_out_guesses()
         guesses = tuple(
-            first if _is_sure(first) else second
+            first if stands(first[1], second[1]) else second
             for first, second in zip(quick, careful, strict=True)
         )
     right = [guess.label == example.label for example, guess in guesses]

@@ -93,6 +93,9 @@ class TitleIndex:
         if not scores:
             return ()
         best = max(scores.values())
+        begun = self._begun(words)
+        if best <= NEARLY_ALL and (len(begun) == 1 or (begun and best < MOSTLY)):
+            return begun if len(begun) == 1 else ()
         found = tuple(key for key, score in scores.items() if score >= best - 1e-6)
         if (
             best >= (0.0 if loosely else MOSTLY)
@@ -102,6 +105,11 @@ class TitleIndex:
             return found
         exact = tuple(key for key, score in scores.items() if score > NEARLY_ALL)
         return exact if exact and len(exact) <= MOST_ALIKE else self._by_number(words)
+
+    def _begun(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the products whose titles begin with a word and number that were said."""
+        pairs = {pair for pair in pairwise(words) if pair in self.numbered}
+        return tuple({k for p in pairs for k in self.numbered[p] if self._words[k][:2] == p})
 
     def _by_number(self, words: Sequence[str]) -> tuple[str, ...]:
         found = [self.numbered[pair] for pair in pairwise(words) if pair in self.numbered]

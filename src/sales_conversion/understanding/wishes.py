@@ -7,6 +7,7 @@ from sales_conversion.understanding import cues
 from sales_conversion.understanding.answers import Answers
 from sales_conversion.understanding.clauses import Clause
 from sales_conversion.understanding.commands import Commands
+from sales_conversion.understanding.courtesy import tidy
 from sales_conversion.understanding.filling import Filling
 from sales_conversion.understanding.guessing import Guesser
 from sales_conversion.understanding.lexicon import Lexicon
@@ -14,11 +15,13 @@ from sales_conversion.understanding.listing import Listing
 from sales_conversion.understanding.needs import hear
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.text import Text, is_pronounceable
 
 SURE, CERTAIN, PLAIN, STRONG = 0.97, 0.95, 0.85, 0.8
 LIKELY, POSSIBLE = 0.55, 0.3
 """A guess above LIKELY is acted on; above POSSIBLE it may be asked about."""
 
+LONGEST_NAME = 4
 NONSENSE = frozenset({"unknown", "off_topic"})
 
 
@@ -31,6 +34,11 @@ class Wishes:
 
     def read(self, clause: Clause, situation: Situation) -> tuple[Intent, ...]:
         """Return what *clause* asks for; `unknown` when that cannot be told."""
+        if cues.OR_NOT.match(tidy(clause.text)) and situation.needs != situation.before:
+            return (Intent("search", PLAIN, {"needs": situation.needs}),)
+        missed = cues.HAVE_NONE.match(tidy(clause.text)) if clause.asks else None
+        if missed:
+            clause = Clause(Text.of("do you have" + missed["what"]), asks=True)
         answers = Answers(self.lexicon, situation).read(clause)
         if answers:
             return answers
@@ -107,9 +115,22 @@ class _Reading:
             return Intent("off_topic", self._confidence)
         if self._heard.says_something and (self._names_shop_words or self._looks_for):
             return self._filling.intent("search", LIKELY)
+        if self._may_be_a_thing():
+            return self._filling.intent("search", POSSIBLE)
         if self._confidence >= POSSIBLE:
             return self._filling.intent(self._guess, self._confidence)
         return Intent("unknown", 1 - self._confidence)
+
+    def _may_be_a_thing(self) -> bool:
+        """A word that nobody uses in chat is the name of something we may not sell."""
+        rest, asked = self._heard.rest, self._situation.asked
+        if asked and not self._situation.asks("add", "which", "need"):
+            return False
+        if self._confidence >= POSSIBLE and self._guess not in NONSENSE | {"search", "refine"}:
+            return False
+        if not rest or len(self._text.words) > LONGEST_NAME or self._asks:
+            return False
+        return len(rest) == 1 and is_pronounceable(rest[0])
 
     @property
     def _looks_for(self) -> bool:
@@ -133,6 +154,8 @@ class _Reading:
             return True
         enough = PLAIN if heard.options or heard.high else LIKELY
         other = self._guess in cues.NEVER_NEEDS and self._confidence > enough
+        if self._guess == "how_to" and heard.heads and not self._asks:
+            other = False
         return not other and not cues.RECOMMEND.search(self._folded)
 
     @property
@@ -151,7 +174,7 @@ class _Reading:
     def _points(self) -> bool:
         said = self._folded
         return bool(
-            cues.POINTS.search(said)
+            (cues.POINTS.search(said) or self._heard.product)
             and cues.SEES_ONE.match(said)
             and not cues.REFINES.search(said)
             and not cues.NOT_CHOOSING.search(said)
@@ -167,8 +190,9 @@ class _Reading:
         return bool(dear) and self._guess.startswith("objection_")
 
     def _asks_for_variation(self) -> bool:
-        said = cues.IN.match(self._folded) or cues.WHAT_ABOUT.match(self._folded)
-        said = said or (not self._points() and cues.COMPARATIVE.search(self._folded))
+        folded = self._folded
+        degree = not self._points() and bool(cues.COMPARATIVE.search(folded))
+        said = degree or cues.IN.match(folded) or cues.WHAT_ABOUT.match(folded)
         if self._guess.startswith(("compare", "objection", "ask_product", "recommend")):
             return False
         return bool(said) and self._filling.is_under_way
@@ -178,6 +202,8 @@ class _Reading:
         return bool(asked) and self._guess in {"human", "small_talk", "ask_policy"}
 
     def _asks_about_terms(self) -> bool:
+        if cues.IN_TIME.search(self._folded):
+            return True
         if cues.WANTS_BACK.search(self._folded) and not self._names_product():
             return self._guess != "complaint"
         asked = self._asks and cues.SHOPWIDE.search(self._folded)
@@ -186,6 +212,8 @@ class _Reading:
 
     def _asks_for_a_kind(self) -> bool:
         pointed = cues.OF_ITEM.search(self._folded)
+        if self._guess == "human" and not self._heard.heads:
+            return False
         return self._asks_stock and self._heard.says_something and not pointed
 
     def _wishes_for_something(self) -> bool:

@@ -72,7 +72,7 @@ FILLER = word_set(
     newbie expert professional approximately approx roughly ish between cheap bitte danke
     searching seeking idk dunno gimme gladly thx cheers kinda purchase purchasing venden vendeis
     vendes verkauft verkaufen vendez vend normal simply all go total altogether
-    bro dude hmm lol ty tia yo taille talla große grosse hello welcome cheers nothing sides
+    sorry oops bro dude hmm lol ty tia yo taille talla große grosse hello welcome nothing sides
     thinking wanting browsing hunting maybe whatsoever asking wish wished dear mate
     geschenk cadeau regalo tell want need needs needed getting starter starting start color
     colour size brand enough smaller bigger larger lighter heavier quieter louder faster slower

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sales_conversion.errors import VersionConflict
+from sales_conversion.interfaces.storage import RECENT_MESSAGES
 from sales_conversion.models import (
     Assignment,
     Change,
@@ -16,7 +17,7 @@ from sales_conversion.models import (
     Receipt,
 )
 from sales_conversion.repositories.memory.store import Hold, KeptReceipt, KeptSession, MemoryStore
-from sales_conversion.repositories.opening import RECENT_MESSAGES, RECENT_ORDERS
+from sales_conversion.repositories.opening import RECENT_ORDERS
 from sales_conversion.repositories.saving import KEPT
 from sales_conversion.repositories.stock import after
 
@@ -25,7 +26,9 @@ class MemoryConversationRepository:
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
 
-    async def load(self, session_id: str, key: str | None = None) -> Conversation | None:
+    async def load(
+        self, session_id: str, key: str | None = None, messages: int = RECENT_MESSAGES
+    ) -> Conversation | None:
         kept = self._store.sessions.get(session_id)
         if kept is None:
             return None
@@ -33,7 +36,7 @@ class MemoryConversationRepository:
             session=kept.session,
             profile=self._store.profiles[kept.profile_id],
             cart=kept.cart,
-            messages=kept.messages[-RECENT_MESSAGES:],
+            messages=kept.messages[-messages:],
             assignments=kept.assignments,
             quote=self._open_quote(kept),
             orders=self._newest_orders(session_id),
