@@ -43,9 +43,6 @@ MOST_LITERAL = 4
 LENGTH_WEIGHT = 0.002
 """What a title loses for each character: the shorter says the same with less beside it."""
 
-LITERAL_WEIGHT = 0.05
-"""What a title gains for each word it has as it was written: "down" is filler, but not here."""
-
 LONG = 100
 """From so many characters on a longer title loses no more."""
 
@@ -322,11 +319,7 @@ def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
         return "0", "0"
     words = tsquery(met.place(reading.words))
     longer = f"{LENGTH_WEIGHT} * least({LONG}, length(p.title))"
-    written = met.place(list(terms(plan.query.text)))
-    literal = f"""{LITERAL_WEIGHT} * (SELECT count(*) FROM unnest({written}::text[]) t (term)
-        WHERE strpos(lower(p.title), t.term) > 0)"""
-    near = f"{literal}{_nearness(plan, met)}"
-    fit = f"ts_rank('{WEIGHTS}', p.search, {words}) - {longer} + {near}"
+    fit = f"ts_rank('{WEIGHTS}', p.search, {words}) - {longer}{_nearness(plan, met)}"
     if not reading.kind:
         return fit, "0"
     own = reading.kind[:1]
