@@ -24,8 +24,8 @@ from tests.conftest import StoppedClock
 from tests.databases import named
 
 TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, events, receipts,
-    assignments, conversion_metrics, products, variants, stock, stock_holds, words, checkouts,
-    orders, order_lines, payment_attempts"""
+    assignments, conversion_metrics, products, variants, stock, stock_holds, words, other_names,
+    checkouts, orders, order_lines, payment_attempts"""
 
 
 @dataclass

@@ -4,24 +4,59 @@ from collections.abc import Mapping
 
 from sales_conversion.models import ShopVocabulary
 from sales_conversion.repositories.database import DatabaseConnectionManager, column
+from sales_conversion.repositories.wishes import DECLARED
 
 FEW = 40
 """An attribute with more values than this is no list to choose from."""
 MOST_NOUNS = 5000
 MOST_TITLES = 2000
 LONGEST_VALUE = 40
+MOST_USES = 1_000_000_000
 
 OPTIONS = """SELECT o.key, o.value, count(*) FROM products p,
     jsonb_array_elements(p.document -> 'variants') v, jsonb_each_text(v -> 'options') o
     GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2"""
 
-ATTRIBUTES = f"""SELECT a.key, coalesce(array_agg(a.value) FILTER (WHERE a.word), '{{}}')
-    FROM (SELECT e.key, e.value #>> '{{}}' AS value, count(*) AS uses,
-            jsonb_typeof(e.value) = 'string' AND length(e.value #>> '{{}}') <= {LONGEST_VALUE}
-                AND e.value #>> '{{}}' ~ '[[:alpha:]]' AS word
-          FROM products p, jsonb_each(p.document -> 'attributes') e GROUP BY 1, e.value
-          ORDER BY uses DESC, 2) a
-    GROUP BY 1 ORDER BY sum(a.uses) DESC, 1"""
+KINDS = """kinds AS MATERIALIZED (
+    SELECT lexeme, count(*) AS products, bool_or('C' = ANY(weights)) AS declared
+    FROM products p, unnest(p.head) WHERE weights && '{C,D}' GROUP BY 1)"""
+"""How many products are what a word says, by their declared type or the bare title."""
+
+ATTRIBUTES = f"""WITH {KINDS},
+things AS MATERIALIZED (
+    SELECT lexeme, products FROM kinds UNION ALL SELECT word, {MOST_USES} FROM other_names),
+said AS MATERIALIZED (
+    SELECT e.key, e.value #>> '{{}}' AS value, count(*) AS uses,
+        jsonb_typeof(e.value) = 'string' AND length(e.value #>> '{{}}') <= {LONGEST_VALUE}
+            AND e.value #>> '{{}}' ~ '[[:alpha:]]' AS word
+    FROM products p, jsonb_each(p.document -> 'attributes') e GROUP BY 1, e.value)
+SELECT s.key, coalesce(array_agg(s.value ORDER BY s.uses DESC, s.value)
+    FILTER (WHERE s.word AND NOT EXISTS (
+        SELECT FROM things t WHERE t.products > s.uses
+        AND t.lexeme = ANY(ts_lexize('english_stem', lower(s.value))))), '{{}}')
+FROM said s GROUP BY 1 ORDER BY sum(s.uses) DESC, 1"""
+"""A word that more products are than have for a value says what a thing is, not its quality."""
+
+NOUNS = f"""WITH {KINDS},
+qualities AS MATERIALIZED (
+    SELECT q.lexeme, sum(v.uses) AS uses FROM (
+        SELECT e.value #>> '{{}}' AS value, count(*) AS uses
+        FROM products p, jsonb_each(p.document -> 'attributes') e
+        WHERE jsonb_typeof(e.value) = 'string' AND e.key <> '{DECLARED}'
+            AND e.value #>> '{{}}' ~ '^[[:alpha:]]+$' GROUP BY 1) v,
+        unnest(ts_lexize('english_stem', lower(v.value))) q (lexeme)
+    GROUP BY 1),
+named AS (
+    SELECT DISTINCT ON (k.lexeme) w.word, k.products
+    FROM kinds k JOIN words w ON k.lexeme = ANY(ts_lexize('english_stem', w.word))
+    LEFT JOIN qualities q ON q.lexeme = k.lexeme
+    WHERE k.products > coalesce(q.uses, 0)
+        AND (k.declared OR NOT EXISTS (SELECT FROM kinds WHERE declared))
+        AND NOT EXISTS (SELECT FROM products WHERE category <> '')
+    ORDER BY k.lexeme, w.uses DESC)
+SELECT w.word FROM words w LEFT JOIN named n ON n.word = w.word
+ORDER BY n.products DESC NULLS LAST, w.uses DESC, w.word LIMIT {MOST_NOUNS}"""
+"""Without categories, what things are comes before what else is said of them."""
 
 
 async def learn(database: DatabaseConnectionManager, version: int) -> ShopVocabulary:
@@ -40,13 +75,7 @@ async def learn(database: DatabaseConnectionManager, version: int) -> ShopVocabu
         attributes={name: tuple(v) if len(v) <= FEW else () for name, v in attributes},
         brands=await _distinct(database, "brand"),
         categories=await _distinct(database, "category"),
-        nouns=tuple(
-            column(
-                await database.fetch(
-                    f"SELECT word FROM words ORDER BY uses DESC, word LIMIT {MOST_NOUNS}"
-                )
-            )
-        ),
+        nouns=tuple(column(await database.fetch(NOUNS))),
         titles=tuple((i, title) for i, title, _ in named),
         models=tuple((i, model) for i, _, model in named if model),
         currency=currency or "",

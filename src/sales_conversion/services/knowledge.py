@@ -43,12 +43,11 @@ _FUNCTION_WORDS: Final = """
     a about after all also am an and another any anything are as at be been before but by can
     cant could dear did do does doesnt dont else for from get give gives got had has have hello
     hey hi how i id if ill im in into is isnt it its ive just know let like long many may me
-    might mine much my need no not now of off offer
-    ok okay on once one or other our out over please
-    policies policy question really shall should so some something still tell than thanks that
-    the their them then there these they thing this those to too up us use very want was way we
-    well were what whats when where which while who whose why will with would yes yet you your
-    yours
+    might mine much my need no not now of off offer ok okay on once one or other our out over
+    please policies policy question really shall should so some something still tell than
+    thanks that the their them then there these they thing this those to too up us use very
+    want was way we well were what whats when where which while who whose why will with would
+    yes yet you your yours
 """
 _EMPTY: Final = frozenset(stem(word) for word in _FUNCTION_WORDS.split())
 """Words that tell nothing about what is asked."""

@@ -131,11 +131,15 @@ def is_measure(fact: Fact) -> bool:
     return not set(fact.name.casefold().split("_")).isdisjoint(MEASURES)
 
 
+def is_bookkeeping(name: str) -> bool:
+    return not set(name.casefold().split("_")).isdisjoint(BOOKKEEPING)
+
+
 def _is_telling(fact: Fact) -> bool:
-    is_kept = set(fact.name.casefold().split("_")).isdisjoint(BOOKKEEPING)
     is_bare = not isinstance(fact.raw, str | bool) and fact.value.replace(".", "").isdigit()
     says = fact.value.casefold() not in NOTHING
-    return is_kept and says and not is_bare and fact.name not in RELATIONS
+    is_kept = fact.name not in RELATIONS and not is_bookkeeping(fact.name)
+    return is_kept and says and not is_bare
 
 
 def _weight_of(fact: Fact) -> tuple[bool, bool, bool, bool]:

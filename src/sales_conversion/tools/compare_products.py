@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sales_conversion.models import Finding, Product
-from sales_conversion.tools.attributes import RELATIONS, label, text
+from sales_conversion.tools.attributes import RELATIONS, is_bookkeeping, label, text
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.reasons import card, stock
 from sales_conversion.tools.wording import listed, money
@@ -58,7 +58,7 @@ def _facts(products: Sequence[Product], wanted: Mapping[str, str]) -> dict[str, 
 def _differing(products: Sequence[Product]) -> Iterator[str]:
     """Yield the attributes that all have and that tell them apart."""
     for name, value in products[0].attributes.items():
-        if name in RELATIONS or len(text(name, value)) > LONGEST:
+        if name in RELATIONS or is_bookkeeping(name) or len(text(name, value)) > LONGEST:
             continue
         values = [product.attributes.get(name) for product in products]
         if None not in values and len({str(value) for value in values}) > 1:

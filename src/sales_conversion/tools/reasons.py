@@ -85,6 +85,7 @@ def _reasons(
     matching = _matched(variant, wish).values()
     if matching:
         yield f"matches: {', '.join(matching)}"
+    yield from _instead(variant, wish)
     yield from _limits(variant, wish, locale)
     yield from _attributes(product, wish)
     if wish.brand and stems(wish.brand) == stems(product.brand):
@@ -95,6 +96,15 @@ def _reasons(
     yield from _telling(product, among)
     if product.category:
         yield product.category.rsplit(">", 1)[-1].strip()
+
+
+def _instead(variant: Variant, wish: SearchQuery) -> Iterator[str]:
+    """Name the options that are otherwise than wished."""
+    wished = {plain_name(name) for name in wish.options}
+    matched = _matched(variant, wish)
+    for name, value in variant.options.items():
+        if plain_name(name) in wished and name not in matched:
+            yield f"{attributes.label(name)} {value}"
 
 
 def _limits(variant: Variant, wish: SearchQuery, locale: str) -> Iterator[str]:
