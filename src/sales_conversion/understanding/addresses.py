@@ -54,7 +54,8 @@ _CODE_LAST = re.compile(rf"^(?P<city>[^\W\d_][^\d]{{1,50}}?)[\s,]+(?P<code>{_DUT
 _CODE_ONLY = re.compile(rf"^(?P<code>{_DUTCH}|\d{{3,6}}(?:-\d{{3,4}})?)$")
 _LEADS = re.compile(
     r"^\s*(?:(?:no|nope|sorry|oops|wait|actually|then|ok|okay|yes|please|well|and|instead|rather|"
-    r"to|at|it'?s|it is|correction|i mean(?:t)?|make it|use|so|nein|non)\b[,:;.!]?\s*)+",
+    r"to|at|it'?s|it is|it should be|should be|correction|my|the|new|right|correct|"
+    r"address|i mean(?:t)?|make it|use|so|nein|non)\b[,:;.!]?\s*)+",
     re.I,
 )
 
@@ -124,7 +125,7 @@ class AddressReader:
     def _street(self, part: str) -> bool:
         folded = fold(part)
         if "line1" in self.found:
-            if _LINE2.match(folded):
+            if _LINE2.match(folded) and not _US_END.match(part):
                 self.found["line2"] = part
                 return True
             return False
@@ -156,6 +157,11 @@ class AddressReader:
         return self._code(end["more"])
 
     def _code(self, part: str) -> bool:
+        before, _, last = part.strip().rpartition(" ")
+        land = country_code(last) if re.search(r"\d", before) and len(last) > 1 else ""
+        if land and self._code(before):
+            self.found["country"] = land
+            return True
         american = _US_END.match(part)
         if american and state_code(american["state"]):
             self._put("US", american["zip"], american["city"] or "")

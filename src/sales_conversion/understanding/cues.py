@@ -78,6 +78,11 @@ HUMAN = re.compile(
     r"support)|operator|manager|menschen|mitarbeiter|kundenservice|conseiller|"
     r"service client|atencion al cliente)\b"
 )
+TO_A_PERSON = re.compile(
+    r"\b(?:talk|speak|chat|connect me|put me through|get me|mit|parler|hablar)\b.{0,14}"
+    r"\b(?:a |an |some|real |einem |einer |une |un |una )*"
+    r"(?:person|body|one|human|agent|people|menschen|personne|persona)\b"
+)
 BOT = re.compile(r"\bare you\b|\bbist du\b|\bes-tu\b")
 MORE_KIND = re.compile(r"\b(?:more|other|others|else|another|different|further)\b")
 OF_THOSE = re.compile(

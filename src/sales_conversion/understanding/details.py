@@ -58,7 +58,7 @@ _FIELD_LABEL = re.compile(
 )
 _LABELLED = re.compile(
     r"\b(?:the |my )?(?P<label>city|town|zip code|zip|postal code|postcode|country)\s*"
-    r"(?:is|should be|must be|:)\s+(?P<value>\w[^,.;?!]{1,40})",
+    r"(?:is|should be|must be|:)\s+(?!wrong|incorrect|not\b)(?P<value>\w[^,.;?!]{1,40})",
     re.I,
 )
 _ADDRESS_WORDS = {

@@ -87,13 +87,13 @@ class _Reading:
             ("ask_product", PLAIN, self._asks_for_a_fact),
             ("ask_product", PLAIN, self._asks_for_an_option),
             ("compare", PLAIN, self._asks_which_is_most),
+            ("human", SURE, self._wants_a_person),
             ("search", PLAIN, self._asks_for_an_extreme),
             ("objection_need", PLAIN, self._dislikes_what_we_sell),
             ("discount_code", PLAIN, self._asks_for_a_discount),
             ("search", SURE, self._names_needs_only),
             ("objection_price", PLAIN, self._finds_it_dear),
             ("refine", PLAIN, self._asks_for_variation),
-            ("human", SURE, self._wants_a_person),
             ("ask_policy", PLAIN, self._asks_about_terms),
             ("search", PLAIN, self._asks_for_a_kind),
             ("search", STRONG, self._wishes_for_something),
@@ -198,7 +198,11 @@ class _Reading:
         return bool(said) and self._filling.is_under_way
 
     def _wants_a_person(self) -> bool:
-        asked = cues.HUMAN.search(self._folded) and not cues.BOT.search(self._folded)
+        if cues.BOT.search(self._folded):
+            return False
+        if cues.TO_A_PERSON.search(self._folded):
+            return True
+        asked = cues.HUMAN.search(self._folded)
         return bool(asked) and self._guess in {"human", "small_talk", "ask_policy"}
 
     def _asks_about_terms(self) -> bool:

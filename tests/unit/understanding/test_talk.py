@@ -313,3 +313,35 @@ async def test_a_limit_is_heard_in_other_languages(shops: dict[str, Shop], messa
     found = await shops["coffee"].hear(message)
 
     assert found[0].slots["needs"].max_price == 120
+
+
+ADDRESSES = [
+    ("40 Ocean Drive, Miami, FL 33139, USA", "40 Ocean Drive", "Miami", "33139", "FL"),
+    ("88 Cedar St, Austin TX 78701 USA", "88 Cedar St", "Austin", "78701", "TX"),
+    ("5 Elm Rd, Albany NY 12207 USA", "5 Elm Rd", "Albany", "12207", "NY"),
+    ("it should be 9 Oak Ave, Reno, NV 89501, USA", "9 Oak Ave", "Reno", "89501", "NV"),
+    ("new address: 7 Bay Road, Tampa, FL 33602, USA", "7 Bay Road", "Tampa", "33602", "FL"),
+]
+
+
+@pytest.mark.parametrize(("message", "line1", "city", "code", "region"), ADDRESSES)
+async def test_an_american_address_is_read_with_and_without_commas(
+    shops, message, line1, city, code, region
+):
+    asked = Question("address", "line1,city,postal_code,country")
+
+    shop = shops["coffee"]
+    heard = await shop.hear(message, shop.showing(asked=asked))
+
+    details = heard[0].slots["details"]
+    assert (details["line1"], details["city"]) == (line1, city)
+    assert (details["postal_code"], details["region"], details["country"]) == (code, region, "US")
+
+
+@pytest.mark.parametrize("message", ["talk to a person", "can I speak with someone please"])
+async def test_who_wants_a_person_gets_no_product(shops, message):
+    assert (await shops["electronics"].hear(message))[0].name == "human"
+
+
+async def test_a_question_about_the_cart_does_not_empty_it(shops):
+    assert [i.name for i in await shops["coffee"].hear("is my cart empty?")] == ["view_cart"]
