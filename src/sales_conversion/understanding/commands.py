@@ -61,6 +61,9 @@ _CODE = re.compile(
     r"is|number|de|promo|ist|descuento|reduction|"
     r"called))*\s*[:,\s=-]\s*[\"']?(?P<code>[a-z0-9][a-z0-9_-]{2,24})\b"
 )
+BARE_NUMBER = 3
+"""In more words than these, a number without "order" is a product's."""
+
 _ORDER = re.compile(
     r"\b(?:order|bestellung|commande|pedido)\s*(?:number|no\.?|nr\.?|#|nummer|num\w*|"
     r"id)?\s*(?:is |: ?|#)?\s*(?P<number>(?:[a-z]{1,5}-?)?\d[\da-z-]{2,20})\b|"
@@ -169,6 +172,8 @@ class Commands:
         if not found or self.lexicon.named_models(text.words):
             return ()
         group = "number" if found["number"] else "bare"
+        if group == "bare" and len(text.words) > BARE_NUMBER:
+            return ()
         number = text.written[slice(*found.span(group))].lstrip("#")
         name = "cancel_order" if _CANCEL.search(text.folded) else "order_status"
         return (Intent(name, slots={"number": number.upper()}),)
