@@ -25,6 +25,7 @@ from tests.contracts.makers import (
     variant,
 )
 from tests.databases import fresh_database
+from tests.integration.buying import quote_of
 
 
 @pytest.fixture
@@ -201,3 +202,15 @@ async def test_another_name_of_a_type_is_learned_from_what_goes_with_it(stored):
     assert cheap.relaxed == ("max_price",)
     assert {each.id for each in cheap.products} == {f"n{n}" for n in range(6)}
     assert (await stored.catalogue.search(SearchQuery(text="laptop bag"), 1)).total == 1
+
+
+async def test_the_cart_of_an_order_is_kept_as_converted(services, runner, session_id):
+    bought = (await services.conversation.contexts.read(session_id)).cart
+
+    await runner.run(session_id, await quote_of(runner, session_id))
+
+    now = (await services.conversation.contexts.read(session_id)).cart
+    rows = await services.storage.database.fetch(
+        "SELECT id::text, status FROM cart_sessions WHERE session_id = $1", session_id
+    )
+    assert {row[0]: row[1] for row in rows} == {bought.id: "converted", now.id: "active"}

@@ -291,6 +291,14 @@ def _save_receipt(whole: Statement, change: Change, receipt: Receipt, now: datet
 
 
 def _save_order(whole: Statement, change: Change, order: Order, name: str, now: datetime) -> None:
+    if order.cart_id != change.cart.id:
+        whole.add(
+            f"{name}_cart",
+            "UPDATE cart_sessions SET status = 'converted', updated_at = %s"
+            " WHERE id = %s AND status <> 'converted'",
+            now,
+            order.cart_id,
+        )
     whole.add(
         name,
         "INSERT INTO orders (id, cart_session_id, user_profile_id, order_details, payment_status,"
