@@ -52,6 +52,9 @@ class Words:
     async def render(self, answer, turn, voice):
         return answer.prompt
 
+    def versions(self, answer, turn, voice):
+        return tuple(f"{line.prompt}@{voice}" for line in answer.lines)
+
 
 class Numbers:
     def __init__(self):
@@ -123,6 +126,10 @@ async def test_why_it_was_said_is_kept_with_the_turn(engine, handle):
     record = handle.turn_record
     assert record.reply.turn_id == outcome.reply.turn_id
     assert record.reply.strategy
+    assert record.reply.prompts
+    assert [text.partition("@")[0] for text in record.reply.prompts] == [
+        line.prompt for line in record.reply.answer.lines
+    ]
     assert record.results == outcome.results
     assert record.timings.keys() >= {"intent", "action", "response"}
 

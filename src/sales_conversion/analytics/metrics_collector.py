@@ -1,17 +1,31 @@
 """What the API asks: the report of all sessions, the counters of this process."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from sales_conversion.analytics.aggregator import MetricsAggregator
+from sales_conversion.analytics.comparison import compared
 from sales_conversion.interfaces import IMetricsRepository
-from sales_conversion.models import MetricsQuery, MetricsReport
+from sales_conversion.models import Experiment, MetricsQuery, MetricsReport
 
 
 class MetricsCollector:
-    def __init__(self, metrics: IMetricsRepository, counters: MetricsAggregator) -> None:
+    """Compares the arms of those *experiments* that a report is grouped by."""
+
+    def __init__(
+        self,
+        metrics: IMetricsRepository,
+        counters: MetricsAggregator,
+        experiments: Iterable[Experiment] = (),
+    ) -> None:
         self._metrics = metrics
         self._counters = counters
+        self._experiments = {f"experiment:{each.name}": each for each in experiments}
 
     async def report(self, query: MetricsQuery) -> MetricsReport:
-        return await self._metrics.report(query)
+        found = await self._metrics.report(query)
+        asked = (self._experiments[by] for by in query.group_by if by in self._experiments)
+        return replace(found, experiments=tuple(compared(each, found.groups) for each in asked))
 
     def exposition(self) -> str:
         return self._counters.exposition()

@@ -51,7 +51,8 @@ class Analytics(Area):
 
     @cached_property
     def metrics(self) -> IMetricsCollector:
-        return MetricsCollector(self.repository, self.aggregator)
+        tried = self._configuration.experiments
+        return MetricsCollector(self.repository, self.aggregator, tried)
 
     def exposition(self) -> str:
         """Return the counters of this process in Prometheus' text format."""

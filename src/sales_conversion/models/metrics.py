@@ -65,6 +65,35 @@ class GroupFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class ArmFigures:
+    """One arm beside the control: how far its conversion rate lies above or below."""
+
+    arm: str
+    sessions: int
+    conversions: int
+    difference: float | None = None
+    """The share of the arm less that of the control; None without sessions on both sides."""
+
+    low: float | None = None
+    high: float | None = None
+    """Between these the true difference lies, in 95 of 100 experiments (Newcombe)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExperimentFigures:
+    """What an experiment showed so far; *control* is its first arm."""
+
+    name: str
+    control: str
+    arms: tuple[ArmFigures, ...]
+    split_p_value: float
+    """How likely traffic as uneven as this is, under the weights of the arms."""
+
+    split_is_broken: bool
+    """The traffic does not fit the weights: do not read the result."""
+
+
+@dataclass(frozen=True, slots=True)
 class MetricsReport:
     sessions: int
     conversions: int
@@ -74,6 +103,8 @@ class MetricsReport:
     funnel: tuple[StageFigures, ...] = ()
     objections: tuple[tuple[str, int], ...] = ()
     groups: tuple[GroupFigures, ...] = ()
+    experiments: tuple[ExperimentFigures, ...] = ()
+    """Those that were grouped by."""
 
     @classmethod
     def of(

@@ -5,21 +5,21 @@ from sales_conversion.analytics.listeners import ConversionEventListener
 from sales_conversion.analytics.memory_metrics import MemoryMetricsRepository
 from sales_conversion.analytics.metrics_collector import MetricsCollector
 from sales_conversion.events import EventBus
-from sales_conversion.models import Event, MetricsQuery
+from sales_conversion.models import Event, Experiment, MetricsQuery
 from tests.unit.analytics.stories import Story
 
 
 class Shop:
     """The analytics of one process, as wired in the product."""
 
-    def __init__(self):
+    def __init__(self, *experiments):
         self.committed, counted = EventBus(), EventBus()
         metrics = MemoryMetricsRepository("USD")
         self.committed.subscribe(Event, metrics.record)
         counters = MetricsAggregator()
         ConversionEventListener(counters).listen(counted)
         self.tracker = ConversionTracker(metrics, counted)
-        self.collector = MetricsCollector(metrics, counters)
+        self.collector = MetricsCollector(metrics, counters, experiments)
 
     def commit(self, *stories):
         for story in stories:
@@ -52,6 +52,35 @@ async def test_what_was_relayed_is_in_the_report_and_in_the_counters():
         "sales_handoffs_total 0",
         'sales_answers_total{strategy="direct"} 1',
     ]
+
+
+async def test_an_experiment_that_is_grouped_by_is_compared():
+    shop = Shop(Experiment("cards", {"three": 1, "five": 1}))
+    for number in range(40):
+        three, five = Story(f"a{number}").starts(cards="three"), Story(f"b{number}")
+        five.starts(cards="five", channel="app" if number % 2 else "web")
+        shop.commit(three.orders(f"o{number}", 100) if number < 10 else three)
+        shop.commit(five.orders(f"p{number}", 100) if number < 30 else five)
+    await shop.tracker.relay()
+
+    report = await shop.collector.report(MetricsQuery(group_by=("channel", "experiment:cards")))
+
+    (found,) = report.experiments
+    control, other = found.arms
+    assert (found.control, control.sessions, control.conversions) == ("three", 40, 10)
+    assert control.difference is None
+    assert (other.sessions, other.conversions, other.difference) == (40, 30, 0.5)
+    assert 0.28 < other.low < 0.29
+    assert 0.65 < other.high < 0.66
+    assert (found.split_p_value, found.split_is_broken) == (1.0, False)
+
+
+async def test_a_report_by_other_things_compares_nothing():
+    shop = Shop(Experiment("cards", {"three": 1, "five": 1}))
+
+    report = await shop.collector.report(MetricsQuery(group_by=("channel", "experiment:other")))
+
+    assert report.experiments == ()
 
 
 async def test_nothing_is_counted_before_it_is_relayed():

@@ -26,6 +26,24 @@ class GroupFigures(TypedDict):
     revenue: Money
 
 
+class ArmFigures(TypedDict):
+    """Beside the control; without sessions on both sides there is no difference to tell."""
+
+    arm: str
+    sessions: int
+    conversions: int
+    difference: float | None
+    interval: list[float] | None
+
+
+class ExperimentFigures(TypedDict):
+    name: str
+    control: str
+    arms: list[ArmFigures]
+    split_p_value: float
+    split_is_broken: bool
+
+
 class ConversionReport(TypedDict):
     sessions: int
     conversions: int
@@ -35,6 +53,7 @@ class ConversionReport(TypedDict):
     funnel: list[StageFigures]
     objections: list[ObjectionFigures]
     groups: list[GroupFigures]
+    experiments: list[ExperimentFigures]
 
 
 def wire_report(report: models.MetricsReport) -> ConversionReport:
@@ -47,6 +66,7 @@ def wire_report(report: models.MetricsReport) -> ConversionReport:
         "funnel": [_stage(figures) for figures in report.funnel],
         "objections": [{"kind": kind, "count": count} for kind, count in report.objections],
         "groups": [_group(figures) for figures in report.groups],
+        "experiments": [_experiment(figures) for figures in report.experiments],
     }
 
 
@@ -66,4 +86,25 @@ def _group(figures: models.GroupFigures) -> GroupFigures:
         "conversions": figures.conversions,
         "conversion_rate": float(figures.conversion_rate),
         "revenue": wire_money(figures.revenue),
+    }
+
+
+def _experiment(figures: models.ExperimentFigures) -> ExperimentFigures:
+    return {
+        "name": figures.name,
+        "control": figures.control,
+        "arms": [_arm(arm) for arm in figures.arms],
+        "split_p_value": figures.split_p_value,
+        "split_is_broken": figures.split_is_broken,
+    }
+
+
+def _arm(figures: models.ArmFigures) -> ArmFigures:
+    low, high = figures.low, figures.high
+    return {
+        "arm": figures.arm,
+        "sessions": figures.sessions,
+        "conversions": figures.conversions,
+        "difference": figures.difference,
+        "interval": None if low is None or high is None else [low, high],
     }

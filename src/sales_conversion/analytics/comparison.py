@@ -1,0 +1,48 @@
+"""What an experiment showed so far: each arm beside the control."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from sales_conversion.analytics.statistics import Share, lift, sample_ratio
+from sales_conversion.models import ArmFigures, Experiment, ExperimentFigures, GroupFigures
+
+
+def compared(experiment: Experiment, groups: Iterable[GroupFigures]) -> ExperimentFigures:
+    """Compare the arms over *groups* that have the experiment among their dimensions."""
+    sessions, conversions = _counted(f"experiment:{experiment.name}", groups)
+    control, *_ = experiment.arms
+    split = sample_ratio([sessions[arm] for arm in experiment.arms], [*experiment.arms.values()])
+    return ExperimentFigures(
+        experiment.name,
+        control,
+        tuple(_beside(control, arm, sessions, conversions) for arm in experiment.arms),
+        split.p_value,
+        split.alarm,
+    )
+
+
+def _counted(dimension: str, groups: Iterable[GroupFigures]) -> tuple[Counter[str], Counter[str]]:
+    sessions: Counter[str] = Counter()
+    conversions: Counter[str] = Counter()
+    for group in groups:
+        sessions[group.key[dimension]] += group.sessions
+        conversions[group.key[dimension]] += group.conversions
+    return sessions, conversions
+
+
+def _beside(
+    control: str, arm: str, sessions: Mapping[str, int], conversions: Mapping[str, int]
+) -> ArmFigures:
+    if arm == control or not (sessions[control] and sessions[arm]):
+        return ArmFigures(arm, sessions[arm], conversions[arm])
+    found = lift(
+        Share(conversions[control], sessions[control]), Share(conversions[arm], sessions[arm])
+    )
+    return ArmFigures(
+        arm,
+        sessions[arm],
+        conversions[arm],
+        found.difference,
+        found.interval.low,
+        found.interval.high,
+    )
