@@ -5,7 +5,7 @@ import { h, icon } from "../dom";
 import { money } from "../money";
 import { checkoutBlock, orderBlock, productCards, type Setting } from "./blocks";
 import { SPARK } from "./icons";
-import { markdown, spoken } from "./markdown";
+import { markdown, spoken, withoutListed } from "./markdown";
 
 export interface LogActions {
   answer(text: string): void;
@@ -85,10 +85,11 @@ export class ConversationLog {
     if (message.role === "shopper") return this.shopper(message.text);
     const human = message.role === "human";
     const shown = this.#blocks(message);
-    if (message.text) {
+    const text = beside(message);
+    if (text) {
       const who = human ? this.#setting.texts.human : this.#setting.texts.assistant;
       const name = h("span", { class: human ? "who" : "sr" }, human ? who : `${who}: `);
-      const body = markdown(message.text, this.#setting.base);
+      const body = markdown(text, this.#setting.base);
       const part = `message ${message.role}`;
       shown.unshift(h("div", { class: "bubble", part }, name, ...body));
     }
@@ -159,7 +160,7 @@ export class ConversationLog {
     const cards = (reply.products ?? []).map((card) => `${card.title}, ${money(card.price, locale)}`);
     const products = cards.length ? ` ${texts.products}: ${cards.join("; ")}` : "";
     const order = reply.order ? ` ${texts.confirmed} ${reply.order.number}` : "";
-    return `${texts.assistant}: ${spoken(reply.text)}${products}${order}`;
+    return `${texts.assistant}: ${spoken(beside(reply))}${products}${order}`;
   }
 
   #forgetSuggestions(): void {
@@ -172,3 +173,7 @@ export class ConversationLog {
     else this.root.append(node);
   }
 }
+
+/** What is said beside the cards; what they show is not said twice. */
+const beside = ({ text, products }: { text: string; products?: ProductCard[] | null }): string =>
+  withoutListed(text, (products ?? []).map((card) => card.title)).trim();

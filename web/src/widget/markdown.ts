@@ -59,3 +59,13 @@ export function markdown(text: string, base: string): Node[] {
 /** Return the same reply as a screen reader should speak it. */
 export const spoken = (text: string): string =>
   text.replace(INLINE, (_, bold, label, __, bare) => bold ?? label ?? bare ?? "");
+
+/** Return *text* without the list items that only name one of the *titles*: their cards follow. */
+export const withoutListed = (text: string, titles: string[]): string =>
+  text
+    .split(/\r?\n/)
+    .filter((line) => {
+      const item = BULLET.exec(line) ?? NUMBERED.exec(line);
+      return !titles.some((title) => item?.[1]?.startsWith(`**${title}**`));
+    })
+    .join("\n");
