@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from sales_conversion.errors import Invalid, Overloaded
+from sales_conversion.errors import ConfigurationError, Invalid, Overloaded
 from sales_conversion.models import ChatMessage, SearchQuery
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.migrations import migrate, pending
@@ -24,7 +24,7 @@ from tests.contracts.makers import (
     start,
     variant,
 )
-from tests.databases import fresh_database
+from tests.databases import fresh_database, on_server
 from tests.integration.buying import quote_of
 
 
@@ -53,6 +53,21 @@ async def test_racing_starters_migrate_once(empty):
     assert sorted(map(len, done)) == [0, 0, 3]
     assert await pending(empty) == []
     assert await migrate(empty) == []
+
+
+async def test_a_database_of_a_newer_program_lacks_nothing(empty):
+    await migrate(empty)
+    await on_server(empty, "UPDATE alembic_version SET version_num = '9999'")
+
+    assert await migrate(empty) == []
+
+
+async def test_why_the_tables_cannot_be_made_is_told(empty):
+    name = empty.partition("?")[0].rpartition("/")[2]
+    await on_server(empty, f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+
+    with pytest.raises(ConfigurationError, match=r"brought up to date: .*read-only transaction"):
+        await migrate(empty)
 
 
 @pytest.mark.parametrize("text", ["a\0b", "\ud83d"])

@@ -86,7 +86,7 @@ def test_the_installed_shop_opens_in_an_empty_folder(programs, tmp_path, databas
 
 
 def test_the_installed_program_is_not_the_checkout(programs, tmp_path):
-    where = [programs / "python", "-c", "import sales_conversion as s; print(s.__file__)"]
+    where = [programs / "python", "-I", "-c", "import sales_conversion as s; print(s.__file__)"]
 
     told = subprocess.run(where, cwd=tmp_path, capture_output=True, text=True, check=True)
 
