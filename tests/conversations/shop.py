@@ -2,6 +2,7 @@
 
 import copy
 import json
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -101,7 +102,10 @@ class Shops:
     def _config(self, shop: str, strategy: str | None) -> Path:
         """Write what this shop lays over the shipped configuration."""
         folder = self._folder / f"{shop}-{strategy or 'any'}"
-        folder.mkdir()
+        if shop == "demo":
+            shutil.copytree(demo.CONFIG, folder)
+        else:
+            folder.mkdir()
         if shop in NAMES:
             (folder / "shop.json").write_text(json.dumps({"name": NAMES[shop]}))
         if strategy:

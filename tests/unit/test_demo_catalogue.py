@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from sales_conversion.config.knowledge import load_passages
-from sales_conversion.demo import CATALOGUE, GUIDES, PICTURES
+from sales_conversion.demo import CATALOGUE, CONFIG, GUIDES, PICTURES
 from sales_conversion.services.knowledge import Knowledge
 
-POLICIES = CATALOGUE.parents[1] / "config" / "policies"
+POLICIES = CONFIG / "policies"
 TERMS = {
     "about",
     "contact",

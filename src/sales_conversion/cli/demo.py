@@ -14,7 +14,7 @@ import uvicorn
 from sales_conversion.api.app import create_app
 from sales_conversion.cli.imports import import_file
 from sales_conversion.cli.output import BOLD, DIM, Output
-from sales_conversion.demo import CATALOGUE, GUIDES
+from sales_conversion.demo import CATALOGUE, CONFIG, GUIDES
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.factory import ServiceFactory
 from sales_conversion.settings import Settings
@@ -68,7 +68,7 @@ def _require_readable(catalogue: Path) -> None:
 
 
 def _settings(chosen: argparse.Namespace, settings: Settings) -> Settings:
-    """The demo brings its guides along and keeps its keys: quotes outlive a restart."""
+    """The demo shop brings its terms and guides; keys are kept: quotes outlive a restart."""
     data_dir = (chosen.data_dir or settings.data_dir).absolute()
     data_dir.mkdir(parents=True, exist_ok=True)
     changes: dict[str, object] = {"data_dir": data_dir}
@@ -76,8 +76,9 @@ def _settings(chosen: argparse.Namespace, settings: Settings) -> Settings:
         changes["secret"] = _kept_key(data_dir / "secret")
     if settings.admin_key is None:
         changes["admin_key"] = _kept_key(data_dir / "admin-key")
-    if chosen.catalog is None and settings.guides_dir is None:
-        changes["guides_dir"] = GUIDES
+    if chosen.catalog is None:
+        changes["guides_dir"] = settings.guides_dir or GUIDES
+        changes["config_dir"] = settings.config_dir or CONFIG
     return settings.model_copy(update=changes)
 
 

@@ -8,7 +8,11 @@ paragraph stands under a `## ` heading:
     about: [return, refund, send back]
     ---
     ## 30 days to change your mind
+    > can I return it / how many days do I have
     You can return unused goods within 30 days.
+
+Lines that begin with `>` are never shown: they are questions, in any language, that the
+paragraph below them answers.
 """
 
 import re
@@ -68,7 +72,7 @@ def _passages(file: Path, kind: Kind) -> Iterator[Passage]:
         raise Place(file, line=1).refuse("begin with ---, a title, what it is about, and ---")
     front = _front(file, fenced["front"])
     body_starts = text[: fenced.start("body")].count("\n") + 1
-    for heading, paragraph in _paragraphs(file, fenced["body"], body_starts):
+    for heading, asked, paragraph in _paragraphs(file, fenced["body"], body_starts):
         yield Passage(
             source=file.stem,
             title=front.title,
@@ -77,6 +81,7 @@ def _passages(file: Path, kind: Kind) -> Iterator[Passage]:
             kind=kind,
             about=front.about,
             products=front.products,
+            asked=asked,
         )
 
 
@@ -88,8 +93,10 @@ def _front(file: Path, text: str) -> FrontMatter:
         raise Place(file).refuse_values(error, FrontMatter.model_fields) from error
 
 
-def _paragraphs(file: Path, body: str, first_line: int) -> Iterator[tuple[str, str]]:
-    """Yield each paragraph as one line, with the heading it stands under."""
+def _paragraphs(
+    file: Path, body: str, first_line: int
+) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Yield each paragraph as one line, with its heading and the questions it answers."""
     heading = ""
     for block, line in _blocks(body, first_line):
         if block.startswith("## "):
@@ -98,10 +105,22 @@ def _paragraphs(file: Path, body: str, first_line: int) -> Iterator[tuple[str, s
             raise Place(file, line=line).refuse('headings here begin with "## "')
         else:
             paragraph = block
+        asked, paragraph = _asked(paragraph)
+        if asked and not paragraph:
+            raise Place(file, line=line).refuse('questions after ">" need a paragraph right below')
         if paragraph and not heading:
             raise Place(file, line=line).refuse('a paragraph needs a "## " heading above it')
         if paragraph:
-            yield heading.strip(), " ".join(paragraph.split())
+            yield heading.strip(), asked, paragraph
+
+
+def _asked(block: str) -> tuple[tuple[str, ...], str]:
+    """Take the lines of questions off a paragraph."""
+    lines = block.splitlines()
+    marked = [line.removeprefix(">") for line in lines if line.startswith(">")]
+    asked = [question.strip() for line in marked for question in line.split("/")]
+    told = " ".join(line for line in lines if not line.startswith(">"))
+    return tuple(filter(None, asked)), " ".join(told.split())
 
 
 def _blocks(body: str, line: int) -> Iterator[tuple[str, int]]:

@@ -30,7 +30,7 @@ class DeliveryConfig(Document):
 
 
 class ShopConfig(Document):
-    name: str = "Northbeam Coffee"
+    name: str = "Northbeam"
     currency: str = Field(
         default="USD", pattern="^[A-Z]{3}$", description="ISO 4217; the catalogue's own"
     )

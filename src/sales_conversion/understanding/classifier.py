@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sales_conversion.understanding.features import Floats, features, matrix
+from sales_conversion.interfaces import Floats
+from sales_conversion.understanding.features import features, matrix
 
 STEPS = 60
 FOLDS = 3

@@ -8,11 +8,12 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from sales_conversion.interfaces import Floats
+
 DIMENSIONS = 8192
 CHARACTERS = (3, 4)
 WORD_WEIGHT, PAIR_WEIGHT, CHARACTER_WEIGHT = 1.0, 0.9, 0.45
 
-Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
 
 

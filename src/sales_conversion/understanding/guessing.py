@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sales_conversion.config.intents import IntentConfig
+from sales_conversion.interfaces import ISentenceVectors
 from sales_conversion.understanding.classifier import Classifier, Example, Guess
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.phrasing import of_example, of_message
 from sales_conversion.understanding.text import Text
-from sales_conversion.understanding.vectors import ISentenceVectors
 
 SURE = 0.9
 """N-grams this sure need no second opinion."""

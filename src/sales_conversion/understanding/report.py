@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from sales_conversion.config.intents import IntentConfig
+from sales_conversion.interfaces import ISentenceVectors
 from sales_conversion.understanding.classifier import Classifier, Example, Guess
 from sales_conversion.understanding.guessing import SURE, examples_of, spoken, stands
-from sales_conversion.understanding.vectors import ISentenceVectors
 from sales_conversion.understanding.wishes import LIKELY
 
 Judged: TypeAlias = tuple[Example, Guess]

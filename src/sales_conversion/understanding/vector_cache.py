@@ -9,8 +9,7 @@ from zipfile import BadZipFile, is_zipfile
 
 import numpy as np
 
-from sales_conversion.understanding.features import Floats
-from sales_conversion.understanding.vectors import ISentenceVectors
+from sales_conversion.interfaces import Floats, ISentenceVectors
 
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile)
 """What reading a broken file may raise; such a file is as good as none."""

@@ -11,12 +11,12 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
 from sales_conversion.errors import ConfigurationError
-from sales_conversion.understanding.features import Floats
+from sales_conversion.interfaces import Floats
 
 MODEL, TOKENIZER = "model.onnx", "tokenizer.json"
 WHEELS = {
@@ -30,15 +30,6 @@ LONGEST = 48
 """Tokens that are read of a sentence."""
 
 BATCH = 64
-
-
-class ISentenceVectors(Protocol):
-    @property
-    def fingerprint(self) -> str:
-        """Tell models apart: vectors of different ones are not comparable."""
-
-    def of(self, sentences: Sequence[str]) -> Floats:
-        """Return one row of length one for each sentence; near rows mean near things."""
 
 
 class SentenceVectors:

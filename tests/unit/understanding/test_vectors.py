@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from sales_conversion.errors import ConfigurationError
+from sales_conversion.interfaces import Floats
 from sales_conversion.understanding.classifier import Example
-from sales_conversion.understanding.features import Floats
 from sales_conversion.understanding.guessing import Listener
 from sales_conversion.understanding.vector_cache import CachedVectors
 from sales_conversion.understanding.vectors import find_vectors

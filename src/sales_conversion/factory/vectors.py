@@ -1,0 +1,31 @@
+"""Sentence vectors, loaded once for everything that compares meanings."""
+
+from functools import cached_property
+
+from sales_conversion.interfaces import ISentenceVectors
+from sales_conversion.settings import Settings
+from sales_conversion.understanding.vector_cache import CachedVectors
+from sales_conversion.understanding.vectors import find_vectors
+
+
+class Vectors:
+    """What is compared with is kept beside the data: computing it takes seconds."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    @cached_property
+    def of_examples(self) -> ISentenceVectors | None:
+        return self._kept_in("vectors.npz")
+
+    @cached_property
+    def of_passages(self) -> ISentenceVectors | None:
+        return self._kept_in("passages.npz")
+
+    @cached_property
+    def _model(self) -> ISentenceVectors | None:
+        is_wanted = self._settings.vectors == "auto"
+        return find_vectors(self._settings.vectors_dir) if is_wanted else None
+
+    def _kept_in(self, name: str) -> ISentenceVectors | None:
+        return self._model and CachedVectors(self._model, self._settings.data_dir / name)
