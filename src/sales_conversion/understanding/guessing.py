@@ -1,14 +1,16 @@
 """What a clause probably means: n-grams first, sentence vectors where they are in doubt."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeAlias
 
 from sales_conversion.config.intents import IntentConfig
 from sales_conversion.interfaces import ISentenceVectors
 from sales_conversion.understanding.classifier import Classifier, Example, Guess
+from sales_conversion.understanding.fitting import fit
 from sales_conversion.understanding.lexicon import Lexicon
-from sales_conversion.understanding.phrasing import of_example, of_message
+from sales_conversion.understanding.phrasing import of_example, of_message, spoken
 from sales_conversion.understanding.text import Text
 
 SURE = 0.9
@@ -17,14 +19,8 @@ SURE = 0.9
 FAIR, AT_A_LOSS = 0.7, 0.4
 """N-grams this fair stand where vectors are at a loss: their model reads English best."""
 
-SPOKEN = {
-    "{product}": "product",
-    "{brand}": "brand",
-    "{option}": "blue",
-    "{price}": "fifty dollars",
-    "{number}": "three",
-}
-"""Placeholders as a sentence can hold them."""
+Learn: TypeAlias = Callable[[Sequence[Example], ISentenceVectors | None], Classifier]
+"""Makes a classifier of examples: by fitting one, or by finding the one that was fitted."""
 
 NOTHING = Guess("unknown", 0.0)
 
@@ -56,22 +52,18 @@ def stands(first: Guess, second: Guess) -> bool:
     return first.confidence >= SURE or fair
 
 
-def spoken(words: Sequence[str]) -> str:
-    return " ".join(SPOKEN.get(word, word) for word in words)
-
-
 class Listener:
     """Knows how people speak: n-grams answer what they are sure of, vectors what is left."""
 
     def __init__(
-        self, examples: Sequence[Example], vectors: ISentenceVectors | None = None
+        self,
+        examples: Sequence[Example],
+        vectors: ISentenceVectors | None = None,
+        learn: Learn = fit,
     ) -> None:
         self._vectors = vectors
-        self._quick = Classifier(examples)
-        self._careful: Classifier | None = None
-        if vectors:
-            sentences = [spoken(example.words) for example in examples]
-            self._careful = Classifier(examples, vectors.of(sentences))
+        self._quick = learn(examples, None)
+        self._careful = learn(examples, vectors) if vectors else None
 
     def guess(self, words: Sequence[str]) -> tuple[Guess, ...]:
         """Return the likeliest intents, likeliest first."""

@@ -15,6 +15,15 @@ _CURRENCIES = word_set(
     """
 )
 
+SPOKEN = {
+    "{product}": "product",
+    "{brand}": "brand",
+    "{option}": "blue",
+    "{price}": "fifty dollars",
+    "{number}": "three",
+}
+"""Placeholders as a sentence can hold them."""
+
 
 def of_example(example: str) -> tuple[str, ...]:
     """Return the words of a written example; its placeholders stay whole."""
@@ -44,6 +53,11 @@ def of_message(text: Text, spans: Sequence[Span]) -> tuple[str, ...]:
         if name and not (name.startswith("{") and found and found[-1] == name):
             found.append(name)
     return tuple(found)
+
+
+def spoken(words: Sequence[str]) -> str:
+    """Return a sentence that could have been written so."""
+    return " ".join(SPOKEN.get(word, word) for word in words)
 
 
 def _of_word(word: Word, priced: Sequence[tuple[int, int]]) -> str:

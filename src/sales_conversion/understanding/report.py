@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 from sales_conversion.config.intents import IntentConfig
 from sales_conversion.interfaces import ISentenceVectors
-from sales_conversion.understanding.classifier import Classifier, Example, Guess
-from sales_conversion.understanding.guessing import SURE, examples_of, spoken, stands
+from sales_conversion.understanding.classifier import Example, Guess
+from sales_conversion.understanding.fitting import held_out_guesses
+from sales_conversion.understanding.guessing import SURE, examples_of, stands
 from sales_conversion.understanding.wishes import LIKELY
 
 Judged: TypeAlias = tuple[Example, Guess]
@@ -60,11 +61,10 @@ def examine(
 ) -> ExamplesReport:
     """Fit on the examples of *intents* and tell how well they are told apart."""
     examples = examples_of(intents)
-    quick = Classifier(examples).held_out_guesses()
+    quick = held_out_guesses(examples)
     guesses = quick
     if vectors:
-        rows = vectors.of([spoken(example.words) for example in examples])
-        careful = Classifier(examples, rows).held_out_guesses()
+        careful = held_out_guesses(examples, vectors)
         guesses = tuple(
             first if stands(first[1], second[1]) else second
             for first, second in zip(quick, careful, strict=True)

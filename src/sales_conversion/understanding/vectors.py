@@ -6,7 +6,7 @@ read without importing those wheels and used only when their hashes are the expe
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, files
 from importlib.util import find_spec
@@ -29,17 +29,18 @@ WHEELS = {
 LONGEST = 48
 """Tokens that are read of a sentence."""
 
-BATCH = 64
+BATCH = 16
 
 
 class SentenceVectors:
-    """One thread, no padding beyond the longest of a batch."""
+    """One thread, no padding beyond the longest of a batch, no memory held between batches."""
 
     def __init__(self, model: Path, tokenizer: Path) -> None:
         self._files = (model, tokenizer)
         runtime = import_module("onnxruntime")
         options = runtime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False
         self._session: Any = runtime.InferenceSession(
             str(model), options, providers=["CPUExecutionProvider"]
         )
@@ -50,8 +51,7 @@ class SentenceVectors:
     @cached_property
     def fingerprint(self) -> str:
         """Return what sets this model and tokenizer apart from others."""
-        read = (file.read_bytes() for file in self._files)
-        return sha256(b"".join(sha256(each).digest() for each in read)).hexdigest()
+        return sha256(b"".join(map(_digest, self._files))).hexdigest()
 
     def of(self, sentences: Sequence[str]) -> Floats:
         """Return one row of length one for each sentence."""
@@ -101,7 +101,12 @@ def _of_wheel(name: str) -> Path | None:
 
 
 def _is_genuine(path: Path, digest: str) -> bool:
-    return path.is_file() and sha256(path.read_bytes()).hexdigest() == digest
+    return path.is_file() and _digest(path).hex() == digest
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").digest()
 
 
 def _batches(order: Sequence[int]) -> Iterator[Sequence[int]]:
