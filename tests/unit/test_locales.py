@@ -32,11 +32,13 @@ FACTS = {
     "code": "SPRING",
     "description": "Steel burrs.",
     "email": "ada@example.com",
+    "field": "postal_code",
     "fulfilment_status": "unfulfilled",
     "heading": "Costs",
     "in_stock": False,
     "left": 2,
     "name": "Hand mill (blue)",
+    "noted": True,
     "number": "1001",
     "payment_status": "pending",
     "price": Money(4990, "USD"),
@@ -53,6 +55,7 @@ FACTS = {
     "total": Money(9980, "USD"),
     "unit_price": Money(4990, "USD"),
     "wanted": {"color": "pink"},
+    "waiting": False,
     "what": "umbrella",
 }
 OF_ONE_PROMPT = {

@@ -30,26 +30,69 @@ class CheckoutTool:
         delivery: Mapping[str, str] = {},
         codes: tuple[str, ...] = (),
     ) -> Finding:
-        details = _details(reach, {**contact, **delivery})
+        given = {**contact, **delivery}
+        details, refused = _details(reach, given)
         if not reach.handle.cart.items:
-            return Finding("empty_cart", "The cart is empty.")
+            return _empty(reach, bool(given))
         missing = reach.services.checkout.missing(details)
+        if refused:
+            return _ask_again(reach, refused, missing)
         if missing:
             return _ask(reach, missing)
-        given = codes or reach.handle.session.dialogue.codes
-        quote = await reach.services.checkout.quote(reach.handle, details, given)
+        told = codes or reach.handle.session.dialogue.codes
+        quote = await reach.services.checkout.quote(reach.handle, details, told)
         return _quoted(reach, quote)
 
 
-def _details(reach: Reach, given: Mapping[str, str]) -> Details:
-    """Stage what is known by now; a field nobody has, or that cannot be right, is refused."""
+def _details(reach: Reach, given: Mapping[str, str]) -> tuple[Details, Invalid | None]:
+    """Stage what is known by now; what cannot be right is left out, and told why."""
     for name in given:
         if name not in FIELDS:
             raise Invalid(unknown("detail", name, FIELDS))
-    known = reach.handle.session.dialogue.details.filled(given)
-    details = reach.services.checkout.check(known)
-    reach.handle.discuss(details=details)
-    return details
+    known, refused = reach.handle.session.dialogue.details, None
+    for part in ({k: v for k, v in given.items() if k == n} for n in (*CONTACT, "method")):
+        known, refused = _taken(reach, known, part, refused)
+    place = {k: v for k, v in given.items() if k not in CONTACT and k != "method"}
+    known, refused = _taken(reach, known, place, refused)
+    reach.handle.discuss(details=known)
+    return known, refused
+
+
+def _taken(
+    reach: Reach, known: Details, given: Mapping[str, str], refused: Invalid | None
+) -> tuple[Details, Invalid | None]:
+    """Return what is known with *given*, or without it and why."""
+    try:
+        return reach.services.checkout.check(known.filled(given)), refused
+    except Invalid as error:
+        return known, refused or error
+
+
+def _empty(reach: Reach, noted: bool) -> Finding:
+    """Nothing to pay for yet: keep the details, and offer what the talk is about."""
+    dialogue = reach.handle.session.dialogue
+    item = dialogue.pending or dialogue.focus
+    asks = Question("add", item=item) if item and item.product_id else None
+    if dialogue.asked and dialogue.asked.topic == "option":
+        asks = dialogue.asked
+    facts = {"noted": noted, "waiting": asks is not None}
+    return Finding("empty_cart", "The cart is empty.", facts=facts, asks=asks)
+
+
+def _ask_again(reach: Reach, refused: Invalid, missing: Sequence[str]) -> Finding:
+    """Say what cannot be right, and ask for that and nothing else."""
+    field, _, problem = str(refused).partition(": ")
+    topic = "contact" if field in CONTACT else "address"
+    about = "line1,city,postal_code,country" if field == "country" else field
+    facts = {
+        **cart_facts(reach.handle.cart),
+        "asked": [field],
+        "missing": list(missing),
+        "problem": problem,
+        "field": field,
+    }
+    asks = Question(topic, about)
+    return Finding("need_details", str(refused), facts=facts, asks=asks, refusal=refused)
 
 
 def _ask(reach: Reach, missing: Sequence[str]) -> Finding:
@@ -57,7 +100,13 @@ def _ask(reach: Reach, missing: Sequence[str]) -> Finding:
     contact = [name for name in missing if name in CONTACT]
     asked = contact[:1] or list(missing)
     topic = "contact" if contact else "address"
-    facts = {**cart_facts(reach.handle.cart), "asked": asked, "missing": list(missing)}
+    facts = {
+        **cart_facts(reach.handle.cart),
+        "asked": asked,
+        "missing": list(missing),
+        "problem": "",
+        "field": "",
+    }
     return Finding(
         "need_details",
         f"Still needed for the order: {listed(asked)}.",

@@ -1,9 +1,17 @@
 """Buy what was quoted."""
 
-from sales_conversion.models import Finding, PlaceOrder
+from sales_conversion.models import Finding, ItemReference, Order, PlaceOrder
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.order_facts import order_facts
 from sales_conversion.tools.wording import money
+
+
+def _bought(order: Order) -> ItemReference | None:
+    """What "another one" means after the order; nothing when it was several things."""
+    if len(order.lines) != 1:
+        return None
+    line = order.lines[0]
+    return ItemReference(line.product_id, line.sku, line.title, line.options)
 
 
 @tool("place_order", "placed", "already")
@@ -26,7 +34,7 @@ class PlaceOrderTool:
         is_new = order in handle.orders and order.id not in before
         total = money(order.total, handle.session.locale)
         if is_new:
-            handle.discuss(pending=None, focus=None, codes=())
+            handle.discuss(pending=None, focus=_bought(order), codes=())
             summary = f"Order {order.number} is placed: {total}."
             return Finding("placed", summary, facts=order_facts(order))
         summary = f"Order {order.number} was placed before: {total}."

@@ -29,10 +29,19 @@ _LINE1 = re.compile(
 _LOOSE_LINE1 = re.compile(
     r"^\s*(?:\d{1,6}[a-z]?\s+[^\W\d_][^\d]{2,60}|[^\W\d_][^\d]{2,60}\s\d{1,5}[a-z]?)\s*$"
 )
-_LINE2 = re.compile(
-    r"^\s*(?:(?:apt|apartment|unit|suite|ste|flat|floor|fl|room|building|bldg|c/o)\b\.?|"
-    r"#)\s*[\w #-]{1,30}$"
+_FLAT = (
+    r"(?:apt|apartment|unit|suite|ste|flat|appt|appartement|wohnung|whg|piso|puerta|planta|"
+    r"etage|bat|batiment)\b\.?"
 )
+_LINE2 = re.compile(
+    rf"^\s*(?:{_FLAT}|(?:floor|fl|room|building|bldg|c/o|hinterhaus|esc|escalier)\b\.?|#)"
+    r"\s*[\w #-]{1,30}$"
+)
+_DOOR = re.compile(
+    r"^\s*\d{1,2}\s?(?:[ºª°oa]?\s?-?[a-z]{0,4}|\.? ?(?:og|stock|(?:st|nd|rd|th)? ?floor))\s*$"
+)
+"""A flat only where the street is known: "2B", "3º izq", "4. OG"."""
+
 _INLINE2 = re.compile(
     r"\s+(?P<more>(?:apt|apartment|unit|suite|ste|flat|#)\.?\s*[\w-]{1,10})\s*$", re.I
 )
@@ -53,7 +62,7 @@ _CODE_FIRST = re.compile(
 _CODE_LAST = re.compile(rf"^(?P<city>[^\W\d_][^\d]{{1,50}}?)[\s,]+(?P<code>{_DUTCH}|\d{{4,6}})$")
 _CODE_ONLY = re.compile(rf"^(?P<code>{_DUTCH}|\d{{3,6}}(?:-\d{{3,4}})?)$")
 _LEADS = re.compile(
-    r"^\s*(?:(?:no|nope|sorry|oops|wait|actually|then|ok|okay|yes|please|well|and|instead|rather|"
+    r"^\s*(?:(?:no|nope|sorry|oops|wait|actually|then|ok|okay|yes|please|well|and|but|instead|rather|"
     r"to|at|it'?s|it is|it should be|should be|correction|my|the|new|right|correct|"
     r"address|i mean(?:t)?|make it|use|so|nein|non)\b[,:;.!]?\s*)+",
     re.I,
@@ -71,12 +80,18 @@ _NOT_THAT = re.compile(
     r"(?:number |no\. ?|the )?(?:\d+[a-z]?\b[^,.;]*)",
     re.I,
 )
-_ALL_IN_ONE = re.compile(
-    r"^(?P<name>[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){1,3} )?"
-    rf"(?P<line>\d{{1,6}}[a-z]? (?:[^\W\d_][\w.'-]* ){{1,4}}?(?:{_STREET})\b\.?) "
-    r"(?P<city>[^\W\d_][^\d,]{1,40}?) (?P<code>\d{5}(?:-\d{4})?)(?: (?P<country>[^\W\d_ ]+))?$",
+_TURNS = r"(?:[ ,]+(?:north|south|east|west|[ns][ew]?|[ew])\b\.?)?"
+_RUN_ON = re.compile(
+    rf"(?P<line>\d{{1,6}}[a-z]?(?:[-/]\d{{1,4}})?\s+(?:[^\W\d_][\w.'-]*\s+){{1,4}}?(?:{_STREET})\b\.?"
+    rf"(?:\s+(?:{_STREET})\b\.?)?{_TURNS}|"
+    r"(?:[^\W\d_-]+ |(?:[^\W\d_-]+-)*[^\W\d_]+)"
+    r"(?:stra(?:ss|s|ß)e|str|weg|gasse|platz|allee)\b\.?\s*\d{1,5}\s?(?:[a-z]\b)?|"
+    r"(?:calle|c/|avenida|avda?\.?|plaza|paseo)\s+[^\d,;\n]{2,40}\s\d{1,5}[a-z]?\b|"
+    r"\d{1,5}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|bd|place|chemin|allee|quai|impasse)"
+    r"\s+[^\d,;\n]{2,40}?(?=\s*[,;\n]|\s+\d{5}\b|\s*$))",
     re.I,
 )
+_FLAT_FIRST = re.compile(rf"^\s*,?\s*(?P<flat>{_FLAT}\s*[\w-]{{1,6}}|#\s?\w{{1,6}})\b", re.I)
 
 
 def street_in(text: str) -> str:
@@ -91,12 +106,16 @@ def without_the_old(text: str) -> str:
 
 
 def with_commas(text: str) -> str:
-    """Put the commas where a whole address is written without any."""
-    found = _ALL_IN_ONE.match(text.strip(" ."))
+    """Put the commas where name, street, flat and place are written without any."""
+    found = _RUN_ON.search(text)
     if not found:
         return text
-    parts = (found["name"], found["line"], f"{found['city']} {found['code']}", found["country"])
-    return ", ".join(part.strip() for part in parts if part)
+    after = text[found.end() :]
+    flat = _FLAT_FIRST.match(after)
+    rest = after[flat.end() :] if flat else after
+    parts = (text[: found.start()], found["line"], flat["flat"] if flat else "", rest)
+    kept = (part.strip(" ,;\n") for part in parts)
+    return ", ".join(part for part in kept if part)
 
 
 class AddressReader:
@@ -125,11 +144,15 @@ class AddressReader:
     def _street(self, part: str) -> bool:
         folded = fold(part)
         if "line1" in self.found:
-            if _LINE2.match(folded) and not _US_END.match(part):
+            flat = _LINE2.match(folded) or ("line2" not in self.found and _DOOR.match(folded))
+            if flat and not _US_END.match(part):
                 self.found["line2"] = part
                 return True
             return False
         part = _LEADS.sub("", part)
+        if _LINE2.match(fold(part)) and self._stands_before_street(part):
+            self.found["line2"] = part
+            return True
         folded = fold(part)
         if self._run_on(part):
             return True
@@ -139,6 +162,12 @@ class AddressReader:
             self._line1(part)
             return True
         return False
+
+    def _stands_before_street(self, part: str) -> bool:
+        """ "Flat 3, 22 Albert Road": the flat may come first, if a street comes at all."""
+        at = next((i for i, other in enumerate(self._parts) if other.endswith(part)), 0)
+        numbered = any(re.match(r"\s*\d", other) for other in self._parts[at + 1 :])
+        return numbered and not _STREET_IN.search(part)
 
     def _line1(self, part: str) -> None:
         if more := _INLINE2.search(part):

@@ -1,8 +1,18 @@
 """Yes and no, in the many ways they are said."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from sales_conversion.understanding.consent import NO, NO_PHRASES, YES, YES_PHRASES
+from sales_conversion.understanding.consent import (
+    BESIDE_CONSENT,
+    CONSENTING,
+    DONE_PHRASES,
+    NO,
+    NO_PHRASES,
+    YES,
+    YES_PHRASES,
+)
 from sales_conversion.understanding.text import Text, joined
 from sales_conversion.understanding.words import POLITE, word_set
 
@@ -43,6 +53,36 @@ def is_no(text: Text) -> bool:
     )
 
 
+def is_consent(text: Text) -> bool:
+    """Tell whether the whole of *text* agrees to the order: a yes, or to buy, and nothing else."""
+    words = [word.text for word in text.words]
+    if not 0 < len(words) <= LONGEST_CONSENT or "?" in text.written:
+        return False
+    plain = all(word in _CONSENT for word in words)
+    said = [
+        word
+        for before, word in pairwise(["", *words])
+        if word in YES or (word in CONSENTING and before not in _POSSESSIVE)
+    ]
+    return (plain and bool(said)) or _sentence(words) in YES_PHRASES
+
+
+def is_done(text: Text) -> bool:
+    """Tell whether *text* says there is nothing else to add: "nah thats it"."""
+    words = [word.text for word in text.words]
+    core = [word for word in words if word not in NO | YES | _SOFT]
+    return _sentence(words) in DONE_PHRASES or (
+        len(words) <= LONGEST and _sentence(core) in DONE_PHRASES
+    )
+
+
+def _sentence(words: Sequence[str]) -> str:
+    return " ".join(words)
+
+
+LONGEST_CONSENT = 10
+_POSSESSIVE = word_set("the my this that your an die meine la ma le el mi un una")
+_CONSENT = (YES | CONSENTING | BESIDE_CONSENT | POLITE) - word_set("love want to be not")
 _SOFT = word_set(
     """
     please pls thanks thank you thx bitte danke merci gracias oh well then so and por favor

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import OSA
 
 from sales_conversion.models import Intent, ItemReference, Needs, Question
-from sales_conversion.understanding.agreement import is_no, is_yes
+from sales_conversion.understanding.agreement import is_consent, is_done, is_no, is_yes
 from sales_conversion.understanding.clauses import Clause
 from sales_conversion.understanding.consent import INDIFFERENT, MAYBE, ORDER_PHRASES, YES
 from sales_conversion.understanding.counting import quantity_in
@@ -32,8 +32,6 @@ MOST_DIGITS = 4
 TELLING = 3
 """Letters a word of a choice needs to stand for it alone."""
 
-_BESIDE_CONSENT = word_set("already please ok okay yes yeah and then now sure bitte ja great")
-
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -51,11 +49,18 @@ class Answers:
             and joined(clause.text.words) in _GIVES_UP
         ):
             return (Intent("deny"),)
+        if self._goes_to_the_till(clause):
+            return (Intent("checkout"),)
         if asked is not None and not clause.asks:
             found = self._to_question(clause.text, asked)
             if found:
                 return found
         return self._yes_or_no(clause.text)
+
+    def _goes_to_the_till(self, clause: Clause) -> bool:
+        """ "No thanks, that's all": with something in the cart, this is the way to the till."""
+        busy = self.situation.asks("confirm_order", "cancel_order", "contact", "address")
+        return bool(self.situation.cart) and not busy and is_done(clause.text)
 
     def _yes_or_no(self, text: Text) -> tuple[Intent, ...]:
         said = joined(text.words)
@@ -76,7 +81,6 @@ class Answers:
         readers: dict[str, Callable[[Text, Question], tuple[Intent, ...]]] = {
             "confirm_order": self._consent,
             "checkout": self._on_to_checkout,
-            "anything_else": self._on_to_checkout,
             "option": self._option,
             "quantity": self._quantity,
             "delivery": self._delivery,
@@ -101,14 +105,8 @@ class Answers:
         return (Intent("confirm"),) if meant else ()
 
     def _consent(self, text: Text, asked: Question) -> tuple[Intent, ...]:
-        said = joined(word for word in text.words if word.text not in _BESIDE_CONSENT)
-        if (
-            said in ORDER_PHRASES
-            or said in {"go ahead", "do it", "go for it"}
-            or (is_yes(text) and not _CONDITION.search(text.folded))
-        ):
-            return (Intent("confirm"),)
-        return ()
+        plain = is_yes(text) and not _CONDITION.search(text.folded)
+        return (Intent("confirm"),) if plain or is_consent(text) else ()
 
     def _add(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         quantity = quantity_in(text)

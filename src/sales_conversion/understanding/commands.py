@@ -30,12 +30,32 @@ _VIEW = re.compile(
     r"is my (?:shopping )?(?:cart|basket|bag) (?:still |really |now )?(?:empty|full))"
     r"(?: (?:so far|right now|now|at the moment|please))*$"
 )
+_SAME_DETAILS = (
+    r"(?:the |my )?same (?:address|details|e-?mail|info|data|place|as (?:before|last time))"
+    r"(?: (?:and|&) (?:address|details|e-?mail|name))?"
+    r"(?: (?:as|like) (?:before|last time|always|usual))?"
+)
 _CHECKOUT = re.compile(
     POLITELY + r"(?:(?:go |proceed |continue |move on )?(?:to (?:the )?)?check ?out|"
     r"(?:ich (?:mochte|will) )?(?:weiter )?zur kasse(?: gehen)?|"
     r"(?:je (?:veux|voudrais) )?(?:passer|aller) (?:a la caisse|commande)|a la caisse|"
     r"(?:quiero )?(?:ir a )?(?:la )?(?:caja|pagar)|finalizar (?:la compra|el pedido))"
-    r"(?: (?:now|please|pls|bitte|jetzt|maintenant|ahora|por favor|s'il vous plait))*$"
+    r"(?: (?:now|please|pls|bitte|jetzt|maintenant|ahora|por favor|s'il vous plait))*"
+    rf"(?:[, ]+(?:with |using |use |to )?{_SAME_DETAILS})?$"
+)
+_SAME = re.compile(POLITELY + rf"(?:use |with |to |ship to |send it to )?{_SAME_DETAILS}$")
+_PAY = re.compile(
+    POLITELY + r"(?:(?:go and |to )?pay(?: up)?(?: for (?:it|this|that|these|them|everything|"
+    r"my (?:stuff|things|order|cart)))?|(?:i'?m |am )?ready to (?:pay|order|buy)|"
+    r"ring (?:me|it) up|(?:shut up and )?take my money|"
+    r"(?:place|complete|finish|finalize|finalise|submit|make) (?:the|my|an|this) "
+    r"(?:order|purchase)|(?:ich (?:mochte|will) )?(?:jetzt )?(?:bezahlen|zahlen|bestellen)|"
+    r"(?:je (?:veux|voudrais) )?(?:payer|commander)|(?:quiero )?(?:pagar|comprar))"
+    r"(?: (?:now|please|pls|plz|already|bitte|jetzt|maintenant|ahora|por favor|s'il vous plait))*$"
+)
+_ORDER_IT = re.compile(
+    POLITELY + r"(?:order|buy|purchase)(?: (?:it|them|this|that|these|everything|it all|"
+    r"all of it))?(?: (?:now|please|pls|plz|already))*$"
 )
 _REMOVE = re.compile(
     POLITELY + r"(?:remove|remov|delete|drop|take out|take off|take away|get rid of|lose|kick out|"
@@ -182,7 +202,17 @@ class Commands:
         return (Intent("view_cart"),) if _VIEW.match(tidy(text)) else ()
 
     def _check_out(self, text: Text) -> tuple[Intent, ...]:
-        return (Intent("checkout"),) if _CHECKOUT.match(tidy(text)) else ()
+        said = tidy(text)
+        goes = _CHECKOUT.match(said) or _SAME.match(said)
+        pays = _PAY.match(said) or (_ORDER_IT.match(said) and self._has_it())
+        return (Intent("checkout"),) if goes or (pays and self.situation.cart) else ()
+
+    def _has_it(self) -> bool:
+        """ "Order it", when what the talk is about is in the cart already."""
+        focus, lines = self.situation.focus, self.situation.cart
+        if self.situation.asks("add", "option", "which"):
+            return False
+        return focus is None or any(line.product_id == focus.product_id for line in lines)
 
     def _clear(self, text: Text) -> tuple[Intent, ...]:
         return (Intent("clear_cart"),) if _CLEAR.match(tidy(text)) else ()

@@ -114,9 +114,78 @@ ORDER_PHRASES = phrases(
     comprar
     pedir
     confirmar el pedido
+    just order it
+    order them
+    buy them
+    order everything
     """
 )
 """Clear consent to buy, where that was the question."""
+
+CONSENTING = word_set(
+    """
+    place order buy purchase submit complete finish finalize finalise confirm confirmed pay
+    bestelle bestellen bestatige bestatigt kaufe kaufen commande commander confirme valide
+    acheter achete comprar compro pedir pido confirmo confirmar confirmado
+    """
+)
+"""Verbs that buy, where that was the question."""
+
+BESIDE_CONSENT = word_set(
+    """
+    looks all everything correct right it is let's lets go ahead do so that's thats the my this
+    it's now already then just fine i'd i'll we der die das jetzt ich sie es bestellung alles la
+    le el lo mi ma pedido commande je d' por favor ahora maintenant stimmt todo tout est esta
+    compra achat yo kostenpflichtig verbindlich
+    """
+)
+
+DONE_PHRASES = phrases(
+    """
+    that's all
+    thats all
+    that is all
+    that's all for now
+    thats all for now
+    that will be all
+    that'll be all
+    thatll be all
+    that would be all
+    that's it
+    thats it
+    that is it
+    that's everything
+    thats everything
+    nothing else
+    nothing more
+    i'm done
+    im done
+    i am done
+    all done
+    done
+    i'm finished
+    finished
+    i'm ready
+    im ready
+    ready
+    that's all i need
+    thats all i need
+    das war's
+    das wars
+    das war alles
+    das ist alles
+    fertig
+    c'est tout
+    ce sera tout
+    c'est bon
+    j'ai fini
+    eso es todo
+    es todo
+    nada mas
+    ya esta
+    """
+)
+"""Who has put something in the cart and says this is on the way to the till."""
 
 NO_PHRASES = phrases(
     """

@@ -22,10 +22,15 @@ from sales_conversion.understanding.consent import (
 from sales_conversion.understanding.countries import country_code, state_code
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.text import Text, fold
-from sales_conversion.understanding.words import POLITE, word_set
+from sales_conversion.understanding.words import FILLER, POLITE, STOP, word_set
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(r"(?<![\w.$€£-])\+?\(?\d[\d ()./-]{5,18}\d(?![\w%$€£])")
+_SURE_PHONE = re.compile(
+    r"(?<![\w.-])(?:\+\d[\d ()./-]{6,18}\d|\(?\d{3}\)?[ .-]\d{3}[.-]\d{4})(?!\w)"
+)
+"""Written as nothing but a telephone number is."""
+
 _PHONE_WORD = re.compile(
     r"\b(?:phone|mobile|cell|tel|telephone|telefon|handy|movil|telefono|call me|text me|"
     r"reach me)\b",
@@ -48,7 +53,9 @@ _ADDRESS_OPENS = re.compile(
     r"\b(?:my (?:home |shipping |delivery )?address(?: is)?|address:|(?:ship|send|"
     r"deliver)(?: it| them| this)?(?: all)? to(?: my (?:home|place|office))?(?: at)?|"
     r"i live (?:at|in)|meine adresse(?: ist)?|mon adresse(?: est)?|mi direccion(?: es)?|"
-    r"the address is|deliver to)\s*:?\s*",
+    r"the address is|deliver to|(?:new|other|right|correct|delivery|shipping) address(?: is|:)|"
+    r"(?:change|correct|update|set|make|fix)(?: the| my)?(?: delivery| shipping)? address to)"
+    r"\s*:?\s*",
     re.I,
 )
 _FIELD_LABEL = re.compile(
@@ -82,7 +89,7 @@ _NO_NAMES = (
     my email what why how where when do does is are can looking just not no please interested
     sure here ready want need the it checkout show add beginner wait stop cancel new express
     standard order good fine sorry oops wrong actually mistake typo correction oh instead then
-    well address mail e-mail
+    well address mail e-mail street number house city town zip postcode postal code country state
     """
     )
 )
@@ -92,9 +99,17 @@ _LABELS = word_set(
     sorry wrong oops actually mistake typo correction instead wait then ok okay yes not was
     should be correct right new old use please instead email's mail's
     me call on to send ship mobile tel und meine ist mon est mi es contact details for or
+    use another different other change update but delivery shipping nehmen andere autre otro
     """
 )
+_LEADING = (
+    _NO_NAMES
+    | _LABELS
+    | POLITE
+    | word_set("check out pay deliver so hi hey hello lets let's its order under c/o attn")
+)
 LONGEST_NAME = 5
+SMALL_NAME = 3
 LONGEST_ANSWER = 8
 LEAST_DIGITS, MOST_DIGITS = 7, 15
 """Of a telephone number, by E.164."""
@@ -112,21 +127,24 @@ class Given:
 def read_details(message: str, situation: Situation) -> Given:
     """Take the details out of *message*: what was asked for, and what is unmistakable."""
     contact: dict[str, str] = {}
-    rest = with_commas(message) if _is_expected(situation) else message
+    rest = message
     if email := _EMAIL.search(rest):
         contact["email"] = email.group().rstrip(".")
         rest = _without(rest, email.span())
+    if phone := _SURE_PHONE.search(rest):
+        contact["phone"] = phone.group().strip()
+        rest = _without(rest, phone.span())
     asked = situation.asks("contact", "address", "delivery")
     if named := _NAME.search(rest):
         contact["name"] = _name(named["name"])
         rest = _without(rest, (named.start(), named.start("name") + len(contact["name"])))
     address, rest = _address(rest, situation, asked or bool(contact))
-    phone = _phone(rest, asked or bool(contact) or bool(address))
-    if phone:
-        contact["phone"] = phone.group().strip()
-        rest = _without(rest, phone.span())
+    found = _phone(rest, asked or bool(contact) or bool(address)) if not phone else None
+    if found:
+        contact["phone"] = found.group().strip()
+        rest = _without(rest, found.span())
     if "name" not in contact and (situation.asks("contact") or contact or address):
-        name, rest = _bare_name(rest, situation)
+        name, rest = _bare_name(rest, situation, beside=bool(contact or address))
         if name:
             contact["name"] = name
     if (contact or address) and not _is_telling(rest):
@@ -161,29 +179,58 @@ def _name(said: str) -> str:
     return " ".join(words[:LONGEST_NAME])
 
 
-def _bare_name(text: str, situation: Situation) -> tuple[str, str]:
-    """A line that looks like a name, where one was asked for or stands beside an address."""
+def _bare_name(text: str, situation: Situation, *, beside: bool) -> tuple[str, str]:
+    """A line that looks like a name, where one was asked for or stands *beside* other details."""
     wanted = situation.asks("contact")
-    for piece in re.split(r"[,;\n]|\s-\s", text):
-        said = _I_AM.match(piece) if wanted else None
-        name = _name(said["name"] if said else piece)
-        if _looks_like_name(name, situation):
-            return name, text.replace(piece, "", 1)
-    return "", text
-
-
-def _looks_like_name(name: str, situation: Situation) -> bool:
-    words = name.split()
-    folded = [fold(word).strip(".") for word in words]
-    if not words or any(
-        not re.fullmatch(r"[^\W\d_][^\W\d_.'-]*(?:['.-][^\W\d_]*)*", w) for w in words
-    ):
-        return False
-    if set(folded) & _NO_NAMES or " ".join(folded) in _SHORT_ANSWERS or set(folded) <= POLITE:
-        return False
+    pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
+    names = []
+    for piece in pieces:
+        said = _I_AM.match(piece) if wanted or beside else None
+        bare = _after_chat(piece) if beside else piece
+        names.append(_name(said["name"] if said else bare))
     named = situation.asked is not None and situation.asked.about == "name"
+    found = next((name for name in names if _looks_like_name(name, alone=named)), "")
+    if not found and beside and not situation.named:
+        found = next((name for name in names if _may_be_small_name(name)), "")
+    return found, text.replace(found, "", 1) if found else text
+
+
+_PIECES = re.compile(r"[,;:\n]|\s[/-]\s|(?<=[^\W\d_]{3})\.\s+")
+
+
+def _after_chat(piece: str) -> str:
+    """Return *piece* without what leads to a name: "ok check out, for Sam Okoye"."""
+    words = piece.split()
+    while words and fold(words[0]).strip(".!") in _LEADING:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_word(word: str) -> bool:
+    return bool(re.fullmatch(r"[^\W\d_][^\W\d_.'-]*(?:['.-][^\W\d_]*)*", word))
+
+
+def _can_be_name(name: str) -> bool:
+    folded = [fold(word).strip(".") for word in name.split()]
+    if not folded or not all(map(_is_word, folded)):
+        return False
+    chat = set(folded) & _NO_NAMES or set(folded) <= POLITE
+    return not chat and " ".join(folded) not in _SHORT_ANSWERS
+
+
+def _looks_like_name(name: str, *, alone: bool) -> bool:
+    """Tell by its capital letters; *alone*, where the name was asked for, by its words."""
+    words = name.split()
     capital = all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
-    return len(words) <= LONGEST_NAME and ((capital and len(words) > 1) or named)
+    fits = (capital and len(words) > 1) or alone
+    return len(words) <= LONGEST_NAME and fits and _can_be_name(name)
+
+
+def _may_be_small_name(name: str) -> bool:
+    """ "anna smith": two or three words that mean nothing else, beside an address."""
+    words = fold(name).split()
+    plain = not any(word in STOP or word in FILLER for word in words)
+    return 1 < len(words) <= SMALL_NAME and plain and _can_be_name(name)
 
 
 _PARTICLES = word_set(
@@ -194,18 +241,23 @@ _PARTICLES = word_set(
 _SHORT_ANSWERS = YES_PHRASES | NO_PHRASES | MAYBE | INDIFFERENT | ORDER_PHRASES
 
 
+_PARTS = re.compile(r"[,;:\n]+|\s/\s|(?<=\d{3})\.\s")
+
+
 def _address(text: str, situation: Situation, expected: bool) -> tuple[dict[str, str], str]:
     about = situation.asked.about if situation.asked and situation.asks("address") else ""
     if _is_expected(situation):
         text = without_the_old(text)
     opened = _ADDRESS_OPENS.search(text)
-    body = text[opened.end() :] if opened else text
-    parts = [part.strip(" .?") for part in re.split(r"[,;\n]+", body) if part.strip(" .?")]
+    body = with_commas(text[opened.end() :] if opened else text)
+    parts = [part.strip(" .?") for part in _PARTS.split(body) if part.strip(" .?")]
     awaited = bool(opened) or situation.asks("address")
     reader = AddressReader(parts, loosely=awaited or expected)
     reader.read()
     found = reader.found
     before = text[: opened.start()] if opened else ""
+    if opened:
+        reader.left = [part for part in reader.left if _looks_like_name(part, alone=False)]
     if reader.is_complete and ("postal_code" in found or not _ASKS.search(text)):
         return found, ", ".join((before, *reader.left))
     if _ASKS.search(text):

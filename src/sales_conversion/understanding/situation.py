@@ -30,6 +30,9 @@ class Situation:
     asked: Question | None
     needs: Needs
     quoted: bool = False
+    named: bool = False
+    """Whether we know the shopper's name."""
+
     before: Needs | None = None
     """What was looked for before this message."""
 
@@ -49,6 +52,7 @@ class Situation:
             asked=dialogue.asked,
             needs=dialogue.needs,
             quoted=turn.quote is not None,
+            named=bool(dialogue.details.name),
             before=dialogue.needs,
         )
 

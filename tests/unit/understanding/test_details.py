@@ -22,6 +22,66 @@ async def test_one_message_may_hold_everything(detector: IntentDetector) -> None
     }
 
 
+RUN_TOGETHER = {
+    "ok check out. Sam Okoye sam@example.com 48 Ferry Road, Bristol BS1 4QD UK": (
+        {"name": "Sam Okoye", "email": "sam@example.com"},
+        {"line1": "48 Ferry Road", "city": "Bristol", "postal_code": "BS1 4QD", "country": "GB"},
+    ),
+    "anna smith 123 main st apt 4b portland or 97201 usa anna@example.com": (
+        {"name": "anna smith", "email": "anna@example.com"},
+        {
+            "line1": "123 main st",
+            "line2": "apt 4b",
+            "city": "portland",
+            "region": "OR",
+            "postal_code": "97201",
+            "country": "US",
+        },
+    ),
+    "Pia Shah, pia@example.com, Flat 3, 22 Albert Rd, Leeds LS1 4DY": (
+        {"name": "Pia Shah", "email": "pia@example.com"},
+        {
+            "line1": "22 Albert Rd",
+            "line2": "Flat 3",
+            "city": "Leeds",
+            "postal_code": "LS1 4DY",
+            "country": "GB",
+        },
+    ),
+    "jana kruse gartenweg 3 80331 münchen deutschland": (
+        {"name": "jana kruse"},
+        {"line1": "gartenweg 3", "city": "münchen", "postal_code": "80331", "country": "DE"},
+    ),
+    "Bob Miller, 415-555-0132, 1 Infinite Loop, Cupertino, CA 95014": (
+        {"name": "Bob Miller", "phone": "415-555-0132"},
+        {
+            "line1": "1 Infinite Loop",
+            "city": "Cupertino",
+            "region": "CA",
+            "postal_code": "95014",
+            "country": "US",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("asks", ["checkout", "contact"])
+@pytest.mark.parametrize(
+    ("message", "contact", "address"), [(m, *d) for m, d in RUN_TOGETHER.items()]
+)
+async def test_details_are_read_with_commas_and_without(
+    detector: IntentDetector,
+    message: str,
+    contact: dict[str, str],
+    address: dict[str, str],
+    asks: str,
+) -> None:
+    found = await detector.detect(message, asked(asks))
+
+    details = {i.name: i.slots["details"] for i in found if "details" in i.slots}
+    assert details == {"give_contact": contact, "give_address": address}
+
+
 CONTACTS = {
     "Ada Lovelace": {"name": "Ada Lovelace"},
     "I'm Ada Lovelace": {"name": "Ada Lovelace"},

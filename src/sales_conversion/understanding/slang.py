@@ -1,0 +1,42 @@
+"""Pointing words as people type them in a hurry: "2 of em", "dat one", "teh black 1"."""
+
+import re
+from collections.abc import Callable
+
+_ALONE = r"(?<![\w@.'/-]){}(?![\w@'/-]|\.\w)"
+_BEFORE_THEM = (
+    r"(?:of|add|take|want|buy|get|gimme|both|all|put|remove|drop|order|ship|send|need|want) "
+)
+
+
+def _word(pattern: str) -> re.Pattern[str]:
+    return re.compile(_ALONE.format(pattern), re.I)
+
+
+_MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(rf"(?<![\w-])({_BEFORE_THEM})(?:'?em|dem|'?um)(?![\w-])", re.I), r"\1them"),
+    (_word("dat"), "that"),
+    (re.compile(r"(?<![\w-])(?:dis|dish) (?=one\b)", re.I), "this "),
+    (_word("(?:dese|deez|thes|theese)"), "these"),
+    (re.compile(r"(?<![\w-])(?:dose|thoes|thos) (?=two\b|ones?\b|\d)", re.I), "those "),
+    (_word("(?:teh|hte)"), "the"),
+    (
+        re.compile(
+            r"\b(the|that|this|dat|first|second|third|last|other|black|white|red|blue|cheaper|"
+            r"cheapest) 1(?=[\s.,!?]|$)(?!\s*(?:kg|l|litre|liter|m|x|of)\b)",
+            re.I,
+        ),
+        r"\1 one",
+    ),
+    (_word("(?:imma|ima|i'?mma)"), "i'll"),
+    (_word("lemme"), "let me"),
+    (_word("(?:bskt|baskt|caart|crt)"), "cart"),
+    (_word("(?:chekout|checkot|ckeckout|chckout|checkou|check-out)"), "checkout"),
+)
+
+
+def plainly(message: str) -> str:
+    """Return *message* with the pointing words spelled as the rules know them."""
+    for pattern, meant in _MEANT:
+        message = pattern.sub(meant, message)
+    return message
