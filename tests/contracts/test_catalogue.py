@@ -200,6 +200,33 @@ async def test_a_price_is_given_up_before_the_kind_and_the_nearest_comes_first(m
     assert [each.id for each in found.products] == ["m2", "m1", "m3"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "given_up"),
+    [
+        ("silent mouse", {"m1", "m2", "m3"}, ("silent",)),
+        ("quiet mouse wireless", {"m1"}, ("wireless",)),
+        ("quiet tickets", set(), ()),
+        ("mouse 800 dpi", {"m2"}, ()),
+        ("pony", set(), ()),
+    ],
+)
+async def test_words_are_given_up_and_named_but_never_the_thing_itself(
+    mice, text, expected, given_up
+):
+    found = await mice.catalogue.search(SearchQuery(text=text), 9)
+
+    first = {each.id for each in found.products[: len(expected) or 1]}
+    assert (first, found.relaxed) == (expected, given_up)
+
+
+async def test_what_it_is_for_ranks_and_rules_nothing_out(mice):
+    wish = SearchQuery(text="mouse", prefer="usb")
+
+    found = await mice.catalogue.search(wish, 9)
+
+    assert (found.products[0].id, found.total, found.relaxed) == ("m2", 5, ())
+
+
 async def test_options_hold_together_on_one_variant_in_stock(stocked):
     wish = SearchQuery(options={"color": "blue", "size": "M"}, in_stock=True)
 

@@ -60,6 +60,7 @@ class Needs:
             max_price=self.max_price,
             sort=self.sort,
             exclude=exclude,
+            prefer=self.use,
         )
 
 

@@ -8,6 +8,7 @@ from pydantic_core import to_json
 
 from sales_conversion.models import SearchQuery
 from sales_conversion.repositories.listing import in_stock
+from sales_conversion.repositories.measures import spellings
 from sales_conversion.repositories.wishes import CODES, folded, plain, terms, wish_name
 
 ANY_WORD = "true"
@@ -131,6 +132,12 @@ def any_of(words: Sequence[str]) -> str:
 def either(words: Sequence[str], weight: str = "") -> str:
     """Return one of *words*, which are names of one thing."""
     return f"({' | '.join(quoted(word) + weight for word in words)})"
+
+
+def spelled(word: str) -> str:
+    """Return *word* in any of its spellings: "5m" is found as "5 meters", too."""
+    ways = [" <-> ".join(map(quoted, way)) for way in spellings(word)]
+    return f"({' | '.join(ways)})" if len(ways) > 1 else ways[0]
 
 
 def quoted(word: str) -> str:

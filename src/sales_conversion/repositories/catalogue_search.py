@@ -1,6 +1,6 @@
-"""Finding products in PostgreSQL: all the words, then mended words, then any of them."""
+"""Finding products in PostgreSQL: all that was wished, else as much of it as there is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,27 +8,23 @@ from sales_conversion.models import Found, SearchQuery
 from sales_conversion.repositories.catalogue_conditions import (
     Conditions,
     add_refusals,
-    all_of,
-    any_of,
     can_be_sold,
     either,
     has_code,
     has_variant,
     literal,
     product_wishes,
-    quoted,
     says,
+    spelled,
     tsquery,
     variant_wishes,
 )
+from sales_conversion.repositories.catalogue_words import Reading, as_asked, that_matches
 from sales_conversion.repositories.database import DatabaseConnectionManager, column
 from sales_conversion.repositories.listing import listed, listing
-from sales_conversion.repositories.mending import closest
 from sales_conversion.repositories.wishes import (
     codes_in,
     gave_up_a_price,
-    is_about_something,
-    kind_of,
     relaxations,
     says_nothing,
     terms,
@@ -49,14 +45,8 @@ LONG = 100
 WEIGHTS = "{0.6, 0.02, 0.5, 1.0}"
 """Of description, attributes and options, brand and category, title."""
 
-MENDED = """WITH known AS MATERIALIZED (
-    SELECT t.term, (SELECT count(*) FROM products p
-        WHERE p.search @@ plainto_tsquery('english', t.term)) AS uses
-    FROM unnest($1::text[]) t (term))
-SELECT k.term, array(
-    SELECT w.word FROM words w WHERE w.word % k.term
-    ORDER BY similarity(w.word, k.term) DESC, w.uses DESC LIMIT 20)
-FROM known k WHERE length(k.term) > 3 AND k.uses = 0"""
+PREFERRED = "{0.2, 0.8, 0.6, 1.0}"
+"""The same for what it is to be used for: shops say that among the attributes."""
 
 SORTED = {
     "relevance": "score DESC, position",
@@ -78,9 +68,6 @@ TITLED, DECLARED = 2, 3
 ENOUGH_OF_KIND = 0.1
 """The share of what has the words that must be the thing itself before a price may rule it out."""
 
-OTHER_NAMES = """SELECT kind FROM other_names
-    WHERE word = ANY(ts_lexize('english_stem', $1)) ORDER BY kind"""
-
 FACETS = """, valued AS (
     SELECT DISTINCT id, name, value FROM matched, LATERAL (
         SELECT 'category', category UNION ALL SELECT 'brand', brand
@@ -96,15 +83,6 @@ counted AS (
     FROM valued GROUP BY name, value)
 SELECT name, array_agg(value ORDER BY nth), array_agg(products ORDER BY nth), max(covered)
 FROM counted WHERE nth <= """
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How the text is understood: what a product must say, and how its kind is called."""
-
-    words: str = ""
-    kind: tuple[str, ...] = ()
-    """The word that was used, then its other names: those count only as declared types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,21 +144,10 @@ async def _count(
 
 async def _as_asked(database: DatabaseConnectionManager, query: SearchQuery) -> Plan:
     """Return the query with all its words and wishes, and the products it names by number."""
-    kind = kind_of(query.text)
-    others = column(await database.fetch(OTHER_NAMES, kind)) if kind else []
-    names = (kind, *others) if kind else ()
-    reading = _reading(terms(query.text), all_of, names)
+    reading = await as_asked(database, query.text)
     priced = query.min_price is not None or query.max_price is not None
     known = await _known(database, query)
-    return Plan(query, reading, of_kind=priced and bool(names), known=known)
-
-
-def _reading(
-    asked: Sequence[str], joined: Callable[[Sequence[str]], str], kind: tuple[str, ...]
-) -> Reading:
-    """Return the words *joined*; the kind of thing may be called by any of its names."""
-    words = [either(kind) if word in kind else quoted(word) for word in asked]
-    return Reading(joined(words), kind)
+    return Plan(query, reading, of_kind=priced and bool(reading.kind), known=known)
 
 
 async def _known(database: DatabaseConnectionManager, query: SearchQuery) -> tuple[str, ...]:
@@ -196,7 +163,10 @@ async def _relaxed(
     database: DatabaseConnectionManager, query: SearchQuery, asked: Reading, now: datetime
 ) -> Plan | None:
     """Return the query with as few wishes given up as it takes to find anything."""
-    reading = await _reading_that_matches(database, query, asked, now)
+    bare = SearchQuery(text=query.text, without=query.without, exclude=query.exclude)
+    reading: Reading | None = asked
+    if not (asked.words and await _exists(database, Plan(bare, asked), now)):
+        reading = await that_matches(database, query, asked)
     if reading is None:
         return None
     met, names = await _wishes_met(database, query, reading, now)
@@ -207,7 +177,8 @@ async def _relaxed(
         needed = kind | sum(bit for name, bit in bits.items() if name not in relaxed)
         if any(each & needed == needed for each in met):
             nearest = query if gave_up_a_price(relaxed) else None
-            return Plan(wished, reading, relaxed, of_kind, nearest_to=nearest)
+            given_up = (*reading.missed, *relaxed)
+            return Plan(wished, reading, given_up, of_kind, nearest_to=nearest)
     return None
 
 
@@ -243,25 +214,6 @@ def _is_kind(reading: Reading, met: Conditions) -> str:
     return f"p.head @@ {tsquery(met.place(names))}"
 
 
-async def _reading_that_matches(
-    database: DatabaseConnectionManager, query: SearchQuery, asked: Reading, now: datetime
-) -> Reading | None:
-    """Return the closest reading of the text that any product answers, wishes aside."""
-    said = terms(query.text)
-    if not said:
-        return Reading() if is_about_something(query) else None
-    bare = SearchQuery(text=query.text, without=query.without, exclude=query.exclude)
-    if await _exists(database, Plan(bare, asked), now):
-        return asked
-    mended = await _mend(database, said)
-    kind = dict(zip(said, mended, strict=True)).get(kind_of(query.text))
-    names = tuple(dict.fromkeys((*((kind,) if kind else ()), *asked.kind[1:])))
-    for reading in (_reading(mended, all_of, names), _reading(mended, any_of, names)):
-        if await _exists(database, Plan(bare, reading), now):
-            return reading
-    return None
-
-
 async def _exists(database: DatabaseConnectionManager, plan: Plan, now: datetime) -> bool:
     met = _conditions(plan, now)
     sql = (
@@ -269,13 +221,6 @@ async def _exists(database: DatabaseConnectionManager, plan: Plan, now: datetime
         " SELECT EXISTS (SELECT FROM matched)"
     )
     return bool(await database.fetchval(sql, *met.values))
-
-
-async def _mend(database: DatabaseConnectionManager, asked: Sequence[str]) -> tuple[str, ...]:
-    """Return *asked* with each word nobody uses replaced by the one probably meant."""
-    rows = await database.fetch(MENDED, list(asked))
-    meant = {term: closest(term, candidates) for term, candidates in rows}
-    return tuple(meant.get(term) or term for term in asked)
 
 
 async def _run(
@@ -315,11 +260,13 @@ def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
     thing by another name.
     """
     reading = plan.reading
+    preferred = _preference(plan, met)
     if not reading.words:
-        return "0", "0"
+        return preferred or "0", "0"
     words = tsquery(met.place(reading.words))
     longer = f"{LENGTH_WEIGHT} * least({LONG}, length(p.title))"
     fit = f"ts_rank('{WEIGHTS}', p.search, {words}) - {longer}{_nearness(plan, met)}"
+    fit += f" + {preferred}" if preferred else ""
     if not reading.kind:
         return fit, "0"
     own = reading.kind[:1]
@@ -334,6 +281,15 @@ def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
     )
     is_any = f"CASE WHEN {declared} OR {titled} OR {bare} THEN {TITLED} ELSE {is_kind} END"
     return f"{fit} + {KIND_WEIGHT} * ({is_kind})", is_any
+
+
+def _preference(plan: Plan, met: Conditions) -> str:
+    """Return how much of what is preferred is said of a product."""
+    ranks = [
+        f"ts_rank('{PREFERRED}', p.search, {tsquery(met.place(spelled(word)))})"
+        for word in terms(plan.query.prefer)
+    ]
+    return f"({' + '.join(ranks)}) / {len(ranks)}" if ranks else ""
 
 
 def _nearness(plan: Plan, met: Conditions) -> str:

@@ -1,10 +1,15 @@
 """Typing errors: the word that was probably meant. Pure."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
+from sales_conversion.tools.slips import is_slip
+
 SHORTEST = 4
+SHORTEST_PLURAL = 5
+_PLURAL = re.compile(r"[^siu]s$")
 LONG = 8
 """From this length on a word may have two errors."""
 
@@ -14,6 +19,12 @@ def closest(term: str, words: Sequence[str]) -> str | None:
     if len(term) < SHORTEST:
         return None
     errors = 2 if len(term) >= LONG else 1
-    near = [(OSA.distance(term, word, score_cutoff=errors), word) for word in words]
+    likely = (word for word in words if is_slip(term, word))
+    near = [(OSA.distance(term, word, score_cutoff=errors), word) for word in likely]
     distance, word = min(near, key=lambda each: each[0], default=(errors + 1, ""))
     return word if distance <= errors else None
+
+
+def is_things(word: str) -> bool:
+    """Tell whether *word* looks like the name of several things, "tickets"."""
+    return len(word) >= SHORTEST_PLURAL and word.isalpha() and _PLURAL.search(word) is not None

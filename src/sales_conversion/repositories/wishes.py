@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from sales_conversion.models import Attribute, Product, SearchQuery
+from sales_conversion.repositories.measures import joined
 
 MOST_TERMS = 12
 LONGEST_TERM = 40
@@ -28,7 +29,7 @@ Relaxed = tuple[SearchQuery, tuple[str, ...]]
 
 def terms(text: str) -> tuple[str, ...]:
     """Return the different words of *text*, as many as a search can bear."""
-    found = dict.fromkeys(words(text[:LONGEST_TEXT]))
+    found = dict.fromkeys(words(joined(text[:LONGEST_TEXT])))
     return tuple(word for word in found if len(word) <= LONGEST_TERM)[:MOST_TERMS]
 
 
@@ -39,8 +40,13 @@ def words(text: str) -> list[str]:
 
 def kind_of(name: str) -> str:
     """Return the word that says what a thing is: "Grinder brush, small" is a brush."""
-    named = words(_END_OF_NAME.split(name.strip(), maxsplit=1)[0])
+    named = words(named_part(name))
     return next((word for word in reversed(named) if word.isalpha()), "")
+
+
+def named_part(name: str) -> str:
+    """Return *name* without what it is for, comes with or is told by."""
+    return _END_OF_NAME.split(name.strip(), maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sales_conversion.understanding.agreement import is_consent, is_done, is_no,
 from sales_conversion.understanding.clauses import Clause
 from sales_conversion.understanding.consent import INDIFFERENT, MAYBE, ORDER_PHRASES, YES
 from sales_conversion.understanding.counting import quantity_in
-from sales_conversion.understanding.cues import REFINES, YOU_DECIDE
+from sales_conversion.understanding.cues import LOOKING, POINTS, REFINES, SEES_ONE, YOU_DECIDE
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.needs import Heard, hear, merged
 from sales_conversion.understanding.references import Pointer
@@ -29,6 +29,9 @@ _ASKS = re.compile(
 )
 LONGEST_ANSWER = 12
 MOST_DIGITS = 4
+FREE = frozenset({"use", "recipient", "occasion"})
+"""Facts that may be told in any words."""
+
 TELLING = 3
 """Letters a word of a choice needs to stand for it alone."""
 
@@ -164,6 +167,8 @@ class Answers:
     def _which(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         if _ASKS.match(text.folded) or len(text.words) > LONGEST_ANSWER or is_no(text):
             return ()
+        if _FOR.match(text.folded):
+            return ()
         known = Pointer(self.lexicon, self.situation).items(text)
         if not known or any(item.product_id is None for item in known):
             return ()
@@ -185,7 +190,24 @@ class Answers:
             return self._budget(heard)
         if len(text.words) > LONGEST_ANSWER * 2 or {w.text for w in text.words} & _COMMANDS:
             return ()
+        if asked.about in FREE and self._wishes_otherwise(text, heard):
+            return ()
         return self._fact(text, asked, heard)
+
+    def _wishes_otherwise(self, text: Text, heard: Heard) -> bool:
+        """What we asked freely is answered by what says neither another thing nor which one."""
+        narrows = heard.brand or heard.options or heard.low is not None or heard.high is not None
+        sorts = heard.direction or heard.sort != "relevance" or heard.again or heard.strange
+        points = SEES_ONE.match(text.folded) and POINTS.search(text.folded)
+        return bool(narrows or sorts or points) or self._names_another_thing(text, heard)
+
+    def _names_another_thing(self, text: Text, heard: Heard) -> bool:
+        """ "Kettles" is another wish, "espresso" may be what the grinder is for."""
+        known = {*stems(self.situation.needs.query), *stems(self.situation.needs.category)}
+        named = set(heard.heads) - known
+        if not named or heard.relations.use or _FOR.match(text.folded):
+            return False
+        return bool(LOOKING.match(text.folded)) or not all(map(self.lexicon.knows_value, named))
 
     def _budget(self, heard: Heard) -> tuple[Intent, ...]:
         if heard.high is None and heard.low is None and heard.sort == "relevance":
@@ -232,6 +254,7 @@ _UNWILLING = re.compile(
     r"\b(?:i (?:don't|dont|do not) (?:have|want to|like to|wish to)|rather not|no e-?mail|"
     r"no phone|not giving|won't|prefer not|you (?:don't|dont|do not) need)\b"
 )
+_FOR = re.compile(r"(?:it'?s |just |mostly |mainly )*(?:for|to|fur|zum|pour|para) (?!the one)")
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|danke|merci|gracias)\b")
 _NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")
 _SLOW = re.compile(

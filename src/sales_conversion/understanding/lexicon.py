@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sales_conversion.models import ShopVocabulary
+from sales_conversion.tools.slips import is_slip
 from sales_conversion.understanding.text import Text, Word, fold, stem, stems
 from sales_conversion.understanding.titles import ModelIndex, TitleIndex, name_of
 from sales_conversion.understanding.words import (
@@ -196,10 +197,10 @@ class Lexicon:
         if not word.isalpha():
             return word
         typos = 2 if len(word) >= TWO_TYPOS else 1
-        found = process.extractOne(
+        found = process.extract(
             word, self._by_initial.get(word[0], ()), scorer=OSA.distance, score_cutoff=typos
         )
-        return str(found[0]) if found else word
+        return next((near for near, *_ in found if is_slip(word, near)), word)
 
     def _add(self, phrase: str, meaning: Meaning) -> None:
         key = stems(phrase)

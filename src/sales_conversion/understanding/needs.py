@@ -204,10 +204,7 @@ def _direction(folded: str) -> int:
 def started_anew(needs: Needs, before: Needs | None) -> Needs:
     """What stays true of the shopper when they turn to another product; and a price just said."""
     kept = Needs(
-        recipient=needs.recipient,
-        occasion=needs.occasion,
-        experience_level=needs.experience_level,
-        use=needs.use,
+        recipient=needs.recipient, occasion=needs.occasion, experience_level=needs.experience_level
     )
     limits = (needs.min_price, needs.max_price)
     if before is None or limits == (before.min_price, before.max_price):

@@ -1,6 +1,7 @@
 """The words of one clause, sorted into filters and the noun phrase."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from sales_conversion.understanding import cues
@@ -30,7 +31,18 @@ _VAGUELY = frozenset(
     for thing in ("something", "anything", "stuff")
     for word in ("to", "that", "which")
 )
+_PLACING = word_set("at in on with")
 _TELLING_OF = word_set("that which who because since cause so when while if")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A word of the noun phrase, and where it ends."""
+
+    first: int
+    last: int
+    text: str
+    known: bool
 
 
 class Reading:
@@ -40,15 +52,20 @@ class Reading:
         self._text = text
         self._lexicon = lexicon
         self._used = used
-        self.query: list[str] = []
         self.heads: list[str] = []
         self.rest: list[str] = []
         self.options: dict[str, str] = {}
         self.attributes: dict[str, str] = {}
         self.brand = ""
         self.category = ""
+        self._said: list[_Said] = []
         self._general = ""
         self._said_until = -1
+
+    @property
+    def query(self) -> list[str]:
+        """The noun phrase."""
+        return [said.text for said in self._said]
 
     def read(self) -> None:
         at = 0
@@ -66,14 +83,36 @@ class Reading:
         self._forget_unknown()
 
     def _forget_unknown(self) -> None:
-        """Words the shop does not know count only where no kind of thing is known."""
-        unknown = set(self.rest)
-        named = [word for word in self.query if word not in unknown]
-        telling = self.heads or any(len(word) > SHORTEST_KIND for word in named)
-        if unknown and named and (telling or not self._looks_for()):
-            self.query = named
-        elif unknown and named:
-            self.query = [word for word in self.query if word in unknown]
+        """Words the shop does not know are told beside the wish, but for those right beside a
+        known one ("noise cancelling headphones") and for the thing that is asked for itself."""
+        named = [said for said in self._said if said.known]
+        if not named or len(named) == len(self._said):
+            return
+        if not self._looks_for():
+            self._said = named
+            return
+        first = self._phrases()[0]
+        if not _is_named(first) and self._is_placed(first[-1].last):
+            self._said = first
+        elif self.heads or any(len(said.text) > SHORTEST_KIND for said in named):
+            kept = (phrase for phrase in self._phrases() if _is_named(phrase))
+            self._said = [said for phrase in kept for said in phrase]
+        else:
+            self._said = [said for said in self._said if not said.known]
+
+    def _phrases(self) -> list[list[_Said]]:
+        """Return the words that stand beside each other."""
+        phrases: list[list[_Said]] = []
+        for said in self._said:
+            if phrases and phrases[-1][-1].last == said.first:
+                phrases[-1].append(said)
+            else:
+                phrases.append([said])
+        return phrases
+
+    def _is_placed(self, at: int) -> bool:
+        """ "Internships at the roastery": what stands after "at" is not what is asked for."""
+        return at < len(self._text.words) and self._text.words[at].text in _PLACING
 
     def _looks_for(self) -> bool:
         folded = self._text.folded
@@ -104,8 +143,8 @@ class Reading:
             self._general = self._lexicon.category((words[0].stem,))
             return
         corrected = [self._lexicon.corrected(word.stem) for word in words]
-        for word, right in zip(words, corrected, strict=True):
-            self._say(word, word.text if right == word.stem else right)
+        for at, word, right in zip(range(span.first, span.last), words, corrected, strict=True):
+            self._say(at, word.text if right == word.stem else right)
         if span.has("category") or self._lexicon.is_head(corrected[-1]):
             self.heads.append(corrected[-1])
         if span.has("category"):
@@ -127,7 +166,7 @@ class Reading:
         if (len(word.text) == 1 and not self._is_glued(word)) or self._is_told_of(at):
             return
         self.rest.append(word.text)
-        self._say(word, word.text)
+        self._say(at, word.text, known=False)
 
     def _is_told_of(self, at: int, plainly: bool = False) -> bool:
         """ "A laptop that he can't break": once the thing is named, the rest tells of it."""
@@ -159,9 +198,9 @@ class Reading:
         glued = following is not None and following.start == word.end
         if at in self._used or not (units or glued or self._is_glued(word)):
             return
-        self._say(word, word.text)
+        self._say(at, word.text)
         if following is not None and (units or glued):
-            self._say(following, following.text)
+            self._say(at + 1, following.text)
             self._used.add(at + 1)
 
     def _is_glued(self, word: Word) -> bool:
@@ -170,12 +209,16 @@ class Reading:
             "-",
         }
 
-    def _say(self, word: Word, said: str) -> None:
+    def _say(self, at: int, said: str, *, known: bool = True) -> None:
         """Add to the query; what was written as one word stays one."""
-        if self.query and self._is_glued(word):
-            self.query[-1] += self._text.folded[self._said_until : word.start] + said
+        word = self._text.words[at]
+        if self._said and self._is_glued(word):
+            begun = self._said.pop()
+            between = self._text.folded[self._said_until : word.start]
+            whole = begun.text + between + said
+            self._said.append(_Said(begun.first, at + 1, whole, begun.known or known))
         elif stem(said) not in {stem(each) for each in self.query}:
-            self.query.append(said)
+            self._said.append(_Said(at, at + 1, said, known))
         self._said_until = word.end
 
     def _filter(self, span: Span) -> Meaning | None:
@@ -186,7 +229,8 @@ class Reading:
         near = self._near(span)
         choices = [m for m in span.meanings if m.kind in {"option", "attribute"}]
         said = {word.stem for word in self._text.words[span.first : span.last]}
-        cued = [m for m in choices if _name_words(m) & (near | said - set(stems(m.value)))]
+        around = (near | said) - self._lexicon.heads
+        cued = [m for m in choices if _name_words(m) & (around - set(stems(m.value)))]
         if cued:
             return cued[0]
         last = self._lexicon.corrected(self._text.words[span.last - 1].stem)
@@ -212,13 +256,17 @@ class Reading:
 
     def _drop_name(self, span: Span, name: str) -> None:
         """ "dark roast", "size L": the word that only names the option leaves the query."""
-        names = set(stems(name.replace("_", " ")))
+        names = set(stems(name.replace("_", " "))) - self._lexicon.heads
         around = (span.first - 2, span.first - 1, span.last)
         for index in around:
             if 0 <= index < len(self._text.words) and self._text.words[index].stem in names:
                 self._used.add(index)
-                said = self._text.words[index].text
-                self.query = [word for word in self.query if word != said]
+                named = self._text.words[index].text
+                self._said = [said for said in self._said if said.text != named]
+
+
+def _is_named(phrase: Sequence[_Said]) -> bool:
+    return any(said.known for said in phrase)
 
 
 def is_written_as_option(text: Text, first: int, last: int) -> bool:

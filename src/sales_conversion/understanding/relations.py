@@ -162,9 +162,9 @@ _LEVELS = (
 def _use(
     text: Text, lexicon: Lexicon, taken: list[tuple[int, int]]
 ) -> tuple[str, list[tuple[int, int]]]:
-    """Return what it is for; words the shop knows stay in the query as well."""
+    """Return what it is for; where no thing is named before it, it is what to look for, too."""
     for found in _FOR.finditer(text.folded):
-        if _ASKING_FOR.search(text.folded[: found.start()]) or found.start() == 0:
+        if _ASKING_FOR.search(text.folded[: found.start()]):
             continue
         if any(start <= found.start() < end for start, end in taken):
             continue
@@ -173,15 +173,24 @@ def _use(
             if word.start < found.end() or (not words and word.text in _SKIPPED):
                 continue
             apart = words and text.folded[words[-1].end : word.start].strip(" -")
-            if apart or word.text in STOP | _NOT_A_USE or number_of(word.text) is not None:
+            counted = number_of(word.text) is not None and not words
+            if apart or counted or word.text in STOP | _NOT_A_USE:
                 break
             words.append(word)
         if not words or words[0].text in NUMBERS or len(words) > LONGEST_USE:
             continue
-        known = any(lexicon.knows(word.stem) for word in words)
+        before = (word for word in text.words if word.end <= found.start())
+        named = found.start() == 0 or any(_names(word, lexicon) for word in before)
+        known = not named and any(lexicon.knows(word.stem) for word in words)
         place = [] if known else [(found.start(), words[-1].end)]
         return joined(words), place
     return "", []
+
+
+def _names(word: Word, lexicon: Lexicon) -> bool:
+    """Tell whether *word* is a thing of the shop."""
+    plain = word.text in STOP or word.text in FILLER
+    return not plain and lexicon.is_head(lexicon.corrected(word.stem))
 
 
 def _unwanted(

@@ -366,8 +366,7 @@ async def test_an_option_alone_narrows_what_is_shown(
 
 
 @pytest.mark.parametrize(
-    ("message", "use"),
-    [("pour over at home", "pour over at home"), ("for the office", "the office")],
+    ("message", "use"), [("pour over at home", "pour over at home"), ("for the office", "office")]
 )
 async def test_what_it_is_for_changes_nothing_else(
     shops: dict[str, Shop], message: str, use: str

@@ -38,7 +38,7 @@ QUERIES = [
     ("clothes", "500 pieces puzzle for 20 euros", "puzzle"),
     ("clothes", "rucksack", "rucksack"),
     ("electronics", "gimme all laptops", "laptops"),
-    ("electronics", "i need normal usb cable both sides ~2m", "cable 2m"),
+    ("electronics", "i need normal usb cable both sides ~2m", "usb cable 2m"),
     ("electronics", "speaker please, thanks so much", "speaker"),
     ("electronics", "iPhone 15 Pro. Do you sell it or not?", "iphone"),
     ("electronics", "So you have no iPhones at all?", "iphones"),

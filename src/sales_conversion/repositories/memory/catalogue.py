@@ -15,8 +15,9 @@ from sales_conversion.models import (
     ShopVocabulary,
     Variant,
 )
+from sales_conversion.repositories.measures import joined
 from sales_conversion.repositories.memory.store import MemoryStore, without_stock
-from sales_conversion.repositories.mending import closest
+from sales_conversion.repositories.mending import closest, is_things
 from sales_conversion.repositories.offers import offers_of
 from sales_conversion.repositories.wishes import (
     codes,
@@ -63,8 +64,8 @@ class MemoryCatalogue:
             self._keep(product)
 
     async def search(self, query: SearchQuery, limit: int) -> Found:
-        for wished, asked, all_words, relaxed in self._plans(query):
-            found = self._found(query, wished, asked, all_words)
+        for wished, asked, relaxed in self._plans(query):
+            found = self._found(query, wished, asked)
             if found:
                 nearest = query if gave_up_a_price(relaxed) else None
                 found.sort(key=lambda entry: self._order(entry, wished, asked, nearest))
@@ -168,47 +169,65 @@ class MemoryCatalogue:
 
     def _plans(
         self, query: SearchQuery
-    ) -> Iterator[tuple[SearchQuery, tuple[str, ...], bool, tuple[str, ...]]]:
+    ) -> Iterator[tuple[SearchQuery, tuple[str, ...], tuple[str, ...]]]:
+        """Yield the query, the words a product must have, and what was given up for it."""
         if says_nothing(query):
             return
         asked = tuple(map(_stem, terms(query.text)))
         if self._known(query):
-            yield query, asked, True, ()
+            yield query, asked, ()
+        meant = self._that_match(query, asked)
+        if meant is None:
+            return
+        missed = tuple(
+            word for word, kept in zip(terms(query.text), meant, strict=True) if not kept
+        )
+        for wished, relaxed in relaxations(query):
+            yield wished, tuple(filter(None, meant)), (*missed, *relaxed)
+
+    def _that_match(self, query: SearchQuery, asked: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Return *asked* with typing errors mended and, in place of what no product has
+        together with the rest, nothing."""
+        bare = SearchQuery(without=query.without, exclude=query.exclude)
+        there = [e for e in self._entries.values() if self._fits(e, bare, ())]
         known = {word for entry in self._entries.values() for word in entry.everything}
         mended = tuple(w if w in known else closest(w, sorted(known)) or w for w in asked)
-        bare = SearchQuery(without=query.without, exclude=query.exclude)
-        for meant, all_words in ((asked, True), (mended, True), (mended, False)):
-            if any(self._fits(e, bare, meant, all_words) for e in self._entries.values()):
-                for wished, relaxed in relaxations(query):
-                    yield wished, meant, all_words, relaxed
-                return
+        for said in (asked, mended):
+            if any(set(said) <= entry.everything for entry in there):
+                return said
+        strangers = [word for word in terms(query.text) if not {word, _stem(word)} & known]
+        if any(closest(word, sorted(known)) is None and is_things(word) for word in strangers):
+            return None
+        kind = next((w for w in reversed(mended) if any(_kind(e, w) == SURE for e in there)), "")
+        among = [entry for entry in there if not kind or kind in entry.everything]
+        best = max((set(mended) & entry.everything for entry in among), key=len, default=set())
+        if not best or (not kind and 2 * len(best) < len(mended)):
+            return None
+        return tuple(word if word in best else "" for word in mended)
 
     def _found(
-        self, query: SearchQuery, wished: SearchQuery, asked: tuple[str, ...], all_words: bool
+        self, query: SearchQuery, wished: SearchQuery, asked: tuple[str, ...]
     ) -> list[Entry]:
         """Return what fits; a price never rules out the thing for what merely goes with it."""
         bare = SearchQuery(without=query.without, exclude=query.exclude)
-        same = [e for e in self._entries.values() if self._fits(e, bare, asked, all_words)]
+        same = [e for e in self._entries.values() if self._fits(e, bare, asked)]
         wanted = kind_of(query.text)
         of_kind = [e for e in same if wanted and _kind(e, wanted) == SURE]
         priced = query.min_price is not None or query.max_price is not None
         among = of_kind if priced and len(of_kind) >= ENOUGH_OF_KIND * len(same) else same
-        fitting = [e for e in among if self._fits(e, wished, asked, all_words)]
+        fitting = [e for e in among if self._fits(e, wished, asked)]
         return [*fitting, *(e for e in self._known(query) if e not in fitting)]
 
     def _known(self, query: SearchQuery) -> list[Entry]:
         """Return what the text names by its number, whatever else was wished."""
         there = SearchQuery(exclude=query.exclude, in_stock=query.in_stock)
         known = (e for e in self._entries.values() if _is_known(e, query))
-        return [entry for entry in known if self._fits(entry, there, (), True)]
+        return [entry for entry in known if self._fits(entry, there, ())]
 
-    def _fits(
-        self, entry: Entry, query: SearchQuery, asked: tuple[str, ...], all_words: bool
-    ) -> bool:
+    def _fits(self, entry: Entry, query: SearchQuery, asked: tuple[str, ...]) -> bool:
         product = entry.product
-        matches = [word in entry.everything for word in asked]
         return (
-            (not asked or (all(matches) if all_words else any(matches)))
+            set(asked) <= entry.everything
             and query.category.lower() in product.category.lower()
             and query.brand.lower() in ("", product.brand.lower())
             and _has_attributes(product, query)
@@ -231,7 +250,8 @@ class MemoryCatalogue:
         self, entry: Entry, query: SearchQuery, asked: tuple[str, ...], nearest: SearchQuery | None
     ) -> tuple[float, ...]:
         known, kind = _is_known(entry, query), _kind(entry, kind_of(query.text))
-        fit = sum((word in entry.names) + (word in entry.everything) for word in asked)
+        liked = _stems(query.prefer)
+        fit = sum((word in entry.names) + (word in entry.everything) for word in (*asked, *liked))
         prices = [variant.price.minor for variant in entry.product.variants]
         if nearest is not None:
             return (-known, -kind, _away(entry.product, nearest), -fit)
@@ -301,7 +321,8 @@ def _most_first(counts: Counter[str]) -> tuple[str, ...]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in (*re.findall(r"\w+", text.lower()), *words(text)))
+    said = (*re.findall(r"\w+", text.lower()), *words(text), *words(joined(text)))
+    return frozenset(map(_stem, said))
 
 
 def _stem(word: str) -> str:

@@ -1,0 +1,136 @@
+"""How the words of a search are read: which one is the thing, and which may be given up."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sales_conversion.models import SearchQuery
+from sales_conversion.repositories.catalogue_conditions import (
+    Conditions,
+    add_refusals,
+    all_of,
+    any_of,
+    either,
+    spelled,
+    tsquery,
+)
+from sales_conversion.repositories.database import DatabaseConnectionManager
+from sales_conversion.repositories.mending import closest, is_things
+from sales_conversion.repositories.wishes import is_about_something, named_part, terms
+
+MOST_WORDS = 8
+"""So many words are weighed against each other; more is a sentence."""
+
+KINDS = """SELECT t.term, kind.rank, kind.names
+FROM unnest($1::text[]) t (term)
+CROSS JOIN LATERAL (SELECT (ts_lexize('english_stem', t.term))[1] AS lexeme) l
+CROSS JOIN LATERAL (
+    WITH said AS MATERIALIZED (SELECT p.head FROM products p
+        WHERE p.search @@ quote_literal(l.lexeme)::tsquery LIMIT 2000),
+    other AS (SELECT array_agg(o.kind ORDER BY o.kind) AS names
+        FROM other_names o WHERE o.word = l.lexeme)
+    SELECT CASE WHEN other.names IS NOT NULL
+        OR EXISTS (SELECT FROM said WHERE head @@ (quote_literal(l.lexeme) || ':BCD')::tsquery)
+        THEN 2
+        WHEN EXISTS (SELECT FROM said WHERE head @@ (quote_literal(l.lexeme) || ':A')::tsquery)
+        THEN 1 ELSE 0 END AS rank, coalesce(other.names, '{}') AS names FROM other) kind"""
+"""How surely a word is what some product is (by its type, shelf or bare title: 2; by the end of
+a title: 1), and its other names."""
+
+MENDED = """WITH known AS MATERIALIZED (
+    SELECT t.term, EXISTS (SELECT FROM products p
+        WHERE p.search @@ plainto_tsquery('english', t.term)) AS used
+    FROM unnest($1::text[]) t (term))
+SELECT k.term, array(
+    SELECT w.word FROM words w WHERE w.word % k.term
+    ORDER BY similarity(w.word, k.term) DESC, w.uses DESC LIMIT 20)
+FROM known k WHERE NOT k.used"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the text is understood: what a product must say, and how its kind is called."""
+
+    words: str = ""
+    kind: tuple[str, ...] = ()
+    """The word that was used, then its other names: those count only as declared types."""
+
+    missed: tuple[str, ...] = ()
+    """The words that were given up."""
+
+
+async def as_asked(database: DatabaseConnectionManager, text: str) -> Reading:
+    """Return the reading of *text* that gives up nothing."""
+    said = terms(text)
+    return _reading(said, await _kind(database, text, said))
+
+
+async def that_matches(
+    database: DatabaseConnectionManager, query: SearchQuery, asked: Reading
+) -> Reading | None:
+    """Return the closest reading that some product answers: typing errors mended, then with as
+    few words given up as it takes, but never the one that says what kind of thing it is."""
+    said = terms(query.text)
+    if not said:
+        return Reading() if is_about_something(query) else None
+    unused = {row[0]: row[1] for row in await database.fetch(MENDED, list(said))}
+    mended = {term: closest(term, near) for term, near in unused.items()}
+    strangers = {term for term, meant in mended.items() if meant is None}
+    if any(map(is_things, strangers)) or strangers == set(said):
+        return None
+    words = tuple(mended.get(term) or term for term in said)
+    kind = asked.kind or await _kind(database, query.text, words)
+    best = await _most_of(database, query, words, kind)
+    if best is None:
+        return None
+    missed = tuple(term for term, word in zip(said, words, strict=True) if word not in best)
+    return Reading(_reading(best, kind).words, kind, missed)
+
+
+async def _kind(
+    database: DatabaseConnectionManager, text: str, words: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the last word that is a kind of thing, with its other names."""
+    rows = await database.fetch(KINDS, list(words)) if words else ()
+    ranks = {word: (rank, tuple(names)) for word, rank, names in rows}
+    first = [word for word in terms(named_part(text)) if word in ranks]
+    for among in (first, words):
+        for sure in (2, 1):
+            found = [word for word in among if ranks[word][0] == sure]
+            if found:
+                return (found[-1], *ranks[found[-1]][1])
+    return ()
+
+
+async def _most_of(
+    database: DatabaseConnectionManager,
+    query: SearchQuery,
+    words: Sequence[str],
+    kind: tuple[str, ...],
+) -> tuple[str, ...] | None:
+    """Return the most of *words* that products have together: the kind, else half of them."""
+    rest = [word for word in words if word not in kind][:MOST_WORDS]
+    met = Conditions([], [])
+    among = either(kind) if kind else any_of([spelled(word) for word in rest])
+    met.sql.append(f"p.search @@ {tsquery(met.place(among))}")
+    add_refusals(query, met)
+    each = [f"p.search @@ {tsquery(met.place(spelled(word)))}" for word in rest]
+    mask = " | ".join(f"(({sql})::int << {place})" for place, sql in enumerate(each)) or "0"
+    rows = await database.fetch(
+        f"SELECT {mask}, count(*) FROM products p WHERE {met.where} GROUP BY 1", *met.values
+    )
+    bits, _ = max(((row[0], row[1]) for row in rows), key=_worth, default=(None, 0))
+    if bits is None or (not kind and 2 * bits.bit_count() < len(rest)):
+        return None
+    kept = {word for place, word in enumerate(rest) if bits >> place & 1}
+    return tuple(word for word in words if word in kept or word in kind)
+
+
+def _worth(found: tuple[int, int]) -> tuple[int, int]:
+    bits, products = found
+    return bits.bit_count(), products
+
+
+def _reading(words: Iterable[str], kind: tuple[str, ...]) -> Reading:
+    """Return all of *words*; the kind of thing may be called by any of its names."""
+    said = [either(kind) if word in kind else spelled(word) for word in words]
+    return Reading(all_of(said), kind)

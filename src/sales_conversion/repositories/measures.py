@@ -1,0 +1,70 @@
+"""Figures with their units, however a title spells them: "5m", "5.0 meters", "15 inch". Pure."""
+
+import re
+from collections.abc import Iterator
+
+UNITS = tuple(
+    tuple(line.split())
+    for line in """
+    m meter meters metre metres
+    cm centimeter centimeters
+    mm
+    ft foot feet
+    inch inches zoll "
+    gb
+    tb
+    mb
+    w watt watts
+    v volt volts
+    l liter liters litre litres
+    ml
+    kg kilo kilos
+    g gram grams
+    oz ounce ounces
+    mah
+    hz hertz
+    mhz
+    ghz
+    mp megapixel megapixels
+    dpi
+    port ports
+    """.strip().splitlines()
+)
+"""The spellings of each unit, the shortest first."""
+
+SPELLED = {unit: spellings for spellings in UNITS for unit in spellings}
+TENTHS = tuple(f".{tenth}" for tenth in range(1, 10))
+
+_MEASURE = re.compile(
+    rf"(?<![\w.,])(\d{{1,5}}(?:[.,]\d{{1,2}})?)[\s-]?({'|'.join(SPELLED)})(?!\w)", re.IGNORECASE
+)
+
+
+def joined(text: str) -> str:
+    """Write every figure and its unit as one word: "5 Meters" becomes "5m"."""
+    return _MEASURE.sub(lambda found: f"{_figure(found[1])}{SPELLED[found[2].lower()][0]}", text)
+
+
+def spellings(word: str) -> tuple[tuple[str, ...], ...]:
+    """Return the ways *word* may be written, each as the words it is made of.
+
+    A screen of 15 inches has 15.6 of them, and its title may say so without the unit.
+    """
+    found = _MEASURE.fullmatch(word)
+    return tuple(_spelled(found[1], found[2].lower())) if found else ((word,),)
+
+
+def _spelled(figure: str, unit: str) -> Iterator[tuple[str, ...]]:
+    whole = _figure(figure)
+    yield (f"{whole}{SPELLED[unit][0]}",)
+    yield from ((whole, spelling) for spelling in SPELLED[unit] if spelling.isalpha())
+    if whole.isdecimal():
+        yield from ((f"{whole}{end}", SPELLED[unit][0]) for end in (".0", ".00"))
+    if SPELLED[unit][0] == "inch":
+        yield (whole,)
+        yield from ((f"{whole}{end}",) for end in TENTHS if whole.isdecimal())
+
+
+def _figure(figure: str) -> str:
+    plain = figure.replace(",", ".")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
