@@ -22,6 +22,11 @@ LIKE_ENOUGH: Final = 1.15
 """How well words and meaning together must fit for an answer to be given."""
 
 
+BEYOND_DOUBT: Final = 2.3
+NEARLY_THE_SAME: Final = 0.8
+"""How well they must fit, or how alike the questions must be, for a sure answer."""
+
+
 class Knowledge:
     """Compares by words, and by meaning where sentence vectors are at hand."""
 
@@ -32,14 +37,14 @@ class Knowledge:
         self._paragraphs = Paragraphs(passages)
         self._meanings = Meanings(passages, vectors) if vectors and passages else None
 
-    def answer(self, question: str, kind: str = "") -> Passage | None:
+    def answer(self, question: str, kind: str = "", *, surely: bool = False) -> Passage | None:
         asked = self._paragraphs.question(question)
         scored = zip(self._scores(question, asked), self._paragraphs.entries, strict=True)
         ranked = sorted(
             ((score, e) for score, e in scored if score > 0 and kind in {"", e.passage.kind}),
             key=lambda pair: (-pair[0], pair[1].order),
         )
-        best = next((pair for pair in ranked if self._answers(pair, asked)), None)
+        best = next((pair for pair in ranked if self._answers(pair, asked, surely)), None)
         if best is None:
             return None
         beside = [e for score, e in ranked if score >= NEARLY_AS_GOOD * best[0]]
@@ -55,11 +60,14 @@ class Knowledge:
         meant = self._meanings.scores(question)
         return [WORDS_COUNT * said + like for said, like in zip(by_words, meant, strict=True)]
 
-    def _answers(self, scored: tuple[float, Entry], asked: Question) -> bool:
+    def _answers(self, scored: tuple[float, Entry], asked: Question, surely: bool) -> bool:
         """Tell whether the paragraph may be given as the answer."""
+        score, entry = scored
+        if surely and self._paragraphs.asked_share(entry, asked) < NEARLY_THE_SAME:
+            return self._meanings is not None and score >= BEYOND_DOUBT
         if self._meanings is None:
-            return self._paragraphs.is_about(scored[1], asked)
-        return scored[0] >= LIKE_ENOUGH
+            return self._paragraphs.is_about(entry, asked)
+        return score >= LIKE_ENOUGH
 
     def _completed(self, best: Entry, others: Sequence[Entry], asked: Question) -> Passage:
         """Add the next paragraph of the same document when it says what the best one leaves."""

@@ -10,6 +10,8 @@ class ConsiderationState(ConfiguredState):
         focus = turn.dialogue.focus
         if turn.succeeded("compare_products"):
             return Speech((Line("ask_which"),), Question("which"))
+        if any(result.outcome == "unknown" for result in turn.results):
+            return Speech()
         if turn.results and focus and focus.product_id:
             title = {"title": focus.title}
             return Speech((Line("ask_add", title),), Question("add", item=focus))

@@ -12,5 +12,6 @@ class SupportState(ConfiguredState):
             line = Line("ask_cancel_order", {"number": order.number})
             return Speech((line,), Question("cancel_order", about=order.id))
         if turn.wants("complaint"):
-            return Speech((self.preferred("support"),), Question("human"))
+            line = Line("ask_human") if turn.results else self.preferred("support")
+            return Speech((line,), Question("human"))
         return super().speak(turn)

@@ -1,5 +1,6 @@
 """Meet an objection: take it seriously, once, and never push."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,6 +9,12 @@ from sales_conversion.models import Line, Needs, Objection, ToolCall, Turn
 from sales_conversion.strategies.actions import search
 
 PREFIX = "objection_"
+
+_ASKS = re.compile(
+    r"\?|^\W*(?:(?:and|but|so|ok|hmm)\W+)*"
+    r"(?:is|are|do|does|can|could|will|would|who|what|where|how|why|when)\b",
+    re.IGNORECASE,
+)
 
 
 class ObjectionHandler:
@@ -56,10 +63,22 @@ def _calls(turn: Turn, answer: ObjectionAnswer) -> Iterator[ToolCall]:
     """A search in an answer is for what the shopper needs, below the price of what was shown."""
     if answer.call is None:
         return
-    if answer.call.tool != "search_products":
+    if answer.call.tool == "answer_question":
+        yield _own_words(turn, answer.call)
+    elif answer.call.tool != "search_products":
         yield answer.call
     elif turn.dialogue.shown:
         yield search(_cheaper(turn), exclude=_on_screen(turn), firm=True)
+    elif not turn.dialogue.needs.are_vague:
+        yield search(replace(turn.dialogue.needs, sort="cheapest"))
+
+
+def _own_words(turn: Turn, call: ToolCall) -> ToolCall:
+    """Who doubts with a question is answered that question, where our terms know it."""
+    if not _ASKS.search(turn.message):
+        return call
+    told = {**call.arguments, "otherwise": call.arguments["question"], "question": turn.message}
+    return ToolCall(call.tool, told)
 
 
 def _on_screen(turn: Turn) -> tuple[str, ...]:

@@ -2,15 +2,32 @@
 
 from sales_conversion.models import Line, Turn
 
-COURTESIES = ("thanks", "goodbye", "small_talk", "off_topic", "complaint", "forget")
+COURTESIES = (
+    *("goodbye", "thanks", "introduce", "small_talk", "rude", "foreign", "off_topic"),
+    *("complaint", "forget"),
+)
+"""Of several, the first is answered: who says thanks and goodbye leaves."""
 
 UNCLEAR = ("say_unknown", "say_unknown_again", "say_unknown_human")
-"""The first time, the second time, and from then on."""
+"""The first time and the second; from then on the last two take turns."""
 
 WHICH = frozenset(
     {"add_to_cart", "remove_from_cart", "update_cart", "select", "compare", "ask_product"}
 )
 """Wishes about a product that fail when we do not know which."""
+
+BESIDE = frozenset({"greeting", "deny", "confirm", *COURTESIES})
+"""What may be said together with a yes or a no and wishes for nothing."""
+
+
+def openings(turn: Turn) -> tuple[Line, ...]:
+    """Return what is said before anything else: that we are sorry, that we do not follow."""
+    if turn.wants("complaint") and turn.results:
+        return (Line("say_complaint"),)
+    names = {intent.name for intent in turn.intents}
+    if names and names <= {"unknown"}:
+        return (Line(_unclear(turn.dialogue.misunderstood)),)
+    return ()
 
 
 def remarks(turn: Turn) -> tuple[Line, ...]:
@@ -23,15 +40,21 @@ def remarks(turn: Turn) -> tuple[Line, ...]:
         return ()
     if turn.wants("discount_code"):
         return (Line("say_discount_code"),)
-    if turn.wants("deny"):
-        return (Line(f"deny_{_topic(turn)}"),)
-    if turn.wants("confirm"):
-        return _agreed(turn)
     if any(name in WHICH for name in names):
         return (Line("clarify"),)
-    if names and set(names) <= {"unknown"}:
-        return (Line(UNCLEAR[min(turn.dialogue.misunderstood, len(UNCLEAR) - 1)]),)
-    return ()
+    if is_mere(turn, "deny"):
+        return (Line(f"deny_{_topic(turn)}"),)
+    return _agreed(turn) if is_mere(turn, "confirm") else ()
+
+
+def is_mere(turn: Turn, name: str) -> bool:
+    """Tell whether the message says yes or no and wishes for nothing else."""
+    return turn.wants(name) and all(intent.name in BESIDE for intent in turn.intents)
+
+
+def _unclear(times: int) -> str:
+    last = len(UNCLEAR) - 1
+    return UNCLEAR[times if times < last else last - (times - last) % 2]
 
 
 def _agreed(turn: Turn) -> tuple[Line, ...]:

@@ -20,14 +20,19 @@ SENDING |= frozenset(map(stem, ("liefern", "versenden", "livrer", "livraison", "
 class AnswerQuestionTool:
     """Answer a *question* about the shop or how to do something, in the words of the shop.
 
-    *kind* says where to look first: "policy" or "guide".
+    *kind* says where to look first: "policy" or "guide"; *otherwise* is asked instead where
+    nothing answers the question.
     """
 
-    async def __call__(self, reach: Reach, *, question: str, kind: str = "") -> Finding:
+    async def __call__(
+        self, reach: Reach, *, question: str, kind: str = "", otherwise: str = ""
+    ) -> Finding:
         knowledge = reach.services.knowledge
         where = _destination(reach, question)
         asked = _asked(question, where)
         passage = knowledge.answer(asked, kind) or knowledge.answer(asked)
+        if passage is None and otherwise:
+            passage = knowledge.answer(otherwise, kind)
         if passage is None:
             topics = dict(reach.services.knowledge.facts())
             return Finding(

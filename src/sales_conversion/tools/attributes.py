@@ -197,6 +197,8 @@ def _share(fact: Fact, question: str, context: str) -> float:
     said = stems(question)
     meant = {*said, *(_MEANT[word] for word in said if word in _MEANT)}
     share = sum(any(are_alike(word, one) for one in meant) for word in words) / len(words)
+    if "".join(words) in meant:
+        share = 1.0
     left = len(unexplained(question, f"{fact.label} {fact.value} {context}"))
     return share if left <= (1 if share == 1 else 0) else 0.0
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sales_conversion.models import Finding, Product
+from sales_conversion.models import Finding, Product, Question
 from sales_conversion.tools.attributes import RELATIONS, is_bookkeeping, label, text
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.reasons import card, stock
@@ -24,7 +24,10 @@ class CompareProductsTool:
         if len(products) < FEWEST_PRODUCTS:
             titles = [product.title for product in products]
             return Finding(
-                "too_few", "There are not two products to compare.", facts={"titles": titles}
+                "too_few",
+                "There are not two products to compare.",
+                facts={"titles": titles},
+                asks=Question("more") if titles else None,
             )
         wanted = reach.handle.session.dialogue.needs.attributes
         locale = reach.handle.session.locale

@@ -16,7 +16,7 @@ from sales_conversion.tools.wording import money
 FIRST_FACTS = 6
 
 
-@tool("product_details", "answer", "overview", "unknown")
+@tool("product_details", "answer", "overview", "terms", "unknown")
 class ProductDetailsTool:
     """Answer a *question* about one product from the catalogue, or tell what it is.
 
@@ -32,12 +32,24 @@ class ProductDetailsTool:
             return _overview(reach, product)
         found = await _answers(reach, product, question, attribute)
         about = _about(product)
+        said = None if found else _by_the_shop(reach, question)
+        if said:
+            return said
         if not found:
             asked = attributes.label(attribute) if attribute else question
             summary = f"The catalogue does not say: {product.title}, {asked}."
             return Finding("unknown", summary, facts={**about, "asked": asked})
         found = [await _readable(reach, fact) for fact in found]
         return Finding("answer", _sentence(product, found), facts={**about, **_facts(found)})
+
+
+def _by_the_shop(reach: Reach, question: str) -> Finding | None:
+    """Answer from the terms of the shop what no product can say: "is there a warranty on it?"."""
+    passage = reach.services.knowledge.answer(question, surely=True) if question else None
+    if passage is None:
+        return None
+    facts = {"text": passage.text, "source": passage.title, "heading": passage.heading}
+    return Finding("terms", f"{passage.title}, {passage.heading}.", facts=facts)
 
 
 async def _product(reach: Reach, product_id: str) -> Product:

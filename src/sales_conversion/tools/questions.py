@@ -22,11 +22,15 @@ from sales_conversion.tools.words import are_alike, stem, stems
 PRICE = frozenset(map(stem, ("price", "cost", "expensive", "cheap")))
 STOCK = frozenset(map(stem, ("stock", "available", "availability", "left", "sold")))
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
+OPEN = re.compile(r"\W*(?:(?:and|but|so|ok)\W+)*(?:how|what|which|where|when|who|why)\b", re.I)
 ENOUGH = 0.6
 """The share of the words of a question that a sentence must hold to answer it."""
 
 FEWEST = 2
-"""Words of meaning a question must have before a sentence can answer it."""
+"""Of so few words of a question a sentence must hold all to answer it."""
+
+TELLING = 5
+"""Letters of a word that says enough alone: "shielded"."""
 
 MOST = 3
 
@@ -34,14 +38,9 @@ MOST = 3
 def answers(product: Product, question: str, attribute: str, locale: str) -> tuple[Fact, ...]:
     """Return what answers the question, best first; nothing when the product is silent."""
     asked = _without_title(product, question)
-    if attribute:
-        is_package = "package" in question.casefold()
-        meant = attribute if is_package else attribute.removeprefix("package_")
-        return (
-            _figures(product, asked, locale)
-            or _named(product, meant, locale)
-            or _named(product, attribute, locale)
-        )
+    found = _of_attribute(product, asked, question, attribute, locale) if attribute else ()
+    if found or not question:
+        return found
     there = f"{product.title} {product.category}"
     return (
         _shop_facts(product, asked, locale)
@@ -49,6 +48,19 @@ def answers(product: Product, question: str, attribute: str, locale: str) -> tup
         or asked_by_value(facts(product), asked)[:MOST]
         or _described(product, asked)
         or _how_much(product, asked, locale)
+    )
+
+
+def _of_attribute(
+    product: Product, asked: str, question: str, attribute: str, locale: str
+) -> tuple[Fact, ...]:
+    """Return what the product says of *attribute*; a package is meant only where it is said."""
+    is_package = "package" in question.casefold()
+    meant = attribute if is_package else attribute.removeprefix("package_")
+    return (
+        _figures(product, asked, locale)
+        or _named(product, meant, locale)
+        or _named(product, attribute, locale)
     )
 
 
@@ -159,8 +171,14 @@ def _options(product: Product, said: set[str]) -> Iterator[Fact]:
         there = [v.options[name] for v in product.variants if v.has(1) and name in v.options]
         is_named = _plain(name) in {_plain(word) for word in said}
         if is_named or any(_is_said(value, said) for value in every):
-            value = listed(tuple(dict.fromkeys(there))) or "out of stock"
+            value = _choices(tuple(dict.fromkeys(there)))
             yield Fact(name, label(name), value, value)
+
+
+def _choices(values: Sequence[str]) -> str:
+    if {value.casefold() for value in values} == {"yes", "no"}:
+        return "yes or no, as you choose"
+    return listed(values) or "out of stock"
 
 
 def _plain(word: str) -> str:
@@ -177,16 +195,30 @@ def _named_in(asked: str, values: Sequence[str]) -> Iterator[str]:
 
 def _described(product: Product, asked: str) -> tuple[Fact, ...]:
     """Return the sentence of the description that speaks of nearly all that was asked."""
-    said = set(stems(asked))
-    if len(said) < FEWEST:
+    said = set(stems(asked)) - SMALL_TALK
+    if not said or (len(said) == 1 and not _says_enough(next(iter(said)), asked)):
         return ()
-    sentences = SENTENCE.split(product.description)
-    shares = [len(said & set(stems(sentence))) / len(said) for sentence in sentences]
-    best = max(range(len(sentences)), key=shares.__getitem__)
+    told = sentences(product.description)
+    shares = [_shared(said, sentence) / len(said) for sentence in told]
+    best = max(range(len(told)), key=shares.__getitem__, default=None)
     needed = 1.0 if len(said) <= FEWEST else ENOUGH
-    if shares[best] < needed:
+    if best is None or shares[best] < needed:
         return ()
-    return (Fact("description", "from the description", sentences[best].strip(" ."), ""),)
+    return (Fact("description", "from the description", told[best].strip(" ."), ""),)
+
+
+def _says_enough(word: str, asked: str) -> bool:
+    """ "Is it shielded?" says all with one word; "how much water?" asks for a figure."""
+    return len(word) >= TELLING and not OPEN.match(asked)
+
+
+def sentences(text: str) -> list[str]:
+    return [sentence for sentence in SENTENCE.split(text) if sentence]
+
+
+def _shared(said: set[str], sentence: str) -> int:
+    there = stems(sentence)
+    return sum(any(are_alike(word, one) for one in there) for word in said)
 
 
 def _how_much(product: Product, asked: str, locale: str) -> tuple[Fact, ...]:

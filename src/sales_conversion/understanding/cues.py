@@ -31,7 +31,7 @@ ASKS_STOCK_OF_KIND = re.compile(
     r"could i see|what (?:\w+ )?(?:do you have|have you got)|"
     r"what kinds? of|which .*do you have|habt ihr|haben sie|gibt es|avez vous|vous avez|"
     r"avez-vous|tienen|teneis|tienes|hay|"
-    r"where (?:can i find|are)|any|would you have|i was wondering if you)\b"
+    r"where (?:can i find|are(?! (?:you|we|i|u)\b))|any|would you have|i was wondering if you)\b"
 )
 LOOKING = re.compile(
     r"^(?:hey |hi |so |well |ok |please |pls |can you |could you )*(?:i'?m |i am |"
@@ -102,6 +102,15 @@ NEVER_NEEDS = word_set(
     forget
     """
 )
+NEVER_ANSWERS = word_set(
+    """
+    objection_price objection_quality objection_trust objection_timing objection_delivery
+    objection_elsewhere objection_need complaint rude how_to order_status cancel_order view_cart
+    ask_policy ask_product compare human introduce off_topic small_talk just_looking thanks goodbye
+    """
+)
+"""What a free answer to "what is it for?" is not."""
+
 OTHER_QUESTIONS = word_set(
     """
     ask_policy how_to compare view_cart order_status cancel_order human small_talk off_topic
@@ -129,7 +138,10 @@ ASKS_FACT = re.compile(
 )
 BESIDE_FACTS = word_set("ask_product search refine select how_to off_topic add_to_cart unknown")
 PRICE_MATCH = re.compile(
-    r"\bprice[- ]?match\w*|\b(?:match|beat)\b.{0,30}\bprices?\b|\bhaggl\w*|\bnegotia\w*|"
+    r"\bprice[- ]?match\w*|\b(?:match|beat)\b.{0,30}\b(?:prices?|shops?|stores?)\b"
+)
+HAGGLES = re.compile(
+    r"\bhaggl\w*|\bnegotia\w*|"
     r"\b(?:better|lower|best|special) (?:price|deal|offer) (?:for me|possible)\b|"
     r"\b(?:do|go|come|give me|get me|make me) (?:any |a |some )?(?:better|lower|down)"
     r"(?: (?:on|in|with))?(?: (?:the|that|this|your))? (?:price|deal|offer)\b|"
@@ -140,6 +152,12 @@ NEW_OR_USED = re.compile(
     r"fake|compatible)\b|\b(?:refurbished|used|second[- ]hand) or (?:new|original)\b|"
     r"^(?:is|are) (?:it|this|that|they|these|those) (?:brand )?(?:new|refurbished|used|genuine)\b"
 )
+OF_IT = re.compile(
+    r"^(?:and |but |so |ok )*(?:does|do|did|will|would|can|could|is|are|has|have)n?'?t? "
+    r"(?:it|this|that|they|these|those)\b(?! \w+ (?:one|ones)\b)"
+)
+"""A question whose subject is what the talk is about, whatever else it names."""
+
 OR_NOT = re.compile(
     r"^(?:so |and |but )*(?:do you|you|u|ya) (?:even |actually )?(?:sell|have|carry|stock|got) "
     r"(?:it|that|this|them|those|one|any)(?: or (?:not|no))?$"
@@ -214,8 +232,23 @@ TASTE = re.compile(
     r"\b(?:nice|good|great|cool|special|fun|interesting|amazing|awesome|fancy|lovely|best|"
     r"pretty|neat|exciting|unusual|different|random)\b"
 )
+OF_THESE = re.compile(
+    r"^(?:and |so |ok |hmm |but )*(?:which|what)(?: one| of (?:these|those|them)(?: two| three)?)?"
+    r"(?:'s| is| are| would| should| do| d)?(?: you| i| it)?(?: personally)?\b.{0,12}?"
+    r"\b(?:better|best|take|pick|choose|buy|get|prefer|go (?:for|with)|recommend|suggest)\b|"
+    r"\bwhich (?:one|of (?:these|those|them))\b.{0,30}"
+    r"\b(?:better|best|recommend|suggest|prefer)\b|"
+    r"^(?:and |so )*(?:what|which)(?:'s| is| one is)? the (?:better|best) "
+    r"(?:one|choice|option|pick)\b"
+)
+TERMS_OF_IT = re.compile(
+    r"^(?:and |so |ok |what about |how about )*(?:the |a |any )?(?:\w+ )?"
+    r"(?:warranty|guarantee|returns?|refunds?|shipping|delivery|garantie|garantia)"
+    r"(?: (?:on|for|with) (?:it|this|that|them|these|those))?$"
+)
 YOU_DECIDE = re.compile(
-    r"\b(?:whatever you (?:think|like|recommend|say|want|suggest)|what(?:ever)? do you think|"
+    r"\b(?:whatever you (?:think|like|recommend|say|want|suggest)|"
+    r"what(?:ever)? do you think(?! (?:about|of)\b)|"
     r"you (?:choose|decide|pick)|your (?:choice|call|pick)|up to you|surprise me|i trust you|"
     r"(?:don't|dont|do not) know what (?:i|to))\b"
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sales_conversion.models import Intent, ItemReference
-from sales_conversion.understanding.cues import IN_STOCK, MORE_KIND, PRICE_OF, RECOMMEND
+from sales_conversion.understanding.cues import IN_STOCK, MORE_KIND, OF_IT, PRICE_OF, RECOMMEND
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.needs import Heard, forgotten, is_new_product, merged
 from sales_conversion.understanding.objections import kind_of, strength_of
@@ -44,6 +44,8 @@ class Filling:
             "objection": self._objection,
             "ask": self._question,
             "how": self._question,
+            "complaint": self._question,
+            "pick": self._choice,
         }
 
     @property
@@ -113,10 +115,22 @@ class Filling:
         slots = {"question": self.text.written.strip()}
         if name != "ask_product":
             return slots
-        items = self._pointer.items(self.text) or self._pointer.current()
-        if not any(item.product_id for item in items):
-            items = self._named() or items
+        items = self._asked_about()
         return {**slots, "attribute": self._attribute(items), "items": items}
+
+    def _asked_about(self) -> tuple[ItemReference, ...]:
+        """Return the subject: in "does it fit a laptop?" it is no laptop, shown or not."""
+        current = self._pointer.current()
+        if OF_IT.match(self.text.folded) and (current or self.situation.shown):
+            return current
+        items = self._pointer.items(self.text) or current
+        return items if any(item.product_id for item in items) else self._named() or items
+
+    def _choice(self, name: str) -> Mapping[str, Any]:
+        """Choose among those pointed at, else among all on the screen."""
+        items = self._pointer.items(self.text)
+        known = [item for item in items if item.product_id]
+        return {**self._question(name), "items": tuple(known) if len(known) > 1 else self._shown()}
 
     def _attribute(self, items: Sequence[ItemReference]) -> str:
         """What is asked: whether there is any left, what it costs, or a fact about it."""

@@ -49,7 +49,9 @@ _CLEAR = {
         """,
     _ELSEWHERE: """
         ik het niet wil een hebben heeft graag sono vorrei cerco avete buongiorno grazie ciao
-        quero você não uma obrigado obrigada olá preciso procuro
+        quero você vocês não uma obrigado obrigada olá preciso procuro quanto custa entregam onde
+        quanto costa spedizione consegna dove posso voglio buonasera salve resi spedite
+        hoeveel verzending waar jullie zoek dag mag kunnen
         """,
 }
 """Words of which one alone says enough."""
@@ -72,7 +74,7 @@ _HINTS = {
         el la los las un una unos unas del de y en es con para por que no si sí me mi lo al se
         su gracias más menos o como algo este esta ese esa uno euros dos
         """,
-    _ELSEWHERE: "ik de en met voor van is il di che per con una um o os para",
+    _ELSEWHERE: "ik de en met voor van is il di che per con una um o os para em tem la costa",
 }
 """Words that may be chance: shared with another language, or part of a name."""
 
@@ -92,6 +94,13 @@ def language_of(text: str, known: str) -> str:
     found = max(points, key=points.__getitem__)
     is_news = found != _ELSEWHERE and not known.startswith(found)
     return found if is_news and first - second >= LEAD else known
+
+
+def is_foreign(text: str) -> bool:
+    """Tell whether *text* is surely in a language that nothing here is worded in."""
+    points = _counted(text[:LONGEST].lower().replace("\u2019", "'"))
+    foreign = points.pop(_ELSEWHERE)
+    return foreign - max(points.values()) >= LEAD
 
 
 def _counted(written: str) -> dict[str, int]:

@@ -15,7 +15,7 @@ from sales_conversion.understanding.listing import Listing
 from sales_conversion.understanding.needs import hear
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
-from sales_conversion.understanding.text import Text, is_pronounceable
+from sales_conversion.understanding.text import Text, is_pronounceable, stems
 
 SURE, CERTAIN, PLAIN, STRONG = 0.97, 0.95, 0.85, 0.8
 LIKELY, POSSIBLE = 0.55, 0.3
@@ -40,7 +40,7 @@ class Wishes:
         if missed:
             clause = Clause(Text.of("do you have" + missed["what"]), asks=True)
         answers = Answers(self.lexicon, situation).read(clause)
-        if answers:
+        if answers and not self._is_beside(answers[0], clause, situation):
             return answers
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)
         if commands:
@@ -50,6 +50,14 @@ class Wishes:
             return listed
         likely = _Reading(self, clause, situation).intent()
         return (_never_consent(likely) if situation.asked else likely,)
+
+    def _is_beside(self, answer: Intent, clause: Clause, situation: Situation) -> bool:
+        """Tell whether what could answer our open question surely asks or says something else."""
+        is_open = answer.name == "answer" and answer.slots.get("value") != "any"
+        if not is_open or not situation.asks("need"):
+            return False
+        best = self.guesser.guess(clause.text)[0]
+        return best.confidence >= STRONG and best.label in cues.NEVER_ANSWERS
 
 
 def _never_consent(likely: Intent) -> Intent:
@@ -77,12 +85,14 @@ class _Reading:
             ("complaint", PLAIN, self._complains),
             ("order_status", PLAIN, self._asks_what_was_ordered),
             ("ask_policy", PLAIN, self._asks_why_details),
+            ("ask_policy", PLAIN, self._asks_to_match_prices),
             ("discount_code", PLAIN, self._haggles),
             (self._of_condition, PLAIN, self._asks_for_condition),
             ("objection_trust", PLAIN, self._keeps_details_back),
             (self._why, PLAIN, self._asks_why),
             ("select", SURE, self._wants_to_know_more),
             ("select", SURE, self._selects),
+            ("pick", PLAIN, self._asks_which_to_take),
             ("recommend", PLAIN, self._leaves_it_to_us),
             ("ask_product", PLAIN, self._asks_for_a_fact),
             ("ask_product", PLAIN, self._asks_for_an_option),
@@ -91,6 +101,7 @@ class _Reading:
             ("search", PLAIN, self._asks_for_an_extreme),
             ("objection_need", PLAIN, self._dislikes_what_we_sell),
             ("discount_code", PLAIN, self._asks_for_a_discount),
+            ("ask_policy", PLAIN, self._asks_for_terms_of_it),
             ("search", SURE, self._names_needs_only),
             ("objection_price", PLAIN, self._finds_it_dear),
             ("refine", PLAIN, self._asks_for_variation),
@@ -244,8 +255,11 @@ class _Reading:
     def _asks_why_details(self) -> bool:
         return bool(cues.WHY_DETAILS.search(self._folded))
 
-    def _haggles(self) -> bool:
+    def _asks_to_match_prices(self) -> bool:
         return bool(cues.PRICE_MATCH.search(self._folded))
+
+    def _haggles(self) -> bool:
+        return bool(cues.HAGGLES.search(self._folded))
 
     def _asks_for_condition(self) -> bool:
         """ "New or refurbished?" is about the product in question, else about the shop."""
@@ -295,6 +309,21 @@ class _Reading:
         other = cues.RECOMMEND.search(self._folded) or self._heard.heads or self._heard.sort
         extreme = cues.WHICH_MOST.match(self._folded)
         return several and bool(extreme) and (not other or other == "relevance")
+
+    def _asks_which_to_take(self) -> bool:
+        """ "Which would you take?" is about those on the screen, unless a kind is named."""
+        kinds = set(self._heard.heads) - set(stems(self._situation.needs.query))
+        asked = cues.OF_THESE.search(self._folded) and not kinds
+        return bool(asked) and len(self._situation.shown) > 1 and not self._names_one()
+
+    def _names_one(self) -> bool:
+        return len(self._pointer.items(self._text)) == 1
+
+    def _asks_for_terms_of_it(self) -> bool:
+        """ "Warranty on it?" asks for our terms, even where warranties are sold."""
+        return (self._asks or bool(cues.OF_ITEM.search(self._folded))) and bool(
+            cues.TERMS_OF_IT.match(self._folded)
+        )
 
     def _asks_for_an_extreme(self) -> bool:
         """ "What is the cheapest laptop you have?" names a kind, so it is no question of one."""

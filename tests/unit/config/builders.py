@@ -14,8 +14,9 @@ from sales_conversion.settings import SHIPPED_CONFIG
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 TOOLS = """
-    add_to_cart answer_question apply_discount cancel_order checkout clear_cart compare_products
-    order_status place_order product_details recommend remove_from_cart request_person
+    add_to_cart answer_about_shown answer_question apply_discount cancel_order checkout clear_cart
+    compare_products order_status pick_product place_order product_details recommend
+    remove_from_cart request_person
     search_products suggest_additions update_cart view_cart
 """
 INTENTS = """

@@ -9,7 +9,7 @@ from tests.unit.commerce.fakes import Shop
 
 
 class FakeKnowledge:
-    def answer(self, question, kind=""):
+    def answer(self, question, kind="", *, surely=False):
         if "return" not in question:
             return None
         return Passage("returns.md", "Returns", "How long", "You have 30 days.")

@@ -16,7 +16,8 @@ greeting browse search refine recommend compare ask_product ask_policy how_to se
 update_cart remove_from_cart clear_cart view_cart discount_code checkout give_contact give_address
 choose_delivery confirm deny objection_price objection_trust objection_quality
 objection_fit objection_need objection_timing objection_delivery objection_elsewhere just_looking
-order_status cancel_order complaint human forget more thanks goodbye small_talk off_topic unknown
+order_status cancel_order complaint human forget more thanks goodbye small_talk introduce rude
+off_topic unknown
 """
 
 

@@ -90,7 +90,7 @@ AFTER_GRINDERS = {
     "compare them": "compare",
     "what's the difference between the first two": "compare",
     "is the second one better than the first": "compare",
-    "which one is best": "recommend",
+    "which one is best": "pick",
     "how heavy is the second one": "ask_product",
     "how much is the Ridge?": "ask_product",
     "can I return it if I don't like it": "ask_policy",

@@ -180,7 +180,7 @@ async def test_another_model_is_not_its_neighbour(
 
 SIDE_QUESTIONS = {
     "is there any coupon?": "discount_code",
-    "will you match Amazon's price?": "discount_code",
+    "will you match Amazon's price?": "ask_policy",
     "can you do better on the price?": "discount_code",
     "What is your policy on coupons?": "discount_code",
     "why do you need my email?": "ask_policy",
