@@ -15,5 +15,7 @@ class SuggestAdditionsTool:
         handle = reach.handle
         cards = await reach.services.recommendations.additions(handle.turn(), SHOWN)
         offered = (*handle.session.dialogue.offered, *(card.product_id for card in cards))
-        handle.discuss(offered=offered)
-        return finding(reach, cards, "your cart")
+        focus = handle.session.dialogue.focus
+        found = finding(reach, cards, "your cart")
+        handle.discuss(offered=offered, focus=focus)
+        return found

@@ -51,6 +51,14 @@ REFINES = re.compile(
     r"smaller|bigger|larger|lighter|heavier|cheaper|nicer|better|only|similar|wie ware|"
     r"et en|y en)\b"
 )
+THE_RANKED = re.compile(
+    r"\b(?:the|der|die|das|den|le|la|el|lo) (?:\w+ )?(?:cheaper|cheapest|dearer|dearest|pricier|"
+    r"priciest|(?:less|least|more|most) expensive|gunstig\w*|billig\w*|teur\w*|moins cher|"
+    r"plus cher|(?:mas|menos) (?:barat|car)\w*)(?: (?:one|of (?:the|those|these|them)\b.*|"
+    r"please|pls|then|thanks|bitte))*$"
+)
+"""One of those on the screen, by its price."""
+
 SEES_ONE = re.compile(
     r"^(?:ok |okay |yes |and |oh |please |can you |could you |can i |i (?:like|prefer|"
     r"love|choose|pick)|i'm interested in|i think|show me|let me see|open|tell me about|"

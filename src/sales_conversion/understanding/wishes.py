@@ -187,9 +187,14 @@ class _Reading:
         return bool(
             (cues.POINTS.search(said) or self._heard.product)
             and cues.SEES_ONE.match(said)
-            and not cues.REFINES.search(said)
+            and (not cues.REFINES.search(said) or self._is_ranked)
             and not cues.NOT_CHOOSING.search(said)
         )
+
+    @property
+    def _is_ranked(self) -> bool:
+        several = len(self._situation.listed) > 1
+        return several and bool(cues.THE_RANKED.search(self._folded))
 
     def _complains(self) -> bool:
         if cues.BROKE.search(self._folded) and not self._asks:
