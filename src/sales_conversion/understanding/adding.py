@@ -13,6 +13,7 @@ from sales_conversion.understanding.counting import (
     quantity_in,
 )
 from sales_conversion.understanding.courtesy import CART, POLITELY, tidy
+from sales_conversion.understanding.cues import COUNT_FIRST
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.references import AND, Pointer
 from sales_conversion.understanding.situation import Situation
@@ -70,12 +71,6 @@ _OF_EACH = re.compile(
     r"(?:(?P<count>a|an|one|two|three|four|five|\d{1,2}) )?(?:of )?each"
     r"(?: of (?P<of>them|those|these))?(?: (?:please|in (?:my|the) \w+|to (?:my|the) \w+))*$"
 )
-_COUNT_FIRST = re.compile(
-    POLITELY + r"(?:and |yes |no |i said |i want(?:ed)? |i (?:need|asked for) |i'?d like )*"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|a dozen|a couple|\d{1,3})"
-    r"(?: ?x| times|(?: (?:bags?|packs?|boxes|box|pieces?|pcs|units?|bottles?|packets?|sets?|"
-    r"pairs?))? of)\b (?!it\b|them\b|each\b)\w"
-)
 DEFINITE = re.compile(
     r"\b(?:it|that|this|these|those|them|the|both|all|first|second|third|last|one|ihn|das|"
     r"dies\w*|den|die|ersten?|"
@@ -117,7 +112,7 @@ class Adding:
 
     def _same_or_counted(self, text: Text) -> tuple[Intent, ...]:
         focus = self.situation.focus
-        if not focus or self.situation.asks("need"):
+        if not focus or (self.situation.asks("need") and " of " not in text.folded):
             return ()
         if _SAME_IN.match(tidy(text)):
             return _added(self._wanted(text))
@@ -174,7 +169,7 @@ class Adding:
             counted = count_in(Text.of(found["count"] or "one")) or 1
             items = self.pointer.items(Text.of("all of " + (found["of"] or "them")))
             return _added(each(items, counted)) if len(items) > 1 else ()
-        if not _COUNT_FIRST.match(said) or self.situation.asks("need"):
+        if not COUNT_FIRST.match(said):
             return ()
         items = self.pointer.items(text)
         counted_items = tuple(item for item in items if item.product_id and item.quantity)

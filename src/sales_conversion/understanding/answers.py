@@ -12,6 +12,8 @@ from sales_conversion.understanding.consent import INDIFFERENT, MAYBE, ORDER_PHR
 from sales_conversion.understanding.counting import quantity_in
 from sales_conversion.understanding.courtesy import tidy
 from sales_conversion.understanding.cues import (
+    ACTS,
+    COUNT_FIRST,
     LOOKING,
     POINTS,
     REFINES,
@@ -213,6 +215,8 @@ class Answers:
         if said in MAYBE or said in INDIFFERENT:
             return (Intent("answer", slots={"value": "any", "needs": self.situation.needs}),)
         if _ASKS.match(text.folded) or is_yes(text) or is_no(text):
+            return ()
+        if self.situation.shown and (ACTS.match(tidy(text)) or COUNT_FIRST.match(tidy(text))):
             return ()
         heard = hear(text, self.lexicon, bare_price=asked.about == "budget")
         if asked.about == "budget":
