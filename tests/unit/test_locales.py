@@ -56,6 +56,7 @@ FACTS = {
     "titles": ["Hand mill", "Mono"],
     "together": True,
     "total": Money(9980, "USD"),
+    "unsaid": ["quiet"],
     "unit_price": Money(4990, "USD"),
     "wanted": {"color": "pink"},
     "waiting": False,

@@ -50,7 +50,7 @@ class Needs:
 
     def search(self, exclude: tuple[str, ...] = ()) -> SearchQuery:
         return SearchQuery(
-            text=self.query,
+            text=self.use if self.are_vague else self.query,
             category=self.category,
             brand=self.brand,
             options=self.options,
@@ -60,7 +60,7 @@ class Needs:
             max_price=self.max_price,
             sort=self.sort,
             exclude=exclude,
-            prefer=self.use,
+            prefer="" if self.are_vague else self.use,
         )
 
 

@@ -95,10 +95,12 @@ EXPENSIVE = re.compile(
 )
 IN = re.compile(r"^(?:and |or |but |maybe )*in (?:a )?[^\W\d_]+(?: please)?$")
 WHAT_ABOUT = re.compile(
-    r"^(?:and |or |but |ok |hmm )*(?:what|how) about (?!shipping|delivery|returns?|"
-    r"warranty|the (?:price|warranty|shipping|delivery))(?:in )?(?:a |an |"
+    r"^(?:and |or |but |ok |hmm |actually |oh |no |then )*(?:what|how) about "
+    r"(?!shipping|delivery|returns?|warranty|the (?:price|warranty|shipping|delivery))"
+    r"(?:in )?(?:a |an |"
     r"the )?(?:[^\W\d_]+ ?){1,3}$"
 )
+A_NEW_ONE = re.compile(r"\b(?:a (?:new|good|better|different) one|another one|one)[ .!]*$")
 HUMAN = re.compile(
     r"\b(?:human|real person|live agent|an agent|representative|customer (?:service|"
     r"support)|operator|manager|menschen|mitarbeiter|kundenservice|conseiller|"
