@@ -1,5 +1,6 @@
 import re
 
+import numpy as np
 import pytest
 
 from sales_conversion.config.knowledge import load_passages
@@ -122,6 +123,59 @@ def test_two_paragraphs_answer_together_what_neither_does_alone(ask):
     )
 
 
+PARKING = """---
+title: Visits
+about: [visit]
+---
+## Cars
+> can I bring my van / wo kann ich parken
+There is space in the yard.
+
+## Dogs
+Dogs are welcome.
+"""
+
+
+class Likenesses:
+    """Vectors of two directions: what speaks of animals, and all the rest."""
+
+    fingerprint = "of a test"
+
+    def of(self, sentences):
+        animals = [any(word in s for word in ("Dogs", "puppy", "pet")) for s in sentences]
+        return np.asarray([(1.0, 0.0) if is_one else (0.0, 1.0) for is_one in animals], np.float32)
+
+
+@pytest.fixture
+def visits(tmp_path):
+    folder = Folder(tmp_path)
+    folder.write("policies/visits.md", PARKING)
+    return load_passages([folder.path])
+
+
+@pytest.mark.parametrize("question", ["can I bring a van?", "Wo kann man parken?"])
+def test_a_paragraph_may_name_the_questions_it_answers(visits, question):
+    found = Knowledge(visits).answer(question)
+
+    assert found
+    assert found.text == "There is space in the yard."
+
+
+def test_where_vectors_are_at_hand_the_meaning_counts(visits):
+    assert Knowledge(visits).answer("may my puppy enter?") is None
+    found = Knowledge(visits, Likenesses()).answer("may my puppy enter?")
+
+    assert found
+    assert found.heading == "Dogs"
+
+
+def test_a_sure_answer_is_asked_for_where_it_may_be_about_something_else(visits):
+    knowledge = Knowledge(visits)
+
+    assert knowledge.answer("can I bring my van", surely=True)
+    assert knowledge.answer("is the van big", surely=True) is None
+
+
 def test_a_kind_of_knowledge_can_be_asked_alone(ask):
     assert ask("which brush?", "guide")[0] == "Hair"
     assert ask("which brush?", "policy") is None
@@ -172,6 +226,7 @@ def test_guides_may_come_from_elsewhere(tmp_path, folder):
         ),
         (SHIPPING.replace("[shipping", "[shipping]"), "x.md:3:"),
         (SHIPPING.replace("## Cost\n", ""), 'x.md:5: a paragraph needs a "## " heading above it'),
+        (SHIPPING + "\n> who pays\n", 'x.md:11: questions after ">" need a paragraph right below'),
         (SHIPPING.replace("## Where", "# Where"), 'x.md:8: headings here begin with "## "'),
     ],
 )

@@ -12,5 +12,18 @@ class ObjectionState(ConfiguredState):
         if turn.cards:
             return Speech((Line("objection_products"),), Question("which"))
         if any(result.outcome == "nothing" for result in turn.results):
-            return Speech((Line("objection_nothing_cheaper"),), turn.dialogue.asked)
+            return Speech((_least(turn),), turn.dialogue.asked)
         return Speech(asks=turn.dialogue.asked)
+
+
+def _least(turn: Turn) -> Line:
+    """Name the least expensive of those on the screen: there is nothing below it."""
+    shown = turn.dialogue.shown
+    least = min(shown, key=lambda item: item.price.minor, default=None)
+    if least is None:
+        return Line("objection_nothing_cheaper")
+    if len(shown) > 1:
+        told = {"title": least.title, "price": least.price}
+        return Line("objection_nothing_cheaper", told)
+    kind = least.category.rsplit(">", 1)[-1].strip()
+    return Line("objection_nothing_cheaper", {"category": kind} if kind else {})

@@ -86,9 +86,14 @@ def _on_screen(turn: Turn) -> tuple[str, ...]:
 
 
 def _cheaper(turn: Turn) -> Needs:
-    """Return the needs for the same kind of thing, below the price of what was looked at."""
+    """Return the needs for the same kind of thing, below the price of what was looked at.
+
+    Where no kind is known, what fits the words best comes first, not what costs least.
+    """
     focus = turn.dialogue.focus
     looked_at = [s for s in turn.dialogue.shown if focus and s.product_id == focus.product_id]
-    dearest = max(looked_at or turn.dialogue.shown, key=lambda item: item.price.minor)
-    needs = replace(turn.dialogue.needs, max_price=dearest.price.decimal, sort="cheapest")
-    return replace(needs, query="", category=dearest.category) if dearest.category else needs
+    meant = min(looked_at or turn.dialogue.shown, key=lambda item: item.price.minor)
+    needs = replace(turn.dialogue.needs, max_price=meant.price.decimal)
+    if not meant.category:
+        return needs
+    return replace(needs, query="", category=meant.category, sort="cheapest")

@@ -12,6 +12,7 @@ from sales_conversion.tools.words import are_alike, stem, stems
 
 _ASKING = (
     "better best one choose pick take buy get prefer favourite favorite go would should more less"
+    " idk dunno know sure decide hm hmm hmmm uhh err maybe clue idea guess not yet cant can don"
     " between which out most least suit suits right other really think pls please"
 )
 EMPTY = frozenset(map(stem, _ASKING.split()))
@@ -42,7 +43,7 @@ class PickProductTool:
             raise NotFound("none of these products is in this shop")
         needs = reach.handle.session.dialogue.needs
         wanted = _wanted(f"{question} {needs.use} {needs.experience_level}", there)
-        best = min((_match(product, wanted) for product in there), key=_rank)
+        best = _best([_match(product, wanted) for product in there], bool(wanted))
         price = best.product.first_choice.price
         reference = ItemReference(best.product.id, title=best.product.title)
         reach.handle.discuss(focus=reference)
@@ -94,5 +95,9 @@ def _purpose(product: Product) -> Fact | None:
     return next((fact for fact in telling(product) if fact.name in PURPOSES), None)
 
 
-def _rank(match: _Match) -> tuple[int, int]:
-    return -match.words, match.product.first_choice.price.minor
+def _best(matches: Sequence[_Match], is_wanted: bool) -> _Match:
+    """Take what fits best; with nothing to fit, what a reason is known for, else the cheapest."""
+    first = matches[0]
+    if not is_wanted and first.fact:
+        return first
+    return min(matches, key=lambda match: (-match.words, match.product.first_choice.price.minor))

@@ -11,6 +11,7 @@ from sales_conversion.tools.attributes import (
     asked_by_name,
     asked_by_value,
     facts,
+    is_bookkeeping,
     label,
     named_parts,
     unexplained,
@@ -29,8 +30,40 @@ ENOUGH = 0.6
 FEWEST = 2
 """Of so few words of a question a sentence must hold all to answer it."""
 
+PAIR = 2
+
 TELLING = 5
 """Letters of a word that says enough alone: "shielded"."""
+
+FITS = re.compile(
+    r"\b(?:fits?|holds?|takes?|supports?|suits?|carry|compatible)\b.{0,24}\d+(?:[.,]\d+)?"
+    r"[ -]?(?:inch\w*|in\b|\"|'')",
+    re.IGNORECASE,
+)
+QUALIFIERS = frozenset(
+    map(
+        stem,
+        [
+            "net",
+            "gross",
+            "total",
+            "maximum",
+            "minimum",
+            "max",
+            "min",
+            "typical",
+            "overall",
+            "product",
+            "item",
+            "stand",
+        ],
+    )
+)
+"""Words that make the name of an attribute exact and leave its meaning."""
+
+OF_KIND = re.compile(r"\W*(?:(?:and|but|so|ok)\W+)*(?:is|are|which|what) ", re.IGNORECASE)
+LIMIT = frozenset(map(stem, ("compatibility", "compatible", "fits", "supported")))
+"""A question whether a size fits, and the words of attributes that say how large may be."""
 
 MOST = 3
 
@@ -44,6 +77,8 @@ def answers(product: Product, question: str, attribute: str, locale: str) -> tup
     there = f"{product.title} {product.category}"
     return (
         _shop_facts(product, asked, locale)
+        or _limits(product, question)
+        or _kind(product, question)
         or asked_by_name(facts(product), question, there)[:MOST]
         or asked_by_value(facts(product), asked)[:MOST]
         or _described(product, asked)
@@ -55,6 +90,9 @@ def _of_attribute(
     product: Product, asked: str, question: str, attribute: str, locale: str
 ) -> tuple[Fact, ...]:
     """Return what the product says of *attribute*; a package is meant only where it is said."""
+    combined = _combination(product, asked)
+    if combined:
+        return combined
     is_package = "package" in question.casefold()
     meant = attribute if is_package else attribute.removeprefix("package_")
     return (
@@ -87,8 +125,17 @@ def _named(product: Product, name: str, locale: str) -> tuple[Fact, ...]:
     return (
         exact
         or _shop_facts(product, name, locale)
-        or asked_by_name(facts(product), label(name).replace("_", " "))[:1]
+        or tuple(
+            fact
+            for fact in asked_by_name(facts(product), label(name).replace("_", " "))
+            if _is_that(fact, name)
+        )[:1]
     )
+
+
+def _is_that(fact: Fact, name: str) -> bool:
+    """ "Net weight" is the weight; "mac compatibility" is not the compatibility that is meant."""
+    return set(stems(fact.label)) - set(stems(label(name))) <= QUALIFIERS
 
 
 def _without_title(product: Product, question: str) -> str:
@@ -105,7 +152,10 @@ def _says_which(word: str, there: Sequence[str]) -> bool:
 
 def _shop_facts(product: Product, asked: str, locale: str) -> tuple[Fact, ...]:
     """Return what the shop itself knows: prices, stock and choices."""
-    return _figures(product, asked, locale) or tuple(_options(product, set(stems(asked))))
+    combined = _combination(product, asked)
+    return (
+        combined or _figures(product, asked, locale) or tuple(_options(product, set(stems(asked))))
+    )
 
 
 def _figures(product: Product, asked: str, locale: str) -> tuple[Fact, ...]:
@@ -118,6 +168,21 @@ def _figures(product: Product, asked: str, locale: str) -> tuple[Fact, ...]:
     if said & PRICE or (is_variant and _is_how_much(asked)):
         return (_price(meant or product.variants, locale),)
     return ()
+
+
+def _combination(product: Product, asked: str) -> tuple[Fact, ...]:
+    """ "Do you have it in purple, size L?" asks for one of the variants, or for none there is."""
+    said = set(stems(asked))
+    values = _values(product)
+    named = {name: [v for v in vs if _is_said(v, said)] for name, vs in values.items()}
+    wish = {name: found[0] for name, found in named.items() if len(found) == 1}
+    if len(wish) < PAIR or said & PRICE or _is_how_much(asked):
+        return ()
+    meant = _meant(product, said)
+    if meant:
+        return (_stock(product, meant),)
+    told = ", ".join(wish.values())
+    return (Fact("stock", told, "not in our range", told),)
 
 
 def _meant(product: Product, said: set[str]) -> tuple[Variant, ...]:
@@ -210,6 +275,28 @@ def _described(product: Product, asked: str) -> tuple[Fact, ...]:
 def _says_enough(word: str, asked: str) -> bool:
     """ "Is it shielded?" says all with one word; "how much water?" asks for a figure."""
     return len(word) >= TELLING and not OPEN.match(asked)
+
+
+def _kind(product: Product, question: str) -> tuple[Fact, ...]:
+    """ "Are any of them electric?" is answered by the shelf they stand on."""
+    leaf = product.category.rsplit(">", 1)[-1].strip()
+    told = set(stems(leaf)) - set(stems(product.title))
+    is_asked = OF_KIND.match(question) and told & set(stems(question))
+    return (Fact("category", "kind", leaf, leaf),) if is_asked else ()
+
+
+def _limits(product: Product, question: str) -> tuple[Fact, ...]:
+    """ "Does it fit a 15 inch laptop?" is answered by the largest size that does."""
+    if not FITS.search(question):
+        return ()
+    return tuple(
+        fact
+        for fact in facts(product)
+        if not isinstance(fact.raw, bool)
+        and LIMIT & set(stems(fact.label))
+        and any(map(str.isdigit, fact.value))
+        and not is_bookkeeping(fact.name)
+    )[:1]
 
 
 def sentences(text: str) -> list[str]:

@@ -249,6 +249,14 @@ NO_PHRASES = phrases(
 MAYBE = phrases(
     """
     maybe
+    hm
+    hmm
+    hmmm
+    uhh
+    err
+    not sure yet
+    i can't decide
+    cant decide
     perhaps
     possibly
     not sure

@@ -2,11 +2,11 @@
 
 import re
 
-from sales_conversion.understanding.courtesy import POLITELY
 from sales_conversion.understanding.words import word_set
 
 QUESTION = re.compile(
-    r"^(?:and |but |so |or |ok |also )*(?:is|are|does|do|did|can|could|will|would|has|"
+    r"^(?:and |but |so |or |ok |also |wait |actually |hmm |hey |hi |oh |well |um )*"
+    r"(?:is|are|does|do|did|can|could|will|would|has|"
     r"have|how|what|what's|whats|which|where|who|when|"
     r"ist|sind|hat|passt|kann|wie|was|est|combien|quel\w*|es|tiene|cuanto|que)\b"
 )
@@ -52,31 +52,6 @@ REFINES = re.compile(
     r"smaller|bigger|larger|lighter|heavier|cheaper|nicer|better|only|similar|wie ware|"
     r"et en|y en)\b"
 )
-THE_RANKED = re.compile(
-    r"\b(?:the|der|die|das|den|le|la|el|lo) (?:\w+ )?(?:cheaper|cheapest|dearer|dearest|pricier|"
-    r"priciest|(?:less|least|more|most) expensive|gunstig\w*|billig\w*|teur\w*|moins cher|"
-    r"plus cher|(?:mas|menos) (?:barat|car)\w*)(?: (?:one|of (?:the|those|these|them)\b.*|"
-    r"please|pls|then|thanks|bitte))*$"
-)
-"""One of those on the screen, by its price."""
-
-ACTS = re.compile(
-    POLITELY + r"(?:(?:add|put|pop|throw in|remove|delete|swap|compare|gimme)\b|"
-    r"(?:i'?ll |i will |i )?(?:take|have|get|buy|order|want|grab) (?:it|them|the|this|that|these|"
-    r"those|both|all|one|two|three|four|five|\d+)\b|both\b|all of (?:them|those|these)\b|"
-    r"(?:one |two |\d+ )?(?:of )?each\b|\d+ of (?:them|those|these)\b|"
-    r"(?:the|number) (?:first|second|third|fourth|last|other|\d)|"
-    r"(?:the|that|this) (?:[\w$€£.'-]+ ){0,4}one\b(?! for\b)|"
-    r"(?:ich nehme|je prends|me llevo|quiero) (?:das|den|die|le|la|les|el|los|las)\b)"
-)
-"""Something is done with what is on the screen, whatever else we asked."""
-
-COUNT_FIRST = re.compile(
-    POLITELY + r"(?:and |yes |no |i said |i want(?:ed)? |i (?:need|asked for) |i'?d like )*"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|a dozen|a couple|\d{1,3})"
-    r"(?: ?x| times|(?: (?:bags?|packs?|boxes|box|pieces?|pcs|units?|bottles?|packets?|sets?|"
-    r"pairs?))? of)\b (?!it\b|them\b|each\b)\w"
-)
 SEES_ONE = re.compile(
     r"^(?:ok |okay |yes |and |oh |please |can you |could you |can i |i (?:like|prefer|"
     r"love|choose|pick)|i'm interested in|i think|show me|let me see|open|tell me about|"
@@ -95,12 +70,10 @@ EXPENSIVE = re.compile(
 )
 IN = re.compile(r"^(?:and |or |but |maybe )*in (?:a )?[^\W\d_]+(?: please)?$")
 WHAT_ABOUT = re.compile(
-    r"^(?:and |or |but |ok |hmm |actually |oh |no |then )*(?:what|how) about "
-    r"(?!shipping|delivery|returns?|warranty|the (?:price|warranty|shipping|delivery))"
-    r"(?:in )?(?:a |an |"
+    r"^(?:and |or |but |ok |hmm )*(?:what|how) about (?!shipping|delivery|returns?|"
+    r"warranty|the (?:price|warranty|shipping|delivery))(?:in )?(?:a |an |"
     r"the )?(?:[^\W\d_]+ ?){1,3}$"
 )
-A_NEW_ONE = re.compile(r"\b(?:a (?:new|good|better|different) one|another one|one)[ .!]*$")
 HUMAN = re.compile(
     r"\b(?:human|real person|live agent|an agent|representative|customer (?:service|"
     r"support)|operator|manager|menschen|mitarbeiter|kundenservice|conseiller|"
@@ -121,7 +94,8 @@ GIFT = re.compile(r"\b(?:gift|present|geschenk|cadeau|regalo)s?\b")
 RECOMMEND = re.compile(
     r"\b(?:recommend\w*|suggest\w*|advi[sc]e|surprise me|help me (?:choose|decide|pick)|"
     r"best|which (?:one )?should i|what should i|empfiehlst|empfehl\w*|conseill\w*|"
-    r"recomiend\w*|top pick|favou?rite|popular|bestsell\w*)\b"
+    r"recomiend\w*|top pick|favou?rite|popular|bestsell\w*|"
+    r"(?:people|others|customers|everyone|most) (?:\w+ )?(?:buy|get|choose|like|order))\b"
 )
 NEVER_NEEDS = word_set(
     """
@@ -269,6 +243,29 @@ OF_THESE = re.compile(
     r"^(?:and |so )*(?:what|which)(?:'s| is| one is)? the (?:better|best) "
     r"(?:one|choice|option|pick)\b"
 )
+NONE_OF_THESE = re.compile(
+    r"^(?:no |nah |sorry |hmm |ok )*(?:none|neither|not any)(?: of (?:these|those|them|the above))"
+    r"(?: please| thanks| really)?$|"
+    r"^i (?:really )?(?:hate|dislike|(?:do not|don't|dont) (?:really )?like) "
+    r"(?:all of |any of |either of )?(?:these|those|them|all of them|any of them)$"
+)
+WHICH_ONES = re.compile(
+    r"^(?:and |so |ok |but )*(?:which ones?|(?:which|what|are|is|do|does|have|has|can)"
+    r"(?: one| any)? of (?:these|those|them)|are any|is any(?: one)?)"
+    r"(?: (?:is|are|has|have|comes?|fits?|works?|can|do|does|will))? "
+    r"(?!(?:the )?(?:best|better|most|\w{3,}est)\b|would|should|do you|you)\w+"
+)
+BARE_PRICE = re.compile(
+    r"^(?:and |so |ok |but )*how much(?: (?:is|for|are|does) (?:it|this|that|they|these|those|one)"
+    r"(?: cost)?)?$"
+)
+PLACE = re.compile(
+    r"\b(?:physical|real|actual|brick and mortar) (?:store|shop|location)s?\b|"
+    r"\b(?:store|shop|showroom|branch|outlet|location)s? "
+    r"(?:near|nearby|close|i can (?:visit|go))\b"
+)
+MISHEARD_QUESTIONS = word_set("refine search select browse unknown recommend more off_topic")
+PURPOSE = re.compile(r"\b(?:for|to|with|if|when)\b")
 TERMS_OF_IT = re.compile(
     r"^(?:and |so |ok |what about |how about )*(?:the |a |any )?(?:\w+ )?"
     r"(?:warranty|guarantee|returns?|refunds?|shipping|delivery|garantie|garantia)"
@@ -281,7 +278,8 @@ YOU_DECIDE = re.compile(
     r"(?:don't|dont|do not) know what (?:i|to))\b"
 )
 PRICE_OF = re.compile(
-    r"\bhow much (?:is|are|does|do|for)\b|\b(?:price|cost) of\b|\bwhat does .{1,30} cost\b"
+    r"\bhow much (?:is|are|does|do|for)\b|^(?:and |so |ok |but )*how much$|"
+    r"\b(?:price|cost) of\b|\bwhat does .{1,30} cost\b"
 )
 DISLIKES = re.compile(
     r"^(?:i|we) (?:really |just )*"
@@ -289,6 +287,7 @@ DISLIKES = re.compile(
 )
 ONES = re.compile(r"\b(?:ones?|it|something|anything|that|them)\b")
 WHICH_MOST = re.compile(
-    r"^(?:and |so |ok )*(?:which|what)(?: one| of (?:them|these|those))?(?:'s| is| are| has| have)"
-    r"(?: the)? (?:\w{3,}est|most (?!expensive)\w+|least (?!expensive)\w+)\b(?! for)"
+    r"^(?:and |so |ok )*(?:which|what)(?: ones?| of (?:them|these|those))?"
+    r"(?:'s| is| are| has| have)?(?: the)? "
+    r"(?:\w{3,}est|most (?!expensive)\w+|least (?!expensive)\w+)\b(?! for)"
 )

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sales_conversion.models import Intent, ItemReference
-from sales_conversion.understanding.cues import IN_STOCK, MORE_KIND, OF_IT, PRICE_OF, RECOMMEND
+from sales_conversion.understanding.cues import (
+    IN_STOCK,
+    MORE_KIND,
+    OF_IT,
+    PRICE_OF,
+    RECOMMEND,
+    WHICH_ONES,
+)
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.needs import Heard, forgotten, is_new_product, merged
 from sales_conversion.understanding.objections import kind_of, strength_of
@@ -64,8 +71,6 @@ class Filling:
         return tuple(ItemReference(key, title=self.lexicon.title(key)) for key in keys)
 
     def _need(self, name: str, confidence: float) -> Intent:
-        if name == "browse" and not (self.heard.heads or self.heard.filters):
-            return Intent(name, confidence, {"needs": self.situation.needs})
         needs = merged(
             self.situation.needs, self.heard, self.situation.prices, self.situation.before
         )
@@ -79,7 +84,7 @@ class Filling:
         if name == "recommend" or RECOMMEND.search(self.text.folded):
             return "recommend"
         if name == "browse":
-            return "search"
+            return "search" if self.heard.heads or self.heard.filters else "browse"
         return self._search_or_refine(name) if self.heard.says_something else name
 
     def _asks_for_others(self, name: str) -> bool:
@@ -125,6 +130,8 @@ class Filling:
         current = self._pointer.current()
         if OF_IT.match(self.text.folded) and (current or self.situation.shown):
             return current
+        if self.situation.shown and WHICH_ONES.match(self.text.folded):
+            return ()
         items = self._pointer.items(self.text) or current
         return items if any(item.product_id for item in items) else self._named() or items
 

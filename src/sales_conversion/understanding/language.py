@@ -45,7 +45,7 @@ _CLEAR = {
         hola quiero busco necesito tienen tiene tienes hay cuánto cuánta cuesta cuál qué
         buenos buenas está estoy usted ustedes puedo puede favor quisiera gustaría muéstrame
         muéstreme enséñame cómo dónde pero comprar añade añada agregue agrega llevo hasta muy
-        también
+        también tengo pedido llegó quería
         """,
     _ELSEWHERE: """
         ik het niet wil een hebben heeft graag sono vorrei cerco avete buongiorno grazie ciao

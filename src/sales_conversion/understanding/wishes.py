@@ -18,7 +18,7 @@ from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.text import Text, is_pronounceable, stems
 
 SURE, CERTAIN, PLAIN, STRONG = 0.97, 0.95, 0.85, 0.8
-LIKELY, POSSIBLE = 0.55, 0.3
+FAIR, LIKELY, POSSIBLE = 0.6, 0.55, 0.3
 """A guess above LIKELY is acted on; above POSSIBLE it may be asked about."""
 
 LONGEST_NAME = 4
@@ -39,6 +39,8 @@ class Wishes:
         missed = cues.HAVE_NONE.match(tidy(clause.text)) if clause.asks else None
         if missed:
             clause = Clause(Text.of("do you have" + missed["what"]), asks=True)
+        if situation.shown and cues.NONE_OF_THESE.match(tidy(clause.text)):
+            return (Intent("more", PLAIN, {"needs": situation.needs}),)
         answers = Answers(self.lexicon, situation).read(clause)
         if answers and not self._is_beside(answers[0], clause, situation):
             return answers
@@ -57,7 +59,7 @@ class Wishes:
         if not is_open or not situation.asks("need"):
             return False
         best = self.guesser.guess(clause.text)[0]
-        return best.confidence >= STRONG and best.label in cues.NEVER_ANSWERS
+        return best.confidence >= FAIR and best.label in cues.NEVER_ANSWERS
 
 
 def _never_consent(likely: Intent) -> Intent:
@@ -94,13 +96,13 @@ class _Reading:
             ("select", SURE, self._selects),
             ("pick", PLAIN, self._asks_which_to_take),
             ("recommend", PLAIN, self._leaves_it_to_us),
+            ("ask_policy", PLAIN, self._asks_for_a_place),
+            ("ask_product", PLAIN, self._asks_of_those_shown),
             ("ask_product", PLAIN, self._asks_for_a_fact),
             ("ask_product", PLAIN, self._asks_for_an_option),
             ("compare", PLAIN, self._asks_which_is_most),
             ("human", SURE, self._wants_a_person),
             ("search", PLAIN, self._asks_for_an_extreme),
-            ("search", PLAIN, self._asks_about_a_stranger),
-            ("search", PLAIN, self._needs_one),
             ("objection_need", PLAIN, self._dislikes_what_we_sell),
             ("discount_code", PLAIN, self._asks_for_a_discount),
             ("ask_policy", PLAIN, self._asks_for_terms_of_it),
@@ -143,7 +145,7 @@ class _Reading:
             return False
         if not rest or len(self._text.words) > LONGEST_NAME or self._asks:
             return False
-        return len(rest) == len(self._text.words) and all(map(is_pronounceable, rest))
+        return len(rest) == 1 and is_pronounceable(rest[0])
 
     @property
     def _looks_for(self) -> bool:
@@ -189,14 +191,9 @@ class _Reading:
         return bool(
             (cues.POINTS.search(said) or self._heard.product)
             and cues.SEES_ONE.match(said)
-            and (not cues.REFINES.search(said) or self._is_ranked)
+            and not cues.REFINES.search(said)
             and not cues.NOT_CHOOSING.search(said)
         )
-
-    @property
-    def _is_ranked(self) -> bool:
-        several = len(self._situation.listed) > 1
-        return several and bool(cues.THE_RANKED.search(self._folded))
 
     def _complains(self) -> bool:
         if cues.BROKE.search(self._folded) and not self._asks:
@@ -318,13 +315,31 @@ class _Reading:
         return several and bool(extreme) and (not other or other == "relevance")
 
     def _asks_which_to_take(self) -> bool:
-        """ "Which would you take?" is about those on the screen, unless a kind is named."""
-        kinds = set(self._heard.heads) - set(stems(self._situation.needs.query))
+        """ "Which would you take?" is about those on the screen, unless a kind is named.
+
+        In "which is better for milk" milk is what it is for.
+        """
+        named = set(stems(cues.PURPOSE.split(self._folded)[0])) & set(self._heard.heads)
+        kinds = named - set(stems(self._situation.needs.query))
         asked = cues.OF_THESE.search(self._folded) and not kinds
         return bool(asked) and len(self._situation.shown) > 1 and not self._names_one()
 
     def _names_one(self) -> bool:
-        return len(self._pointer.items(self._text)) == 1
+        before = Text.of(cues.PURPOSE.split(self._folded)[0])
+        return len(self._pointer.items(before)) == 1
+
+    def _asks_for_a_place(self) -> bool:
+        return bool(cues.PLACE.search(self._folded))
+
+    def _asks_of_those_shown(self) -> bool:
+        """ "Do they run small?", "which ones are wireless?", "how much?" of what is shown."""
+        there = bool(self._situation.shown or self._pointer.current())
+        if there and cues.BARE_PRICE.match(self._folded):
+            return True
+        if self._situation.shown and cues.WHICH_ONES.match(self._folded):
+            return not cues.RECOMMEND.search(self._folded)
+        asked = self._asks and cues.OF_IT.match(self._folded) and there
+        return bool(asked) and self._guess in cues.MISHEARD_QUESTIONS
 
     def _asks_for_terms_of_it(self) -> bool:
         """ "Warranty on it?" asks for our terms, even where warranties are sold."""
@@ -337,15 +352,6 @@ class _Reading:
         kind = self._heard.heads or self._heard.category
         asked = self._asks and self._heard.sort != "relevance"
         return bool(asked and kind) and not self._pointer.named(self._text, "shown")
-
-    def _asks_about_a_stranger(self) -> bool:
-        """ "What about tea?", of which the shop knows nothing: it is looked for all the same."""
-        return bool(cues.WHAT_ABOUT.match(self._folded)) and self._heard.strange
-
-    def _needs_one(self) -> bool:
-        """ "My printer broke. I need a new one": one of what was named before."""
-        needs = cues.LOOKING.match(self._folded) and cues.A_NEW_ONE.search(self._folded)
-        return bool(needs) and not self._heard.says_something and self._filling.is_under_way
 
     def _dislikes_what_we_sell(self) -> bool:
         """ "I hate coffee", said to a coffee shop before anything else."""
