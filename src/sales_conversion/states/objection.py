@@ -1,6 +1,8 @@
 """Take an objection seriously: the answer is the strategy's, the stage only shows what helps."""
 
-from sales_conversion.models import Line, Question, SalesStage, Turn
+from collections.abc import Sequence
+
+from sales_conversion.models import Line, Question, SalesStage, Shown, Turn
 from sales_conversion.states.base import STATES, ConfiguredState, Speech
 
 
@@ -16,9 +18,16 @@ class ObjectionState(ConfiguredState):
         return Speech(asks=turn.dialogue.asked)
 
 
+def of_the_kind(turn: Turn) -> Sequence[Shown]:
+    """Return what is on the screen, without what only goes with the thing looked for."""
+    shown, words = turn.dialogue.shown, turn.dialogue.needs.query.casefold().split()
+    kind = words[-1].removesuffix("s") if words else ""
+    return [item for item in shown if kind in item.title.casefold()] or shown
+
+
 def _least(turn: Turn) -> Line:
     """Name the least expensive of those on the screen: there is nothing below it."""
-    shown = turn.dialogue.shown
+    shown = of_the_kind(turn)
     least = min(shown, key=lambda item: item.price.minor, default=None)
     if least is None:
         return Line("objection_nothing_cheaper")

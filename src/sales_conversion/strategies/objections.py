@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sales_conversion.config.objections import ObjectionAnswer, Objections
 from sales_conversion.models import Line, Needs, Objection, ToolCall, Turn
+from sales_conversion.states.objection import of_the_kind
 from sales_conversion.strategies.actions import search
 
 PREFIX = "objection_"
@@ -92,7 +93,7 @@ def _cheaper(turn: Turn) -> Needs:
     """
     focus = turn.dialogue.focus
     looked_at = [s for s in turn.dialogue.shown if focus and s.product_id == focus.product_id]
-    meant = min(looked_at or turn.dialogue.shown, key=lambda item: item.price.minor)
+    meant = min(looked_at or of_the_kind(turn), key=lambda item: item.price.minor)
     needs = replace(turn.dialogue.needs, max_price=meant.price.decimal)
     if not meant.category:
         return needs

@@ -1,5 +1,6 @@
 """Answer from the policies and guides of the shop."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,9 @@ from sales_conversion.tools.words import stem, stems
 
 COUNTRIES = "which countries do you ship to"
 """What is looked up when a country is named that no policy needs to list."""
+
+FIGURES = re.compile(r"\bhow (?:long|much|fast|soon|quick\w*|many)\b|\bcosts?\b|\bwhen\b|\bfree\b")
+"""Who names a country beside these asks for time or money, not whether we send there."""
 
 SENDING = frozenset(map(stem, ("ship", "shipping", "deliver", "delivery", "send", "post")))
 SENDING |= frozenset(map(stem, ("liefern", "versenden", "livrer", "livraison", "enviar", "envio")))
@@ -56,7 +60,10 @@ def _asked(question: str, where: Mapping[str, Any]) -> str:
     """Return what to look up: a policy lists the countries that are served, and no others."""
     if not where:
         return question
-    return f"do you ship to {where['country']}" if where["served"] else COUNTRIES
+    if not where["served"]:
+        return COUNTRIES
+    is_figure = FIGURES.search(question.casefold())
+    return question if is_figure else f"do you ship to {where['country']}"
 
 
 def _destination(reach: Reach, question: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from sales_conversion.models import Product, ShopVocabulary, Variant
 from sales_conversion.tools.attributes import (
     OPEN_LISTS,
     SMALL_TALK,
+    SYNONYMS,
     Fact,
     asked_by_name,
     asked_by_value,
@@ -91,7 +92,7 @@ def _of_attribute(
 ) -> tuple[Fact, ...]:
     """Return what the product says of *attribute*; a package is meant only where it is said."""
     combined = _combination(product, asked)
-    if combined:
+    if combined or not _is_named(product, attribute, question):
         return combined
     is_package = "package" in question.casefold()
     meant = attribute if is_package else attribute.removeprefix("package_")
@@ -100,6 +101,17 @@ def _of_attribute(
         or _named(product, meant, locale)
         or _named(product, attribute, locale)
     )
+
+
+def _is_named(product: Product, attribute: str, question: str) -> bool:
+    """Tell whether an option is asked for: its name, a word for it, or a value it has here."""
+    if attribute not in product.options or not question:
+        return True
+    said, names = {_plain(word) for word in stems(question)}, set(stems(label(attribute)))
+    spoken = {stem(word) for word, meant in SYNONYMS.items() if stem(meant) in names}
+    values = _values(product).get(attribute, ())
+    named = names | spoken | {_plain(attribute)}
+    return bool(said & named) or any(_is_said(value, said) for value in values)
 
 
 def of_its_kind(product: Product, question: str, words: ShopVocabulary) -> tuple[Fact, ...]:

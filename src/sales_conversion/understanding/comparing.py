@@ -12,6 +12,8 @@ _COMPARE = re.compile(
     r"\bdifferences? between\b|\b(?:unterschied|difference|diferencia) (?:zwischen|"
     r"entre)\b|"
     r"\b(?:better|worse|\w{3,}er|more \w+) than\b|"
+    r"^(?:and |so |but )*why (?:is|are|does) .{2,40} "
+    r"(?:(?:more expensive|pricier|dearer)|cost more)$|"
     r"\bwhich (?:one )?(?:is|of (?:these|those|them) is) better\b.*\bor\b"
 )
 _EXPLICIT = re.compile(r"\bcompar|\bvergleich|side by side")

@@ -250,10 +250,11 @@ NONE_OF_THESE = re.compile(
     r"(?:all of |any of |either of )?(?:these|those|them|all of them|any of them)$"
 )
 WHICH_ONES = re.compile(
-    r"^(?:and |so |ok |but )*(?:which ones?|(?:which|what|are|is|do|does|have|has|can)"
+    r"^(?!.*\b(?:best|better|most|least|\w{3,}est)\b)"
+    r"(?:and |so |ok |but )*(?:which ones?|(?:which|what|are|is|do|does|have|has|can)"
     r"(?: one| any)? of (?:these|those|them)|are any|is any(?: one)?)"
     r"(?: (?:is|are|has|have|comes?|fits?|works?|can|do|does|will))? "
-    r"(?!(?:the )?(?:best|better|most|\w{3,}est)\b|would|should|do you|you)\w+"
+    r"(?!would|should|do you|you)\w+"
 )
 BARE_PRICE = re.compile(
     r"^(?:and |so |ok |but )*how much(?: (?:is|for|are|does) (?:it|this|that|they|these|those|one)"

@@ -32,17 +32,20 @@ _CLEAR = {
     "de": """
         ich nicht suche brauche möchte hallo guten moin servus grüß haben habe kaufen
         kostet kosten welche welcher welches zeigen zeig kann können gibt einen eine einer nehme
+        sprechen deutsch
         hätte würde wie wo wieviel warum auch oder noch zum zur euch ihr meine meinen mein kein
         keine liefern bestellen etwas gerne
         """,
     "fr": """
-        bonjour bonsoir suis cherche voudrais veux besoin avez vous nous quel quelle quels quelles
+        bonjour bonsoir parlez-vous français parler
+        suis cherche voudrais veux besoin avez vous nous quel quelle quels quelles
         combien est-ce avec sont montrez ajoutez mettez pourquoi votre vos puis-je pouvez faut moi
         avez-vous auriez-vous pouvez-vous montrez-moi plait voulez livrez acheter peux prends
         aimerais
         """,
     "es": """
-        hola quiero busco necesito tienen tiene tienes hay cuánto cuánta cuesta cuál qué
+        hola habla hablan español
+        quiero busco necesito tienen tiene tienes hay cuánto cuánta cuesta cuál qué
         buenos buenas está estoy usted ustedes puedo puede favor quisiera gustaría muéstrame
         muéstreme enséñame cómo dónde pero comprar añade añada agregue agrega llevo hasta muy
         también tengo pedido llegó quería

@@ -58,8 +58,9 @@ class Wishes:
         is_open = answer.name == "answer" and answer.slots.get("value") != "any"
         if not is_open or not situation.asks("need"):
             return False
-        best = self.guesser.guess(clause.text)[0]
-        return best.confidence >= FAIR and best.label in cues.NEVER_ANSWERS
+        guesses = self.guesser.guess(clause.text)
+        otherwise = sum(g.confidence for g in guesses if g.label in cues.NEVER_ANSWERS)
+        return otherwise >= FAIR
 
 
 def _never_consent(likely: Intent) -> Intent:

@@ -59,7 +59,7 @@ FILLER = word_set(
     yes yeah yep yup nope nah
     new current currently today tomorrow tonight soon asap urgently quick quickly lookin shop
     store available stock decent solid proper perfect ideal simple nice cool awesome amazing
-    usually normally typically mostly often
+    usually normally typically
     favourite favorite recommend recommendation recommendations suggest suggestion suggestions
     idea ideas option options choice choices kinds sorts types range ranges money pay paying
     got works work working home house morning afternoon evening person people man woman guy
