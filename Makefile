@@ -14,7 +14,7 @@ demo: $(DEMO) ## the shop on this machine: database, products, chat
 	@$(BIN)/sales-conversion demo $(ARGS)
 
 test: $(DEV) ## every test but the browser's
-	$(BIN)/pytest tests --ignore=tests/browser $(ARGS)
+	$(BIN)/pytest tests --ignore=tests/browser -n logical --maxprocesses 4 --dist worksteal $(ARGS)
 
 browser-test: $(DEV) ## buy through the page in a real browser
 	$(BIN)/pytest tests/browser $(ARGS)

@@ -1,3 +1,4 @@
+import asyncio
 from dataclasses import dataclass
 
 import pytest
@@ -21,7 +22,7 @@ from sales_conversion.repositories.memory import (
 from sales_conversion.repositories.order import OrderRepository
 from sales_conversion.repositories.user_profile import UserProfileRepository
 from tests.conftest import StoppedClock
-from tests.databases import named
+from tests.databases import copy_database
 
 TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, events, receipts,
     assignments, conversion_metrics, products, variants, stock, stock_holds, words, other_names,
@@ -37,9 +38,15 @@ class Shop:
     profiles: IUserProfileRepository
 
 
+@pytest.fixture(scope="session")
+def migrated(server, tables):
+    """The DSN of a database for all of these tests, one after the other."""
+    return asyncio.run(copy_database(server, tables, "migrated"))
+
+
 @pytest.fixture
-async def database(server, migrated):
-    database = DatabaseConnectionManager(named(server, migrated), largest=10)
+async def database(migrated):
+    database = DatabaseConnectionManager(migrated, largest=10)
     await database.open()
     await database.fetch(f"TRUNCATE {TABLES} RESTART IDENTITY")
     await database.fetch("UPDATE catalogue_version SET version = 0, words_version = 0")

@@ -46,6 +46,8 @@ from sales_conversion.models import (
 )
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+NOTHING_S_ID = "01976e2c-53b2-4cc0-8000-00000000000f"
+"""An id that nothing has."""
 
 
 def new_id():

@@ -22,6 +22,7 @@ from sales_conversion.models import (
 )
 from tests.contracts.makers import (
     NOON,
+    NOTHING_S_ID,
     again,
     blank,
     continued,
@@ -37,7 +38,9 @@ from tests.contracts.makers import (
 )
 
 
-@pytest.mark.parametrize("name", ["nobody", new_id(), "", "\0", "\ud800", "x" * 5000, "' OR 1=1"])
+@pytest.mark.parametrize(
+    "name", ["nobody", NOTHING_S_ID, "", "\0", "\ud800", "x" * 5000, "' OR 1=1"]
+)
 async def test_an_unknown_session_is_simply_not_found(shop, name):
     assert await shop.conversations.load(name, "key") is None
     assert await shop.conversations.credential(name) is None

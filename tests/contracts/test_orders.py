@@ -10,11 +10,11 @@ from sales_conversion.errors import VersionConflict
 from sales_conversion.models import OrderStep
 from tests.contracts.makers import (
     NOON,
+    NOTHING_S_ID,
     again,
     buy,
     continued,
     item,
-    new_id,
     ordered,
     quoted,
     start,
@@ -29,7 +29,7 @@ async def test_an_order_is_found_by_its_id_and_its_checkout(shop):
     assert await shop.orders.by_checkout(order.checkout_id) == order
 
 
-@pytest.mark.parametrize("name", [new_id(), "nothing", "", "\0"])
+@pytest.mark.parametrize("name", [NOTHING_S_ID, "nothing", "", "\0"])
 async def test_an_unknown_order_is_none(shop, name):
     assert await shop.orders.get(name) is None
     assert await shop.orders.by_checkout(name) is None

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sales_conversion.models import UserProfile
-from tests.contracts.makers import new_id, start
+from tests.contracts.makers import NOTHING_S_ID, new_id, start
 
 
 async def test_a_shopper_is_found_by_the_shops_own_name_for_them(shop):
@@ -26,7 +26,7 @@ async def test_nobody_is_found_by_another_name(shop):
     assert await shop.profiles.find("bob") is None
 
 
-@pytest.mark.parametrize("name", [new_id(), "nobody", "", "\0", "\ud800"])
+@pytest.mark.parametrize("name", [NOTHING_S_ID, "nobody", "", "\0", "\ud800"])
 async def test_an_unknown_profile_is_none(shop, name):
     assert await shop.profiles.get(name) is None
     assert await shop.profiles.find(name) is None

@@ -6,7 +6,6 @@ from tests.conversations.shop import Shops
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def shops(server, loaded, tmp_path_factory):
-    trained = loaded.conversation.intents
-    async with Shops.over(server, tmp_path_factory.mktemp("shops"), trained) as shops:
+async def shops(server, tables, loaded, tmp_path_factory):
+    async with Shops.over(server, tables, tmp_path_factory.mktemp("shops"), loaded) as shops:
         yield shops

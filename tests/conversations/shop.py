@@ -7,15 +7,13 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
-import asyncpg
-
 from sales_conversion import demo
 from sales_conversion.factory import ServiceFactory
-from sales_conversion.interfaces import IIntentDetector
 from sales_conversion.models import Message, Opening
 from sales_conversion.settings import Settings
 from tests.conversations.chats import HERE, Chat
 from tests.conversations.transcript import Transcript
+from tests.databases import copy_database
 
 DEMO = Path(demo.__file__).parent
 CATALOGUES = {
@@ -33,9 +31,10 @@ class Shops:
     The ways of selling of one shop share what reads messages: it takes seconds to train.
     """
 
-    def __init__(self, server: str, folder: Path, trained: IIntentDetector) -> None:
+    def __init__(self, server: str, tables: str, folder: Path, loaded: ServiceFactory) -> None:
         self._server = server
-        self._trained = trained
+        self._tables = tables
+        self._loaded = loaded
         self._folder = folder
         self._databases: dict[str, str] = {}
         self._open: dict[tuple[str, str | None], ServiceFactory] = {}
@@ -44,10 +43,10 @@ class Shops:
     @classmethod
     @asynccontextmanager
     async def over(
-        cls, server: str, folder: Path, trained: IIntentDetector
+        cls, server: str, tables: str, folder: Path, loaded: ServiceFactory
     ) -> AsyncIterator["Shops"]:
-        """Open shops on *server*; *trained* understands people and learns each shop's words."""
-        shops = cls(server, folder, trained)
+        """Open shops on *server*, in copies of *tables*; *loaded* understands people already."""
+        shops = cls(server, tables, folder, loaded)
         async with shops._stack:
             yield shops
 
@@ -80,7 +79,8 @@ class Shops:
             pool_size=3,
         )
         services = ServiceFactory(settings)
-        services.conversation.intents = copy.copy(self._trained)
+        services.vectors.model = self._loaded.vectors.model
+        services.conversation.intents = copy.copy(self._loaded.conversation.intents)
         await self._stack.enter_async_context(services)
         if (await services.storage.catalogue.vocabulary()).version == 0:
             file = CATALOGUES[shop]
@@ -91,12 +91,9 @@ class Shops:
     async def _database(self, shop: str) -> str:
         """Return the address of the shop's database, made when it is first asked for."""
         if shop not in self._databases:
-            connection = await asyncpg.connect(self._server)
-            try:
-                await connection.execute(f"CREATE DATABASE chats_{shop}")
-            finally:
-                await connection.close()
-            self._databases[shop] = self._server.replace("/sales?", f"/chats_{shop}?")
+            self._databases[shop] = await copy_database(
+                self._server, self._tables, f"chats_{shop}"
+            )
         return self._databases[shop]
 
     def _config(self, shop: str, strategy: str | None) -> Path:

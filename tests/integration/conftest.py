@@ -1,12 +1,9 @@
 """Over HTTP the shop is as it is in earnest: time passes and jobs run by themselves."""
 
-import asyncio
-from uuid import uuid4
-
 import pytest
 
 from sales_conversion.services.platform import SystemClock
-from tests.databases import named, on_server
+from tests.databases import lasting_database
 from tests.integration.http_shopper import GOODS, import_goods, start
 
 
@@ -29,10 +26,8 @@ def jobs(in_earnest, jobs):
 @pytest.fixture(scope="module")
 def shared_database(server, stocked):
     """A stocked database for the processes that the tests of one file start."""
-    name = f"shared_{uuid4().hex}"
-    asyncio.run(on_server(server, f"CREATE DATABASE {name} TEMPLATE {stocked}"))
-    yield named(server, name)
-    asyncio.run(on_server(server, f"DROP DATABASE {name} WITH (FORCE)"))
+    with lasting_database(server, stocked) as dsn:
+        yield dsn
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """The command line, as people and programs use it: what it prints and what it returns."""
 
-import asyncio
 import json
 import socket
-from uuid import uuid4
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.databases import named, on_server
+from tests.databases import lasting_database
 from tests.integration.http_shopper import GOODS
 from tests.integration.processes import demo, run
 
@@ -16,10 +14,8 @@ from tests.integration.processes import demo, run
 @pytest.fixture(scope="module")
 def blank_database(server):
     """A database without a table."""
-    name = f"blank_{uuid4().hex}"
-    asyncio.run(on_server(server, f"CREATE DATABASE {name} TEMPLATE template0"))
-    yield named(server, name)
-    asyncio.run(on_server(server, f"DROP DATABASE {name} WITH (FORCE)"))
+    with lasting_database(server) as dsn:
+        yield dsn
 
 
 @pytest.fixture

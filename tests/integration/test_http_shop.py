@@ -23,7 +23,7 @@ async def test_the_funnel_is_told_to_merchants(client, viewer):
     report = answer.json()
     parts = "sessions conversions conversion_rate revenue average_order_value funnel objections"
     assert answer.status_code == 200
-    assert report.keys() == {*parts.split(), "groups"}
+    assert report.keys() == {*parts.split(), "groups", "experiments"}
     assert report["revenue"].keys() == {"amount", "currency"}
 
 

@@ -110,7 +110,7 @@ async def test_what_was_shown_and_asked_is_remembered(engine, handle):
     dialogue = handle.session.dialogue
     assert [shown.product_id for shown in dialogue.shown] == ["lamp"]
     assert dialogue.seen == ("lamp",)
-    assert dialogue.asked.topic == "which"
+    assert (dialogue.asked.topic, dialogue.asked.item.product_id) == ("add", "lamp")
 
 
 async def test_everything_worth_knowing_is_told_as_events(engine, handle):

@@ -19,7 +19,7 @@ LOCALES = ("de", "fr", "es")
 LIBRARY = load_prompts([SHIPPED_CONFIG], (*VOICES, "value"), ("summary",))
 MANAGER = PromptManager(LIBRARY, SHOP)
 
-OTHER_FACTS = {"add_to_cart_no_such_option", "remove_from_cart_removed"}
+OTHER_FACTS = {"remove_from_cart_removed"}
 """English repeats the summary of the tool here, which is English; the others use its facts."""
 
 NAMED = SimpleNamespace(label="burr size", value="38 mm")
@@ -40,6 +40,7 @@ FACTS = {
     "name": "Hand mill (blue)",
     "noted": True,
     "number": "1001",
+    "only": "9 / black",
     "payment_status": "pending",
     "price": Money(4990, "USD"),
     "problem": "Hand mill",
@@ -47,12 +48,15 @@ FACTS = {
     "relaxed": ["max_price"],
     "removed": ["Hand mill"],
     "rows": [{"name": "price", "values": [Money(100, "USD")] * 2}],
+    "sold_out": False,
     "status": "placed",
     "summary": "Hand mill.",
     "text": "Mill.",
     "title": "Hand mill",
     "titles": ["Hand mill", "Mono"],
+    "together": True,
     "total": Money(9980, "USD"),
+    "unsaid": ["quiet"],
     "unit_price": Money(4990, "USD"),
     "wanted": {"color": "pink"},
     "waiting": False,

@@ -15,6 +15,12 @@ class Vectors:
         self._settings = settings
 
     @cached_property
+    def model(self) -> ISentenceVectors | None:
+        """Return the model of the installed extra or of the merchant's folder, if there is one."""
+        is_wanted = self._settings.vectors == "auto"
+        return find_vectors(self._settings.vectors_dir) if is_wanted else None
+
+    @cached_property
     def of_examples(self) -> ISentenceVectors | None:
         return self._kept_in("vectors.npz")
 
@@ -22,10 +28,5 @@ class Vectors:
     def of_passages(self) -> ISentenceVectors | None:
         return self._kept_in("passages.npz")
 
-    @cached_property
-    def _model(self) -> ISentenceVectors | None:
-        is_wanted = self._settings.vectors == "auto"
-        return find_vectors(self._settings.vectors_dir) if is_wanted else None
-
     def _kept_in(self, name: str) -> ISentenceVectors | None:
-        return self._model and CachedVectors(self._model, self._settings.data_dir / name)
+        return self.model and CachedVectors(self.model, self._settings.data_dir / name)

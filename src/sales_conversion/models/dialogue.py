@@ -50,7 +50,7 @@ class Needs:
 
     def search(self, exclude: tuple[str, ...] = ()) -> SearchQuery:
         return SearchQuery(
-            text=self.query,
+            text=self.use if self.are_vague else self.query,
             category=self.category,
             brand=self.brand,
             options=self.options,
@@ -60,7 +60,7 @@ class Needs:
             max_price=self.max_price,
             sort=self.sort,
             exclude=exclude,
-            prefer=self.use,
+            prefer="" if self.are_vague else self.use,
         )
 
 
@@ -85,6 +85,8 @@ class ItemReference:
     title: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     quantity: int | None = None
+    said: str = field(default="", compare=False)
+    """The words it was pointed at with: the product itself knows best which options they name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ class Question:
     about: str = ""
     item: ItemReference | None = None
     choices: tuple[str, ...] = ()
-    """The answers there are, where they are few: option values, delivery methods."""
+    """The answers there are, where they are few: option values, delivery methods. Where *about*
+    names several options, each choice has a value for each: "9 / black"."""
 
 
 @dataclass(frozen=True, slots=True)

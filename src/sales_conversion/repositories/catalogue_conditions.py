@@ -76,8 +76,8 @@ def product_wishes(query: SearchQuery, met: Conditions) -> Mapping[str, str]:
         wishes[name] = met.written("lower(p.brand) = {}", query.brand.lower())
     if query.category:
         name = wish_name("category", query.category)
-        like = f"%{literal(query.category)}%"
-        wishes[name] = met.written("lower(p.category) LIKE {}", like)
+        like = f"% > {literal(query.category)} > %"
+        wishes[name] = met.written("' > ' || lower(p.category) || ' > ' LIKE {}", like)
     return wishes
 
 

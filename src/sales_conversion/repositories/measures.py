@@ -60,6 +60,8 @@ def _spelled(figure: str, unit: str) -> Iterator[tuple[str, ...]]:
     yield from ((whole, spelling) for spelling in SPELLED[unit] if spelling.isalpha())
     if whole.isdecimal():
         yield from ((f"{whole}{end}", SPELLED[unit][0]) for end in (".0", ".00"))
+    if SPELLED[unit][0] == "tb" and whole.isdecimal():
+        yield from ((f"{int(whole) * many}", "gb") for many in (1000, 1024))
     if SPELLED[unit][0] == "inch":
         yield (whole,)
         yield from ((f"{whole}{end}",) for end in TENTHS if whole.isdecimal())

@@ -7,8 +7,7 @@ from rapidfuzz.distance import OSA
 
 from sales_conversion.tools.slips import is_slip
 
-SHORTEST = 4
-SHORTEST_PLURAL = 5
+SHORTEST = 5
 _PLURAL = re.compile(r"[^siu]s$")
 LONG = 8
 """From this length on a word may have two errors."""
@@ -27,4 +26,4 @@ def closest(term: str, words: Sequence[str]) -> str | None:
 
 def is_things(word: str) -> bool:
     """Tell whether *word* looks like the name of several things, "tickets"."""
-    return len(word) >= SHORTEST_PLURAL and word.isalpha() and _PLURAL.search(word) is not None
+    return len(word) >= SHORTEST and word.isalpha() and _PLURAL.search(word) is not None

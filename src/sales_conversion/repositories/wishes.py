@@ -22,6 +22,8 @@ CODES = ""
 """The name under which the codes of a product are kept; no attribute is called so."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'][^\W_]+)*")
+_ABBREVIATED = re.compile(r"[b-df-hj-np-tv-xz]{2,3}s")
+_NO_PLURALS = frozenset({"gps", "sms", "dns", "tls", "xxs"})
 _END_OF_NAME = re.compile(r"[,;:(\[|]|\s[-\u2013\u2014]\s|\s(?:for|with|by|in)\s", re.IGNORECASE)
 
 Relaxed = tuple[SearchQuery, tuple[str, ...]]
@@ -29,8 +31,13 @@ Relaxed = tuple[SearchQuery, tuple[str, ...]]
 
 def terms(text: str) -> tuple[str, ...]:
     """Return the different words of *text*, as many as a search can bear."""
-    found = dict.fromkeys(words(joined(text[:LONGEST_TEXT])))
+    found = dict.fromkeys(map(_singular, words(joined(text[:LONGEST_TEXT]))))
     return tuple(word for word in found if len(word) <= LONGEST_TERM)[:MOST_TERMS]
+
+
+def _singular(word: str) -> str:
+    """Return "tv" for "tvs", which a stemmer takes for one."""
+    return word[:-1] if _ABBREVIATED.fullmatch(word) and word not in _NO_PLURALS else word
 
 
 def words(text: str) -> list[str]:

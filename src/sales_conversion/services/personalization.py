@@ -4,13 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sales_conversion.models import Product, Turn
-from sales_conversion.tools.attributes import is_as_wished, label, parts
+from sales_conversion.tools.attributes import is_as_wished, parts
 from sales_conversion.tools.words import holds, stems
 
 ASKED, TOLD, SAME_MAKER = 3.0, 2.0, 1.0
 BOUGHT_ALREADY = -1.0
 SUITS = frozenset({"good_for", "skill_level", "brew_method", "occasion", "recipient", "use"})
 """Attributes that say whom or what a product is for."""
+
+LEVELS = {
+    "beginner": "beginners",
+    "experienced": "the experienced",
+    "expert": "experts",
+    "intermediate": "some experience",
+}
+"""Whom a level of skill means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +82,7 @@ def _told(turn: Turn, product: Product) -> Iterator[_Merit]:
 def _suited(product: Product, fact: str) -> Iterator[_Merit]:
     for name in product.attributes:
         if name in SUITS and _lists(str(product.attributes[name]), fact):
-            said = fact if name == "good_for" else f"{label(name)} {fact}"
-            yield _Merit(TOLD, f"good for {said}" if name == "good_for" else said)
+            yield _Merit(TOLD, f"good for {LEVELS.get(fact, fact)}")
             return
     if holds(f"{product.title} {product.category}", fact):
         yield _Merit(TOLD)

@@ -19,7 +19,8 @@ class ValueSalesStrategy(SalesStrategy):
 
     def closing(self, turn: Turn) -> Speech:
         best = min(turn.cards, key=lambda card: card.price.minor)
-        if turn.dialogue.needs.max_price is None and "budget" not in turn.dialogue.asked_before:
+        settled = {*turn.dialogue.needs.known, *turn.dialogue.asked_before}
+        if "budget" not in settled:
             return Speech((Line("ask_budget"),), Question("need", about="budget"))
         item = ItemReference(best.product_id, title=best.title, quantity=1)
         return Speech((Line("ask_add", {"title": best.title}),), Question("add", item=item))

@@ -37,6 +37,13 @@ BOOKKEEPING = frozenset(
 )
 """Words in the names of attributes that are there for the warehouse and the customs."""
 
+FAMILIAR = frozenset(
+    {"material", "fabric", "color", "colour", "size", "capacity", "volume", "power", "origin"}
+    | {"roast", "flavour", "flavor", "taste", "scent", "style", "fit", "resolution", "screen"}
+    | {"display", "memory", "storage", "burr", "body", "process", "speed", "noise", "warranty"}
+)
+"""Words in the names of attributes that mean something to anybody; "stepping" is none."""
+
 SYNONYMS = {
     **{"heavy": "weight", "weigh": "weight", "big": "size", "large": "size", "tall": "height"},
     **{"high": "height", "wide": "width", "deep": "depth", "thick": "depth", "long": "length"},
@@ -129,6 +136,10 @@ def telling(product: Product) -> tuple[Fact, ...]:
 
 def is_measure(fact: Fact) -> bool:
     return not set(fact.name.casefold().split("_")).isdisjoint(MEASURES)
+
+
+def is_familiar(name: str) -> bool:
+    return not set(name.casefold().split("_")).isdisjoint(FAMILIAR)
 
 
 def is_bookkeeping(name: str) -> bool:

@@ -9,6 +9,9 @@ SHOWN = 3
 NAMED = 6
 """So many kinds are named; more would be a list nobody reads."""
 
+LONGEST_NAME = 3
+"""Words of a title that says no more than what a thing is."""
+
 
 @tool("browse_catalogue", "shown")
 class BrowseCatalogueTool:
@@ -28,4 +31,5 @@ class BrowseCatalogueTool:
 
 def _types(words: ShopVocabulary) -> tuple[str, ...]:
     """Return what a catalogue without categories says its products are, else its main words."""
-    return words.attributes.get("product_type", ())[:NAMED] or words.nouns[:NAMED]
+    plain = tuple(title for _, title in words.titles if len(title.split()) <= LONGEST_NAME)
+    return (words.attributes.get("product_type", ()) or plain or words.nouns)[:NAMED]

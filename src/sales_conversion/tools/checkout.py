@@ -69,12 +69,9 @@ def _taken(
 
 
 def _empty(reach: Reach, noted: bool) -> Finding:
-    """Nothing to pay for yet: keep the details, and offer what the talk is about."""
-    dialogue = reach.handle.session.dialogue
-    item = dialogue.pending or dialogue.focus
-    asks = Question("add", item=item) if item and item.product_id else None
-    if dialogue.asked and dialogue.asked.topic == "option":
-        asks = dialogue.asked
+    """Nothing to pay for yet: keep the details, and ask again what would fill the cart."""
+    asked = reach.handle.session.dialogue.asked
+    asks = asked if asked and asked.topic in {"add", "option"} else None
     facts = {"noted": noted, "waiting": asks is not None}
     return Finding("empty_cart", "The cart is empty.", facts=facts, asks=asks)
 

@@ -1,10 +1,14 @@
 """Which variant is meant by the options a shopper named. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sales_conversion.models import Product, Variant
+from sales_conversion.tools.naming import CHEAPEST, named_in, values_of
 from sales_conversion.tools.words import holds
+
+MOST_ALTERNATIVES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +17,19 @@ class Choice:
 
     options: Mapping[str, str]
     variants: tuple[Variant, ...]
-    contested: tuple[str, ...] = ()
-    """Options the shopper wished for otherwise; they are asked for, never chosen silently."""
+    lost: Mapping[str, str]
+    """What the shopper wished for otherwise: never given up silently."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """What there is instead of a combination that cannot be had."""
+
+    names: tuple[str, ...]
+    """The options that have to change, or one of them."""
+
+    values: tuple[tuple[str, ...], ...]
+    """What they can be, together."""
 
 
 def decide(
@@ -22,50 +37,121 @@ def decide(
     said: Mapping[str, str],
     known: Mapping[str, str],
     shown: Mapping[str, str] = {},
+    words: str = "",
 ) -> Choice | None:
     """Return what *said* leaves open, or None when there is no such variant.
 
     What they say of this product binds. What is *known* of their wishes holds together, on one
     variant in stock, or not at all: where it cannot, the variant that was *shown* tells which
-    wishes were given up before their eyes, and every other wish given up is contested.
+    wishes were given up before their eyes; every other wish given up is told. What *words*
+    leave open is decided where only one version is in stock, or the cheapest is asked for.
     """
-    options = _spelled(product, said)
+    options = spelled(product, said)
     if options is None or not product.matching(options):
         return None
     wishes = {**_wishes(product, known), **options}
     kept = _kept(product, wishes, options, shown)
     possible = product.matching(kept)
-    lost = [name for name in wishes if name not in kept]
-    agreed = _are_options_of(shown, kept) and len(product.choices(kept)) == 0
-    contested = () if agreed else tuple(lost)
-    if not product.choices(kept):
-        possible = tuple(sorted(possible, key=lambda variant: not variant.has(1)))[:1]
-    return Choice(kept, possible, contested)
+    there = [variant for variant in possible if variant.has(1)]
+    lost = {name: value for name, value in wishes.items() if name not in kept}
+    if _are_options_of(shown, kept) and not _open(product, there or possible):
+        lost = {}
+    if CHEAPEST.search(words) and there:
+        there = [min(there, key=lambda variant: variant.price.minor)]
+    if not _open(product, there or possible):
+        possible = tuple(there or possible)[:1]
+    return Choice(kept, possible, lost)
+
+
+def wanted_of(product: Product, options: Mapping[str, str], words: str) -> dict[str, str]:
+    """Return *options* as far as they are of this product, with those that *words* name.
+
+    Heard before the product was known, "steel" may have been taken for another option of it.
+    """
+    named = named_in(product, words) if words else {}
+    heard = {
+        n: v for n, v in options.items() if not (named and _is_misplaced(product, n, v, named))
+    }
+    return {**heard, **named}
 
 
 def first_open(product: Product, choice: Choice) -> tuple[str, tuple[str, ...]]:
-    """Return the option to ask for, and its values in stock: a contested one, else the next
-    in the order of the product."""
+    """Return the next option to ask for, and its values in stock."""
     there = [variant for variant in choice.variants if variant.has(1)]
-    contested = [name for name in choice.contested if _values_of(there, name)]
-    undecided = [name for name in product.choices(choice.options) if _values_of(there, name)]
-    names = contested or undecided
+    names = _open(product, there)
     if not names:
         raise ValueError(f"{product.id} leaves nothing open")
-    return names[0], _values_of(there, names[0])
+    return names[0], in_order(_values_of(there, names[0]))
+
+
+def alternatives(
+    product: Product, wanted: Mapping[str, str], firm: Mapping[str, str] = {}
+) -> Alternatives:
+    """Return what comes nearest to *wanted* and can be had; what is *firm* is kept first."""
+    there = [variant for variant in product.variants if variant.has(1)]
+    names = tuple(name for name in product.options if name in wanted)
+    held = [name for name in names if all(v.options.get(name) == wanted[name] for v in there)]
+    names = tuple(name for name in names if name not in held) or names
+
+    def likeness(variant: Variant) -> tuple[int, int]:
+        same = [n for n in names if _plain(variant.options.get(n, "")) == _plain(wanted[n])]
+        return len(same), sum(name in firm for name in same)
+
+    best = max((likeness(variant)[0] for variant in there), default=0)
+    near = [variant for variant in there if likeness(variant)[0] == best]
+    near.sort(key=lambda variant: -likeness(variant)[1])
+    names = tuple(
+        name
+        for name in names
+        if not near or any(_plain(v.options.get(name, "")) != _plain(wanted[name]) for v in near)
+    )
+    found = dict.fromkeys(tuple(v.options.get(name, "") for name in names) for v in near)
+    values = tuple(found)
+    if len(names) == 1:
+        values = tuple((value,) for value in in_order([value for (value,) in values]))
+    return Alternatives(names, values[:MOST_ALTERNATIVES])
 
 
 def in_stock_values(product: Product) -> dict[str, tuple[str, ...]]:
     """Return every value of every option that can be had."""
     there = [variant for variant in product.variants if variant.has(1)]
-    return {name: _values_of(there, name) for name in product.options}
+    return {name: in_order(_values_of(there, name)) for name in product.options}
+
+
+_FIGURE = re.compile(r"^\d+(?:\.\d+)?")
+_LETTERS = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl")
+
+
+def in_order(values: Sequence[str]) -> tuple[str, ...]:
+    """Return sizes from small to large; what has no order stays as it is."""
+    folded = [value.casefold() for value in values]
+    if all(value in _LETTERS for value in folded):
+        return tuple(sorted(values, key=lambda value: _LETTERS.index(value.casefold())))
+    figures = {value: _FIGURE.match(value) for value in values}
+    units = {_FIGURE.sub("", value).strip().rstrip("s") for value in folded}
+    if len(units) > 1 or not all(figures.values()):
+        return tuple(values)
+    return tuple(sorted(values, key=lambda value: float(_FIGURE.findall(value)[0])))
+
+
+def _open(product: Product, variants: Sequence[Variant]) -> list[str]:
+    """Return the options in which *variants* differ, in the order of the product."""
+    return [name for name in product.options if len(_values_of(variants, name)) > 1]
+
+
+def _is_misplaced(product: Product, name: str, value: str, named: Mapping[str, str]) -> bool:
+    """Tell whether *value* is said of another option that has it, or *name* is said otherwise."""
+    option = _option(product, name)
+    if option is None or _value(product, option, value) is None:
+        return any(holds(other, value) or holds(value, other) for other in named.values())
+    return False
 
 
 def _wishes(product: Product, known: Mapping[str, str]) -> dict[str, str]:
     """Return the *known* wishes that this product has an option for."""
     found: dict[str, str] = {}
     for name, value in known.items():
-        found |= _spelled(product, {name: value}) or {}
+        found |= spelled(product, {name: value}) or {}
     return found
 
 
@@ -90,9 +176,9 @@ def _values_of(variants: Sequence[Variant], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(v.options[name] for v in variants if name in v.options))
 
 
-def _spelled(product: Product, said: Mapping[str, str]) -> dict[str, str] | None:
+def spelled(product: Product, said: Mapping[str, str]) -> dict[str, str] | None:
     """Return *said* with the names and values of the product, or None when it has them not."""
-    spelled: dict[str, str] = {}
+    found_of: dict[str, str] = {}
     for name, value in said.items():
         option = _option(product, name)
         if option is None:
@@ -102,8 +188,8 @@ def _spelled(product: Product, said: Mapping[str, str]) -> dict[str, str] | None
         found = _value(product, option, value)
         if found is None:
             return None
-        spelled[option] = found
-    return spelled
+        found_of[option] = found
+    return found_of
 
 
 def _option(product: Product, name: str) -> str | None:
@@ -113,9 +199,7 @@ def _option(product: Product, name: str) -> str | None:
 
 def _value(product: Product, option: str, said: str) -> str | None:
     """Return the value that is *said*: word for word, else the only one that holds it."""
-    values = tuple(
-        dict.fromkeys(v.options[option] for v in product.variants if option in v.options)
-    )
+    values = values_of(product, option)
     exact = [value for value in values if _plain(value) == _plain(said)]
     near = [value for value in values if holds(value, said)]
     if exact:
@@ -130,4 +214,5 @@ def _is_so_anyway(product: Product, name: str, value: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return text.casefold().replace(" ", "").replace("colour", "color")
+    plain = text.casefold().replace(" ", "")
+    return plain.replace("colour", "color").replace("grey", "gray")

@@ -1,12 +1,12 @@
 """Tell about one product, and never more than the catalogue does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sales_conversion.errors import NotFound
 from sales_conversion.models import Finding, ItemReference, Product
-from sales_conversion.tools import attributes
+from sales_conversion.tools import attributes, choosing
 from sales_conversion.tools.attributes import Fact
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.questions import answers, of_its_kind
@@ -20,14 +20,21 @@ FIRST_FACTS = 6
 class ProductDetailsTool:
     """Answer a *question* about one product from the catalogue, or tell what it is.
 
-    What the catalogue does not say is `unknown`; it is never guessed.
+    What the catalogue does not say is `unknown`; it is never guessed. *options* that were named
+    stay with the product the talk is about.
     """
 
     async def __call__(
-        self, reach: Reach, *, product_id: str, question: str = "", attribute: str = ""
+        self,
+        reach: Reach,
+        *,
+        product_id: str,
+        question: str = "",
+        attribute: str = "",
+        options: Mapping[str, str] = {},
     ) -> Finding:
         product = await _product(reach, product_id)
-        reach.handle.discuss(focus=_reference(reach, product))
+        reach.handle.discuss(focus=_reference(reach, product, options))
         if not question and not attribute:
             return _overview(reach, product)
         found = await _answers(reach, product, question, attribute)
@@ -77,9 +84,11 @@ async def _readable(reach: Reach, fact: Fact) -> Fact:
     return replace(fact, value=", ".join(titles.get(name, name) for name in names))
 
 
-def _reference(reach: Reach, product: Product) -> ItemReference:
+def _reference(reach: Reach, product: Product, options: Mapping[str, str]) -> ItemReference:
     """Keep what is known of the variant when the talk stays with the same product."""
     focus = reach.handle.session.dialogue.focus
+    if chosen := choosing.spelled(product, options):
+        return ItemReference(product.id, None, product.title, chosen)
     if focus is not None and focus.product_id == product.id:
         return focus
     sku = product.variants[0].sku if len(product.variants) == 1 else None

@@ -1,19 +1,22 @@
 """Why a product is shown: true of this product and this wish, or not said. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sales_conversion.models import Product, ProductCard, SearchQuery, Variant
 from sales_conversion.tools import attributes
 from sales_conversion.tools.wishes import plain_name, suits
-from sales_conversion.tools.wording import money, round_money
-from sales_conversion.tools.words import stems
+from sales_conversion.tools.wording import listed, money, round_money
+from sales_conversion.tools.words import holds, stems
 
 MOST = 2
 """Reasons that are told; more is no reason any more."""
 
 FEW = 5
 """So few left are worth a word; more is not."""
+
+LONGEST_LETTERS = 3
+"""Longer values than XXL say by themselves what they are."""
 
 TELLING = 48
 """Characters of an attribute that still read as a reason."""
@@ -48,9 +51,18 @@ def reason_for(
     """Say what speaks for *variant*: "within your $100 limit; burr size 38 mm; 4 in stock"."""
     reasons = [because] if because else []
     reasons += _reasons(product, variant, wish, locale, among)
-    kept = tuple(dict.fromkeys(reasons))[:MOST]
+    kept = _told(reasons or [*_fallback(product, variant, among)])
     scarce = variant.stock is not None and variant.stock <= FEW
     return "; ".join((*kept, stock(variant)) if scarce or not kept else kept)
+
+
+def _told(reasons: Sequence[str]) -> tuple[str, ...]:
+    """Return the first few that say different things: it is good for something only once."""
+    said = {
+        reason.partition(" for ")[0] if "good for" in reason else reason: reason
+        for reason in reversed(reasons)
+    }
+    return tuple(reason for reason in dict.fromkeys(reasons) if reason in said.values())[:MOST]
 
 
 def stock(variant: Variant) -> str:
@@ -75,17 +87,22 @@ def _matched(variant: Variant, wish: SearchQuery) -> dict[str, str]:
     return {
         name: value
         for name, value in variant.options.items()
-        if wanted.get(plain_name(name)) == value.casefold()
+        if wanted.get(plain_name(name)) == value.casefold() or _is_said(value, wish)
     }
+
+
+def _is_said(value: str, wish: SearchQuery) -> bool:
+    """Tell whether the words of the wish hold *value*, whichever option it is of: "32GB"."""
+    return len(value) > 1 and holds(wish.text, value)
 
 
 def _reasons(
     product: Product, variant: Variant, wish: SearchQuery, locale: str, among: Sequence[Product]
 ) -> Iterator[str]:
-    matching = _matched(variant, wish).values()
+    matching = _matched(variant, wish)
     if matching:
-        yield f"matches: {', '.join(matching)}"
-    yield from _instead(variant, wish)
+        yield ", ".join(_option(name, value) for name, value in matching.items())
+    yield from _instead(product, variant, wish)
     yield from _limits(variant, wish, locale)
     yield from _attributes(product, wish)
     if wish.brand and stems(wish.brand) == stems(product.brand):
@@ -94,24 +111,53 @@ def _reasons(
     if was is not None and was.minor > variant.price.minor:
         yield f"reduced from {money(was, locale)}"
     yield from _telling(product, among)
-    if product.category:
+
+
+def _fallback(product: Product, variant: Variant, among: Sequence[Product]) -> Iterator[str]:
+    """Say what may be said where nothing else speaks for it: its place among those shown."""
+    prices = [other.first_choice.price.minor for other in among if other.id != product.id]
+    if prices and variant.price.minor < min(prices):
+        yield "the lowest price of these"
+    elif product.category:
         yield product.category.rsplit(">", 1)[-1].strip()
 
 
-def _instead(variant: Variant, wish: SearchQuery) -> Iterator[str]:
+def _option(name: str, value: str) -> str:
+    """Write an option the way one says it: "in black", "size 10", "whole bean"."""
+    called = attributes.label(name).removeprefix("product ")
+    if plain_name(called) == "color":
+        return f"in {listed([part.lower() for part in attributes.parts(value)])}"
+    return value.lower() if _is_word(value) else f"{called} {value}"
+
+
+def _is_word(value: str) -> bool:
+    return len(value) > LONGEST_LETTERS and value.replace(" ", "").replace("-", "").isalpha()
+
+
+def _instead(product: Product, variant: Variant, wish: SearchQuery) -> Iterator[str]:
     """Name the options that are otherwise than wished."""
-    wished = {plain_name(name) for name in wish.options}
+    wished = {plain_name(name): value for name, value in wish.options.items()}
+    for other in product.variants:
+        wished |= {plain_name(n): v for n, v in other.options.items() if _is_said(v, wish)}
     matched = _matched(variant, wish)
     for name, value in variant.options.items():
-        if plain_name(name) in wished and name not in matched:
-            yield f"{attributes.label(name)} {value}"
+        wanted = wished.get(plain_name(name))
+        if wanted and name not in matched and not _is_meant_otherwise(wanted, matched):
+            yield f"{_option(name, value)} instead of {wanted}"
+
+
+def _is_meant_otherwise(wanted: str, matched: Mapping[str, str]) -> bool:
+    """Tell whether what is *wanted* is met by another option: 32GB of memory, not of storage."""
+    return wanted in matched.values()
 
 
 def _limits(variant: Variant, wish: SearchQuery, locale: str) -> Iterator[str]:
     currency, price = variant.price.currency, variant.price.decimal
     if wish.max_price is not None and price <= wish.max_price:
         word = "under" if price < wish.max_price else "exactly"
-        yield f"{word} your {round_money(wish.max_price, currency, locale)} limit"
+        limit = round_money(wish.max_price, currency, locale)
+        is_said = wish.max_price == int(wish.max_price)
+        yield f"{word} your {limit} limit" if is_said else f"{word} {limit}"
     if wish.min_price is not None and wish.max_price is None and price >= wish.min_price:
         yield f"from {round_money(wish.min_price, currency, locale)} up, as you asked"
 
@@ -132,10 +178,14 @@ def _telling(product: Product, among: Sequence[Product]) -> Iterator[str]:
     """Say what the shop says the product is good for, where it does; else what tells it apart."""
     told = (fact for fact in attributes.telling(product) if not attributes.is_measure(fact))
     short = [fact for fact in told if len(fact.value) <= TELLING]
+    fresh = [fact for fact in short if not holds(product.title, fact.value)]
     best = [fact for fact in short if fact.name in attributes.PURPOSES]
-    apart = (fact for fact in short if _tells_apart(fact.name, product, among))
-    for fact in (*best, *apart)[:1]:
+    known = (f for f in fresh if attributes.is_familiar(f.name) and isinstance(f.raw, str))
+    apart = (fact for fact in known if _tells_apart(fact.name, product, among))
+    for fact in best[:1]:
         yield fact.label if fact.says_yes else f"{fact.label} {fact.value}"
+    for fact in () if best else (*apart,)[:1]:
+        yield _option(fact.name, fact.value)
 
 
 def _tells_apart(name: str, product: Product, among: Sequence[Product]) -> bool:

@@ -1,6 +1,6 @@
 """Take something out of the cart."""
 
-from sales_conversion.models import CartLine, Finding
+from sales_conversion.models import CartLine, Finding, ItemReference
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.cart_facts import cart_facts
 from sales_conversion.tools.wording import chosen, listed
@@ -17,6 +17,9 @@ class RemoveFromCartTool:
             facts = {**cart_facts(handle.cart), "skus": list(skus)}
             return Finding("not_in_cart", "That is not in the cart.", facts=facts)
         await reach.services.carts.set(handle, [CartLine(item.sku, 0) for item in there])
+        last = there[-1]
+        gone = ItemReference(last.product_id, last.sku, last.title, last.options, last.quantity)
+        handle.discuss(focus=gone)
         names = [chosen(item.title, item.options) for item in there]
         facts = {**cart_facts(handle.cart), "removed": names}
         return Finding("removed", f"Removed {listed(names)}.", facts=facts)

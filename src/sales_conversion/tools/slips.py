@@ -10,7 +10,7 @@ _PLACES = {letter: (row, at) for row, keys in enumerate(_ROWS) for at, letter in
 def is_slip(said: str, meant: str) -> bool:
     """Tell whether *said* may be *meant*, one or two letters away: what begins otherwise is
     another word, and in a short word only a neighbouring key is hit by mistake."""
-    if said[:1] != meant[:1] and said[1:2] != meant[:1]:
+    if said[:1] != meant[:1] and said[:2] != meant[1::-1]:
         return False
     wrong = [(one, other) for one, other in zip(said, meant, strict=False) if one != other]
     if len(said) != len(meant) or len(wrong) != 1:

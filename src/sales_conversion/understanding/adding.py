@@ -13,10 +13,11 @@ from sales_conversion.understanding.counting import (
     quantity_in,
 )
 from sales_conversion.understanding.courtesy import CART, POLITELY, tidy
+from sales_conversion.understanding.cues import COUNT_FIRST
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.references import AND, Pointer
 from sales_conversion.understanding.situation import Situation
-from sales_conversion.understanding.text import Text, Word, stems
+from sales_conversion.understanding.text import Text, Word, is_pronounceable, stems
 from sales_conversion.understanding.words import FILLER, MEASURES, NUMBERS, STOP
 
 _ADD = re.compile(
@@ -51,7 +52,9 @@ OF_CART = re.compile(
 )
 _ALSO = re.compile(r"^(?:and |also |plus |as well as )+(?P<what>.+)$")
 _AGAIN = re.compile(
-    POLITELY + r"(?:one more|another(?: one)?|same again|the same again|(?:the )?same as before|"
+    POLITELY + r"(?:i want |i need |i'?d like |i'?ll (?:take|have) |(?:give|get) me |"
+    r"add |buy |order )?"
+    r"(?:one more|another(?: one)?|same again|the same again|(?:the )?same as before|"
     r"(?P<count>two|three|four|five|\d{1,3}) more)(?: of (?:it|them|those|that|"
     r"these))?(?: please)?$"
 )
@@ -62,6 +65,11 @@ _SAME_IN = re.compile(POLITELY + r"(?:the )?same(?: one| thing)?,? (?:but )?in\b
 _COUNTED = re.compile(
     POLITELY + r"(?P<count>two|three|four|five|six|a couple|a pair|\d{1,2})(?: (?:of (?:it|them|"
     r"those|these|that)|pieces|pcs|x))?(?: please)?$"
+)
+_OF_EACH = re.compile(
+    POLITELY + r"(?:add |i'?ll (?:take|have) |i (?:want|take) |give me |get me |take |put )?"
+    r"(?:(?P<count>a|an|one|two|three|four|five|\d{1,2}) )?(?:of )?each"
+    r"(?: of (?P<of>them|those|these))?(?: (?:please|in (?:my|the) \w+|to (?:my|the) \w+))*$"
 )
 DEFINITE = re.compile(
     r"\b(?:it|that|this|these|those|them|the|both|all|first|second|third|last|one|ihn|das|"
@@ -104,7 +112,7 @@ class Adding:
 
     def _same_or_counted(self, text: Text) -> tuple[Intent, ...]:
         focus = self.situation.focus
-        if not focus or self.situation.asks("need"):
+        if not focus or (self.situation.asks("need") and " of " not in text.folded):
             return ()
         if _SAME_IN.match(tidy(text)):
             return _added(self._wanted(text))
@@ -132,7 +140,14 @@ class Adding:
         if not items and (not what.words or _PRONOUN.search(what.folded)):
             items = self._implied()
         items = (*items, *self._further(what)) if items else self._by_words(what, sure)
-        return _added(items) if items or sure or is_only_number(what) else ()
+        if not items and not (sure or is_only_number(what)):
+            return ()
+        return _added(items or self._which(what))
+
+    def _which(self, what: Text) -> tuple[ItemReference, ...]:
+        """Keep how many are wanted, though we have to ask of what."""
+        count = quantity_in(what) or (count_in(what) if is_only_number(what) else None)
+        return (ItemReference(quantity=count),) if count else ()
 
     def _further(self, what: Text) -> tuple[ItemReference, ...]:
         """Return the kinds that are counted beside what is known: "3 mugs and the kettle"."""
@@ -146,6 +161,19 @@ class Adding:
             for title, part in titled
             if title
         )
+
+    def counted(self, text: Text) -> tuple[Intent, ...]:
+        """ "Two bags of the espresso", "2 x grinder", "one of each": no verb, but a count."""
+        said = tidy(text)
+        if found := _OF_EACH.match(said):
+            counted = count_in(Text.of(found["count"] or "one")) or 1
+            items = self.pointer.items(Text.of("all of " + (found["of"] or "them")))
+            return _added(each(items, counted)) if len(items) > 1 else ()
+        if not COUNT_FIRST.match(said):
+            return ()
+        items = self.pointer.items(text)
+        counted_items = tuple(item for item in items if item.product_id and item.quantity)
+        return _added(counted_items) if counted_items == items and items else ()
 
     def also(self, text: Text) -> tuple[Intent, ...]:
         """ "And two of the socks in L": after something was added, what is named is added."""
@@ -240,7 +268,8 @@ class Adding:
             if index not in chosen and (_names(word) or index in numbered)
         ]
         known = any(self.lexicon.knows(self.lexicon.corrected(word.stem)) for word in kept)
-        return " ".join(dict.fromkeys(w.text for w in kept)) if known or sure else ""
+        strange = sure and any(is_pronounceable(word.text) for word in kept)
+        return " ".join(dict.fromkeys(w.text for w in kept)) if known or strange else ""
 
 
 def _is_counted(part: Text) -> bool:

@@ -4,20 +4,29 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import OSA
-
 from sales_conversion.models import Intent, ItemReference, Needs, Question
 from sales_conversion.understanding.agreement import is_consent, is_done, is_no, is_yes
+from sales_conversion.understanding.choices import choice_of
 from sales_conversion.understanding.clauses import Clause
 from sales_conversion.understanding.consent import INDIFFERENT, MAYBE, ORDER_PHRASES, YES
 from sales_conversion.understanding.counting import quantity_in
-from sales_conversion.understanding.cues import LOOKING, POINTS, REFINES, SEES_ONE, YOU_DECIDE
+from sales_conversion.understanding.courtesy import tidy
+from sales_conversion.understanding.cues import (
+    ACTS,
+    COUNT_FIRST,
+    LOOKING,
+    POINTS,
+    REFINES,
+    SEES_ONE,
+    THE_RANKED,
+    YOU_DECIDE,
+)
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.needs import Heard, hear, merged
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.text import Text, fold, joined, stems
-from sales_conversion.understanding.words import NUMBERS, POLITE, SIZES, word_set
+from sales_conversion.understanding.words import NUMBERS, POLITE, word_set
 
 _CONDITION = re.compile(
     r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b"
@@ -31,9 +40,6 @@ LONGEST_ANSWER = 12
 MOST_DIGITS = 4
 FREE = frozenset({"use", "recipient", "occasion"})
 """Facts that may be told in any words."""
-
-TELLING = 3
-"""Letters a word of a choice needs to stand for it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +121,10 @@ class Answers:
         quantity = quantity_in(text)
         words = {word.text for word in text.words}
         options = Pointer(self.lexicon, self.situation).options(text)
-        if options and asked.item and words & YES and len(words) <= LONGEST_ANSWER:
-            item = replace(asked.item, sku=None, options={**asked.item.options, **options})
+        chooses = words & YES or (_THE_ONE.match(tidy(text)) and not REFINES.search(text.folded))
+        if options and asked.item and chooses and len(words) <= LONGEST_ANSWER:
+            chosen = {**asked.item.options, **options}
+            item = replace(asked.item, sku=None, options=chosen, said=text.written)
             return (Intent("add_to_cart", slots={"items": (item,)}),)
         if quantity and (words <= _PLAIN | NUMBERS.keys() or _only_number(text)) and asked.item:
             return (
@@ -128,15 +136,26 @@ class Answers:
         chosen = dict(Pointer(self.lexicon, self.situation).options(text))
         value = choice_of(text, asked.choices)
         if value and asked.about:
-            chosen = {n: v for n, v in chosen.items() if v != value} | {asked.about: value}
+            told_of = dict(zip(asked.about.split(","), value.split(" / "), strict=False))
+            said = set(told_of.values())
+            chosen = {n: v for n, v in chosen.items() if v not in said} | told_of
         item = self.situation.pending or asked.item
-        if not chosen or len(text.words) > LONGEST_ANSWER or _ASKS.match(text.folded):
+        if len(text.words) > LONGEST_ANSWER or _ASKS.match(text.folded):
+            return ()
+        told = chosen or Pointer(self.lexicon, self.situation).tells_options(text)
+        if self._is_about_another(text, item) or not told:
             return ()
         if item is None:
             return (Intent("answer", slots={"value": value or next(iter(chosen.values()))}),)
         quantity = _explicit_quantity(text) or item.quantity
-        wanted = replace(item, options={**item.options, **chosen}, quantity=quantity)
+        options = {**item.options, **chosen}
+        wanted = replace(item, sku=None, options=options, quantity=quantity, said=text.written)
         return (Intent("add_to_cart", slots={"items": (wanted,)}),)
+
+    def _is_about_another(self, text: Text, item: ItemReference | None) -> bool:
+        """ "And a speaker in red" is no answer about the headphones."""
+        named = self.lexicon.named_products(text.words)
+        return bool(named) and (item is None or item.product_id not in named)
 
     def _quantity(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         if _ASKS.match(text.folded):
@@ -172,10 +191,22 @@ class Answers:
         known = Pointer(self.lexicon, self.situation).items(text)
         if not known or any(item.product_id is None for item in known):
             return ()
-        if REFINES.search(text.folded):
+        ranked = THE_RANKED.search(tidy(text)) and len(self.situation.listed) > 1
+        if REFINES.search(text.folded) and not ranked:
             return ()
+        if asked.about == "add":
+            return (Intent("add_to_cart", slots={"items": self._as_many(known, asked)}),)
         verbs = {word.text for word in text.words} & _WANTING
+        if any(item.quantity for item in known):
+            return () if verbs else (Intent("add_to_cart", slots={"items": known}),)
         return () if verbs else (Intent("select", slots={"items": known}),)
+
+    def _as_many(
+        self, known: Sequence[ItemReference], asked: Question
+    ) -> tuple[ItemReference, ...]:
+        """As many as were wanted before we had to ask which."""
+        count = asked.item.quantity if asked.item else None
+        return tuple(replace(item, quantity=item.quantity or count) for item in known)
 
     def _need(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         said = joined(text.words)
@@ -187,6 +218,8 @@ class Answers:
         if said in MAYBE or said in INDIFFERENT:
             return (Intent("answer", slots={"value": "any", "needs": self.situation.needs}),)
         if _ASKS.match(text.folded) or is_yes(text) or is_no(text):
+            return ()
+        if self.situation.shown and (ACTS.match(tidy(text)) or COUNT_FIRST.match(tidy(text))):
             return ()
         heard = hear(text, self.lexicon, bare_price=asked.about == "budget")
         if asked.about == "budget":
@@ -260,6 +293,12 @@ class Answers:
         )
 
 
+_THE_ONE = re.compile(
+    r"^(?:yes |yeah |ok |okay |make it |please |i'?ll take |i want |give me )*"
+    r"(?:the|this|that|den|die|das|le|la|el|lo)\b.*(?:\bone\b|\bin\b)"
+)
+"""It chooses a version of what was offered: "the black one", "the one in small"."""
+
 _GIVES_UP = frozenset(
     {"cancel", "cancel that", "stop", "abort", "quit", "exit", "abbrechen", "annuler", "cancelar"}
 )
@@ -312,37 +351,6 @@ _COMMANDS = word_set(
     shipping
     """
 )
-
-
-def choice_of(text: Text, choices: Sequence[str]) -> str:
-    """Return the one of *choices* that *text* names, by word, letter, beginning or near miss."""
-    said = [word.stem for word in text.words]
-    best: list[tuple[float, str]] = []
-    for choice in choices:
-        words = stems(choice)
-        spoken = (*words, *stems(SIZES.get(choice.casefold(), "")))
-        hits = sum(_near(word, said) for word in words)
-        if words and hits == len(words):
-            best.append((2.0 + len(words), choice))
-        elif SIZES.get(choice.casefold()) == " ".join(w.text for w in text.words):
-            best.append((9.0, choice))
-        elif hits and any(len(word) >= TELLING for word in words):
-            best.append((hits / len(spoken), choice))
-    best.sort(key=lambda found: -found[0])
-    if not best or (len(best) > 1 and best[0][0] == best[1][0]):
-        return ""
-    return best[0][1]
-
-
-def _near(word: str, said: Sequence[str]) -> bool:
-    if word in said:
-        return True
-    return len(word) > TELLING and any(
-        len(other) > TELLING
-        and other[0] == word[0]
-        and OSA.distance(word, other, score_cutoff=1) <= 1
-        for other in said
-    )
 
 
 def _places(text: Text) -> list[int]:

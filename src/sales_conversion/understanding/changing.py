@@ -30,10 +30,16 @@ _SWITCH = re.compile(
     POLITELY + r"(?:(?:make|change|switch|turn) (?:it|that|this|them|the|my|to)\b|"
     r"(?:rather|instead)\b|.*\binstead$)"
 )
+_RATHER = re.compile(
+    POLITELY + r"(?:not|nicht|pas|no) (?P<what>(?:that|this|the|das|den|die|celui|ese|este|esa)\b"
+    r"[^,]{0,40}?)\s*[,.;]?\s+(?:but |i (?:mean|meant|want|wanted) |rather |sondern |mais |sino )?"
+    r"(?P<to>the (?!one$).+|(?:das|den|die) .+|l'autre|el otro|la otra)$"
+)
 _QUANTITY = re.compile(
     POLITELY
     + r"(?:make (?:it|that|them|the)\b|(?:change|set|update|increase|reduce|decrease|lower|"
-    r"raise|bump|cut)\b|i only (?:want|need)|only|just|mach|cambia|changez)"
+    r"raise|bump|cut)\b|i only (?:want|need)|only|just|mach|cambia|changez|"
+    r"i (?:said|asked for|meant|wanted|ordered) (?=\d|(?:one|two|three|four|five|six|ten)\b))"
     r"(?P<what>.*)$"
 )
 _INSTEAD = re.compile(r"\b(?P<count>\w+) instead of (?P<old>\w+)\b")
@@ -53,6 +59,8 @@ class Changing:
 
     def swap(self, text: Text) -> tuple[Intent, ...]:
         """ "Swap the mug for the flask", "change the size to M", "make it blue instead"."""
+        if rather := self._rather(text):
+            return rather
         if not self.situation.cart:
             return ()
         if swapped := self._instead(text):
@@ -63,6 +71,19 @@ class Changing:
             old = self.pointer.items(what, "cart") or self._line_with(self.pointer.options(to))
             return _swapped(old, self._successor(to, old))
         return self._switch(text) if _SWITCH.match(tidy(text)) else ()
+
+    def _rather(self, text: Text) -> tuple[Intent, ...]:
+        """ "Not that one, the other": out with the one, if it is in the cart, and in with it."""
+        found = _RATHER.match(tidy(text))
+        if not found:
+            return ()
+        new = self.pointer.items(Text.of(found["to"]))
+        what = Text.of(found["what"])
+        old = self.pointer.items(what, "cart") if self.situation.cart else ()
+        new = tuple(item for item in new if item.product_id not in {o.product_id for o in old})
+        if not all(item.product_id for item in new):
+            return ()
+        return _swapped(old, new) or (Intent("select", slots={"items": new}),)
 
     def _instead(self, text: Text) -> tuple[Intent, ...]:
         """ "Size 9 instead of size 10": the line that has the one gets the other."""

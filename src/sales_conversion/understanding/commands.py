@@ -1,19 +1,20 @@
 """Commands that leave no doubt: codes, orders, the cart as a whole, how it is delivered."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sales_conversion.models import Intent
+from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.adding import DEFINITE, OF_CART, Adding
 from sales_conversion.understanding.changing import Changing
 from sales_conversion.understanding.comparing import Comparing
+from sales_conversion.understanding.counting import each
 from sales_conversion.understanding.courtesy import CART, POLITELY, tidy
 from sales_conversion.understanding.delivering import chosen_delivery
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.needs import hear
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
-from sales_conversion.understanding.text import Text
+from sales_conversion.understanding.text import Text, stems
 from sales_conversion.understanding.words import FILLER, ORDINALS, STOP, word_set
 
 _ALL = r"(?:everything|all(?: of (?:it|them))?|all (?:the )?items|alles|tout|todo)"
@@ -21,7 +22,7 @@ _CLEAR = re.compile(
     POLITELY + rf"(?:(?:empty|clear|reset|dump|delete|leere|vider?|videz|"
     rf"vacia\w*)\b.{{0,12}}\b{CART}|{CART} leeren|"
     rf"(?:remove|delete|clear|take out|throw out|take|losche|supprime\w*|"
-    rf"quita)\s+{_ALL}\b(?!.*\bexcept\b).{{0,40}})$"
+    rf"quita)\s+{_ALL}\b(?!.*\b(?:except|but|besides|without|sauf|ausser|menos)\b).{{0,40}})$"
 )
 _VIEW = re.compile(
     POLITELY + r"(?:(?:what'?s|what is|what have i got|what do i have|is there anything|show me|"
@@ -64,6 +65,11 @@ _REMOVE = re.compile(
 )
 _TAKE_OUT = re.compile(
     POLITELY + r"(?:take|put|nimm)\s+(?P<what>.+?)\s+(?:out|off|away|back|raus)\b"
+)
+_ONE_OF = re.compile(r"\s*(?:just |only )?(?:one|1|a single)(?: of)? (?!please\b)\w")
+_PUT_BACK = re.compile(
+    POLITELY + r"(?:wait )?(?:(?:put|add|take|bring) (?P<what>.+?) (?:back|again)\b.*|"
+    r"(?:undo|put back|add back|bring back)(?P<rest>.*))$"
 )
 _NO_LONGER = re.compile(
     r"\bi (?:do not|don't|dont|no longer) (?:want|need) (?P<what>.+?) (?:anymore|any more|"
@@ -168,6 +174,7 @@ class Commands:
             self._refuse,
             adding.again,
             changing.quantity,
+            adding.counted,
             adding.add,
             adding.also,
         ):
@@ -225,6 +232,8 @@ class Commands:
 
     def _remove(self, text: Text) -> tuple[Intent, ...]:
         said = tidy(text)
+        if back := self._put_back(said):
+            return back
         found = _TAKE_OUT.match(said) or _REMOVE.match(said) or _NO_LONGER.search(said)
         if not found:
             return ()
@@ -234,7 +243,28 @@ class Commands:
             items = self.pointer.current("cart")
         if not items and self._is_wish(what):
             return ()
+        if _ONE_OF.match(what.folded):
+            items = each(items, 1)
+        if fewer := self._fewer(items):
+            return (Intent("update_cart", slots={"items": fewer}),)
         return (Intent("remove_from_cart", slots={"items": items}),)
+
+    def _fewer(self, items: tuple[ItemReference, ...]) -> tuple[ItemReference, ...]:
+        """ "Remove one mug" of three leaves two."""
+        held = {line.sku: line.quantity for line in self.situation.cart}
+        left = [held.get(item.sku or "", 0) - (item.quantity or 0) for item in items]
+        counted = all(item.quantity for item in items) and all(count > 0 for count in left)
+        return tuple(replace(i, quantity=n) for i, n in zip(items, left, strict=True) if counted)
+
+    def _put_back(self, said: str) -> tuple[Intent, ...]:
+        """ "Put the mug back": into the cart, if it was taken out of it just now."""
+        found, gone = _PUT_BACK.match(said), self.situation.focus
+        if not (found and gone) or any(c.sku == gone.sku for c in self.situation.cart):
+            return ()
+        what = Text.of(found["what"] or found["rest"])
+        named = {word.stem for word in what.words} & set(stems(gone.title))
+        meant = _names_nothing(what) or named
+        return (Intent("add_to_cart", slots={"items": (gone,)}),) if meant else ()
 
     def _refuse(self, text: Text) -> tuple[Intent, ...]:
         """ "I do not want a printer": out of the cart if it is there, else a no."""

@@ -2,6 +2,7 @@
 
 import re
 
+from sales_conversion.understanding.courtesy import POLITELY
 from sales_conversion.understanding.words import word_set
 
 QUESTION = re.compile(
@@ -52,6 +53,31 @@ REFINES = re.compile(
     r"smaller|bigger|larger|lighter|heavier|cheaper|nicer|better|only|similar|wie ware|"
     r"et en|y en)\b"
 )
+THE_RANKED = re.compile(
+    r"\b(?:the|der|die|das|den|le|la|el|lo) (?:\w+ )?(?:cheaper|cheapest|dearer|dearest|pricier|"
+    r"priciest|(?:less|least|more|most) expensive|gunstig\w*|billig\w*|teur\w*|moins cher|"
+    r"plus cher|(?:mas|menos) (?:barat|car)\w*)(?: (?:one|of (?:the|those|these|them)\b.*|"
+    r"please|pls|then|thanks|bitte))*$"
+)
+"""One of those on the screen, by its price."""
+
+ACTS = re.compile(
+    POLITELY + r"(?:(?:add|put|pop|throw in|remove|delete|swap|compare|gimme)\b|"
+    r"(?:i'?ll |i will |i )?(?:take|have|get|buy|order|want|grab) (?:it|them|the|this|that|these|"
+    r"those|both|all|one|two|three|four|five|\d+)\b|both\b|all of (?:them|those|these)\b|"
+    r"(?:one |two |\d+ )?(?:of )?each\b|\d+ of (?:them|those|these)\b|"
+    r"(?:the|number) (?:first|second|third|fourth|last|other|\d)|"
+    r"(?:the|that|this) (?:[\w$€£.'-]+ ){0,4}one\b(?! for\b)|"
+    r"(?:ich nehme|je prends|me llevo|quiero) (?:das|den|die|le|la|les|el|los|las)\b)"
+)
+"""Something is done with what is on the screen, whatever else we asked."""
+
+COUNT_FIRST = re.compile(
+    POLITELY + r"(?:and |yes |no |i said |i want(?:ed)? |i (?:need|asked for) |i'?d like )*"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|a dozen|a couple|\d{1,3})"
+    r"(?: ?x| times|(?: (?:bags?|packs?|boxes|box|pieces?|pcs|units?|bottles?|packets?|sets?|"
+    r"pairs?))? of)\b (?!it\b|them\b|each\b)\w"
+)
 SEES_ONE = re.compile(
     r"^(?:ok |okay |yes |and |oh |please |can you |could you |can i |i (?:like|prefer|"
     r"love|choose|pick)|i'm interested in|i think|show me|let me see|open|tell me about|"
@@ -70,10 +96,12 @@ EXPENSIVE = re.compile(
 )
 IN = re.compile(r"^(?:and |or |but |maybe )*in (?:a )?[^\W\d_]+(?: please)?$")
 WHAT_ABOUT = re.compile(
-    r"^(?:and |or |but |ok |hmm )*(?:what|how) about (?!shipping|delivery|returns?|"
-    r"warranty|the (?:price|warranty|shipping|delivery))(?:in )?(?:a |an |"
+    r"^(?:and |or |but |ok |hmm |actually |oh |no |then )*(?:what|how) about "
+    r"(?!shipping|delivery|returns?|warranty|the (?:price|warranty|shipping|delivery))"
+    r"(?:in )?(?:a |an |"
     r"the )?(?:[^\W\d_]+ ?){1,3}$"
 )
+A_NEW_ONE = re.compile(r"\b(?:a (?:new|good|better|different) one|another one|one)[ .!]*$")
 HUMAN = re.compile(
     r"\b(?:human|real person|live agent|an agent|representative|customer (?:service|"
     r"support)|operator|manager|menschen|mitarbeiter|kundenservice|conseiller|"

@@ -71,6 +71,8 @@ class Filling:
         return tuple(ItemReference(key, title=self.lexicon.title(key)) for key in keys)
 
     def _need(self, name: str, confidence: float) -> Intent:
+        if name == "browse" and not (self.heard.heads or self.heard.filters):
+            return Intent(name, confidence, {"needs": self.situation.needs})
         needs = merged(
             self.situation.needs, self.heard, self.situation.prices, self.situation.before
         )
@@ -84,7 +86,7 @@ class Filling:
         if name == "recommend" or RECOMMEND.search(self.text.folded):
             return "recommend"
         if name == "browse":
-            return "search" if self.heard.heads or self.heard.filters else "browse"
+            return "search"
         return self._search_or_refine(name) if self.heard.says_something else name
 
     def _asks_for_others(self, name: str) -> bool:

@@ -12,7 +12,7 @@ from sales_conversion.understanding.prices import read_budget
 from sales_conversion.understanding.reading import Reading
 from sales_conversion.understanding.relations import Relations, read_relations
 from sales_conversion.understanding.text import Text, stem, stems
-from sales_conversion.understanding.words import word_set
+from sales_conversion.understanding.words import COLORS, word_set
 
 LONGEST_QUERY = 6
 LONGEST_NAMING = 8
@@ -90,6 +90,7 @@ def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
     told = told and len(text.words) > LONGEST_NAMING
     beside = bool(told) and not any(lexicon.knows(stem(word)) for word in reading.query)
     heads = tuple(head for head in reading.heads if head not in used_for)
+    beside = beside or bool(relations.use and not heads and _is_unknown(reading))
     return Heard(
         query=() if beside else _once(reading.query)[:LONGEST_QUERY],
         heads=heads,
@@ -113,13 +114,22 @@ def _once(words: Iterable[str]) -> tuple[str, ...]:
     return tuple({stems(word): word for word in words}.values())
 
 
+def _is_unknown(reading: Reading) -> bool:
+    return [word.text for word in Text.of(" ".join(reading.query)).words] == reading.rest
+
+
 def _is_strange(text: Text, reading: Reading) -> bool:
-    said = [word.text for word in Text.of(" ".join(reading.query)).words]
-    if not reading.rest or reading.heads or said != reading.rest:
+    said = reading.rest
+    if not said or reading.heads or not _is_unknown(reading):
         return False
     model = any(any(map(str.isdigit, word)) for word in reading.rest)
-    looked = cues.LOOKING.match(text.folded) or cues.ASKS_STOCK_OF_KIND.match(text.folded)
-    return model or (bool(looked) and not cues.ONES.search(text.folded))
+    looked = any(cue.match(text.folded) for cue in _NAMING) or len(said) == len(text.words)
+    looked = looked and not _COLORS & set(said)
+    return model or (looked and not cues.ONES.search(text.folded))
+
+
+_COLORS = {color for named in COLORS for color in named}
+_NAMING = (cues.LOOKING, cues.ASKS_STOCK_OF_KIND, cues.WHAT_ABOUT)
 
 
 def merged(

@@ -48,11 +48,12 @@ _SIGN_AFTER = re.compile(r"\s*" + _CURRENCY + r"(?![a-z])")
 _TO = re.compile(r"\s*(?:-|to|and|bis|und|a|et|y|or)\s*$")
 _BETWEEN = re.compile(r"\b(?:between|from|zwischen|entre|von|de)\s*(?:" + _CURRENCY + r")?\s*$")
 _UNIT = re.compile(
-    r"\s*(?:%|°|x\b|st\b|nd\b|rd\b|th\b|(?:mm|cm|m|km|ml|cl|l|liters?|litres?|g|kg|mg|oz|"
-    r"lbs?|inch(?:es)?|in(?!\s+[a-z])|ft|w|v|kw|wh|mah|hz|ghz|gb|tb|mb|hours?|h|min(?:ute)?s?|days?|"
-    r"weeks?|months?|years?|cups?|people|persons?|pieces?|pcs|stars?|of|\")(?![a-z]))"
+    r"\s*(?:%|°|x\b|st\b|nd\b|rd\b|th\b|[- ]?(?:mm|cm|m|km|ml|cl|l|g|kg|mg|oz|lbs?|ft|w|v|kw|wh|"
+    r"mah|hz|mhz|ghz|gb|tb|mb|mp|dpi|ppm|rpm|h|in(?!\s+[a-z])|meters?|metres?|feet|foot|inch(?:es)?|"
+    r"liters?|litres?|grams?|kilos?|ounces?|watts?|volts?|amps?|megapixels?|zoll|hours?|min(?:ute)?s?|"
+    r"seconds?|days?|weeks?|months?|years?|yrs?|cups?|people|persons?|kids|guests|players|users?|"
+    r"pieces?|pcs|packs?|sheets?|pages?|ports?|slots?|cores?|stars?|sizes?|of|\")(?![a-z]))"
 )
-
 CHEAPEST = re.compile(
     r"\b(?:cheapest|lowest price|least expensive|low(?:est)? cost|price low to high|"
     r"budget[- ]friendly|gunstigste[nrs]?|billigste[nrs]?|moins cheres?|mas baratos?)\b"
@@ -62,6 +63,12 @@ DEAREST = re.compile(
     r"top of the (?:line|range)|"
     r"teuerste[nrs]?|plus cheres?|mas caros?)\b"
 )
+_COUNTED = re.compile(
+    r"\s(?!(?:each|total|max|tops|please|pls|or|and|for|if|but|per|is|would|in|with|budget|a|an|the|"
+    r"something|anything|ok|okay|at|to|oder|ou|y|o|bitte|svp|por)\b)[^\W\d_]+"
+)
+"""After "around 8" comes what is counted; prices are told of nothing."""
+
 _FOR = re.compile(r"\w \b(?:for|fur|pour|por)\s+$")
 LEAST_PAID = 15
 LEAST_RANGED = 9
@@ -192,6 +199,8 @@ def _amount(text: Text, value: Decimal, start: int, end: int) -> Amount | None:
     if value <= 0:
         return None
     bound, start, end = _bound(folded, start, end)
+    if bound == "about" and not signed and _COUNTED.match(folded, end):
+        return None
     return Amount(value, start, end, bound, signed)
 
 

@@ -225,7 +225,7 @@ class Reading:
         """Return the filter that *span* is, if it is clear which one."""
         brands = [m for m in span.meanings if m.kind == "brand"]
         if brands:
-            return brands[0]
+            return None if self._is_measure(span) else brands[0]
         near = self._near(span)
         choices = [m for m in span.meanings if m.kind in {"option", "attribute"}]
         said = {word.stem for word in self._text.words[span.first : span.last]}
@@ -241,10 +241,13 @@ class Reading:
         if option and not kind and (single or "in" in near):
             return option
         nouns = span.has("noun", "category") or self._lexicon.is_head(last)
-        facts = {m.name for m in choices if m.kind == "attribute"}
-        if len(facts) == 1 and len(choices) == 1 and not nouns:
-            return choices[0]
-        return None
+        certain = len(choices) == 1 and choices[0].value == "true"
+        return choices[0] if certain and not nouns else None
+
+    def _is_measure(self, span: Span) -> bool:
+        """ "3m" is three meters before it is a maker."""
+        said = self._text.words[span.first : span.last]
+        return said[0].text.isdecimal() and said[-1].text in MEASURES
 
     def _is_written(self, span: Span) -> bool:
         return is_written_as_option(self._text, span.first, span.last)

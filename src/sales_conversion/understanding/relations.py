@@ -57,7 +57,7 @@ _INTERMEDIATE = re.compile(
     r"fortgeschritten(?:er?)?|intermediaire|intermedio)\b"
 )
 _ASKING_FOR = re.compile(
-    r"\b(?:looking|look|shopping|search|searching|ask|asking|thanks|pay|paying|hunting|"
+    r"\b(?:looking|lookin|look|shopping|search|searching|ask|asking|thanks|pay|paying|hunting|"
     r"hoping|waiting|"
     r"market|much|wish|thank you|budget|busca|apply)\s*$"
 )
@@ -65,7 +65,7 @@ _FOR = re.compile(r"\b(?:for|fur|pour(?! over)|para)\s+")
 _SKIPPED = word_set(
     """
     the my our a an some making brewing everyday daily use using doing when at le la les el
-    los mein meine das den die der
+    los mein meine das den die der make faire machen hacer un une una eine einen
     """
 )
 _NOT_A_USE = word_set(
@@ -133,9 +133,9 @@ def read_relations(text: Text, lexicon: Lexicon) -> Relations:
         return found[group]
 
     recipient = value(_RECIPIENT, "who") or value(_ABOUT_SOMEBODY, "who")
-    occasion = value(_OCCASION, "what") or ("gift" if _GIFT.search(folded) else "")
+    occasion = _occasion(text, places) or ("gift" if _GIFT.search(folded) else "")
     level = next((name for name, pattern in _LEVELS if value(pattern, "level")), "")
-    use, place = _use(text, lexicon, places)
+    use, place = _use(text, places)
     without = tuple(_unwanted(text, lexicon, places))
     kept = [*places, *place, *(span for _, span in without)]
     return Relations(
@@ -146,6 +146,18 @@ def read_relations(text: Text, lexicon: Lexicon) -> Relations:
         tuple(dict.fromkeys(word for word, _ in without)),
         tuple(kept),
     )
+
+
+def _occasion(text: Text, places: list[tuple[int, int]]) -> str:
+    """Return the occasion; in "a wedding dress" it belongs to the name of the thing as well."""
+    found = _OCCASION.search(text.folded)
+    if not found:
+        return ""
+    after = next((word for word in text.words if word.start >= found.end()), None)
+    plain = after is None or after.text in STOP or after.stem in FILLER
+    if plain or (after and text.folded[found.end() : after.start].strip()):
+        places.append(found.span())
+    return found["what"]
 
 
 def _levelled(pattern: re.Pattern[str]) -> re.Pattern[str]:
@@ -159,10 +171,8 @@ _LEVELS = (
 )
 
 
-def _use(
-    text: Text, lexicon: Lexicon, taken: list[tuple[int, int]]
-) -> tuple[str, list[tuple[int, int]]]:
-    """Return what it is for; where no thing is named before it, it is what to look for, too."""
+def _use(text: Text, taken: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """Return what it is for, and where that is said."""
     for found in _FOR.finditer(text.folded):
         if _ASKING_FOR.search(text.folded[: found.start()]):
             continue
@@ -179,18 +189,8 @@ def _use(
             words.append(word)
         if not words or words[0].text in NUMBERS or len(words) > LONGEST_USE:
             continue
-        before = (word for word in text.words if word.end <= found.start())
-        named = found.start() == 0 or any(_names(word, lexicon) for word in before)
-        known = not named and any(lexicon.knows(word.stem) for word in words)
-        place = [] if known else [(found.start(), words[-1].end)]
-        return joined(words), place
+        return joined(words), [(found.start(), words[-1].end)]
     return "", []
-
-
-def _names(word: Word, lexicon: Lexicon) -> bool:
-    """Tell whether *word* is a thing of the shop."""
-    plain = word.text in STOP or word.text in FILLER
-    return not plain and lexicon.is_head(lexicon.corrected(word.stem))
 
 
 def _unwanted(

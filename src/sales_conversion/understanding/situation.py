@@ -30,6 +30,9 @@ class Situation:
     asked: Question | None
     needs: Needs
     quoted: bool = False
+    offered: frozenset[str] = frozenset()
+    """Product ids that were shown as additions only."""
+
     named: bool = False
     """Whether we know the shopper's name."""
 
@@ -52,9 +55,15 @@ class Situation:
             asked=dialogue.asked,
             needs=dialogue.needs,
             quoted=turn.quote is not None,
+            offered=frozenset(dialogue.offered),
             named=bool(dialogue.details.name),
             before=dialogue.needs,
         )
+
+    @property
+    def listed(self) -> tuple[Candidate, ...]:
+        """What was shown as an answer, without what we offered beside it."""
+        return tuple(c for c in self.shown if c.product_id not in self.offered)
 
     def asks(self, *topics: str) -> bool:
         return self.asked is not None and self.asked.topic in topics

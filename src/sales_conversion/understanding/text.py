@@ -99,12 +99,14 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
+_ONE_SOUND = re.compile(r"t?sch|[cst]h|ck|ph")
 _CRAMPED = re.compile(r"[^aeiouy\d]{5}|[aeiouy]{4}|q(?!u)|(.)\1\1|^[^aeiouy]+$")
 
 
 def is_pronounceable(word: str) -> bool:
     """Tell a word nobody knows from keys that were hit at random."""
-    return len(word) >= SHORTEST_PLURAL and word.isalpha() and not _CRAMPED.search(word)
+    spoken = _ONE_SOUND.sub("s", word)
+    return len(word) >= SHORTEST_PLURAL and word.isalpha() and not _CRAMPED.search(spoken)
 
 
 def joined(words: Iterable[Word]) -> str:

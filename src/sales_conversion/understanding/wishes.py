@@ -104,6 +104,8 @@ class _Reading:
             ("compare", PLAIN, self._asks_which_is_most),
             ("human", SURE, self._wants_a_person),
             ("search", PLAIN, self._asks_for_an_extreme),
+            ("search", PLAIN, self._asks_about_a_stranger),
+            ("search", PLAIN, self._needs_one),
             ("objection_need", PLAIN, self._dislikes_what_we_sell),
             ("discount_code", PLAIN, self._asks_for_a_discount),
             ("ask_policy", PLAIN, self._asks_for_terms_of_it),
@@ -146,7 +148,7 @@ class _Reading:
             return False
         if not rest or len(self._text.words) > LONGEST_NAME or self._asks:
             return False
-        return len(rest) == 1 and is_pronounceable(rest[0])
+        return len(rest) == len(self._text.words) and all(map(is_pronounceable, rest))
 
     @property
     def _looks_for(self) -> bool:
@@ -192,9 +194,14 @@ class _Reading:
         return bool(
             (cues.POINTS.search(said) or self._heard.product)
             and cues.SEES_ONE.match(said)
-            and not cues.REFINES.search(said)
+            and (not cues.REFINES.search(said) or self._is_ranked)
             and not cues.NOT_CHOOSING.search(said)
         )
+
+    @property
+    def _is_ranked(self) -> bool:
+        several = len(self._situation.listed) > 1
+        return several and bool(cues.THE_RANKED.search(self._folded))
 
     def _complains(self) -> bool:
         if cues.BROKE.search(self._folded) and not self._asks:
@@ -353,6 +360,15 @@ class _Reading:
         kind = self._heard.heads or self._heard.category
         asked = self._asks and self._heard.sort != "relevance"
         return bool(asked and kind) and not self._pointer.named(self._text, "shown")
+
+    def _asks_about_a_stranger(self) -> bool:
+        """ "What about tea?", of which the shop knows nothing: it is looked for all the same."""
+        return bool(cues.WHAT_ABOUT.match(self._folded)) and self._heard.strange
+
+    def _needs_one(self) -> bool:
+        """ "My printer broke. I need a new one": one of what was named before."""
+        needs = cues.LOOKING.match(self._folded) and cues.A_NEW_ONE.search(self._folded)
+        return bool(needs) and not self._heard.says_something and self._filling.is_under_way
 
     def _dislikes_what_we_sell(self) -> bool:
         """ "I hate coffee", said to a coffee shop before anything else."""

@@ -28,6 +28,7 @@ STOP = word_set(
     whatever whats gimme totally completely absolutely before ever never always
     actually really quite rather maybe perhaps kind sort type thing things stuff something
     anything nothing everything somebody someone anyone else other others another same like
+    em erm uhm ehm hm smth sth sumthing sumthin somethin
     want need look looking looks see show find search buy buying give take go going know think
     say tell help use using make made good nice great best better cheap cheaper cheapest
     expensive affordable budget price prices priced cost costs spend max maximum minimum least
@@ -56,7 +57,7 @@ LINKING = word_set(
 
 FILLER = word_set(
     """
-    yes yeah yep yup nope nah
+    yes yeah yep yup nope nah wtf mostly mainly usually
     new current currently today tomorrow tonight soon asap urgently quick quickly lookin shop
     store available stock decent solid proper perfect ideal simple nice cool awesome amazing
     usually normally typically
@@ -256,8 +257,8 @@ ASPECTS = {
 MEASURES = word_set(
     """
     mm cm m ml cl l g kg mg oz lb lbs inch inches in w v gb tb mb hz ghz mah cups usd eur gbp
-    dollars euros pounds bucks percent watt watts volt volts liter liters litre litres k
-    meter meters metre metres ft feet foot
+    dollars euros pounds bucks percent dollar euro pound buck watt watts volt volts
+    liter liters litre litres k meter meters metre metres ft feet foot
     """
 )
 """Units: a number before one is a size, not how many."""

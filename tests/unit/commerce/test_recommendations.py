@@ -82,7 +82,7 @@ async def test_personal_means_by_what_the_shopper_said(shop, handle):
     found = await shown(shop, handle, "personalized")
 
     assert next(iter(found)) == "summit"
-    assert found["summit"].startswith("skill level experienced")
+    assert found["summit"].startswith("good for the experienced")
 
 
 async def test_who_said_nothing_gets_nothing_personal(shop, handle):

@@ -100,13 +100,13 @@ async def test_a_chosen_variant_that_is_gone_is_out_of_stock(shop):
     assert (found.asks.about, found.asks.choices) == ("color", ("blue",))
 
 
-async def test_a_wish_no_variant_has_beside_the_others_is_asked_for_again(shop):
+async def test_wishes_that_cannot_be_had_together_are_told_with_what_comes_nearest(shop):
     shop.handle.discuss(needs=Needs(options={"color": "green", "size": "M"}))
 
     found = await shop.use("add_to_cart", product_id="shirt")
 
-    assert found.outcome == "need_option"
-    assert (found.asks.about, found.asks.choices) == ("size", ("L",))
+    assert found.outcome == "no_such_option"
+    assert (found.asks.about, found.asks.choices) == ("color,size", ("blue / M", "green / L"))
 
 
 async def test_the_one_variant_that_was_shown_is_added_though_a_wish_was_given_up(shop):

@@ -41,7 +41,7 @@ async def test_the_variant_that_was_wished_for_is_shown(shop):
 
     (card,) = found.cards
     assert (card.sku, card.price, dict(card.choices)) == ("shirt-blue-l", Money(2600, "USD"), {})
-    assert card.reason.startswith("matches: blue, L")
+    assert card.reason.startswith("in blue, size L")
 
 
 async def test_what_is_left_to_choose_is_on_the_card(shop):

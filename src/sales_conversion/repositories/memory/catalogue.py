@@ -228,7 +228,7 @@ class MemoryCatalogue:
         product = entry.product
         return (
             set(asked) <= entry.everything
-            and query.category.lower() in product.category.lower()
+            and (not query.category or _is_of(product, query.category))
             and query.brand.lower() in ("", product.brand.lower())
             and _has_attributes(product, query)
             and not any(_is_refused(entry, each) for each in query.without if terms(each))
@@ -296,6 +296,10 @@ def _entry(product: Product) -> Entry:
     names = _stems(f"{product.title} {product.brand} {product.category}")
     codes = " ".join((product.model or "", product.gtin or "", *(v.sku for v in product.variants)))
     return Entry(product, names, told, told | names | _stems(f"{codes} {product.description}"))
+
+
+def _is_of(product: Product, category: str) -> bool:
+    return f" > {category} > ".lower() in f" > {product.category} > ".lower()
 
 
 def _has_attributes(product: Product, query: SearchQuery) -> bool:

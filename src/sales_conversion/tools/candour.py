@@ -1,0 +1,78 @@
+"""What has to be owned up to beside what is shown: what of the wish it does not meet. Pure."""
+
+from collections.abc import Iterable, Sequence
+
+from sales_conversion.models import Found, Product, ProductCard, SearchQuery
+from sales_conversion.tools.wishes import plain_name
+from sales_conversion.tools.words import WORD, stem, stems
+
+PRICES = frozenset({"min_price", "max_price"})
+
+_THINGS = (
+    "accessory adapter armband backpack bag battery bracket bundle cable cartridge case charger"
+    " cleaner compatible cover cradle dock drum film filter folio frame grip guard headset holder"
+    " holster hook ink kit lead lens lid mat module mount pad paper part plug pouch protector rack"
+    " refill ribbon shell skin sleeve slimshell software stand strap stylus tip toner tray tripod"
+    " wallet"
+)
+BESIDE = frozenset(map(stem, _THINGS.split()))
+"""Things that go with another, whose name they bear: a phone case is no phone."""
+
+FOR = frozenset({"for", "fits", "fur", "pour", "para", "compatible"})
+SHORTEST = 3
+
+
+def lacking(found: Found, cards: Sequence[ProductCard], wish: SearchQuery) -> list[str]:
+    """Return the wishes given up, by their names; of options those that no card has."""
+    names = [name for name in found.relaxed if name in PRICES or ": " in name]
+    options = {f"{name}: {value}" for name, value in wish.options.items()}
+    plain = set(map(_plain, options))
+    others = [name for name in names if _plain(name) not in plain]
+    if len(others) == len(names):
+        return names
+    missing = [f"{n}: {v}" for n, v in wish.options.items() if not _any_has(cards, n, v)]
+    return [*missing, *others]
+
+
+def unsaid(found: Found, wish: SearchQuery) -> str:
+    """Return the words that nothing shown says: those given up, else what it is to be for."""
+    words = [name for name in found.relaxed if name not in PRICES and ": " not in name]
+    if words:
+        return " ".join(words)
+    wanted = {word for word in stems(wish.prefer) if len(word) >= SHORTEST}
+    said = {word for product in found.products for word in _said_of(product)}
+    return wish.prefer if wanted and wanted.isdisjoint(said) else ""
+
+
+def is_only_beside(what: str, products: Sequence[Product]) -> bool:
+    """Tell whether all *products* merely go with *what*, as a phone case goes with a phone."""
+    words = [word for word in WORD.findall(what.casefold()) if word.isalpha()]
+    thing = stem(words[-1]) if words else ""
+    if len(thing) < SHORTEST or not BESIDE.isdisjoint(map(stem, words)) or not products:
+        return False
+    return all(_goes_with(thing, product.title) for product in products)
+
+
+def _goes_with(thing: str, title: str) -> bool:
+    said = [stem(word) for word in WORD.findall(title.casefold())]
+    if thing not in said:
+        return not set(said).isdisjoint(BESIDE)
+    before = said[: said.index(thing)]
+    return not FOR.isdisjoint(before) or not set(said).isdisjoint(BESIDE)
+
+
+def _any_has(cards: Iterable[ProductCard], name: str, value: str) -> bool:
+    return any(
+        plain_name(option) == plain_name(name) and has.casefold() == value.casefold()
+        for card in cards
+        for option, has in card.options.items()
+    )
+
+
+def _plain(name: str) -> str:
+    return "".join(filter(str.isalnum, plain_name(name)))
+
+
+def _said_of(product: Product) -> Iterable[str]:
+    facts = " ".join(f"{n} {v}" for n, v in product.attributes.items()).replace("_", " ")
+    return stems(f"{product.title} {product.category} {product.description} {facts}")

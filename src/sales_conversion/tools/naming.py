@@ -1,0 +1,93 @@
+"""The options of a product in the words of a shopper: "the small black one", "750 ml". Pure."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from sales_conversion.models import Product
+from sales_conversion.tools.words import stem
+
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+|%")
+_SIZES: Mapping[str, Sequence[str]] = {
+    "xs": ("extra", "small"),
+    "s": ("small",),
+    "m": ("medium",),
+    "l": ("large",),
+    "xl": ("extra", "large"),
+}
+_ALIKE = {"grey": "gray", "colour": "color"}
+_TRUTHS = frozenset({"yes", "no", "true", "false", "none"})
+_REFUSING = frozenset({"not", "no", "without", "nicht", "kein", "ohne", "sans", "sin"})
+CHEAPEST = re.compile(
+    r"\b(?:cheap(?:er|est)?|least expensive|lowest price|billig\w*|günstig\w*|barat\w*)\b", re.I
+)
+
+
+def named_in(product: Product, said: str) -> dict[str, str]:
+    """Return the value of each option that *said* names without doubt."""
+    tokens = tokens_of(said)
+    found = {}
+    for option in product.options:
+        hits = [value for value in values_of(product, option) if _is_said(value, option, tokens)]
+        longest = _longest(hits)
+        if len(longest) == 1:
+            found[option] = longest[0]
+    return found
+
+
+def values_of(product: Product, option: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(v.options[option] for v in product.variants if option in v.options))
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    """Return the words and figures of *text*: "750ml" is a figure and a word."""
+    return tuple(_plain(word) for word in _TOKEN.findall(text))
+
+
+def _plain(word: str) -> str:
+    if len(word) == 1 and word.isupper():
+        return word
+    folded = stem(word.casefold())
+    return _ALIKE.get(folded, folded)
+
+
+def _longest(values: Sequence[str]) -> Sequence[str]:
+    """ "Dark red" is meant, not red."""
+    by_length = sorted(values, key=lambda value: -len(tokens_of(value)))
+    first = next(groupby(by_length, key=lambda value: len(tokens_of(value))), None)
+    return tuple(first[1]) if first else ()
+
+
+def _is_said(value: str, option: str, tokens: Sequence[str]) -> bool:
+    if value.casefold() in _TRUTHS:
+        return False
+    return any(
+        not set(tokens[max(0, at - 2) : at]) & _REFUSING
+        and not (_is_bare(tokens[at:end]) and not _names(option, tokens[max(0, at - 2) : at]))
+        for spelled in _spellings(value)
+        for at, end in _places(spelled, tokens)
+    )
+
+
+def _spellings(value: str) -> Iterator[tuple[str, ...]]:
+    yield tokens_of(value.upper() if value.casefold() in _SIZES else value)
+    if value.casefold() in _SIZES:
+        yield tuple(map(_plain, _SIZES[value.casefold()]))
+
+
+def _places(spelled: Sequence[str], tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
+    length = len(spelled)
+    for at in range(len(tokens) - length + 1):
+        if length and tuple(tokens[at : at + length]) == tuple(spelled):
+            before = tokens[at - 1] if at else ""
+            if not (spelled[0] in {"large", "small"} and before == "extra"):
+                yield at, at + length
+
+
+def _is_bare(tokens: Sequence[str]) -> bool:
+    """A figure without a unit may count, cost or place as well."""
+    return all(token.replace(".", "").isdigit() for token in tokens)
+
+
+def _names(option: str, before: Sequence[str]) -> bool:
+    return bool(set(tokens_of(option)) & set(before))
