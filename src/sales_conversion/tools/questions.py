@@ -22,7 +22,9 @@ from sales_conversion.tools.wording import chosen, listed, money
 from sales_conversion.tools.words import are_alike, stem, stems
 
 PRICE = frozenset(map(stem, ("price", "cost", "expensive", "cheap")))
-STOCK = frozenset(map(stem, ("stock", "available", "availability", "left", "sold")))
+STOCK = frozenset(map(stem, ("stock", "available", "availability", "sold")))
+LEFT = re.compile(r"\bleft\b(?![ -]?hand)", re.IGNORECASE)
+"""What is left is stock; the left hand is not."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 OPEN = re.compile(r"\W*(?:(?:and|but|so|ok)\W+)*(?:how|what|which|where|when|who|why)\b", re.I)
 ENOUGH = 0.6
@@ -174,7 +176,7 @@ def _figures(product: Product, asked: str, locale: str) -> tuple[Fact, ...]:
     """Return the stock or the price of the variants that are meant, where that is asked."""
     said = set(stems(asked))
     meant = _meant(product, said)
-    if said & STOCK:
+    if said & STOCK or LEFT.search(asked):
         return (_stock(product, meant),)
     is_variant = len(meant) < len(product.variants)
     if said & PRICE or (is_variant and _is_how_much(asked)):

@@ -206,7 +206,7 @@ NOT_A_SEARCH = word_set(
     recommend more select view_cart give_address give_contact off_topic ask_policy add_to_cart
     """
 )
-IN_STOCK = re.compile(r"\b(?:in stock|available|sold out|left)\b")
+IN_STOCK = re.compile(r"\b(?:in stock|available|sold out|left(?![ -]?hand))\b")
 DETAILS = re.compile(
     r"\b(?:tell me (?:more |something |all )?about|more about|"
     r"(?:info|information|details) (?:on|about|for)|"

@@ -22,6 +22,9 @@ FAIR, LIKELY, POSSIBLE = 0.6, 0.55, 0.3
 """A guess above LIKELY is acted on; above POSSIBLE it may be asked about."""
 
 LONGEST_NAME = 4
+CHATTER = frozenset({"greeting", "thanks", "goodbye", "small_talk", "introduce", "rude"})
+"""What nonsense is easily taken for; it counts only when it is likely."""
+
 NONSENSE = frozenset({"unknown", "off_topic"})
 
 
@@ -135,7 +138,8 @@ class _Reading:
             return self._filling.intent("search", LIKELY)
         if self._may_be_a_thing():
             return self._filling.intent("search", POSSIBLE)
-        if self._confidence >= POSSIBLE:
+        is_chatter = self._guess in CHATTER and self._confidence < LIKELY
+        if self._confidence >= POSSIBLE and not is_chatter:
             return self._filling.intent(self._guess, self._confidence)
         return Intent("unknown", 1 - self._confidence)
 
