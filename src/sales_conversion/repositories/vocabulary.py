@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sales_conversion.models import ShopVocabulary
-from sales_conversion.repositories.database import DatabaseConnectionManager, column
+from sales_conversion.repositories.database import DatabaseConnectionManager, Transaction, column
 from sales_conversion.repositories.wishes import DECLARED
 
 FEW = 40
@@ -59,15 +59,24 @@ ORDER BY n.products DESC NULLS LAST, w.uses DESC, w.word LIMIT {MOST_NOUNS}"""
 """Without categories, what things are comes before what else is said of them."""
 
 
-async def learn(database: DatabaseConnectionManager, version: int) -> ShopVocabulary:
+PATIENCE = 120.0
+"""Seconds that one of these statements may take: they read the whole catalogue, once."""
+
+
+async def learn(manager: DatabaseConnectionManager, version: int) -> ShopVocabulary:
     """Read the catalogue as it is at *version*."""
+    async with manager.transaction(PATIENCE) as database:
+        return await _read(database, version)
+
+
+async def _read(database: Transaction, version: int) -> ShopVocabulary:
     attributes = await database.fetch(ATTRIBUTES)
     titles = await database.fetch(
         "SELECT id, title, document ->> 'model' FROM products"
         f" ORDER BY position LIMIT {MOST_TITLES + 1}"
     )
     named = titles if len(titles) <= MOST_TITLES else []
-    currency = await database.fetchval(
+    currencies = await database.fetch(
         "SELECT currency FROM variants GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
     )
     return ShopVocabulary(
@@ -78,19 +87,19 @@ async def learn(database: DatabaseConnectionManager, version: int) -> ShopVocabu
         nouns=tuple(column(await database.fetch(NOUNS))),
         titles=tuple((i, title) for i, title, _ in named),
         models=tuple((i, model) for i, _, model in named if model),
-        currency=currency or "",
+        currency=currencies[0][0] if currencies else "",
         version=version,
     )
 
 
-async def _options(database: DatabaseConnectionManager) -> Mapping[str, tuple[str, ...]]:
+async def _options(database: Transaction) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name, value, _ in await database.fetch(OPTIONS):
         found[name] = (*found.get(name, ()), value)
     return found
 
 
-async def _distinct(database: DatabaseConnectionManager, name: str) -> tuple[str, ...]:
+async def _distinct(database: Transaction, name: str) -> tuple[str, ...]:
     rows = await database.fetch(
         f"SELECT {name} FROM products WHERE {name} <> '' GROUP BY 1 ORDER BY count(*) DESC, 1"
     )

@@ -222,6 +222,12 @@ class Answers:
         if self.situation.shown and (ACTS.match(tidy(text)) or COUNT_FIRST.match(tidy(text))):
             return ()
         heard = hear(text, self.lexicon, bare_price=asked.about == "budget")
+        return self._told(text, asked, heard)
+
+    def _told(self, text: Text, asked: Question, heard: Heard) -> tuple[Intent, ...]:
+        chosen = choice_of(text, asked.choices)
+        if chosen and not self._names_another_thing(text, heard):
+            return (Intent("refine", slots={"needs": self._preferring(asked, chosen, heard)}),)
         if asked.about == "budget":
             return self._budget(heard)
         if len(text.words) > LONGEST_ANSWER * 2 or {w.text for w in text.words} & _COMMANDS:
@@ -239,6 +245,18 @@ class Answers:
         if said in MAYBE | INDIFFERENT and asked.about == "needs" and needs.are_vague:
             return (Intent("recommend", slots={"needs": needs}),)
         return ()
+
+    def _preferring(self, asked: Question, chosen: str, heard: Heard) -> Needs:
+        """Return the needs with the answer that we offered, and what was said beside it."""
+        known = merged(self.situation.needs, heard, self.situation.prices, self.situation.before)
+        known = self._used_for(known, known.use)
+        match asked.about:
+            case "use":
+                return replace(known, use=chosen)
+            case "category":
+                return replace(known, category=self.lexicon.category(stems(chosen)) or chosen)
+            case _:
+                return replace(known, attributes={**known.attributes, asked.about: chosen})
 
     def _wishes_otherwise(self, text: Text, heard: Heard) -> bool:
         """What we asked freely is answered by what says neither another thing nor which one."""

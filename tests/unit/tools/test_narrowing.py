@@ -1,0 +1,95 @@
+"""Which question narrows a choice down: read off what was found."""
+
+from dataclasses import replace
+
+import pytest
+
+from sales_conversion.models import Money, Product, SearchQuery, Variant
+from sales_conversion.tools.narrowing import narrowing
+
+PRICE = Money(1000, "USD")
+ROASTS = ("light", "light", "medium", "medium", "dark", "dark")
+
+
+def goods(**told):
+    """One product for each value of the attributes, which are as long as each other."""
+    rows = [dict(zip(told, values, strict=True)) for values in zip(*told.values(), strict=True)]
+    return [
+        Product(f"p{n}", f"Thing {n}", (Variant(f"S{n}", PRICE),), attributes=row)
+        for n, row in enumerate(rows)
+    ]
+
+
+def test_what_splits_the_products_evenly_is_asked():
+    found = goods(roast_level=ROASTS, process=("washed",) * 5 + ("natural",))
+
+    asked = narrowing(found, SearchQuery(text="coffee"))
+
+    assert asked.about == "roast_level"
+    assert set(asked.choices) == {"light", "medium", "dark"}
+
+
+def test_what_it_is_for_is_asked_rather_than_what_it_is_like():
+    uses = ("travel, gifts", "travel", "office", "office", "home", "home")
+
+    asked = narrowing(goods(roast_level=ROASTS, good_for=uses), SearchQuery(text="mug"))
+
+    assert (asked.about, asked.choices) == ("use", ("travel", "office", "home"))
+
+
+def test_the_families_of_the_catalogue_are_an_answer():
+    found = [
+        replace(product, category=f"Kettles > {'Electric' if n % 2 else 'Stovetop'}")
+        for n, product in enumerate(goods(roast_level=ROASTS))
+    ]
+
+    asked = narrowing(found, SearchQuery(text="kettle"))
+
+    assert (asked.about, asked.choices) == ("category", ("Stovetop", "Electric"))
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        SearchQuery(text="coffee", attributes={"roast_level": "dark"}),
+        SearchQuery(text="a dark coffee"),
+    ],
+)
+def test_what_was_said_already_is_not_asked(wish):
+    assert narrowing(goods(roast_level=ROASTS), wish) is None
+
+
+def test_what_it_is_for_is_not_asked_of_who_said_so():
+    uses = ("travel", "travel", "office", "office", "home", "home")
+
+    assert narrowing(goods(good_for=uses), SearchQuery(text="mug", prefer="the road")) is None
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ("steel",) * 6,
+        ("steel",) * 5 + ("glass",),
+        tuple("abcdef"),
+        ("10 cm", "20 cm", "10 cm", "20 cm", "10 cm", "20 cm"),
+        (True, False, True, False, True, False),
+    ],
+    ids=["one for all", "nearly one for all", "one each", "figures", "yes and no"],
+)
+def test_what_tells_nothing_apart_is_not_asked(values):
+    assert narrowing(goods(material=values), SearchQuery(text="cup")) is None
+
+
+def test_what_most_products_do_not_say_is_not_asked():
+    found = [*goods(roast_level=ROASTS), *goods(origin=("Peru",) * 4)]
+
+    assert narrowing(found, SearchQuery(text="coffee")) is None
+
+
+def test_a_few_are_chosen_from_by_looking():
+    assert narrowing(goods(roast_level=ROASTS[:4]), SearchQuery(text="coffee")) is None
+
+
+@pytest.mark.parametrize("name", ["weight", "fits", "package_type"])
+def test_measures_relations_and_the_warehouse_are_nobodys_wish(name):
+    assert narrowing(goods(**{name: ROASTS}), SearchQuery(text="coffee")) is None
