@@ -9,14 +9,15 @@ from sales_conversion.models import Finding, ItemReference, Product
 from sales_conversion.tools import attributes, choosing
 from sales_conversion.tools.attributes import Fact
 from sales_conversion.tools.base import Reach, tool
+from sales_conversion.tools.instead import instead
 from sales_conversion.tools.questions import answers, of_its_kind
 from sales_conversion.tools.reasons import card, stock
-from sales_conversion.tools.wording import money
+from sales_conversion.tools.wording import chosen, money
 
 FIRST_FACTS = 6
 
 
-@tool("product_details", "answer", "overview", "terms", "unknown")
+@tool("product_details", "answer", "no_such_option", "overview", "terms", "unknown", "version")
 class ProductDetailsTool:
     """Answer a *question* about one product from the catalogue, or tell what it is.
 
@@ -37,6 +38,8 @@ class ProductDetailsTool:
         reach.handle.discuss(focus=_reference(reach, product, options))
         if not question and not attribute:
             return _overview(reach, product)
+        if options and _asks_for_version(product, options, attribute):
+            return _version(reach, product, options)
         found = await _answers(reach, product, question, attribute)
         about = _about(product)
         said = None if found else _by_the_shop(reach, question)
@@ -48,6 +51,24 @@ class ProductDetailsTool:
             return Finding("unknown", summary, facts={**about, "asked": asked})
         found = [await _readable(reach, fact) for fact in found]
         return Finding("answer", _sentence(product, found), facts={**about, **_facts(found)})
+
+
+def _asks_for_version(product: Product, options: Mapping[str, str], attribute: str) -> bool:
+    """ "Do you have it in red?" is about one version, "which sizes are there" about them all."""
+    known = choosing.spelled(product, options)
+    return attribute in {"stock", "price", *options} and (known is None or bool(known))
+
+
+def _version(reach: Reach, product: Product, options: Mapping[str, str]) -> Finding:
+    """Tell what the version costs that was asked for, or what there is instead."""
+    decided = choosing.decide(product, options, {})
+    there = [v for v in decided.variants if v.has(1)] if decided else []
+    if not decided or not there:
+        return instead(reach, product, ItemReference(product.id, None, product.title), options)
+    cheapest = min(there, key=lambda variant: variant.price.minor)
+    name = chosen(product.title, decided.options)
+    facts = {**_about(product), "name": name, "price": cheapest.price}
+    return Finding("version", f"{name} is in stock.", facts=facts)
 
 
 def _by_the_shop(reach: Reach, question: str) -> Finding | None:

@@ -118,6 +118,10 @@ class Adding:
             return _added(self._wanted(text))
         counted = _COUNTED.match(tidy(text))
         number = (count_in(Text.of(counted["count"])) or 2) if counted else None
+        held = [c for c in self.situation.cart if c.sku == focus.sku]
+        if number and held and " of " not in text.folded:
+            line = replace(focus, quantity=number)
+            return (Intent("update_cart", slots={"items": (line,)}),)
         return _added(each((focus,), number)) if number else ()
 
     def add(self, text: Text) -> tuple[Intent, ...]:
@@ -215,6 +219,10 @@ class Adding:
             counted = quantity_in(what)
             again = pointer.named(what, "cart") or pointer.named(what, "shown")
             found = again or self._unnamed(what)
+            if options := pointer.options(what):
+                found = tuple(
+                    replace(item, sku=None, options=options, said=what.written) for item in found
+                )
             return each(found, 1 if counted is None else counted)
         if _SAME.search(what.folded) and self.situation.focus:
             focus, options = self.situation.focus, pointer.options(what)

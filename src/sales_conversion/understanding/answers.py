@@ -32,7 +32,8 @@ _CONDITION = re.compile(
     r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b"
 )
 _ASKS = re.compile(
-    r"^(?:and |but |so )*(?:is|are|can|could|do|does|will|would|should|what|what's|whats|how|"
+    r"^(?:(?:and|but|so|ok|okay|yes|well|hmm|oh)[ ,]+)*"
+    r"(?:is|are|can|could|do|does|will|would|should|what|what's|whats|how|"
     r"which|where|when|why|who|"
     r"was|wie|wo|wann|warum|quel|combien|comment|cuanto|como|donde)\b"
 )
@@ -118,19 +119,33 @@ class Answers:
         return (Intent("confirm"),) if plain or is_consent(text) else ()
 
     def _add(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        if _WHAT_OF.match(tidy(text)) and asked.item and asked.item.product_id:
+            return self._asks_for_version(text, asked.item)
         quantity = quantity_in(text)
         words = {word.text for word in text.words}
         options = Pointer(self.lexicon, self.situation).options(text)
         chooses = words & YES or (_THE_ONE.match(tidy(text)) and not REFINES.search(text.folded))
         if options and asked.item and chooses and len(words) <= LONGEST_ANSWER:
             chosen = {**asked.item.options, **options}
-            item = replace(asked.item, sku=None, options=chosen, said=text.written)
+            count = quantity or asked.item.quantity
+            item = replace(asked.item, sku=None, options=chosen, quantity=count, said=text.written)
             return (Intent("add_to_cart", slots={"items": (item,)}),)
         if quantity and (words <= _PLAIN | NUMBERS.keys() or _only_number(text)) and asked.item:
             return (
                 Intent("add_to_cart", slots={"items": (replace(asked.item, quantity=quantity),)}),
             )
         return ()
+
+    def _asks_for_version(self, text: Text, item: ItemReference) -> tuple[Intent, ...]:
+        """ "What about black in S?" is asked of the product that was offered."""
+        pointer = Pointer(self.lexicon, self.situation)
+        bare = Text.of(_WHAT_OF.sub("", text.written.lstrip()))
+        options = pointer.options(bare)
+        if not options or not pointer.tells_options(bare):
+            return ()
+        asked = replace(item, sku=None, options=options, quantity=None)
+        slots = {"question": text.written.strip(), "attribute": "stock", "items": (asked,)}
+        return (Intent("ask_product", slots=slots),)
 
     def _option(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         chosen = dict(Pointer(self.lexicon, self.situation).options(text))
@@ -317,6 +332,9 @@ _THE_ONE = re.compile(
 )
 """It chooses a version of what was offered: "the black one", "the one in small"."""
 
+_WHAT_OF = re.compile(
+    r"^(?:and |but |ok |okay |hmm )*(?:what|how) about(?: the| a| one)?(?: in)? ", re.I
+)
 _GIVES_UP = frozenset(
     {"cancel", "cancel that", "stop", "abort", "quit", "exit", "abbrechen", "annuler", "cancelar"}
 )
@@ -360,7 +378,7 @@ _PLAIN = POLITE | {
 }
 _WANTING = word_set(
     """
-    add buy take order want remove compare cart basket checkout
+    add buy take order want remove compare cart basket checkout gimme give get grab i'll have
     """
 )
 _COMMANDS = word_set(
@@ -383,7 +401,7 @@ def _explicit_quantity(text: Text) -> int | None:
 
 
 def _only_number(text: Text) -> int | None:
-    found = [w.text for w in text.words if w.text not in _PLAIN]
+    found = [w.text for w in text.words if w.text not in _PLAIN | YES]
     if len(found) != 1:
         return None
     said = found[0]

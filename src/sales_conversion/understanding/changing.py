@@ -38,7 +38,8 @@ _RATHER = re.compile(
 _QUANTITY = re.compile(
     POLITELY
     + r"(?:make (?:it|that|them|the)\b|(?:change|set|update|increase|reduce|decrease|lower|"
-    r"raise|bump|cut)\b|i only (?:want|need)|only|just|mach|cambia|changez|"
+    r"raise|bump|cut)\b|i only (?:want|need)|only|just|mach\w*|cambia|changez|"
+    r"(?:mettez|mets|prenez|faites)(?:-en)?|pon(?:ga|me|game)?|que sean|"
     r"i (?:said|asked for|meant|wanted|ordered) (?=\d|(?:one|two|three|four|five|six|ten)\b))"
     r"(?P<what>.*)$"
 )

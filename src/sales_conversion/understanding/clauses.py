@@ -45,6 +45,9 @@ _OPENER = re.compile(
     r"does|do|show|i|when|where|will)\b|what\b|how\b|which\b|can\b|is\b|does\b|do you\b|"
     r"show\b|i\b)"
 )
+_MERE_OK = re.compile(r"^\s*ok(?:ay)?\s+$")
+""" "Ok what do you have in 8" agrees to nothing."""
+
 _PUT_LAST = re.compile(
     r"^(?:ok |okay |yes,? )?(?P<what>(?:the |el |le |la |den |die |das )[^,.;?!]{2,80}|"
     r"[^,.;?!]*\d[^,.;?!]*),\s*"
@@ -88,7 +91,8 @@ def _pieces(sentence: str) -> list[str]:
     pieces: list[str] = []
     opened = _INTERJECTION.match(folded) or _OPENER.match(folded)
     if opened:
-        pieces.append(sentence[: opened.end()])
+        if not _MERE_OK.match(opened.group()):
+            pieces.append(sentence[: opened.end()])
         start = opened.end()
     for joint in _JOINT.finditer(folded, start):
         if joint.start() > start:

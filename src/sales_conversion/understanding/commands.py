@@ -44,6 +44,11 @@ _CHECKOUT = re.compile(
     r"(?: (?:now|please|pls|bitte|jetzt|maintenant|ahora|por favor|s'il vous plait))*"
     rf"(?:[, ]+(?:with |using |use |to )?{_SAME_DETAILS})?$"
 )
+_CHECKOUT_BY = re.compile(
+    POLITELY
+    + r"(?:go |proceed )?(?:to )?(?:check ?out|pay|order(?: it)?),? (?:with|by|via|using|and) "
+    r"(?P<how>.+)$"
+)
 _SAME = re.compile(POLITELY + rf"(?:use |with |to |ship to |send it to )?{_SAME_DETAILS}$")
 _PAY = re.compile(
     POLITELY + r"(?:(?:go and |to )?pay(?: up)?(?: for (?:it|this|that|these|them|everything|"
@@ -66,7 +71,10 @@ _REMOVE = re.compile(
 _TAKE_OUT = re.compile(
     POLITELY + r"(?:take|put|nimm)\s+(?P<what>.+?)\s+(?:out|off|away|back|raus)\b"
 )
-_ONE_OF = re.compile(r"\s*(?:just |only )?(?:one|1|a single)(?: of)? (?!please\b)\w")
+_ONE_OF = re.compile(
+    r"\s*(?:just |only )?(?:one|1|a single|un[oae]?|eine?[nrs]?)"
+    r"(?: of (?:them|it|those|these))?(?: (?!please\b)\w|$)"
+)
 _PUT_BACK = re.compile(
     POLITELY + r"(?:wait )?(?:(?:put|add|take|bring) (?P<what>.+?) (?:back|again)\b.*|"
     r"(?:undo|put back|add back|bring back)(?P<rest>.*))$"
@@ -210,6 +218,9 @@ class Commands:
 
     def _check_out(self, text: Text) -> tuple[Intent, ...]:
         said = tidy(text)
+        if how := _CHECKOUT_BY.match(said):
+            method = chosen_delivery(Text.of(how["how"]), self.lexicon)
+            return (Intent("checkout", slots={"details": {"method": method}}),) if method else ()
         goes = _CHECKOUT.match(said) or _SAME.match(said)
         pays = _PAY.match(said) or (_ORDER_IT.match(said) and self._has_it())
         return (Intent("checkout"),) if goes or (pays and self.situation.cart) else ()

@@ -135,6 +135,7 @@ BESIDE_CONSENT = word_set(
     """
     looks all everything correct right it is let's lets go ahead do so that's thats the my this
     it's now already then just fine i'd i'll we der die das jetzt ich sie es bestellung alles la
+    c'est bon parfait
     le el lo mi ma pedido commande je d' por favor ahora maintenant stimmt todo tout est esta
     compra achat yo kostenpflichtig verbindlich
     """
@@ -307,6 +308,13 @@ INDIFFERENT = phrases(
     up to you
     surprise me
     no limit
+    just show me
+    show me
+    just show me something
+    einfach zeigen
+    zeig mir was
+    montrez moi
+    muestreme
     no budget
     any is fine
     anything is fine

@@ -37,7 +37,8 @@ _PHONE_WORD = re.compile(
     re.I,
 )
 _NAME = re.compile(
-    r"\b(?:my name is|my name's|name is|name:|the name's|i am called|ich hei(?:ß|ss)e|"
+    r"\b(?:my name is|my name's|name is|(?:the |my )?name (?:should|must|has to|needs to) be|"
+    r"(?:change|correct|set) (?:the |my )?name to|name:|the name's|i am called|ich hei(?:ß|ss)e|"
     r"mein name ist|"
     r"je m'appelle|mon nom est|me llamo|mi nombre es)\s+(?P<name>[^\W\d_][^,;\n\d@!?]{1,60})",
     re.I,
