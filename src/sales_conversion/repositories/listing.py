@@ -1,5 +1,7 @@
 """A product with what is left of each variant: the SELECT every reader uses, and its row."""
 
+from functools import lru_cache
+
 from sales_conversion.models import Product
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.database import Row
@@ -26,5 +28,10 @@ def in_stock(now: str) -> str:
 
 
 def listed(row: Row) -> Product:
-    stored = codec.product.read(row[0])
-    return live(stored, dict(zip(row[1] or (), row[2] or (), strict=True)))
+    return live(_read(row[0]), dict(zip(row[1] or (), row[2] or (), strict=True)))
+
+
+@lru_cache(maxsize=1024)
+def _read(document: str) -> Product:
+    """Every row is asked for anew, so prices are those of now; the same text is read once."""
+    return codec.product.read(document)

@@ -51,11 +51,13 @@ def after(moves: Sequence[StockMove], levels: Mapping[str, Level]) -> dict[str, 
 def live(product: Product, left: Mapping[str, int | None]) -> Product:
     """Return *product* with what is left of each variant; a sku not in *left* is gone."""
     variants = tuple(
-        replace(variant, stock=left[variant.sku])
+        variant
+        if variant.stock == left[variant.sku]
+        else replace(variant, stock=left[variant.sku])
         for variant in product.variants
         if variant.sku in left
     )
-    return replace(product, variants=variants)
+    return product if variants == product.variants else replace(product, variants=variants)
 
 
 def _require(sku: str, level: Level, wanted: int) -> None:

@@ -119,10 +119,13 @@ def is_as_wished(name: str, value: Attribute, wanted: str) -> bool:
 
 def facts(product: Product) -> tuple[Fact, ...]:
     """Return everything the catalogue says about *product*, in its order."""
-    return tuple(
-        Fact(name, label(name), text(name, value), value)
-        for name, value in product.attributes.items()
-    )
+    return tuple(_fact(name, value) for name, value in product.attributes.items())
+
+
+@lru_cache(maxsize=16384, typed=True)
+def _fact(name: str, value: Attribute) -> Fact:
+    """Products say the same things of themselves again and again: each is worded once."""
+    return Fact(name, label(name), text(name, value), value)
 
 
 def telling(product: Product) -> tuple[Fact, ...]:
@@ -135,13 +138,20 @@ def telling(product: Product) -> tuple[Fact, ...]:
 
 
 def is_measure(fact: Fact) -> bool:
-    return not set(fact.name.casefold().split("_")).isdisjoint(MEASURES)
+    return _is_measure(fact.name)
 
 
+@lru_cache(maxsize=4096)
 def is_familiar(name: str) -> bool:
     return not set(name.casefold().split("_")).isdisjoint(FAMILIAR)
 
 
+@lru_cache(maxsize=4096)
+def _is_measure(name: str) -> bool:
+    return not set(name.casefold().split("_")).isdisjoint(MEASURES)
+
+
+@lru_cache(maxsize=4096)
 def is_bookkeeping(name: str) -> bool:
     return not set(name.casefold().split("_")).isdisjoint(BOOKKEEPING)
 

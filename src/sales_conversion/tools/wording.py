@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.numbers import format_currency, format_decimal
 
@@ -14,6 +15,7 @@ def money(amount: Money, locale: str) -> str:
     return money_text(amount, locale)
 
 
+@lru_cache(maxsize=1024)
 def round_money(amount: Decimal, currency: str, locale: str) -> str:
     """Write a limit: without digits after the point when it is whole."""
     if amount != int(amount):
@@ -23,6 +25,7 @@ def round_money(amount: Decimal, currency: str, locale: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """Write a figure of the catalogue without a needless point zero."""
     return format_decimal(Decimal(str(value)).normalize(), locale="en", group_separator=False)

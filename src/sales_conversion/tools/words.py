@@ -1,6 +1,7 @@
 """Words as they can be compared: no case, no endings, no filler."""
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 WORD = re.compile(r"[^\W_]+")
@@ -14,16 +15,19 @@ FILLER = frozenset(_FILLER.split())
 SHORTEST, LONG_ENOUGH, ENDING = 3, 5, 2
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> tuple[str, ...]:
     """Return the words of *text* that carry meaning, without their endings."""
     return tuple(stem(word) for word in WORD.findall(text.casefold()) if word not in FILLER)
 
 
+@lru_cache(maxsize=4096)
 def every_stem(text: str) -> tuple[str, ...]:
     """Return all words of *text* without their endings, the small ones too."""
     return tuple(stem(word) for word in WORD.findall(text.casefold()))
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """Return *word* without the endings that English adds: "washing" and "washed" are one."""
     spelled = word.replace("colour", "color")

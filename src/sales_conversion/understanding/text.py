@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST_MESSAGE = 600
 """Characters that are analysed; a wish comes early or not at all."""
@@ -29,8 +30,7 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: folded (lower case, no accents), its stem, and where it stands."""
 
     text: str
@@ -47,13 +47,17 @@ class Text:
     folded: str
     words: tuple[Word, ...]
 
-    @classmethod
-    def of(cls, written: str) -> "Text":
-        folded = fold(written)
-        found = [
-            Word(m.group(), stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(folded)
-        ]
-        return cls(written, folded, tuple(found[:LONGEST_CLAUSE]))
+    @staticmethod
+    def of(written: str) -> "Text":
+        return _read(written)
+
+
+@lru_cache(maxsize=2048)
+def _read(written: str) -> Text:
+    """Titles, options and the parts of a message are read many times each: once is enough."""
+    folded = fold(written)
+    found = [Word(m[0], stem(m[0]), m.start(), m.end()) for m in _WORD.finditer(folded)]
+    return Text(written, folded, tuple(found[:LONGEST_CLAUSE]))
 
 
 def clean(message: str) -> str:
@@ -66,9 +70,10 @@ def clean(message: str) -> str:
 
 def fold(text: str) -> str:
     """Return *text* without case and accents, character for character."""
-    return "".join(map(_folded, text))
+    return text.lower() if text.isascii() else "".join(map(_folded, text))
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> tuple[str, ...]:
     return tuple(word.stem for word in Text.of(text).words)
 
