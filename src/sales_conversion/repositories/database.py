@@ -1,4 +1,4 @@
-"""The pool of connections to PostgreSQL: its limits, its health, its round trips."""
+"""The way to PostgreSQL: its limits, its health, its round trips."""
 
 import re
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -9,6 +9,7 @@ from typing import Any
 import asyncpg
 
 from sales_conversion.errors import Invalid, Overloaded, SalesError, VersionConflict
+from sales_conversion.repositories.connections import Connection, Connections
 
 Row = asyncpg.Record
 _HALF = re.compile("[\ud800-\udfff]")
@@ -40,12 +41,7 @@ class RoundTrips:
 class Transaction:
     """Several statements that hold together; leaving the block by an error undoes them."""
 
-    def __init__(
-        self,
-        connection: "asyncpg.pool.PoolConnectionProxy[Row]",
-        trips: RoundTrips,
-        timeout: float | None,
-    ) -> None:
+    def __init__(self, connection: Connection, trips: RoundTrips, timeout: float | None) -> None:
         self._connection = connection
         self._trips = trips
         self._timeout = timeout
@@ -60,23 +56,22 @@ class Transaction:
 
 
 class DatabaseConnectionManager:
-    """A pool on *dsn*; every statement ends within *statement_timeout* seconds."""
+    """Up to *largest* connections to *dsn*; every statement ends within *statement_timeout* s."""
 
     def __init__(
         self,
         dsn: str,
         *,
-        smallest: int = 1,
         largest: int = 10,
         statement_timeout: float = 10.0,
         patience: float = 5.0,
     ) -> None:
         self._dsn = dsn
-        self._sizes = (smallest, largest)
+        self._largest = largest
         self._statement_timeout = statement_timeout
         self._patience = patience
         self._trips = RoundTrips()
-        self._opened: asyncpg.Pool[Row] | None = None
+        self._opened: Connections | None = None
 
     @property
     def round_trips(self) -> int:
@@ -85,22 +80,10 @@ class DatabaseConnectionManager:
 
     async def open(self) -> None:
         """Connect, or raise `Overloaded` when nobody answers."""
+        connections = Connections(self._connect, self._largest, self._patience)
         with answering():
-            self._opened = await asyncpg.create_pool(
-                self._dsn,
-                min_size=self._sizes[0],
-                max_size=self._sizes[1],
-                reset=_keep_as_it_is,
-                timeout=self._patience,
-                command_timeout=self._statement_timeout + 1,
-                server_settings={
-                    "statement_timeout": f"{int(self._statement_timeout * 1000)}",
-                    "idle_in_transaction_session_timeout": "60000",
-                    "timezone": "UTC",
-                    "jit": "off",
-                    "plan_cache_mode": "force_generic_plan",
-                },
-            )
+            connections.give_back(await connections.take())
+        self._opened = connections
 
     async def close(self) -> None:
         if self._opened is not None:
@@ -113,16 +96,18 @@ class DatabaseConnectionManager:
 
     async def fetch(self, sql: str, *values: object) -> list[Row]:
         self._trips.count += 1
+        connections = self._connections
         try:
-            async with self._pool.acquire(timeout=self._patience) as connection:
+            with connections.lent(await connections.take()) as connection:
                 return await connection.fetch(sql, *values)
         except Exception as error:
             raise _explained(error) from error
 
     async def fetchrow(self, sql: str, *values: object) -> Row | None:
         self._trips.count += 1
+        connections = self._connections
         try:
-            async with self._pool.acquire(timeout=self._patience) as connection:
+            with connections.lent(await connections.take()) as connection:
                 return await connection.fetchrow(sql, *values)
         except Exception as error:
             raise _explained(error) from error
@@ -135,11 +120,9 @@ class DatabaseConnectionManager:
     async def transaction(self, patience: float | None = None) -> AsyncIterator[Transaction]:
         """Begin, and commit at the end; *patience* is seconds a statement, if not as usual."""
         self._trips.count += 2
-        with answering():
-            async with (
-                self._pool.acquire(timeout=self._patience) as connection,
-                connection.transaction(),
-            ):
+        connections = self._connections
+        with answering(), connections.lent(await connections.take()) as connection:
+            async with connection.transaction():
                 transaction = Transaction(connection, self._trips, patience)
                 if patience is not None:
                     await transaction.execute(
@@ -157,8 +140,22 @@ class DatabaseConnectionManager:
         finally:
             counted.count = self._trips.count - before
 
+    async def _connect(self) -> Connection:
+        return await asyncpg.connect(
+            self._dsn,
+            timeout=self._patience,
+            command_timeout=self._statement_timeout + 1,
+            server_settings={
+                "statement_timeout": f"{int(self._statement_timeout * 1000)}",
+                "idle_in_transaction_session_timeout": "60000",
+                "timezone": "UTC",
+                "jit": "off",
+                "plan_cache_mode": "force_generic_plan",
+            },
+        )
+
     @property
-    def _pool(self) -> "asyncpg.Pool[Row]":
+    def _connections(self) -> Connections:
         if self._opened is None:
             raise Overloaded("the database is not open")
         return self._opened
@@ -183,10 +180,6 @@ def _explained(error: Exception) -> Exception:
     if isinstance(error, UNREACHABLE):
         return Overloaded(f"the database does not answer: {type(error).__name__}")
     return error
-
-
-async def _keep_as_it_is(connection: object) -> None:
-    """Nothing changes a connection's settings, so giving it back costs no round trip."""
 
 
 def column(rows: Sequence[Row], index: int = 0) -> list[Any]:
