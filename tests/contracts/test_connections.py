@@ -58,6 +58,7 @@ async def test_a_connection_that_nobody_waits_for_is_not_lent_again(narrow):
     busy.cancel()
     await asyncio.wait([busy])
 
+    assert busy.cancelled()
     assert await asyncio.gather(*(narrow.fetchval("SELECT 1") for _ in range(4))) == [1] * 4
 
 

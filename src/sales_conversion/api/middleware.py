@@ -2,10 +2,11 @@
 
 import asyncio
 import time
+from collections.abc import Iterable
 from math import ceil
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -38,12 +39,14 @@ POLICY = "; ".join(
 )
 """One policy for the whole site: our own files and nobody else's, and no script from text."""
 
-CAREFUL = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+CAREFUL = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"vary", b"Origin"),
+)
+NOT_KEPT = (b"cache-control", b"no-store")
 
 
 class NamedAndSafe:
@@ -57,27 +60,44 @@ class NamedAndSafe:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = self._ids.new()
+        name = (b"x-request-id", self._ids.new().encode())
 
         async def send_named(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers["X-Request-Id"] = request_id
-                headers.update(CAREFUL)
-                if scope["path"].startswith("/api/"):
-                    headers.setdefault("Cache-Control", "no-store")
+                headers = [*message["headers"], name, *CAREFUL]
+                if scope["path"].startswith("/api/") and not _says(headers, NOT_KEPT[0]):
+                    headers.append(NOT_KEPT)
+                message["headers"] = headers
             await send(message)
 
         await self._app(scope, receive, send_named)
 
 
-class Mishaps:
-    """An error that nobody answered is answered here, without details."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+class OtherSites(CORSMiddleware):
+    """Pages of other sites name themselves, and are asked about; everybody else is not."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and _says(scope["headers"], b"origin"):
+            await super().__call__(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+class Mishaps:
+    """An error that nobody answered is answered here, without details.
+
+    So is what takes longer than *seconds*: it is given up, though a commit that has begun still
+    ends (the runner's word). Imports take as long as they take.
+    """
+
+    def __init__(self, app: ASGIApp, seconds: float) -> None:
+        self._app = app
+        self._seconds = seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
         started = False
 
         async def send_noting(message: Message) -> None:
@@ -85,12 +105,16 @@ class Mishaps:
             started = True
             await send(message)
 
+        limit = asyncio.timeout(None if scope["path"] == IMPORT else self._seconds or None)
         try:
-            await self._app(scope, receive, send_noting)
+            async with limit:
+                await self._app(scope, receive, send_noting)
         except Exception as error:
-            if started or scope["type"] != "http":
+            if started:
                 raise
-            await mishap(error)(scope, receive, send)
+            late = isinstance(error, TimeoutError) and limit.expired()
+            answer = problem_of(Overloaded("this took too long; try again")) if late else None
+            await (answer or mishap(error))(scope, receive, send)
 
 
 class RateLimits:
@@ -121,43 +145,12 @@ class RateLimits:
         return self._addresses.wait(address) or self._holder_wait(scope)
 
     def _holder_wait(self, scope: Scope) -> float:
-        shown = Headers(scope=scope).get("authorization")
+        shown = _header(scope, b"authorization")
         if not shown:
             return 0.0
         token = shown.partition(" ")[2].strip()
         allowance = self._keys if self._keyring.merchant(token) else self._sessions
         return allowance.wait(fingerprint(token))
-
-
-class TimeLimit:
-    """What takes too long is given up; a commit that has begun still ends (the runner's word).
-
-    Imports take as long as they take.
-    """
-
-    def __init__(self, app: ASGIApp, seconds: float) -> None:
-        self._app = app
-        self._seconds = seconds
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] == IMPORT or not self._seconds:
-            await self._app(scope, receive, send)
-            return
-        started = False
-
-        async def send_noting(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
-        try:
-            async with asyncio.timeout(self._seconds) as limit:
-                await self._app(scope, receive, send_noting)
-        except TimeoutError:
-            if started or not limit.expired():
-                raise
-            late = problem_of(Overloaded("this took too long; try again"))
-            await late(scope, receive, send)
 
 
 class BodyLimit:
@@ -189,8 +182,18 @@ class BodyLimit:
         await self._app(scope, receive_counting, send)
 
 
+def _says(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> bool:
+    return any(known == name for known, _ in headers)
+
+
+def _header(scope: Scope, name: bytes) -> str:
+    return next(
+        (value.decode("latin-1") for known, value in scope["headers"] if known == name), ""
+    )
+
+
 def _declared(scope: Scope) -> int:
-    length = Headers(scope=scope).get("content-length", "0")
+    length = _header(scope, b"content-length")
     return int(length) if length.isdecimal() else 0
 
 

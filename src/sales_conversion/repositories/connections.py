@@ -42,7 +42,7 @@ class Connections:
 
     def give_back(self, connection: Connection) -> None:
         """Lend it to who waits longest; one that broke leaves its place to a new one."""
-        if self._closed or connection.is_in_transaction():
+        if not connection.is_closed() and (self._closed or connection.is_in_transaction()):
             connection.terminate()
         self._pass_on(None if connection.is_closed() else connection)
 
