@@ -1,6 +1,6 @@
 """The nouns as JSON, and back: adapters are built once, text goes to jsonb as it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any, Generic, TypeVar, get_args
@@ -13,6 +13,7 @@ from sales_conversion.models import (
     Action,
     Answer,
     CartItem,
+    ChatMessage,
     CheckoutQuote,
     Delivery,
     Dialogue,
@@ -53,6 +54,7 @@ class Codec(Generic[T]):
 items = Codec[tuple[CartItem, ...]](tuple[CartItem, ...])
 notices = Codec[tuple[Notice, ...]](tuple[Notice, ...])
 moves = Codec[tuple[Move, ...]](tuple[Move, ...])
+messages = Codec[tuple[ChatMessage, ...]](tuple[ChatMessage, ...])
 dialogue = Codec[Dialogue](Dialogue)
 texts = Codec[Mapping[str, str]](Mapping[str, str])
 names = Codec[tuple[str, ...]](tuple[str, ...])
@@ -97,9 +99,19 @@ def read_action(text: str) -> Any:
     return _actions[stored["kind"]].read(to_json(stored["body"]))
 
 
+def events(happened: Iterable[Event]) -> str:
+    """Return the rows of what *happened*, as one list."""
+    return f"[{','.join(map(_event_row, happened))}]"
+
+
 def event_body(event: Event) -> str:
     """What an event says beyond session and time, which have columns of their own."""
     return _event_codec(type(event).__name__).write(event)
+
+
+def _event_row(event: Event) -> str:
+    kind, at = type(event).__name__, event.at.isoformat()
+    return f'{{"at":"{at}","kind":"{kind}","body":{event_body(event)}}}'
 
 
 def read_event(kind: str, text: str) -> Event:

@@ -28,10 +28,12 @@ def in_stock(now: str) -> str:
 
 
 def listed(row: Row) -> Product:
-    return live(_read(row[0]), dict(zip(row[1] or (), row[2] or (), strict=True)))
+    return _read(row[0], tuple(row[1] or ()), tuple(row[2] or ()))
 
 
 @lru_cache(maxsize=1024)
-def _read(document: str) -> Product:
-    """Every row is asked for anew, so prices are those of now; the same text is read once."""
-    return codec.product.read(document)
+def _read(document: str, skus: tuple[str, ...], units: tuple[int | None, ...]) -> Product:
+    """Rows are asked for anew, so price and stock are those of now; what says the same is read
+    once.
+    """
+    return live(codec.product.read(document), dict(zip(skus, units, strict=True)))

@@ -202,12 +202,9 @@ def _save_messages(whole: Statement, change: Change) -> None:
     whole.add(
         "said",
         "INSERT INTO messages (session_id, id, role, text, at) SELECT %s, m.* FROM"
-        " unnest(%s::text[], %s::text[], %s::text[], %s::timestamptz[]) m",
+        " json_to_recordset(%s) m (id text, role text, text text, at timestamptz)",
         change.session.id,
-        [message.id for message in change.said],
-        [message.role for message in change.said],
-        [message.text for message in change.said],
-        [message.at for message in change.said],
+        codec.messages.write(change.said),
     )
 
 
@@ -228,11 +225,9 @@ def _save_events(whole: Statement, change: Change) -> None:
     whole.add(
         "happened",
         "INSERT INTO events (session_id, at, kind, body) SELECT %s, e.* FROM"
-        " unnest(%s::timestamptz[], %s::text[], %s::jsonb[]) e",
+        " json_to_recordset(%s) e (at timestamptz, kind text, body jsonb)",
         change.session.id,
-        [event.at for event in change.events],
-        [type(event).__name__ for event in change.events],
-        [codec.event_body(event) for event in change.events],
+        codec.events(change.events),
     )
 
 

@@ -71,6 +71,9 @@ class TitleIndex:
             for word in words:
                 if counts[word] <= self.MOST_SHARED:
                     self._holders[word].append(key)
+        self._whole = {
+            key: sum(self._weight[word] for word in words) for key, words in self._words.items()
+        }
         self._common = common
         self._kinds = kinds
         self._telling = {
@@ -120,9 +123,8 @@ class TitleIndex:
         return {key for word in rare for key in self._holders.get(word, ())}
 
     def _share(self, key: str, said: Collection[str]) -> float:
-        words = self._words[key]
-        whole = sum(self._weight[word] for word in words)
-        return sum(self._weight[word] for word in words if word in said) / whole
+        held = sum(self._weight[word] for word in self._words[key] if word in said)
+        return held / self._whole[key]
 
     def _is_plain(self, key: str, said: Collection[str]) -> bool:
         """What only says the kind of thing names no product."""

@@ -1,8 +1,9 @@
 """One clause becomes one wish: first what is certain, then what is likely."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from sales_conversion.models import Intent
+from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding import cues
 from sales_conversion.understanding.answers import Answers
 from sales_conversion.understanding.clauses import Clause
@@ -123,7 +124,7 @@ class _Reading:
             ("ask_product", PLAIN, self._asks_about_item),
         ):
             if holds():
-                return self._filling.intent(name, confidence)
+                return self._filling.intent(name if isinstance(name, str) else name(), confidence)
         return self._likely()
 
     def _likely(self) -> Intent:
@@ -190,7 +191,7 @@ class _Reading:
             return True
         if not shown or self._asks or not self._points():
             return False
-        items = self._pointer.items(self._text)
+        items = self._items
         return bool(items) and all(item.product_id for item in items)
 
     def _points(self) -> bool:
@@ -281,7 +282,6 @@ class _Reading:
         """ "New or refurbished?" is about the product in question, else about the shop."""
         return bool(cues.NEW_OR_USED.search(self._folded))
 
-    @property
     def _of_condition(self) -> str:
         return "ask_product" if self._names_product() or self._pointer.current() else "ask_policy"
 
@@ -291,7 +291,6 @@ class _Reading:
     def _asks_why(self) -> bool:
         return bool(cues.WHY.match(self._folded))
 
-    @property
     def _why(self) -> str:
         """ "Why?" is about what we asked for, else about the product in question."""
         if self._situation.asks("contact", "address"):
@@ -317,7 +316,7 @@ class _Reading:
         if cues.SHOPWIDE.search(said) or cues.RECOMMEND.search(said) or self._heard.direction:
             return False
         told = self._heard.options or self._heard.attributes or cues.IN_STOCK.search(said)
-        items = self._pointer.items(self._text)
+        items = self._items
         return bool(told) and len(items) == 1 and items[0].product_id is not None
 
     def _asks_which_is_most(self) -> bool:
@@ -379,8 +378,13 @@ class _Reading:
         only = not self._heard.query and not self._filling.is_under_way and not self._asks
         return bool(cues.DISLIKES.match(self._folded)) and only
 
+    @cached_property
+    def _items(self) -> tuple[ItemReference, ...]:
+        """What the clause points at: asked for again and again, looked up once."""
+        return self._pointer.items(self._text)
+
     def _names_product(self) -> bool:
-        return any(item.product_id for item in self._pointer.items(self._text))
+        return any(item.product_id for item in self._items)
 
     def _asks_for_a_discount(self) -> bool:
         return self._asks and bool(cues.DISCOUNT.search(self._folded))
@@ -397,7 +401,7 @@ class _Reading:
     def _asks_about_item(self) -> bool:
         other = self._guess in cues.OTHER_QUESTIONS
         if self._guess == "compare" and cues.YES_OR_NO.match(self._folded):
-            other = len(self._pointer.items(self._text)) != 1
+            other = len(self._items) != 1
         if not self._asks or (other and self._confidence > LIKELY):
             return False
         if cues.RECOMMEND.search(self._folded) or not self._has_subject():
