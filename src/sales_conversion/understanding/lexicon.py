@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
@@ -79,6 +80,10 @@ class Lexicon:
         kinds = {word for category in vocabulary.categories for word in stems(category)}
         self._titles = TitleIndex(vocabulary.titles, self._common, kinds)
         self._models = ModelIndex(vocabulary.models)
+        self._found = lru_cache(maxsize=1024)(self._find)
+        self._named = lru_cache(maxsize=1024)(self._name)
+        """Every reader of a clause asks for its names: they are looked up once."""
+
         self._corrected: dict[str, str] = {}
         self._words = {word for keys in self._names.values() for key in keys for word in key}
         self._by_initial = _by_initial(self._words - _FOREIGN_COLORS)
@@ -104,6 +109,9 @@ class Lexicon:
 
     def find(self, words: Sequence[Word]) -> tuple[Span, ...]:
         """Return the names in *words*, the longest first wherever names overlap."""
+        return self._found(tuple(words))
+
+    def _find(self, words: tuple[Word, ...]) -> tuple[Span, ...]:
         corrected = [self.corrected(word.stem) for word in words]
         spans: list[Span] = []
         at = 0
@@ -127,6 +135,9 @@ class Lexicon:
 
     def named_products(self, words: Sequence[Word], loosely: bool = False) -> tuple[str, ...]:
         """Return the ids of the products whose title *words* hold, or most of it."""
+        return self._named(tuple(words), loosely)
+
+    def _name(self, words: tuple[Word, ...], loosely: bool) -> tuple[str, ...]:
         return self._models.find(words) or self._titles.find(
             [self.corrected(word.stem) for word in words], loosely
         )
