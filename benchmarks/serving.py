@@ -24,12 +24,9 @@ class Server:
     process: psutil.Process
 
     def cpu_seconds(self) -> float:
-        """Return what the server and every PostgreSQL process have used so far."""
-        family = {p.pid: p for p in [self.process, *self.process.children(recursive=True)]}
-        databases = {
-            p.pid: p for p in psutil.process_iter(["name"]) if p.info["name"] == "postgres"
-        }
-        return sum(sum(p.cpu_times()[:2]) for p in (family | databases).values())
+        """Return what the server and its own PostgreSQL have used so far."""
+        family = [self.process, *self.process.children(recursive=True)]
+        return sum(sum(p.cpu_times()[:2]) for p in family)
 
     def worker_megabytes(self) -> float:
         """Return the memory of the largest Python process."""

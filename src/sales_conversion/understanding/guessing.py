@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
@@ -64,9 +65,14 @@ class Listener:
         self._vectors = vectors
         self._quick = learn(examples, None)
         self._careful = learn(examples, vectors) if vectors else None
+        self._guessed = lru_cache(maxsize=2048)(self._guess)
+        """Greetings, buttons and short answers come again and again."""
 
     def guess(self, words: Sequence[str]) -> tuple[Guess, ...]:
         """Return the likeliest intents, likeliest first."""
+        return self._guessed(tuple(words))
+
+    def _guess(self, words: tuple[str, ...]) -> tuple[Guess, ...]:
         found = self._quick.guess(words)
         if not found or found[0].confidence >= SURE or not (self._careful and self._vectors):
             return found
