@@ -6,13 +6,12 @@ import pytest
 
 from sales_conversion.errors import Overloaded, VersionConflict
 from sales_conversion.repositories.database import DatabaseConnectionManager
-from tests.databases import named
 
 
 @pytest.fixture
-async def narrow(server, migrated):
+async def narrow(migrated):
     """A database with two places, where nobody waits long."""
-    database = DatabaseConnectionManager(named(server, migrated), largest=2, patience=0.2)
+    database = DatabaseConnectionManager(migrated, largest=2, patience=0.2)
     await database.open()
     yield database
     await database.close()

@@ -45,12 +45,28 @@ async def test_a_turn_is_two_round_trips(stored, database):
     assert trips.count == 2
 
 
+async def test_a_turn_that_stays_in_its_stage_touches_no_index_of_the_session(stored, database):
+    conversation = await start(stored)
+    before = await _updates_in_place(database)
+
+    await stored.conversations.commit(continued(conversation))
+
+    assert await _updates_in_place(database) == before + 1
+
+
+async def _updates_in_place(database):
+    await database.fetch("SELECT pg_stat_force_next_flush()")
+    return await database.fetchval(
+        "SELECT n_tup_hot_upd FROM pg_stat_user_tables WHERE relname = 'conversation_states'"
+    )
+
+
 async def test_racing_starters_migrate_once(empty):
-    assert await pending(empty) == ["0001", "0002", "0003"]
+    assert await pending(empty) == ["0001", "0002", "0003", "0004"]
 
     done = await asyncio.gather(*(migrate(empty) for _ in range(3)))
 
-    assert sorted(map(len, done)) == [0, 0, 3]
+    assert sorted(map(len, done)) == [0, 0, 4]
     assert await pending(empty) == []
     assert await migrate(empty) == []
 

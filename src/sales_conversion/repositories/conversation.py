@@ -73,8 +73,9 @@ class ConversationRepository:
 
     async def quiet(self, stage: str, before: datetime, limit: int) -> Sequence[str]:
         rows = await self._database.fetch(
-            "SELECT session_id FROM conversation_states"
-            " WHERE current_stage = $1 AND active_at < $2 ORDER BY active_at DESC LIMIT $3",
+            "SELECT session_id FROM conversation_states WHERE current_stage = $1"
+            " AND active_minute <= $2::timestamptz AT TIME ZONE 'UTC' AND active_at < $2"
+            " ORDER BY active_minute DESC, active_at DESC LIMIT $3",
             stage,
             before,
             limit,
