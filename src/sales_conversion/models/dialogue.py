@@ -167,6 +167,9 @@ class Dialogue:
     offered: tuple[str, ...] = ()
     """Product ids we offered as an addition; nothing is offered twice."""
 
+    declined: tuple[str, ...] = ()
+    """Product ids we asked to put in the cart and were told no."""
+
     misunderstood: int = 0
     """How often in a row we did not understand."""
 

@@ -1,6 +1,6 @@
 """Help to decide about what is being looked at."""
 
-from sales_conversion.models import Line, Question, SalesStage, Turn
+from sales_conversion.models import ItemReference, Line, Question, SalesStage, Turn
 from sales_conversion.states.base import STATES, ConfiguredState, Speech
 
 
@@ -12,7 +12,14 @@ class ConsiderationState(ConfiguredState):
             return Speech((Line("ask_which"),), Question("which"))
         if any(result.outcome == "unknown" for result in turn.results):
             return Speech()
-        if turn.results and focus and focus.product_id:
+        if turn.results and focus and focus.product_id and _may_be_offered(turn, focus):
             title = {"title": focus.title}
             return Speech((Line("ask_add", title),), Question("add", item=focus))
         return super().speak(turn)
+
+
+def _may_be_offered(turn: Turn, focus: ItemReference) -> bool:
+    """Nothing is offered that is in the cart, was declined, or is not there as asked."""
+    taken = any(item.product_id == focus.product_id for item in turn.cart.items)
+    missed = any(result.facts.get("available") is False for result in turn.results)
+    return not (taken or missed or focus.product_id in turn.dialogue.declined)

@@ -10,7 +10,7 @@ from sales_conversion.tools import attributes, choosing
 from sales_conversion.tools.attributes import Fact
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.instead import instead
-from sales_conversion.tools.questions import answers, of_its_kind
+from sales_conversion.tools.questions import IN_STOCK, answers, of_its_kind
 from sales_conversion.tools.reasons import card, stock
 from sales_conversion.tools.wording import chosen, money
 
@@ -127,6 +127,7 @@ def _facts(found: Sequence[Fact]) -> dict[str, Any]:
         "label": first.label,
         "value": first.value,
         "yes": first.says_yes,
+        "available": first.name != "stock" or first.label == IN_STOCK,
         "answers": [{"label": fact.label, "value": fact.value} for fact in found],
     }
 

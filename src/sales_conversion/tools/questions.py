@@ -70,6 +70,9 @@ LIMIT = frozenset(map(stem, ("compatibility", "compatible", "fits", "supported")
 
 MOST = 3
 
+IN_STOCK = "in stock"
+"""What the stock is called where there is some."""
+
 
 def answers(product: Product, question: str, attribute: str, locale: str) -> tuple[Fact, ...]:
     """Return what answers the question, best first; nothing when the product is silent."""
@@ -241,7 +244,7 @@ def _stock(product: Product, meant: Sequence[Variant]) -> Fact:
         value = listed(names[:MOST]) if names else "out of stock"
         more = len(names) - MOST
         value += f" and {more} more" if more > 0 else ""
-    return Fact("stock", "in stock" if there else "stock", value, value)
+    return Fact("stock", IN_STOCK if there else "stock", value, value)
 
 
 def _options(product: Product, said: set[str]) -> Iterator[Fact]:

@@ -248,6 +248,16 @@ WANTS_BACK = re.compile(
     r"\b(?:refund\w*|money back|(?:send|give|bring) (?:it|this|them) back|"
     r"return (?:it|this|them|my|an?)\b)"
 )
+GIVES_BACK = re.compile(
+    r"\b(?:send|sent|ship|mail|post|give|bring|take|go|come)s?(?: (?!me\b|us\b)\w+){0,3} back\b"
+    r"(?! (?:in|to (?!you|the (?:shop|store))|soon|pocket|panel|cover|up)\b)|"
+    r"\bwho (?:pays|covers|bears)\b"
+)
+"""Something that was bought goes back, whatever became of it."""
+
+SUPPOSES = re.compile(r"\b(?:if|say i|suppose|imagine|(?:can|could|may|do|would) i|who pays)\b")
+"""Who supposes, or asks what is allowed, has nothing to complain of yet."""
+
 TERMS = re.compile(
     r"\b(?:how (?:long|much|fast|soon|quick\w*|many days)|when|what does|is there)\b.*"
     r"\b(?:deliver\w*|ship\w*|arrive|returns?|refunds?|warranty|guarantee)\b|"

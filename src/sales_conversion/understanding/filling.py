@@ -6,6 +6,7 @@ from typing import Any
 
 from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.cues import (
+    GIVES_BACK,
     IN_STOCK,
     MORE_KIND,
     OF_IT,
@@ -25,6 +26,8 @@ OF_CART = frozenset({"update_cart", "remove_from_cart"})
 POINTING = OF_CART | {"select", "add_to_cart", "compare"}
 MOST_NAMED = 3
 PAIR = 2
+RETURNING = "can I return it"
+"""What is looked up where no paragraph knows the reason why something goes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,8 @@ class Filling:
 
     def _question(self, name: str) -> Mapping[str, Any]:
         slots = {"question": self.text.written.strip()}
+        if name == "ask_policy" and GIVES_BACK.search(self.text.folded):
+            return {**slots, "otherwise": RETURNING}
         if name != "ask_product":
             return slots
         items = self._asked_about()

@@ -86,6 +86,8 @@ class _Reading:
         self._filling = Filling(clause.text, self._heard, wishes.lexicon, situation)
         best = wishes.guesser.guess(clause.text)[0]
         self._guess, self._confidence = best.label, best.confidence
+        if self._guess == "complaint" and self._asks and self._supposes:
+            self._guess = "ask_policy"
 
     def intent(self) -> Intent:
         for name, confidence, holds in (
@@ -94,6 +96,7 @@ class _Reading:
             ("ask_policy", PLAIN, self._asks_why_details),
             ("ask_policy", PLAIN, self._asks_to_match_prices),
             ("discount_code", PLAIN, self._haggles),
+            ("ask_policy", PLAIN, self._asks_to_give_back),
             (self._of_condition, PLAIN, self._asks_for_condition),
             ("objection_trust", PLAIN, self._keeps_details_back),
             (self._why, PLAIN, self._asks_why),
@@ -274,6 +277,16 @@ class _Reading:
 
     def _asks_to_match_prices(self) -> bool:
         return bool(cues.PRICE_MATCH.search(self._folded))
+
+    @property
+    def _supposes(self) -> bool:
+        told = cues.OF_ORDER.search(self._folded)
+        return bool(cues.SUPPOSES.search(self._folded)) and not told
+
+    def _asks_to_give_back(self) -> bool:
+        """ "If I open it, can it go back?" asks for our terms, whatever else it names."""
+        asked = self._asks or cues.SUPPOSES.search(self._folded)
+        return bool(asked) and bool(cues.GIVES_BACK.search(self._folded))
 
     def _haggles(self) -> bool:
         return bool(cues.HAGGLES.search(self._folded))
