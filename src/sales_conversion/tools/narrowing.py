@@ -1,5 +1,6 @@
 """The question that would narrow a choice down best, read off the products themselves. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ COMMON, SEVERAL = 0.15, 2
 """A value of a smaller share, or of a single product, is no answer to offer."""
 
 LONGEST_ANSWER = 24
+LONGEST_NAME = 2
+PLAIN = re.compile(r"[^\W\d_]{3,}(?:[ -][^\W\d_]+){0,2}")
+"""An answer in words: "medium dark"; "N", "Y", "802.11ac" and "Wi-Fi/LAN" are none."""
+
 CATEGORY, USE = "category", "use"
 EASE = {CATEGORY: 1.6, USE: 1.4}
 """How much easier these are to answer than a quality of the thing."""
@@ -72,20 +77,36 @@ def _says(product: Product) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _is_telling(name: str, value: Attribute) -> bool:
     """Tell whether people can answer for it: a word, no figure, and not for the warehouse."""
-    words = set(name.casefold().split("_"))
-    odd = words & (MEASURES | BOOKKEEPING) or name in RELATIONS
-    return isinstance(value, str) and not odd and not any(map(str.isdigit, value))
+    words = name.casefold().split("_")
+    odd = not (MEASURES | BOOKKEEPING).isdisjoint(words) or name in RELATIONS
+    short = name in PURPOSES or len(words) <= LONGEST_NAME
+    return isinstance(value, str) and short and not odd and not any(map(str.isdigit, value))
 
 
 def _split(
     holders: Sequence[tuple[str, ...]], products: int, said: set[str]
 ) -> Iterator[tuple[float, tuple[str, ...]]]:
     """Yield how evenly the commonest values part the products, and these values."""
-    counts = Counter(value for values in holders for value in dict.fromkeys(values) if value)
+    counts = _counted(holders)
     common = [(v, n) for v, n in counts.most_common(MOST_ANSWERS) if n >= SEVERAL]
     shares = {value: count / products for value, count in common}
     answers = tuple(value for value, share in shares.items() if share >= COMMON)
-    fair = all(shares[value] <= DISTINCT and len(value) <= LONGEST_ANSWER for value in answers)
+    fair = all(shares[value] <= DISTINCT and _is_plain(value) for value in answers)
     new = not any(said & set(stems(value)) for value in counts)
     if len(answers) >= FEWEST_ANSWERS and fair and new and len(holders) >= COVERED * products:
         yield -sum(shares[value] * log2(shares[value]) for value in answers), answers
+
+
+def _counted(holders: Sequence[tuple[str, ...]]) -> Counter[str]:
+    """Count who says what: "Office" and "office" are one answer, as it is written first."""
+    spelled: dict[str, str] = {}
+    for value in (value for values in holders for value in values if value):
+        spelled.setdefault(value.casefold(), value)
+    folded = ({value.casefold(): None for value in values if value} for values in holders)
+    return Counter(spelled[value] for values in folded for value in values)
+
+
+def _is_plain(value: str) -> bool:
+    """Tell whether *value* is a word that people say; an abbreviation is for those who know."""
+    short = len(value) <= LONGEST_ANSWER and not value.isupper()
+    return short and PLAIN.fullmatch(value) is not None

@@ -4,43 +4,26 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sales_conversion.models import Intent, ItemReference, Needs, Question
+from sales_conversion.models import Intent, ItemReference, Question
 from sales_conversion.understanding.agreement import is_consent, is_done, is_no, is_yes
 from sales_conversion.understanding.choices import choice_of
 from sales_conversion.understanding.clauses import Clause
-from sales_conversion.understanding.consent import INDIFFERENT, MAYBE, ORDER_PHRASES, YES
+from sales_conversion.understanding.consent import MAYBE, ORDER_PHRASES, YES
 from sales_conversion.understanding.counting import quantity_in
 from sales_conversion.understanding.courtesy import tidy
-from sales_conversion.understanding.cues import (
-    ACTS,
-    COUNT_FIRST,
-    LOOKING,
-    POINTS,
-    REFINES,
-    SEES_ONE,
-    THE_RANKED,
-    YOU_DECIDE,
-)
+from sales_conversion.understanding.cues import ASKS_BACK, REFINES, THE_RANKED, TO_USE
+from sales_conversion.understanding.free_answers import FreeAnswers
 from sales_conversion.understanding.lexicon import Lexicon
-from sales_conversion.understanding.needs import Heard, hear, merged
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
-from sales_conversion.understanding.text import Text, fold, joined, stems
+from sales_conversion.understanding.text import Text, fold, joined
 from sales_conversion.understanding.words import NUMBERS, POLITE, word_set
 
 _CONDITION = re.compile(
     r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b"
 )
-_ASKS = re.compile(
-    r"^(?:(?:and|but|so|ok|okay|yes|well|hmm|oh)[ ,]+)*"
-    r"(?:is|are|can|could|do|does|will|would|should|what|what's|whats|how|"
-    r"which|where|when|why|who|"
-    r"was|wie|wo|wann|warum|quel|combien|comment|cuanto|como|donde)\b"
-)
 LONGEST_ANSWER = 12
 MOST_DIGITS = 4
-FREE = frozenset({"use", "recipient", "occasion"})
-"""Facts that may be told in any words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +79,7 @@ class Answers:
             "delivery": self._delivery,
             "which": self._which,
             "add": self._add,
-            "need": self._need,
+            "need": FreeAnswers(self.lexicon, self.situation).read,
             "contact": self._unwilling,
             "address": self._unwilling,
             "cancel_order": self._cancels,
@@ -155,7 +138,7 @@ class Answers:
             said = set(told_of.values())
             chosen = {n: v for n, v in chosen.items() if v not in said} | told_of
         item = self.situation.pending or asked.item
-        if len(text.words) > LONGEST_ANSWER or _ASKS.match(text.folded):
+        if len(text.words) > LONGEST_ANSWER or ASKS_BACK.match(text.folded):
             return ()
         told = chosen or Pointer(self.lexicon, self.situation).tells_options(text)
         if self._is_about_another(text, item) or not told:
@@ -173,7 +156,7 @@ class Answers:
         return bool(named) and (item is None or item.product_id not in named)
 
     def _quantity(self, text: Text, asked: Question) -> tuple[Intent, ...]:
-        if _ASKS.match(text.folded):
+        if ASKS_BACK.match(text.folded):
             return ()
         number = quantity_in(text) or _only_number(text)
         item = self.situation.pending or asked.item or self.situation.focus
@@ -184,7 +167,7 @@ class Answers:
         return (Intent("add_to_cart", slots={"items": (replace(item, quantity=number),)}),)
 
     def _delivery(self, text: Text, asked: Question) -> tuple[Intent, ...]:
-        if _ASKS.match(text.folded):
+        if ASKS_BACK.match(text.folded):
             return ()
         method = choice_of(text, asked.choices)
         if not method and asked.choices:
@@ -199,9 +182,9 @@ class Answers:
         )
 
     def _which(self, text: Text, asked: Question) -> tuple[Intent, ...]:
-        if _ASKS.match(text.folded) or len(text.words) > LONGEST_ANSWER or is_no(text):
+        if ASKS_BACK.match(text.folded) or len(text.words) > LONGEST_ANSWER or is_no(text):
             return ()
-        if _FOR.match(text.folded):
+        if TO_USE.match(text.folded):
             return ()
         known = Pointer(self.lexicon, self.situation).items(text)
         if not known or any(item.product_id is None for item in known):
@@ -223,108 +206,6 @@ class Answers:
         count = asked.item.quantity if asked.item else None
         return tuple(replace(item, quantity=item.quantity or count) for item in known)
 
-    def _need(self, text: Text, asked: Question) -> tuple[Intent, ...]:
-        said = joined(text.words)
-        if YOU_DECIDE.search(text.folded) and said not in INDIFFERENT:
-            return (Intent("recommend", slots={"needs": self.situation.needs}),)
-        undecided = self._undecided(said, asked)
-        if undecided:
-            return undecided
-        if said in MAYBE or said in INDIFFERENT:
-            return (Intent("answer", slots={"value": "any", "needs": self.situation.needs}),)
-        if _ASKS.match(text.folded) or is_yes(text) or is_no(text):
-            return ()
-        if self.situation.shown and (ACTS.match(tidy(text)) or COUNT_FIRST.match(tidy(text))):
-            return ()
-        heard = hear(text, self.lexicon, bare_price=asked.about == "budget")
-        return self._told(text, asked, heard)
-
-    def _told(self, text: Text, asked: Question, heard: Heard) -> tuple[Intent, ...]:
-        chosen = choice_of(text, asked.choices)
-        if chosen and not self._names_another_thing(text, heard):
-            return (Intent("refine", slots={"needs": self._preferring(asked, chosen, heard)}),)
-        if asked.about == "budget":
-            return self._budget(heard)
-        if len(text.words) > LONGEST_ANSWER * 2 or {w.text for w in text.words} & _COMMANDS:
-            return ()
-        if asked.about in FREE and self._wishes_otherwise(text, heard):
-            return ()
-        return self._fact(text, asked, heard)
-
-    def _undecided(self, said: str, asked: Question) -> tuple[Intent, ...]:
-        """Who does not know is shown something, or told which one on the screen to take."""
-        needs, shown = self.situation.needs, self.situation.shown
-        if said in MAYBE and len(shown) > 1:
-            items = tuple(ItemReference(c.product_id, title=c.title) for c in shown)
-            return (Intent("pick", slots={"items": items, "question": said}),)
-        if said in MAYBE | INDIFFERENT and asked.about == "needs" and needs.are_vague:
-            return (Intent("recommend", slots={"needs": needs}),)
-        return ()
-
-    def _preferring(self, asked: Question, chosen: str, heard: Heard) -> Needs:
-        """Return the needs with the answer that we offered, and what was said beside it."""
-        known = merged(self.situation.needs, heard, self.situation.prices, self.situation.before)
-        known = self._used_for(known, known.use)
-        match asked.about:
-            case "use":
-                return replace(known, use=chosen)
-            case "category":
-                return replace(known, category=self.lexicon.category(stems(chosen)) or chosen)
-            case _:
-                return replace(known, attributes={**known.attributes, asked.about: chosen})
-
-    def _wishes_otherwise(self, text: Text, heard: Heard) -> bool:
-        """What we asked freely is answered by what says neither another thing nor which one."""
-        narrows = heard.brand or heard.options or heard.low is not None or heard.high is not None
-        sorts = heard.direction or heard.sort != "relevance" or heard.again or heard.strange
-        points = SEES_ONE.match(text.folded) and POINTS.search(text.folded)
-        return bool(narrows or sorts or points) or self._names_another_thing(text, heard)
-
-    def _names_another_thing(self, text: Text, heard: Heard) -> bool:
-        """ "Kettles" is another wish, "espresso" may be what the grinder is for."""
-        known = {*stems(self.situation.needs.query), *stems(self.situation.needs.category)}
-        named = set(heard.heads) - known
-        if not named or heard.relations.use or _FOR.match(text.folded):
-            return False
-        return bool(LOOKING.match(text.folded)) or not all(map(self.lexicon.knows_value, named))
-
-    def _budget(self, heard: Heard) -> tuple[Intent, ...]:
-        if heard.high is None and heard.low is None and heard.sort == "relevance":
-            return ()
-        name = "search" if self.situation.needs.are_vague or not self.situation.shown else "refine"
-        needs = merged(self.situation.needs, heard, self.situation.prices, self.situation.before)
-        return (Intent(name, slots={"needs": needs}),)
-
-    def _fact(self, text: Text, asked: Question, heard: Heard) -> tuple[Intent, ...]:
-        """A free answer about use, recipient, experience or taste fills that fact."""
-        known = merged(self.situation.needs, heard, self.situation.prices, self.situation.before)
-        value = _bare(text)
-        match asked.about:
-            case "recipient":
-                known = replace(self.situation.needs, recipient=heard.relations.recipient or value)
-            case "occasion":
-                known = replace(self.situation.needs, occasion=heard.relations.occasion or value)
-            case "use":
-                known = self._used_for(known, heard.relations.use or value)
-            case "experience_level":
-                level = heard.relations.experience_level or _level(text)
-                if not level:
-                    return ()
-                known = replace(self.situation.needs, experience_level=level)
-            case "preferences":
-                if not heard.says_something:
-                    return ()
-            case _:
-                return ()
-        return (Intent("answer", slots={"value": value, "needs": known}),)
-
-    def _used_for(self, known: Needs, use: str) -> Needs:
-        """What it is for narrows nothing: the thing itself stays what it was."""
-        before = self.situation.needs
-        return replace(
-            known, use=use, query=before.query, category=before.category, brand=before.brand
-        )
-
 
 _THE_ONE = re.compile(
     r"^(?:yes |yeah |ok |okay |make it |please |i'?ll take |i want |give me )*"
@@ -342,7 +223,6 @@ _UNWILLING = re.compile(
     r"\b(?:i (?:don't|dont|do not) (?:have|want to|like to|wish to)|rather not|no e-?mail|"
     r"no phone|not giving|won't|prefer not|you (?:don't|dont|do not) need)\b"
 )
-_FOR = re.compile(r"(?:it'?s |just |mostly |mainly )*(?:for|to|fur|zum|pour|para) (?!the one)")
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|danke|merci|gracias)\b")
 _NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")
 _SLOW = re.compile(
@@ -381,12 +261,6 @@ _WANTING = word_set(
     add buy take order want remove compare cart basket checkout gimme give get grab i'll have
     """
 )
-_COMMANDS = word_set(
-    """
-    cart basket checkout cancel human agent order remove delete compare return returns
-    shipping
-    """
-)
 
 
 def _places(text: Text) -> list[int]:
@@ -409,43 +283,3 @@ def _only_number(text: Text) -> int | None:
         int(said) if said.isdecimal() and len(said) <= MOST_DIGITS else None
     )
     return number or None
-
-
-def _bare(text: Text) -> str:
-    """Return the answer without its opening: "it's for my dad" is "my dad"."""
-    said = fold(text.written).strip(" .!,")
-    said = re.sub(
-        r",?\s*\b(?:mostly|mainly|usually|i guess|i think|probably|please|thanks)\s*$", "", said
-    )
-    return re.sub(
-        r"^(?:it'?s |it is |mostly |mainly |just |i'?m |i am |i want it |i'd say |probably |"
-        r"to |for |fur |pour (?!over)|para |as )+",
-        "",
-        said,
-    )
-
-
-def _level(text: Text) -> str:
-    for level, pattern in _LEVELS:
-        if pattern.search(text.folded):
-            return level
-    return ""
-
-
-_LEVELS = (
-    (
-        "beginner",
-        re.compile(
-            r"\b(?:beginn?er|new|starting|start|none|no experience|first time|little|never|zero|"
-            r"basic)\b"
-        ),
-    ),
-    (
-        "intermediate",
-        re.compile(r"\b(?:some|medium|average|middle|intermediate|okay|a bit|normal|regularly)\b"),
-    ),
-    (
-        "expert",
-        re.compile(r"\b(?:expert|pro|advanced|experienced|lots?|very|professional|years)\b"),
-    ),
-)

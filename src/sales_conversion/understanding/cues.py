@@ -330,3 +330,13 @@ WHICH_MOST = re.compile(
     r"(?:'s| is| are| has| have)?(?: the)? "
     r"(?:\w{3,}est|most (?!expensive)\w+|least (?!expensive)\w+)\b(?! for)"
 )
+ASKS_BACK = re.compile(
+    r"^(?:(?:and|but|so|ok|okay|yes|well|hmm|oh)[ ,]+)*"
+    r"(?:is|are|can|could|do|does|will|would|should|what|what's|whats|how|"
+    r"which|where|when|why|who|"
+    r"was|wie|wo|wann|warum|quel|combien|comment|cuanto|como|donde)\b"
+)
+"""Our question is answered by another one."""
+
+TO_USE = re.compile(r"(?:it'?s |just |mostly |mainly )*(?:for|to|fur|zum|pour|para) (?!the one)")
+"""What it is for: "it's mainly for travel"."""

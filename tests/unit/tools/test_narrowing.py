@@ -93,3 +93,26 @@ def test_a_few_are_chosen_from_by_looking():
 @pytest.mark.parametrize("name", ["weight", "fits", "package_type"])
 def test_measures_relations_and_the_warehouse_are_nobodys_wish(name):
     assert narrowing(goods(**{name: ROASTS}), SearchQuery(text="coffee")) is None
+
+
+def test_a_value_is_one_answer_however_it_is_written():
+    uses = ("Office", "office", "Home", "home", "Office", "office")
+
+    asked = narrowing(goods(good_for=uses), SearchQuery(text="printer"))
+
+    assert (asked.about, asked.choices) == ("use", ("Office", "Home"))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [("Colour faxing", "N", "Mono faxing") * 2, ("Y", "N") * 3, ("IPS", "WVA") * 3],
+    ids=["a letter among words", "letters for yes and no", "abbreviations"],
+)
+def test_what_is_no_word_that_people_say_is_no_answer(values):
+    assert narrowing(goods(faxing=values), SearchQuery(text="printer")) is None
+
+
+def test_what_has_a_long_name_is_asked_of_nobody():
+    found = goods(thermal_heat_solution_type=ROASTS)
+
+    assert narrowing(found, SearchQuery(text="processor")) is None
