@@ -108,5 +108,5 @@ def _counted(holders: Sequence[tuple[str, ...]]) -> Counter[str]:
 
 def _is_plain(value: str) -> bool:
     """Tell whether *value* is a word that people say; an abbreviation is for those who know."""
-    short = len(value) <= LONGEST_ANSWER and not value.isupper()
+    short = len(value) <= LONGEST_ANSWER and not any(map(str.isupper, value.split()))
     return short and PLAIN.fullmatch(value) is not None

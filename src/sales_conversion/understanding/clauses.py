@@ -29,7 +29,7 @@ _BEGINS_WISH = (
     r"zeig|was|wie|wann|wo|ich|kann|leg|montre|combien|je|quel|puis|cuanto|donde|puedo|quiero)\b"
 )
 _JOINT = re.compile(
-    r"\s*(?:[,.]\s*(?:and|but|then|und|aber|et|mais|y|pero)?|\b(?:and then|and also|and|"
+    r"\s*(?:[,.]\s*(?:and|n|but|then|und|aber|et|mais|y|pero)?|\b(?:and then|and also|and|n|"
     r"but|then|also|und|aber|et|mais|y|pero)\b)\s+(?=" + _BEGINS_WISH + ")"
 )
 _INTERJECTION = re.compile(

@@ -49,6 +49,10 @@ _CHECKOUT_BY = re.compile(
     + r"(?:go |proceed )?(?:to )?(?:check ?out|pay|order(?: it)?),? (?:with|by|via|using|and) "
     r"(?P<how>.+)$"
 )
+_CHECKOUT_OF = re.compile(
+    POLITELY + r"(?:go |proceed )?(?:to )?check ?out,? "
+    r"(?:(?:now|please|pls|plz|with|just|only),? )*(?P<what>.+)$"
+)
 _SAME = re.compile(POLITELY + rf"(?:use |with |to |ship to |send it to )?{_SAME_DETAILS}$")
 _PAY = re.compile(
     POLITELY + r"(?:(?:go and |to )?pay(?: up)?(?: for (?:it|this|that|these|them|everything|"
@@ -221,9 +225,17 @@ class Commands:
         if how := _CHECKOUT_BY.match(said):
             method = chosen_delivery(Text.of(how["how"]), self.lexicon)
             return (Intent("checkout", slots={"details": {"method": method}}),) if method else ()
-        goes = _CHECKOUT.match(said) or _SAME.match(said)
+        goes = _CHECKOUT.match(said) or _SAME.match(said) or self._checks_it_out(said)
         pays = _PAY.match(said) or (_ORDER_IT.match(said) and self._has_it())
         return (Intent("checkout"),) if goes or (pays and self.situation.cart) else ()
+
+    def _checks_it_out(self, said: str) -> bool:
+        """ "Check out just the printer", which is all there is in the cart."""
+        found, lines = _CHECKOUT_OF.match(said), self.situation.cart
+        if not found or len(lines) != 1:
+            return False
+        named = set(stems(found["what"])) - STOP
+        return named <= set(stems(lines[0].title))
 
     def _has_it(self) -> bool:
         """ "Order it", when what the talk is about is in the cart already."""

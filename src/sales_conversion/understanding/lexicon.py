@@ -214,7 +214,11 @@ class Lexicon:
         return next((near for near, *_ in found if is_slip(word, near)), word)
 
     def _add(self, phrase: str, meaning: Meaning) -> None:
-        key = stems(phrase)
+        self._add_key(stems(phrase), meaning)
+        if "-" in phrase and meaning.kind in {"noun", "category"}:
+            self._add_key(stems(phrase.replace("-", "")), meaning)
+
+    def _add_key(self, key: Key, meaning: Meaning) -> None:
         if not key or len(key) > LONGEST_NAME or _says_nothing(key, meaning.kind):
             return
         meanings = self._names[key[0]].setdefault(key, [])

@@ -32,6 +32,8 @@ _VAGUELY = frozenset(
     for word in ("to", "that", "which")
 )
 _PLACING = word_set("at in on with")
+_BOUNDS = word_set("min minimum mind mindestens minimo max maximum maximal maximo")
+_HAVING = word_set("with having mit avec con least") | _BOUNDS
 _TELLING_OF = word_set("that which who because since cause so when while if")
 
 
@@ -61,11 +63,14 @@ class Reading:
         self._said: list[_Said] = []
         self._general = ""
         self._said_until = -1
+        self._has_from: int | None = None
+        """Where the words begin that tell what the thing is to have."""
 
     @property
     def query(self) -> list[str]:
-        """The noun phrase."""
-        return [said.text for said in self._said]
+        """The noun phrase, its thing last: "a laptop with 8gb ram" is an 8gb ram laptop."""
+        told = [said for said in self._said if self._is_quality(said.first)]
+        return [said.text for said in (*told, *(s for s in self._said if s not in told))]
 
     def read(self) -> None:
         at = 0
@@ -76,6 +81,7 @@ class Reading:
                 self._take(span)
                 at = span.last
             else:
+                self._note_quality(at)
                 self._take_word(at)
                 at += 1
         if not (self.query or self.options or self.attributes or self.brand or self._used):
@@ -145,6 +151,8 @@ class Reading:
         corrected = [self._lexicon.corrected(word.stem) for word in words]
         for at, word, right in zip(range(span.first, span.last), words, corrected, strict=True):
             self._say(at, word.text if right == word.stem else right)
+        if self._is_quality(span.first):
+            return
         if span.has("category") or self._lexicon.is_head(corrected[-1]):
             self.heads.append(corrected[-1])
         if span.has("category"):
@@ -163,6 +171,8 @@ class Reading:
             return
         if at in self._used or known or word.text in ORDINALS or word.stem in FILLER:
             return
+        if word.text in _BOUNDS and self._text.folded[word.end :].lstrip(". ")[:1].isdigit():
+            return
         if (len(word.text) == 1 and not self._is_glued(word)) or self._is_told_of(at):
             return
         self.rest.append(word.text)
@@ -178,6 +188,14 @@ class Reading:
         before = [word.text for word in words[:at]]
         vague = any(pair in _VAGUELY for pair in pairwise(before))
         return vague or (bool(self.query) and not _TELLING_OF.isdisjoint(before))
+
+    def _is_quality(self, at: int) -> bool:
+        """Tell whether the thing was named before a word that begins what it is to have."""
+        return self._has_from is not None and at > self._has_from
+
+    def _note_quality(self, at: int) -> None:
+        if self._has_from is None and self.heads and self._text.words[at].text in _HAVING:
+            self._has_from = at
 
     def _is_value_of_option(self, at: int) -> bool:
         """ "Size 33": the option is named, so the value is meant, even one nobody has."""
