@@ -16,6 +16,7 @@ from sales_conversion.config.pipeline import PipelineFile
 from sales_conversion.config.recommendation_rules import RecommendationRulesFile
 from sales_conversion.config.shop import ShopConfig
 from sales_conversion.config.strategies import StrategiesFile
+from sales_conversion.config.synonyms import SynonymsFile
 
 MODELS: Final[Mapping[str, type[Document]]] = {
     "experiments": ExperimentsFile,
@@ -26,6 +27,7 @@ MODELS: Final[Mapping[str, type[Document]]] = {
     "sales_pipeline": PipelineFile,
     "shop": ShopConfig,
     "strategies": StrategiesFile,
+    "synonyms": SynonymsFile,
 }
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 SHIPPED: Final = "sales_conversion."

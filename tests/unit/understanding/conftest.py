@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 import sales_conversion.config
+from sales_conversion.config.documents import Vocabulary
 from sales_conversion.config.intents import load_intents
+from sales_conversion.config.synonyms import load_synonyms
 from sales_conversion.understanding.intent_detector import IntentDetector
+from sales_conversion.understanding.synonyms import Synonyms
 from tests.unit.understanding.shop import vocabulary
 
 SHIPPED = Path(sales_conversion.config.__file__).parent
@@ -14,6 +17,8 @@ SHIPPED = Path(sales_conversion.config.__file__).parent
 
 @pytest.fixture(scope="session")
 def detector() -> IntentDetector:
-    detector = IntentDetector(load_intents([SHIPPED]))
+    detector = IntentDetector(
+        load_intents([SHIPPED]), synonyms=Synonyms(load_synonyms([SHIPPED], Vocabulary({})))
+    )
     detector.learn_shop(vocabulary())
     return detector

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from sales_conversion.config.pipeline import StageConfig
+from sales_conversion.models import Needs
 from sales_conversion.settings import SHIPPED_CONFIG
 from tests.unit.understanding.shop import GRINDERS, asked, turn
 
@@ -59,6 +60,20 @@ async def test_a_tapped_reply_means_the_same_in_every_language(detector, stage, 
         (wish, *others) = await detector.detect(worded, SITUATIONS.get(stage, turn()))
 
         assert wish.name in MEANT[english], worded
+        assert not others
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("stage", sorted(STAGES.keys() - SITUATIONS.keys()))
+async def test_a_tapped_reply_is_understood_after_a_search_that_found_nothing(
+    detector, stage, locale
+):
+    failed = turn(needs=Needs(query="zither"))
+    replies = zip(STAGES[stage].replies("en"), STAGES[stage].replies(locale), strict=True)
+    for english, worded in replies:
+        (wish, *others) = await detector.detect(worded, failed)
+
+        assert wish.name in MEANT[english] | {"refine"}, worded
         assert not others
 
 
