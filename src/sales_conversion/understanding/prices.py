@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from sales_conversion.models import Sort
 from sales_conversion.understanding.numbers import read_number
 from sales_conversion.understanding.text import Text, fold
+from sales_conversion.understanding.words import NUMBERS
 
 Bound: TypeAlias = Literal["max", "min", "about", "exact"]
 
@@ -176,7 +177,7 @@ def _amounts(text: Text) -> list[Amount]:
     at = 0
     while at < len(text.words):
         number = read_number(text.words, at)
-        if number is None or text.words[at].text == "one":
+        if number is None or NUMBERS.get(text.words[at].text) == 1:
             at += 1
             continue
         value, after = number
