@@ -9,7 +9,7 @@ from sales_conversion.understanding.agreement import is_consent, is_done, is_no,
 from sales_conversion.understanding.choices import choice_of
 from sales_conversion.understanding.clauses import Clause
 from sales_conversion.understanding.consent import MAYBE, ORDER_PHRASES, YES
-from sales_conversion.understanding.counting import quantity_in
+from sales_conversion.understanding.counting import COUNTERS, quantity_in
 from sales_conversion.understanding.courtesy import tidy
 from sales_conversion.understanding.cues import ASKS_BACK, REFINES, THE_RANKED, TO_USE
 from sales_conversion.understanding.free_answers import FreeAnswers
@@ -241,21 +241,11 @@ def _speeds(choices: Sequence[str]) -> Iterator[tuple[re.Pattern[str], str]]:
                 yield pattern, choice
 
 
-_PLAIN = POLITE | {
-    "take",
-    "add",
-    "i'll",
-    "ill",
-    "have",
-    "get",
-    "me",
-    "of",
-    "them",
-    "those",
-    "give",
-    "make",
-    "x",
-}
+_PLAIN = (
+    POLITE
+    | COUNTERS
+    | {"take", "add", "i'll", "ill", "have", "get", "me", "of", "them", "those", "give", "make"}
+)
 _WANTING = word_set(
     """
     add buy take order want remove compare cart basket checkout gimme give get grab i'll have
@@ -270,7 +260,7 @@ def _places(text: Text) -> list[int]:
 
 def _explicit_quantity(text: Text) -> int | None:
     words = [word.text for word in text.words]
-    counted = any(word in {"x", "times", "of", "pieces", "pcs"} for word in words)
+    counted = any(word in COUNTERS for word in words)
     return quantity_in(text) if counted or (words and words[0] in NUMBERS) else None
 
 

@@ -10,6 +10,7 @@ from sales_conversion.understanding.counting import (
     each,
     is_only_number,
     last_count,
+    quantity_in,
     without_numbers,
 )
 from sales_conversion.understanding.courtesy import POLITELY, tidy
@@ -63,7 +64,7 @@ class Changing:
         if rather := self._rather(text):
             return rather
         if not self.situation.cart:
-            return ()
+            return self._other_version(text)
         if swapped := self._instead(text):
             return swapped
         found = _SWAP.match(tidy(text))
@@ -85,6 +86,28 @@ class Changing:
         if not all(item.product_id for item in new):
             return ()
         return _swapped(old, new) or (Intent("select", slots={"items": new}),)
+
+    def _other_version(self, text: Text) -> tuple[Intent, ...]:
+        """ "Swap it for the forest one" of what is only offered: that one is meant from now on."""
+        found, offered = _SWAP.match(tidy(text)), self._offered
+        if not found or offered is None:
+            return ()
+        to = Text.of(found["to"])
+        options = self.pointer.options(to)
+        if not options:
+            return ()
+        if count := quantity_in(to):
+            chosen = {**offered.options, **options}
+            item = replace(offered, sku=None, options=chosen, quantity=count, said=to.written)
+            return (Intent("add_to_cart", slots={"items": (item,)}),)
+        needs = self.situation.needs
+        changed = replace(needs, options={**needs.options, **options})
+        return (Intent("refine", slots={"needs": changed}),)
+
+    @property
+    def _offered(self) -> ItemReference | None:
+        asked = self.situation.asked
+        return (asked.item if asked else None) or self.situation.focus
 
     def _instead(self, text: Text) -> tuple[Intent, ...]:
         """ "Size 9 instead of size 10": the line that has the one gets the other."""
@@ -139,7 +162,10 @@ class Changing:
         named = named and any(
             item.product_id and item.product_id != old[0].product_id for item in items if old
         )
-        return (self._in_options(old[0], options),) if options and old and not named else items
+        if not options or not old or named:
+            return items
+        item = self._in_options(old[0], options)
+        return (replace(item, quantity=quantity_in(text) or item.quantity),)
 
     def _in_options(self, item: ItemReference, options: dict[str, str]) -> ItemReference:
         """As many as there are of the line that goes."""
@@ -158,12 +184,20 @@ class Changing:
         count = count_in(Text.of(instead["count"])) if instead else last_count(Text.of(said))
         if count is None:
             return ()
-        pending = self.situation.pending
+        pending = self._pending
         if pending and not self.situation.cart:
             return (Intent("add_to_cart", slots={"items": each((pending,), count)}),)
         what = without_numbers(Text.of(said))
         items = self.pointer.items(what, "cart") or self.pointer.current("cart")
         return (Intent("update_cart", slots={"items": each(items, count)}),)
+
+    @property
+    def _pending(self) -> ItemReference | None:
+        """What is to be added, in the version that was said last."""
+        pending, focus = self.situation.pending, self.situation.focus
+        if not (pending and focus and pending.product_id == focus.product_id):
+            return pending
+        return replace(pending, options={**pending.options, **focus.options})
 
     def _times(self, text: Text) -> tuple[Intent, ...]:
         found = _TIMES.match(tidy(text))

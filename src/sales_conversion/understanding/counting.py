@@ -15,7 +15,8 @@ LARGEST = 9999
 
 COUNTERS = word_set(
     """
-    of x times piece pieces pcs pack packs bag bags unit units more von stuck de
+    of x times piece pieces pc pcs pack packs packet packets pair pairs bag bags unit units more
+    von stuck de
     """
 )
 _LABELS = word_set(
@@ -32,7 +33,8 @@ _VERBS = word_set(
 _ONE = word_set("one un une uno una ein eine einen eins single")
 _EMPTY = word_set(
     """
-    of them those these it that please x pieces pcs one ones more
+    of them those these it that please pls x piece pieces pc pcs pack packs packet packets pair
+    pairs bag bags unit units one ones more
     """
 )
 _MINUS = re.compile(r"(?:^|\s)(?:-|minus )$")
