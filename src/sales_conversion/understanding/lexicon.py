@@ -139,8 +139,22 @@ class Lexicon:
 
     def _name(self, words: tuple[Word, ...], loosely: bool) -> tuple[str, ...]:
         return self._models.find(words) or self._titles.find(
-            [self.corrected(word.stem) for word in words], loosely
+            [self.corrected(word.stem) for word in self._without_values(words)], loosely
         )
+
+    def _without_values(self, words: tuple[Word, ...]) -> Iterator[Word]:
+        """ "Laptop compartment": a value beside the name of its option names no product."""
+        values = {
+            index
+            for span in self.find(words)
+            if span.last < len(words)
+            and any(
+                m.kind == "option" and words[span.last].stem in stems(m.name)
+                for m in span.meanings
+            )
+            for index in range(span.first, span.last)
+        }
+        return (word for index, word in enumerate(words) if index not in values)
 
     def named_models(self, words: Sequence[Word]) -> tuple[str, ...]:
         """Return the ids of the products whose model number *words* hold."""

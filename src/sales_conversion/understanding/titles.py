@@ -105,7 +105,8 @@ class TitleIndex:
             and len(found) == 1
             and self._is_plain(found[0], said)
         ):
-            return found
+            outsaying = () if best > NEARLY_ALL else self._outsaying(found[0], scores, said)
+            return found if not outsaying else outsaying if len(outsaying) == 1 else ()
         exact = tuple(key for key, score in scores.items() if score > NEARLY_ALL)
         return exact if exact and len(exact) <= MOST_ALIKE else self._by_number(words)
 
@@ -125,6 +126,17 @@ class TitleIndex:
     def _share(self, key: str, said: Collection[str]) -> float:
         held = sum(self._weight[word] for word in self._words[key] if word in said)
         return held / self._whole[key]
+
+    def _outsaying(
+        self, key: str, others: Iterable[str], said: Collection[str]
+    ) -> tuple[str, ...]:
+        """ "The colombia decaf": the titles that have those words and more of what was said."""
+        held = {word for word in self._words[key] if word in said}
+        return tuple(
+            other
+            for other in others
+            if held < {word for word in self._words[other] if word in said}
+        )
 
     def _is_plain(self, key: str, said: Collection[str]) -> bool:
         """What only says the kind of thing names no product."""
