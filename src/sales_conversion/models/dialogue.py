@@ -143,6 +143,14 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """The question we answered last: by which tool, and how it was put."""
+
+    tool: str
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Dialogue:
     needs: Needs = field(default_factory=Needs)
     shown: tuple[Shown, ...] = ()
@@ -166,6 +174,9 @@ class Dialogue:
     objections: tuple[Objection, ...] = ()
     offered: tuple[str, ...] = ()
     """Product ids we offered as an addition; nothing is offered twice."""
+
+    answered: Answered | None = None
+    """What "so that's a no?" is about."""
 
     declined: tuple[str, ...] = ()
     """Product ids we asked to put in the cart and were told no."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from sales_conversion.models import ItemReference, Money, Needs, Question, Turn
+from sales_conversion.models import Answered, ItemReference, Money, Needs, Question, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,9 @@ class Situation:
     before: Needs | None = None
     """What was looked for before this message."""
 
+    answered: Answered | None = None
+    """The question we answered last."""
+
     @classmethod
     def of(cls, turn: Turn) -> Self:
         dialogue = turn.dialogue
@@ -58,6 +61,7 @@ class Situation:
             offered=frozenset(dialogue.offered),
             named=bool(dialogue.details.name),
             before=dialogue.needs,
+            answered=dialogue.answered,
         )
 
     @property
