@@ -55,7 +55,7 @@ def is_no(text: Text) -> bool:
 
 def is_consent(text: Text) -> bool:
     """Tell whether the whole of *text* agrees to the order: a yes, or to buy, and nothing else."""
-    words = [word.text for word in text.words]
+    words = [word.text for word in Text.of(_LETTING_GO.sub("", text.written.strip())).words]
     if not 0 < len(words) <= LONGEST_CONSENT or "?" in text.written:
         return False
     plain = all(word in _CONSENT for word in words)
@@ -81,6 +81,22 @@ def _sentence(words: Sequence[str]) -> str:
 
 
 LONGEST_CONSENT = 10
+_LETTING_GO = re.compile(
+    r"^(?:oh |ah |ok |well )*(?:never ?mind|anyway|anyhow|whatever|forget (?:it|that))[ ,.;:!]+",
+    re.I,
+)
+""" "Never mind, yes, place it": what went before is let go, the rest says yes."""
+
+_OPENING_WORDS = word_set(
+    "right fine ok okay k okey alright great good perfect correct bueno vale bien so"
+)
+
+
+def is_opening(text: Text) -> bool:
+    """Tell whether a yes is only how a sentence begins: "right", "fine"."""
+    return all(word.text in _OPENING_WORDS for word in text.words)
+
+
 _POSSESSIVE = word_set("the my this that your an die meine la ma le el mi un una")
 _CONSENT = (YES | CONSENTING | BESIDE_CONSENT | POLITE) - word_set("love want to be not")
 _SOFT = word_set(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sales_conversion.models import Intent, ItemReference, Question
-from sales_conversion.understanding.agreement import is_consent, is_done, is_no, is_yes
+from sales_conversion.understanding.agreement import is_consent, is_done, is_no, is_opening, is_yes
 from sales_conversion.understanding.choices import choice_of
 from sales_conversion.understanding.clauses import Clause
 from sales_conversion.understanding.consent import MAYBE, ORDER_PHRASES, YES
@@ -24,6 +24,8 @@ _CONDITION = re.compile(
 )
 LONGEST_ANSWER = 12
 MOST_DIGITS = 4
+FAIR = 0.9
+"""A yes that may be no more than the opening of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class Answers:
             return (Intent("deny"),)
         thanks = not self.situation.asked and _THANKS.search(text.folded)
         if is_yes(text) and not thanks and not self.situation.asks("confirm_order"):
-            return (Intent("confirm", slots=self._agreed()),)
+            likely = FAIR if is_opening(text) and self.situation.asks("add") else 1.0
+            return (Intent("confirm", likely, self._agreed()),)
         if said in MAYBE and self.situation.asked:
             return (Intent("answer", 0.8, {"value": "maybe"}),)
         return ()
@@ -102,6 +105,8 @@ class Answers:
         return (Intent("confirm"),) if plain or is_consent(text) else ()
 
     def _add(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        if _STATES.match(tidy(text)):
+            return ()
         if _WHAT_OF.match(tidy(text)) and asked.item and asked.item.product_id:
             return self._asks_for_version(text, asked.item)
         quantity = quantity_in(text)
@@ -212,6 +217,11 @@ _THE_ONE = re.compile(
     r"(?:the|this|that|den|die|das|le|la|el|lo)\b.*(?:\bone\b|\bin\b)"
 )
 """It chooses a version of what was offered: "the black one", "the one in small"."""
+
+_STATES = re.compile(
+    r"^(?:that'?s|that is|it'?s|this is|they'?re|i'?m|i am) (?:an? |only |just )?\d"
+)
+""" "That's a 9": a size is told, nothing is counted."""
 
 _WHAT_OF = re.compile(
     r"^(?:and |but |ok |okay |hmm )*(?:what|how) about(?: the| a| one)?(?: in)? ", re.I

@@ -15,7 +15,7 @@ from sales_conversion.understanding.needs import hear
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.text import Text, stems
-from sales_conversion.understanding.words import FILLER, ORDINALS, STOP, word_set
+from sales_conversion.understanding.words import FILLER, NUMBERS, ORDINALS, STOP, word_set
 
 _ALL = r"(?:everything|all(?: of (?:it|them))?|all (?:the )?items|alles|tout|todo)"
 _CLEAR = re.compile(
@@ -59,7 +59,8 @@ _PAY = re.compile(
     r"my (?:stuff|things|order|cart)))?|(?:i'?m |am )?ready to (?:pay|order|buy)|"
     r"ring (?:me|it) up|(?:shut up and )?take my money|"
     r"(?:place|complete|finish|finalize|finalise|submit|make) (?:the|my|an|this) "
-    r"(?:order|purchase)|(?:ich (?:mochte|will) )?(?:jetzt )?(?:bezahlen|zahlen|bestellen)|"
+    r"(?:order|purchase)(?: (?:for|with|of) (?:just |only )?(?:the|my|this|that|these|those|all)\b"
+    r"(?:(?! and ).)*)?|(?:ich (?:mochte|will) )?(?:jetzt )?(?:bezahlen|zahlen|bestellen)|"
     r"(?:je (?:veux|voudrais) )?(?:payer|commander)|(?:quiero )?(?:pagar|comprar))"
     r"(?: (?:now|please|pls|plz|already|bitte|jetzt|maintenant|ahora|por favor|s'il vous plait))*$"
 )
@@ -222,20 +223,21 @@ class Commands:
 
     def _check_out(self, text: Text) -> tuple[Intent, ...]:
         said = tidy(text)
-        if how := _CHECKOUT_BY.match(said):
-            method = chosen_delivery(Text.of(how["how"]), self.lexicon)
-            return (Intent("checkout", slots={"details": {"method": method}}),) if method else ()
+        how = _CHECKOUT_BY.match(said)
+        method = chosen_delivery(Text.of(how["how"]), self.lexicon) if how else ""
+        if method:
+            return (Intent("checkout", slots={"details": {"method": method}}),)
         goes = _CHECKOUT.match(said) or _SAME.match(said) or self._checks_it_out(said)
         pays = _PAY.match(said) or (_ORDER_IT.match(said) and self._has_it())
         return (Intent("checkout"),) if goes or (pays and self.situation.cart) else ()
 
     def _checks_it_out(self, said: str) -> bool:
-        """ "Check out just the printer", which is all there is in the cart."""
+        """ "Check out with the two cables": what is named is in the cart."""
         found, lines = _CHECKOUT_OF.match(said), self.situation.cart
-        if not found or len(lines) != 1:
+        if not found or not lines:
             return False
-        named = set(stems(found["what"])) - STOP
-        return named <= set(stems(lines[0].title))
+        named = set(stems(found["what"])) - STOP - NUMBERS.keys()
+        return named <= {word for line in lines for word in stems(line.title)}
 
     def _has_it(self) -> bool:
         """ "Order it", when what the talk is about is in the cart already."""

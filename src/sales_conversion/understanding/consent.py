@@ -133,6 +133,7 @@ CONSENTING = word_set(
 
 BESIDE_CONSENT = word_set(
     """
+    on said say told again well anyway then
     looks all everything correct right it is let's lets go ahead do so that's thats the my this
     it's now already then just fine i'd i'll we der die das jetzt ich sie es bestellung alles la
     c'est bon parfait
