@@ -60,6 +60,17 @@ _AGAIN = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:it|that|this|ihn|es|le|la|lo)\b")
 _FURTHER = re.compile(r"\b(?:more|another|again|extra)\b")
+_SO_MANY_OF_THEM = re.compile(
+    r"(?P<what>.+?),? (?P<count>two|three|four|five|six|\d{1,3}) of (?:them|those|these)"
+    r"(?: please)?[ .!]*$"
+)
+""" "The Arc Mini, 2 of them"."""
+
+_TAKES = re.compile(
+    POLITELY + r"(?:very well )?(?:i'?ll (?:take|have|buy|get)|i will (?:take|have|buy|get)|"
+    r"i take|take|ich nehme|je (?:le|la|les) prends) ?"
+    r"(?:it|that|this|them|that one|this one|es|ihn|das)?$"
+)
 _SAME = re.compile(r"\bsame\b")
 _SAME_IN = re.compile(POLITELY + r"(?:the )?same(?: one| thing)?,? (?:but )?in\b")
 _COUNTED = re.compile(
@@ -84,7 +95,8 @@ _NOT_PRODUCTS = re.compile(
     r"be|do|go|use)|advice|help|info\w*|details|a person|"
     r"a human|an agent|someone|somebody|refund|money back|discount|code|coupon|voucher|"
     r"invoice|receipt|my order|recommend\w*|suggest\w*|something|anything|"
-    r"look|break|care|time|it (?:delivered|shipped|sent)|delivered|shipped|a (?:question|"
+    r"look|break|care|time|it (?:delivered|shipped|sent)|delivered|shipped|"
+    r"(?:that|it|this) as an? (?:no|yes|maybe|joke|given|compliment|insult|promise)|a (?:question|"
     r"look|problem|note|message|comment)|my money)\b"
 )
 
@@ -127,6 +139,8 @@ class Adding:
     def add(self, text: Text) -> tuple[Intent, ...]:
         """ "Add the second one", "I'll take two mugs"; without items when none is known."""
         said = tidy(text)
+        if _TAKES.match(said) and self._has_it():
+            return self._taken_up(said)
         if _TAKE_IT.match(said) and ("one" not in said.split() or _TAKING.match(said)):
             return _added(self._implied())
         found = _ADD.match(said)
@@ -147,6 +161,21 @@ class Adding:
         if not items and not (sure or is_only_number(what)):
             return ()
         return _added(items or self._which(what))
+
+    def _has_it(self) -> bool:
+        """ "I'll take it", when what the talk is about is in the cart already."""
+        focus, lines = self.situation.focus, self.situation.cart
+        if self.situation.asks("option", "quantity"):
+            return False
+        return focus is not None and any(line.product_id == focus.product_id for line in lines)
+
+    def _taken_up(self, said: str) -> tuple[Intent, ...]:
+        """It is what we offered beside the cart; else it was taken, and comes to the till."""
+        asked, held = self.situation.asked, {c.product_id for c in self.situation.cart}
+        offered = asked.item if asked and asked.topic == "add" else None
+        if offered and offered.product_id not in held and not said.endswith(("them", "these")):
+            return _added((offered,))
+        return (Intent("checkout"),)
 
     def _which(self, what: Text) -> tuple[ItemReference, ...]:
         """Keep how many are wanted, though we have to ask of what."""
@@ -215,6 +244,9 @@ class Adding:
 
     def _wanted(self, what: Text) -> tuple[ItemReference, ...]:
         pointer = self.pointer
+        if so_many := _SO_MANY_OF_THEM.match(what.folded):
+            named = pointer.items(Text.of(what.written[: so_many.end("what")]))
+            return each(named, count_in(Text.of(so_many["count"])))
         if _FURTHER.search(what.folded):
             counted = quantity_in(what)
             again = pointer.named(what, "cart") or pointer.named(what, "shown")

@@ -16,7 +16,8 @@ from sales_conversion.understanding.counting import (
 from sales_conversion.understanding.courtesy import POLITELY, tidy
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
-from sales_conversion.understanding.text import Text
+from sales_conversion.understanding.text import Text, stems
+from sales_conversion.understanding.words import FILLER, NUMBERS, POLITE, STOP, word_set
 
 _SWAP = re.compile(
     POLITELY
@@ -44,9 +45,35 @@ _QUANTITY = re.compile(
     r"i (?:said|asked for|meant|wanted|ordered) (?=\d|(?:one|two|three|four|five|six|ten)\b))"
     r"(?P<what>.*)$"
 )
+_FURTHER = re.compile(r"\b(?:more|another|extra|again|encore|noch)\b|\bnot (?:just|only)\b")
 _INSTEAD = re.compile(r"\b(?P<count>\w+) instead of (?P<old>\w+)\b")
 _TIMES = re.compile(
     POLITELY + r"(?P<times>double|triple|halve)\s+(?P<what>(?:it|that|this|them|the|my)\b.*)$"
+)
+_NUMBER = (
+    r"(?P<count>one|two|three|four|five|six|seven|eight|nine|ten|une?|deux|trois|quatre|"
+    r"eine?n?|zwei|drei|uno|dos|tres|\d{1,3})"
+)
+_OTHER_NUMBER = _NUMBER.replace("?P<count>", "?:")
+_SETS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_NUMBER}\b[^,.;!?]{{0,30}}, ?(?:and )?(?:not|pas|nicht|no) {_OTHER_NUMBER}\b",
+        rf"\b{_NUMBER} (?:[^\W\d_]+ ){{0,4}}(?:in total|altogether|in all|au total|insgesamt)\b",
+        rf"\bquantit(?:y|e) ?(?::|=|to|of)? ?{_NUMBER}\b",
+        rf"\b{_NUMBER} seule?s?\b",
+        rf"\bqu'{_NUMBER}\b",
+        rf"\b(?:just|only|seulement|nur|solo) (?:the |my )?{_NUMBER}\b",
+    )
+)
+""" "Just one, not two", "two altogether": how many there shall be, not how many more."""
+
+_BESIDE_SETS = word_set(
+    """
+    just only not pas total altogether all quantity quantite seul seule seuls pair pairs piece
+    pieces means mean want need said order wanted no don't en veux qu'un qu'une au insgesamt nur
+    make then please it that them the my cart basket of in
+    """
 )
 _TIMED = {"double": 2, "triple": 3, "halve": 0.5}
 
@@ -173,6 +200,33 @@ class Changing:
         count = held if held > 1 else None
         return replace(item, sku=None, options={**item.options, **options}, quantity=count)
 
+    def sets(self, text: Text) -> tuple[Intent, ...]:
+        """ "I want just one grinder, not two", of a line that is in the cart."""
+        if not self.situation.cart or _FURTHER.search(text.folded):
+            return ()
+        said = next((found for p in _SETS if (found := p.search(text.folded))), None)
+        count = count_in(Text.of(said["count"])) if said else None
+        if count is None:
+            return ()
+        items = self._line_called(text)
+        return (Intent("update_cart", slots={"items": each(items, count)}),) if items else ()
+
+    def _line_called(self, text: Text) -> tuple[ItemReference, ...]:
+        """Return the one line that has every word of *text*; the current one if it has none."""
+        chat = STOP | FILLER | POLITE | NUMBERS.keys() | _BESIDE_SETS
+        told = {w.stem for w in text.words if w.text not in chat and not w.text.isdecimal()}
+        if not told:
+            return self.pointer.current("cart")
+        called = [
+            line
+            for line in self.situation.cart
+            if told <= {*stems(line.title), *(s for v in line.options.values() for s in stems(v))}
+        ]
+        return tuple(
+            ItemReference(c.product_id, c.sku, c.title, dict(c.options))
+            for c in (called if len(called) == 1 else ())
+        )
+
     def quantity(self, text: Text) -> tuple[Intent, ...]:
         """ "Make it three", "3 instead of 1", "double the mugs"."""
         if not (self.situation.cart or self.situation.pending):
@@ -188,7 +242,10 @@ class Changing:
         if pending and not self.situation.cart:
             return (Intent("add_to_cart", slots={"items": each((pending,), count)}),)
         what = without_numbers(Text.of(said))
-        items = self.pointer.items(what, "cart") or self.pointer.current("cart")
+        items = self.pointer.items(what, "cart")
+        if not items and self.pointer.lexicon.named_products(what.words):
+            return ()
+        items = items or self.pointer.current("cart")
         return (Intent("update_cart", slots={"items": each(items, count)}),)
 
     @property

@@ -7,7 +7,7 @@ from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.adding import DEFINITE, OF_CART, Adding
 from sales_conversion.understanding.changing import Changing
 from sales_conversion.understanding.comparing import Comparing
-from sales_conversion.understanding.counting import each
+from sales_conversion.understanding.counting import each, quantity_in, without_numbers
 from sales_conversion.understanding.courtesy import CART, POLITELY, tidy
 from sales_conversion.understanding.delivering import chosen_delivery
 from sales_conversion.understanding.lexicon import Lexicon
@@ -76,6 +76,7 @@ _REMOVE = re.compile(
 _TAKE_OUT = re.compile(
     POLITELY + r"(?:take|put|nimm)\s+(?P<what>.+?)\s+(?:out|off|away|back|raus)\b"
 )
+_OTHERS = re.compile(r"-en\b|\b(?:other|others|extra|autres?|andere?n?|otros?|en)\b")
 _ONE_OF = re.compile(
     r"\s*(?:just |only )?(?:one|1|a single|un[oae]?|eine?[nrs]?)"
     r"(?: of (?:them|it|those|these))?(?: (?!please\b)\w|$)"
@@ -183,6 +184,7 @@ class Commands:
         if asks and not text.folded.startswith(_REQUEST):
             return ()
         for reader in (
+            changing.sets,
             self._remove,
             self._refuse,
             adding.again,
@@ -264,8 +266,8 @@ class Commands:
             return ()
         what = Text.of(OF_CART.sub(" ", found["what"]))
         items = self.pointer.items(what, "cart")
-        if not items and _names_nothing(what):
-            items = self.pointer.current("cart")
+        if not items and _names_nothing(without_numbers(Text.of(_OTHERS.sub(" ", what.folded)))):
+            items = each(self.pointer.current("cart"), quantity_in(what))
         if not items and self._is_wish(what):
             return ()
         if _ONE_OF.match(what.folded):

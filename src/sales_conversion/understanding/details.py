@@ -38,7 +38,8 @@ _PHONE_WORD = re.compile(
 )
 _NAME = re.compile(
     r"\b(?:my name is|my name's|name is|(?:the |my )?name (?:should|must|has to|needs to) be|"
-    r"(?:change|correct|set) (?:the |my )?name to|name:|the name's|i am called|ich hei(?:ß|ss)e|"
+    r"(?:change|correct|set) (?:the |my )?name(?: on (?:the|my|it)(?: \w+)?)? to|"
+    r"name:|the name's|i am called|ich hei(?:ß|ss)e|"
     r"mein name ist|"
     r"je m'appelle|mon nom est|me llamo|mi nombre es)\s+(?P<name>[^\W\d_][^,;\n\d@!?]{1,60})",
     re.I,
@@ -47,6 +48,15 @@ _I_AM = re.compile(
     r"^\s*(?:i'm|i am|this is|it's|ich bin|je suis|soy)\s+(?P<name>[^\W\d_][^,;\n\d@!?]{1,60})",
     re.I,
 )
+_PERSON = r"(?P<name>[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w.'-]*){1,3})"
+_FOR_SOMEBODY = re.compile(
+    rf"(?:(?:[Cc]an|[Cc]ould|[Ss]hould|[Mm]ust) )?(?:the |my )?(?:parcel|order|package|label|box) "
+    rf"(?:(?:can|could|should|must|to) )?(?:say|read)s? {_PERSON}|"
+    rf"\b(?:to|for) (?:my|our) [a-z-]+(?: [a-z-]+)?,? {_PERSON.replace('name', 'other')}"
+    r"(?=\s*(?:[,;\n]|$))"
+)
+""" "It goes to my brother, Harold Bell": the parcel bears the name of who receives it."""
+
 _NAME_ENDS = re.compile(
     r"\s+(?:and|my|email|e-mail|mail|phone|at|und|et|y|but|i|from|living)\b.*$", re.I
 )
@@ -139,6 +149,9 @@ def read_details(message: str, situation: Situation) -> Given:
     if named := _NAME.search(rest):
         contact["name"] = _name(named["name"])
         rest = _without(rest, (named.start(), named.start("name") + len(contact["name"])))
+    elif (asked or contact or _is_expected(situation)) and (to := _FOR_SOMEBODY.search(rest)):
+        contact["name"] = to["name"] or to["other"]
+        rest = _without(rest, to.span())
     address, rest = _address(rest, situation, asked or bool(contact))
     found = _phone(rest, asked or bool(contact) or bool(address)) if not phone else None
     if found:

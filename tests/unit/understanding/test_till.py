@@ -4,7 +4,7 @@ import pytest
 
 from sales_conversion.models import Question
 from sales_conversion.understanding.intent_detector import IntentDetector
-from tests.unit.understanding.shop import asked, line, turn
+from tests.unit.understanding.shop import asked, item, line, turn
 
 CONSENT = (
     "yep go on, place it",
@@ -70,3 +70,52 @@ async def test_the_opening_of_a_sentence_takes_nothing(
     found = await detector.detect(message, asked("add", of="ridge"))
 
     assert not {intent.name for intent in found} & {"confirm", "add_to_cart"}
+
+
+HOW_MANY = {
+    "I want just one grinder, not two.": 1,
+    "Please make it 1 grinder in total.": 1,
+    "quantity: 2": 2,
+    "Non ! UN seul, pas deux.": 1,
+    "je n'en veux qu'un": 1,
+    "make it two of the grinders altogether": 2,
+    "take two out": 1,
+    "Enlevez-en deux": 1,
+}
+
+
+@pytest.mark.parametrize(("message", "count"), HOW_MANY.items())
+async def test_how_many_there_shall_be_sets_the_line(
+    detector: IntentDetector, message: str, count: int
+) -> None:
+    found = await detector.detect(message, turn(line("ridge", 3), asked=Question("checkout")))
+
+    changed = [i.quantity for intent in found for i in intent.slots.get("items", ())]
+    assert {intent.name for intent in found} <= {"update_cart", "deny"}
+    assert changed == [count]
+
+
+async def test_who_takes_what_is_in_the_cart_goes_to_the_till(detector: IntentDetector) -> None:
+    held = turn(line("ridge"), asked=Question("checkout"), focus=item("ridge"))
+
+    found = await detector.detect("Very well, I'll take it.", held)
+
+    assert "checkout" in {intent.name for intent in found}
+    assert "add_to_cart" not in {intent.name for intent in found}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Margaret Bell, but it's going to my brother, Harold Bell, 2 Elm St, Salem, OR 97301",
+        "Change the name on the order to Harold Bell",
+        "Can the parcel say Harold Bell?",
+    ],
+)
+async def test_the_parcel_bears_the_name_of_who_receives_it(
+    detector: IntentDetector, message: str
+) -> None:
+    found = await detector.detect(message, asked("confirm_order"))
+
+    names = [i.slots["details"]["name"] for i in found if i.name == "give_contact"]
+    assert names == ["Harold Bell"]
