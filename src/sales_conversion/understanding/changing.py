@@ -71,8 +71,8 @@ _SETS = tuple(
 _BESIDE_SETS = word_set(
     """
     just only not pas total altogether all quantity quantite seul seule seuls pair pairs piece
-    pieces means mean want need said order wanted no don't en veux qu'un qu'une au insgesamt nur
-    make then please it that them the my cart basket of in
+    pieces means mean want need said order wanted no don't en n'en je veux qu'un qu'une au
+    insgesamt nur make then please it that them the my cart basket of in
     """
 )
 _TIMED = {"double": 2, "triple": 3, "halve": 0.5}
