@@ -8,8 +8,8 @@ from typing import Literal, TypeAlias
 
 from sales_conversion.models import Sort
 from sales_conversion.understanding.numbers import read_number
-from sales_conversion.understanding.text import Text, fold
-from sales_conversion.understanding.words import NUMBERS
+from sales_conversion.understanding.text import Text, Word, fold
+from sales_conversion.understanding.words import FILLER, NUMBERS, STOP
 
 Bound: TypeAlias = Literal["max", "min", "about", "exact"]
 
@@ -25,7 +25,7 @@ _MAX = re.compile(
     r"(?:if (?:i|we) (?:ever )?|can't |cannot |can not |shouldn't |won't |wouldn't )(?:spend|pay|"
     r"go)(?: anything)? (?:over|above|more than|beyond)|"
     r"budget (?:is|of|around|about|was)|budget [^,.!?\d]{1,30} is|my budget|budget|"
-    r"limit (?:is|of)|i have(?: only)?|i(?:'ve| have) got|i can spend|spend|afford|"
+    r"limit (?:is|of)|max is|i have(?: only)?|i(?:'ve| have) got|i can spend|spend|afford|"
     r"unter|bis(?: zu)?|hochstens|maximal|weniger als|moins de|a moins de|maximum de|jusqu'a|"
     r"menos de|por menos de|hasta|maximo)[: ]*(?:only |up to |about |around |like )?$|<=?\s*$"
 )
@@ -50,7 +50,7 @@ _TO = re.compile(r"\s*(?:-|to|and|bis|und|a|et|y|or)\s*$")
 _BETWEEN = re.compile(r"\b(?:between|from|zwischen|entre|von|de)\s*(?:" + _CURRENCY + r")?\s*$")
 _UNIT = re.compile(
     r"\s*(?:%|°|x\b|st\b|nd\b|rd\b|th\b|[- ]?(?:mm|cm|m|km|ml|cl|l|g|kg|mg|oz|lbs?|ft|w|v|kw|wh|"
-    r"mah|hz|mhz|ghz|gb|tb|mb|mp|dpi|ppm|rpm|h|in(?!\s+[a-z])|meters?|metres?|feet|foot|inch(?:es)?|"
+    r"mah|hz|mhz|ghz|gb|tb|mb|gigs?|gigabytes?|terabytes?|teras?|mp|dpi|ppm|rpm|h|in(?!\s+[a-z])|meters?|metres?|feet|foot|inch(?:es)?|"
     r"liters?|litres?|grams?|kilos?|ounces?|watts?|volts?|amps?|megapixels?|zoll|hours?|min(?:ute)?s?|"
     r"seconds?|days?|weeks?|months?|years?|yrs?|cups?|people|persons?|kids|guests|players|users?|"
     r"pieces?|pcs|packs?|sheets?|pages?|ports?|slots?|cores?|stars?|sizes?|of|\")(?![a-z]))"
@@ -70,7 +70,30 @@ _COUNTED = re.compile(
 )
 """After "around 8" comes what is counted; prices are told of nothing."""
 
-_FOR = re.compile(r"\w \b(?:for|fur|pour|por)\s+$")
+_FOR = re.compile(
+    r"(?<!\bone)(?<!\bit)(?<!\bthat)(?<!\bthis)(?<!\bdie)(?<!\bder)(?<!\bdas)(?<!\bden)"
+    r"(?<!\bcelui)(?<!\bcelle)(?<=\w) \b(?:for|fur|pour|por)\s+$"
+)
+""" "A phone for 300" is a wish; "the one for 300" points at what has that price."""
+
+_PRICED = re.compile(
+    r"\b(?:(?:it|this|they|these|those|everything)(?:'s|'re| is| are| was| were| costs?)|that's|"
+    r"thats|its|theyre|paid|charged?)"
+    r"(?: (?:all|both|still|just|only|already|way|well|mostly|at|for|now|about|around|over|above|"
+    r"under|more than|less than|from))*\s*$"
+)
+""" "They're all over 30": what something costs is told, not what one wants to pay."""
+
+_REMARKED = re.compile(
+    r"\s*(?:(?:is|seems|sounds|feels|looks)\b[^.!?]{0,24}\b(?:lot|much|expensive|steep|pricey|high|"
+    r"dear|money|crazy|ridiculous|teuer|cher|caro)\b|(?:too|a bit|a little|way too) much|"
+    r"(?:cheaper|dearer|less|more|off|extra|difference|discount)\b(?! than| or )|"
+    r"[,.!? ]+(?:really|seriously|wow|wtf|omg|lol|are you|come on|no way|whoa)\b)"
+)
+""" "46 is a lot for one shirt", "2 dollars cheaper", "147, really?"."""
+
+_OF_SHOWN = re.compile(r"\b(?:none|any|neither|which|those|these|them|they)\b")
+_NAMING = re.compile(r"\b(?:number|model|type|series|version|called|named|nr\.?|no\.)(?: is)?\s*$")
 LEAST_PAID = 15
 LEAST_RANGED = 9
 """"4-6" alone is a number of cups, "40-60" are prices."""
@@ -111,7 +134,8 @@ def read_budget(text: Text, bare: bool = False) -> Budget:
     if ranged:
         return ranged
     for amount in amounts:
-        if amount.bound != "exact" or amount.signed or bare or _is_paid(text, amount):
+        answers = bare and _is_answer(text, amount)
+        if amount.bound != "exact" or amount.signed or answers or _is_paid(text, amount):
             return _budget(amount)
     return _superlative(text.folded)
 
@@ -121,6 +145,23 @@ def _is_paid(text: Text, amount: Amount) -> bool:
     before, after = text.folded[: amount.start], text.folded[amount.end :]
     said = _FOR.search(before) and not after[:2].strip(" ,.!?")
     return bool(said) and amount.value >= LEAST_PAID
+
+
+def _is_answer(text: Text, amount: Amount) -> bool:
+    """A number alone answers what to spend, unless it names a thing: "HP 950"."""
+    before = [word for word in text.words if word.end <= amount.start]
+    said = text.folded[: amount.start]
+    named = before and before[-1].end + 1 == amount.start and _is_name(before[-1])
+    return not (named or _OF_SHOWN.search(said) or _NAMING.search(said))
+
+
+def _is_name(word: Word) -> bool:
+    return not (word.text in STOP or word.text in FILLER)
+
+
+def _is_remark(folded: str, start: int, end: int, bound: Bound) -> bool:
+    """Tell whether an amount is said of a product: what it costs, or that it costs a lot."""
+    return bound != "max" and bool(_REMARKED.match(folded, end) or _PRICED.search(folded[:start]))
 
 
 def _superlative(folded: str) -> Budget:
@@ -199,8 +240,11 @@ def _amount(text: Text, value: Decimal, start: int, end: int) -> Amount | None:
         return None
     if value <= 0:
         return None
+    told = end
     bound, start, end = _bound(folded, start, end)
-    if bound == "about" and not signed and _COUNTED.match(folded, end):
+    if bound in {"about", "min"} and not signed and _COUNTED.match(folded, end):
+        return None
+    if _is_remark(folded, start, told, bound):
         return None
     return Amount(value, start, end, bound, signed)
 
