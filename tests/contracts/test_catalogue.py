@@ -363,6 +363,7 @@ async def test_the_vocabulary_is_learned_from_the_products(stocked):
     words = await stocked.catalogue.vocabulary()
 
     assert words.options == {"color": ("Blue", "Red"), "size": ("M", "L")}
+    assert words.choices == {"shirt": {"color": ("Blue", "Red"), "size": ("L", "M")}}
     assert set(words.attributes) == {"material", "electric", "weight"}
     assert set(words.attributes["material"]) == {"steel", "plastic"}
     assert (words.attributes["electric"], words.attributes["weight"]) == ((), ())

@@ -17,6 +17,10 @@ OPTIONS = """SELECT o.key, o.value, count(*) FROM products p,
     jsonb_array_elements(p.document -> 'variants') v, jsonb_each_text(v -> 'options') o
     GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2"""
 
+CHOICES = """SELECT p.id, o.key, array_agg(DISTINCT o.value ORDER BY o.value) FROM products p,
+    jsonb_array_elements(p.document -> 'variants') v, jsonb_each_text(v -> 'options') o
+    GROUP BY 1, 2 ORDER BY 1, 2"""
+
 KINDS = """kinds AS MATERIALIZED (
     SELECT lexeme, count(*) AS products, bool_or('C' = ANY(weights)) AS declared
     FROM products p, unnest(p.head) WHERE weights && '{C,D}' GROUP BY 1)"""
@@ -86,6 +90,7 @@ async def _read(database: Transaction, version: int) -> ShopVocabulary:
         categories=await _distinct(database, "category"),
         nouns=tuple(column(await database.fetch(NOUNS))),
         titles=tuple((i, title) for i, title, _ in named),
+        choices=await _choices(database) if named else {},
         models=tuple((i, model) for i, _, model in named if model),
         currency=currencies[0][0] if currencies else "",
         version=version,
@@ -96,6 +101,13 @@ async def _options(database: Transaction) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name, value, _ in await database.fetch(OPTIONS):
         found[name] = (*found.get(name, ()), value)
+    return found
+
+
+async def _choices(database: Transaction) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for product, name, values in await database.fetch(CHOICES):
+        found.setdefault(product, {})[name] = tuple(values)
     return found
 
 

@@ -49,7 +49,9 @@ class FreeAnswers:
             return ()
         if self.situation.shown and (ACTS.match(tidy(text)) or COUNT_FIRST.match(tidy(text))):
             return ()
-        heard = hear(text, self.lexicon, bare_price=asked.about == "budget")
+        heard = hear(
+            text, self.lexicon, bare_price=asked.about == "budget", about=self.situation.kinds
+        )
         return self._told(text, asked, heard)
 
     def _told(self, text: Text, asked: Question, heard: Heard) -> tuple[Intent, ...]:

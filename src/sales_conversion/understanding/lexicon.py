@@ -1,5 +1,6 @@
 """The words of the shop, learned from its catalogue: what a stretch of words may mean."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from sales_conversion.models import ShopVocabulary
 from sales_conversion.tools.slips import is_slip
+from sales_conversion.understanding.choosable import Choosable
 from sales_conversion.understanding.text import Text, Word, fold, stem, stems
 from sales_conversion.understanding.titles import ModelIndex, TitleIndex, name_of
 from sales_conversion.understanding.words import (
@@ -70,6 +72,9 @@ class Lexicon:
         self.heads: set[str] = set()
         """Words that name a kind of thing: the last of a category or title."""
 
+        self.compounds: dict[str, str] = {}
+        """What the shop writes with a hyphen, by its stem in one word: tshirt, t-shirt."""
+
         self._common = {stem(word) for word in common} | STOP
         self._names: defaultdict[str, dict[Key, list[Meaning]]] = defaultdict(dict)
         self._products = {product for product, _ in vocabulary.titles}
@@ -78,6 +83,7 @@ class Lexicon:
         self._learn_categories()
         self._learn_nouns()
         kinds = {word for category in vocabulary.categories for word in stems(category)}
+        self.choosable = Choosable(vocabulary)
         self._titles = TitleIndex(vocabulary.titles, self._common, kinds)
         self._models = ModelIndex(vocabulary.models)
         self._found = lru_cache(maxsize=1024)(self._find)
@@ -250,6 +256,9 @@ class Lexicon:
     def _learn_choices(self) -> None:
         for name, values in self.vocabulary.options.items():
             for value in values:
+                if value.casefold() in TRUTHS:
+                    self._add_truth(name, value)
+                    continue
                 self._add(value, Meaning("option", name, value))
                 if value.casefold() in SIZES:
                     self._add(SIZES[value.casefold()], Meaning("option", name, value))
@@ -262,6 +271,11 @@ class Lexicon:
                     self._add_with_name(name, part)
         for brand in self.vocabulary.brands:
             self._add(brand, Meaning("brand", value=brand))
+
+    def _add_truth(self, name: str, value: str) -> None:
+        """ "Waterproof: yes" is asked for by its name; yes and no are said of anything."""
+        if value.casefold() in YES_VALUES:
+            self._add(name.replace("_", " "), Meaning("option", name, value))
 
     def _add_attribute(self, name: str, value: str) -> None:
         key = stems(value)
@@ -297,6 +311,8 @@ class Lexicon:
                 self.heads.add(key[-1])
             if len(key) > 1 and not all(word in STOP or word in FILLER for word in key):
                 self._add(name_of(title), Meaning("noun", value=title))
+            for compound in _COMPOUND.findall(fold(name_of(title))):
+                self._add_compound(compound)
             for phrase in _stopped(key):
                 self._add(" ".join(phrase), Meaning("noun", value=title))
         if not self.vocabulary.titles:
@@ -304,7 +320,15 @@ class Lexicon:
         for noun in self.vocabulary.nouns:
             self._add(noun, Meaning("noun", value=noun))
 
+    def _add_compound(self, written: str) -> None:
+        said = stem(written.replace("-", ""))
+        self.compounds[said] = written
+        self._add(said, Meaning("noun", value=written))
+        if stems(written)[-1] in self.heads:
+            self.heads.add(said)
 
+
+_COMPOUND = re.compile(r"\b[^\W\d_]+-[^\W\d_]+\b")
 _VAGUE = word_set(
     """
     often used good stock many suitable come goes need fine okay right

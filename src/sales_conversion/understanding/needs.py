@@ -77,12 +77,17 @@ class Heard:
         return bool(self.query or self.category or self.filters)
 
 
-def hear(text: Text, lexicon: Lexicon, bare_price: bool = False) -> Heard:
-    """Read *text*; a number alone is a price only with *bare_price*."""
+def hear(
+    text: Text, lexicon: Lexicon, bare_price: bool = False, about: Sequence[str] = ()
+) -> Heard:
+    """Read *text*; a number alone is a price only with *bare_price*.
+
+    *about* are the stems of the kinds of thing that the talk is about.
+    """
     budget = read_budget(text, bare_price)
     relations = read_relations(text, lexicon)
     used = _inside(text, (*budget.places, *relations.places))
-    reading = Reading(text, lexicon, used)
+    reading = Reading(text, lexicon, used, about)
     reading.read()
     used_for = set(stems(relations.use))
     looked = cues.LOOKING.match(text.folded) or cues.ANY_THING.search(text.folded)

@@ -1,7 +1,7 @@
 """Budgets, in any common form: "under 50", "50-80 bucks", "around £40", "a couple hundred"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -11,7 +11,8 @@ from sales_conversion.understanding.numbers import read_number
 from sales_conversion.understanding.text import Text, Word, fold
 from sales_conversion.understanding.words import FILLER, NUMBERS, STOP
 
-Bound: TypeAlias = Literal["max", "min", "about", "exact"]
+Bound: TypeAlias = Literal["max", "min", "about", "exact", "told"]
+"""An amount that is told is what something costs, and no wish."""
 
 _CURRENCY = (
     r"(?:us\$|[$€£¥₹]|usd|eur|gbp|cad|aud|chf|jpy|inr|dollars?|euros?|pounds?|bucks?|quid|"
@@ -84,14 +85,17 @@ _PRICED = re.compile(
 )
 """ "They're all over 30": what something costs is told, not what one wants to pay."""
 
-_REMARKED = re.compile(
-    r"\s*(?:(?:is|seems|sounds|feels|looks)\b[^.!?]{0,24}\b(?:lot|much|expensive|steep|pricey|high|"
-    r"dear|money|crazy|ridiculous|teuer|cher|caro)\b|(?:too|a bit|a little|way too) much|"
-    r"(?:cheaper|dearer|less|more|off|extra|difference|discount)\b(?! than| or )|"
+_DEAR = re.compile(
+    r"\s*(?:(?:is|seems|sounds|feels|looks)\b[^.!?]{0,24}\b(?:lot|much|expensive|steep|pricey|"
+    r"high|dear|money|crazy|ridiculous|teuer|cher|caro)\b|(?:too|a bit|a little|way too) much|"
     r"[,.!? ]+(?:really|seriously|wow|wtf|omg|lol|are you|come on|no way|whoa)\b)"
+)
+_DIFFERENCE = re.compile(
+    r"\s*(?:cheaper|dearer|less|more|off|extra|difference|discount)\b(?! than| or )"
 )
 """ "46 is a lot for one shirt", "2 dollars cheaper", "147, really?"."""
 
+_OVER = re.compile(r"(?:over|above|more than|uber|plus de|mas de)\b")
 _OF_SHOWN = re.compile(r"\b(?:none|any|neither|which|those|these|them|they)\b")
 _NAMING = re.compile(r"\b(?:number|model|type|series|version|called|named|nr\.?|no\.)(?: is)?\s*$")
 LEAST_PAID = 15
@@ -130,6 +134,8 @@ class Budget:
 def read_budget(text: Text, bare: bool = False) -> Budget:
     """Return the budget in *text*; with *bare* a number alone is a price, too."""
     amounts = _amounts(text)
+    told = tuple((amount.start, amount.end) for amount in amounts if amount.bound == "told")
+    amounts = [amount for amount in amounts if amount.bound != "told"]
     ranged = _range(text, amounts)
     if ranged:
         return ranged
@@ -137,7 +143,8 @@ def read_budget(text: Text, bare: bool = False) -> Budget:
         answers = bare and _is_answer(text, amount)
         if amount.bound != "exact" or amount.signed or answers or _is_paid(text, amount):
             return _budget(amount)
-    return _superlative(text.folded)
+    extreme = _superlative(text.folded)
+    return replace(extreme, places=(*extreme.places, *told))
 
 
 def _is_paid(text: Text, amount: Amount) -> bool:
@@ -145,6 +152,15 @@ def _is_paid(text: Text, amount: Amount) -> bool:
     before, after = text.folded[: amount.start], text.folded[amount.end :]
     said = _FOR.search(before) and not after[:2].strip(" ,.!?")
     return bool(said) and amount.value >= LEAST_PAID
+
+
+def is_too_dear(text: Text) -> bool:
+    """Tell whether *text* says what something costs, and that it is a lot."""
+    return any(
+        _DEAR.match(text.folded, amount.end) or _OVER.match(text.folded, amount.start)
+        for amount in _amounts(text)
+        if amount.bound == "told"
+    )
 
 
 def _is_answer(text: Text, amount: Amount) -> bool:
@@ -161,7 +177,11 @@ def _is_name(word: Word) -> bool:
 
 def _is_remark(folded: str, start: int, end: int, bound: Bound) -> bool:
     """Tell whether an amount is said of a product: what it costs, or that it costs a lot."""
-    return bound != "max" and bool(_REMARKED.match(folded, end) or _PRICED.search(folded[:start]))
+    return bound != "max" and bool(
+        _DEAR.match(folded, end)
+        or _DIFFERENCE.match(folded, end)
+        or _PRICED.search(folded[:start])
+    )
 
 
 def _superlative(folded: str) -> Budget:
@@ -177,7 +197,7 @@ def _superlative(folded: str) -> Budget:
 def _budget(amount: Amount) -> Budget:
     places = ((amount.start, amount.end),)
     match amount.bound:
-        case "max" | "exact":
+        case "max" | "exact" | "told":
             return Budget(high=amount.value, places=places)
         case "min":
             return Budget(low=amount.value, places=places)
@@ -245,7 +265,7 @@ def _amount(text: Text, value: Decimal, start: int, end: int) -> Amount | None:
     if bound in {"about", "min"} and not signed and _COUNTED.match(folded, end):
         return None
     if _is_remark(folded, start, told, bound):
-        return None
+        bound = "told"
     return Amount(value, start, end, bound, signed)
 
 

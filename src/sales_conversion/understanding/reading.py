@@ -1,10 +1,11 @@
 """The words of one clause, sorted into filters and the noun phrase."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from sales_conversion.understanding import cues
+from sales_conversion.understanding.choosable import Offered
 from sales_conversion.understanding.lexicon import Lexicon, Meaning, Span
 from sales_conversion.understanding.text import Text, Word, stem, stems
 from sales_conversion.understanding.words import (
@@ -50,10 +51,14 @@ class _Said:
 class Reading:
     """The words of one clause, sorted into filters and the noun phrase."""
 
-    def __init__(self, text: Text, lexicon: Lexicon, used: set[int]) -> None:
+    def __init__(
+        self, text: Text, lexicon: Lexicon, used: set[int], about: Sequence[str] = ()
+    ) -> None:
+        """*about* are the stems of what the talk is about, for words that name no kind."""
         self._text = text
         self._lexicon = lexicon
         self._used = used
+        self._about = about
         self.heads: list[str] = []
         self.rest: list[str] = []
         self.options: dict[str, str] = {}
@@ -66,6 +71,9 @@ class Reading:
         self._has_from: int | None = None
         """Where the words begin that tell what the thing is to have."""
 
+        self._offered: Offered = {}
+        """What can be chosen of the kinds of thing that are named, or else talked about."""
+
     @property
     def query(self) -> list[str]:
         """The noun phrase, its thing last: "a laptop with 8gb ram" is an 8gb ram laptop."""
@@ -75,6 +83,7 @@ class Reading:
     def read(self) -> None:
         at = 0
         spans = {span.first: span for span in self._lexicon.find(self._text.words)}
+        self._offered = self._lexicon.choosable.of(self._kinds(spans.values()))
         while at < len(self._text.words):
             span = spans.get(at)
             if span and not any(i in self._used for i in range(span.first, span.last)):
@@ -87,6 +96,11 @@ class Reading:
         if not (self.query or self.options or self.attributes or self.brand or self._used):
             self.category = self._general
         self._forget_unknown()
+
+    def _kinds(self, spans: Iterable[Span]) -> set[str]:
+        """Return the stems of the kinds of thing that are named."""
+        last = (self._lexicon.corrected(self._text.words[s.last - 1].stem) for s in spans)
+        return {word for word in last if self._lexicon.is_head(word)} or set(self._about)
 
     def _forget_unknown(self) -> None:
         """Words the shop does not know are told beside the wish, but for those right beside a
@@ -136,8 +150,11 @@ class Reading:
             case Meaning("attribute", name, value):
                 self.attributes.setdefault(name, value)
                 self._drop_name(span, name)
-            case _:
+            case _ if span.has("noun", "category", "brand") or not span.has("option"):
                 self._take_noun(span)
+            case _:
+                for at in range(span.first, span.last):
+                    self._take_word(at)
 
     def _take_noun(self, span: Span) -> None:
         words = self._text.words[span.first : span.last]
@@ -150,7 +167,8 @@ class Reading:
             return
         corrected = [self._lexicon.corrected(word.stem) for word in words]
         for at, word, right in zip(range(span.first, span.last), words, corrected, strict=True):
-            self._say(at, word.text if right == word.stem else right)
+            said = word.text if right == word.stem else right
+            self._say(at, self._lexicon.compounds.get(right, said))
         if self._is_quality(span.first):
             return
         if span.has("category") or self._lexicon.is_head(corrected[-1]):
@@ -246,13 +264,16 @@ class Reading:
             return None if self._is_measure(span) else brands[0]
         near = self._near(span)
         choices = [m for m in span.meanings if m.kind in {"option", "attribute"}]
+        fitting = [m for m in choices if self._may_be_meant(m, span)]
         said = {word.stem for word in self._text.words[span.first : span.last]}
         around = (near | said) - self._lexicon.heads
         cued = [m for m in choices if _name_words(m) & (around - set(stems(m.value)))]
         if cued:
-            return cued[0]
+            return min(cued, key=lambda m: (not self._is_offered(m), len(_name_words(m) - around)))
+        choices = fitting
         last = self._lexicon.corrected(self._text.words[span.last - 1].stem)
         options = [m for m in choices if m.kind == "option" and self._is_written(span)]
+        options = [m for m in options if self._is_offered(m)] or options
         option = plainest(options)
         kind = self._lexicon.is_head(last) and span.last - span.first == 1
         single = len({m.name for m in choices}) == 1 or len(choices) == len(options)
@@ -267,7 +288,23 @@ class Reading:
         said = self._text.words[span.first : span.last]
         return said[0].text.isdecimal() and said[-1].text in MEASURES
 
+    def _may_be_meant(self, meaning: Meaning, span: Span) -> bool:
+        """A value said without its name is one of the thing that is named or talked about."""
+        if meaning.kind != "option":
+            return True
+        if self._offered:
+            return meaning.name in self._offered
+        if not self._lexicon.choosable.is_peculiar(meaning.name):
+            return True
+        return not span.has("noun") and len(self._text.words) <= SHORT
+
+    def _is_offered(self, meaning: Meaning) -> bool:
+        return meaning.value in self._offered.get(meaning.name, ())
+
     def _is_written(self, span: Span) -> bool:
+        said = " ".join(word.text for word in self._text.words[span.first : span.last])
+        if said in SIZE_WORDS and any(map(self._is_offered, span.meanings)):
+            return True
         return is_written_as_option(self._text, span.first, span.last)
 
     def _near(self, span: Span) -> set[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from sales_conversion.models import Answered, ItemReference, Money, Needs, Question, Turn
+from sales_conversion.understanding.text import stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,12 @@ class Situation:
 
     def needing(self, needs: Needs) -> Self:
         return replace(self, needs=needs)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The stems of what the talk is about: what is looked for, else what is on the screen."""
+        titles = " ".join(candidate.title for candidate in self.shown)
+        return stems(self.needs.query or titles)
 
     @property
     def prices(self) -> tuple[Money, ...]:

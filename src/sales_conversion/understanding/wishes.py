@@ -14,6 +14,7 @@ from sales_conversion.understanding.guessing import Guesser
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.listing import Listing
 from sales_conversion.understanding.needs import hear
+from sales_conversion.understanding.prices import is_too_dear
 from sales_conversion.understanding.references import Pointer
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.text import Text, is_pronounceable, stems
@@ -82,7 +83,7 @@ class _Reading:
         self._asks = clause.asks or bool(cues.QUESTION.match(self._folded))
         self._situation = situation
         self._pointer = Pointer(wishes.lexicon, situation)
-        self._heard = hear(clause.text, wishes.lexicon)
+        self._heard = hear(clause.text, wishes.lexicon, about=situation.kinds)
         self._filling = Filling(clause.text, self._heard, wishes.lexicon, situation)
         best = wishes.guesser.guess(clause.text)[0]
         self._guess, self._confidence = best.label, best.confidence
@@ -116,6 +117,7 @@ class _Reading:
             ("objection_need", PLAIN, self._dislikes_what_we_sell),
             ("discount_code", PLAIN, self._asks_for_a_discount),
             ("ask_policy", PLAIN, self._asks_for_terms_of_it),
+            ("objection_price", PLAIN, self._is_told_too_dear),
             ("search", SURE, self._names_needs_only),
             ("objection_price", PLAIN, self._finds_it_dear),
             ("refine", PLAIN, self._asks_for_variation),
@@ -219,6 +221,10 @@ class _Reading:
     def _finds_it_dear(self) -> bool:
         dear = cues.EXPENSIVE.search(self._folded) and not cues.SHOPWIDE.search(self._folded)
         return bool(dear) and self._guess.startswith("objection_")
+
+    def _is_told_too_dear(self) -> bool:
+        """ "46 is a lot for one shirt" is said of what is on the screen."""
+        return bool(self._situation.shown) and is_too_dear(self._text)
 
     def _asks_for_variation(self) -> bool:
         folded = self._folded

@@ -80,6 +80,11 @@ FILLER = word_set(
     colour size brand enough smaller bigger larger lighter heavier quieter louder faster slower
     stronger weaker softer harder warmer cooler thinner thicker longer shorter wider narrower
     simpler easier nicer newer older darker brighter taller sturdier tougher
+    finally straight straightaway back said says yours ours theirs problem problems trouble
+    elsewhere somewhere none wow seriously
+    eure euer euren eurem eurer ihre ihren ihrem deine deinen unsere unseren moglichst brauch
+    irgendwas irgendein irgendeine sowas halt moin servus hallo grüezi tach
+    trop votre vos notre nos mes alors bonjour bonsoir salut hola buenas vuestro vuestra
     """
 )
 """Chat around a product: dropped from a query unless it belongs to a name of the shop."""

@@ -96,8 +96,17 @@ def vocabulary(products: Sequence[Product] = PRODUCTS) -> ShopVocabulary:
         categories=tuple(dict.fromkeys(p.category for p in products)),
         nouns=tuple(dict.fromkeys(words)),
         titles=tuple((p.id, p.title) for p in products),
+        choices={p.id: choices(p) for p in products},
         currency="USD",
     )
+
+
+def choices(product: Product) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for variant in product.variants:
+        for name, value in variant.options.items():
+            found.setdefault(name, {})[value] = None
+    return {name: tuple(values) for name, values in found.items()}
 
 
 def turn(*cart: CartItem, **dialogue: Any) -> Turn:

@@ -6,7 +6,20 @@ import pytest
 
 from sales_conversion.models import ItemReference, Needs
 from sales_conversion.understanding.intent_detector import IntentDetector
-from tests.unit.understanding.shop import GRINDERS, asked, item, line, shown, turn
+from sales_conversion.understanding.lexicon import Lexicon
+from sales_conversion.understanding.needs import hear
+from sales_conversion.understanding.prices import read_budget
+from sales_conversion.understanding.text import Text
+from tests.unit.understanding.shop import (
+    GRINDERS,
+    asked,
+    item,
+    line,
+    product,
+    shown,
+    turn,
+    vocabulary,
+)
 
 
 async def needs_in(detector: IntentDetector, message: str, **dialogue: object) -> Needs:
@@ -54,6 +67,9 @@ BUDGETS = {
     "a kettle from 20 to 60 dollars": (20, 60),
     "grinder $50 or less": (None, 50),
     "a mug with 250 ml": (None, None),
+    "a laptop with at least 8 gigs of memory": (None, None),
+    "a kettle that costs around 50 dollars": (40, 60),
+    "my max for a kettle is 60 dollars": (None, 60),
 }
 
 
@@ -64,6 +80,75 @@ async def test_a_budget_is_read_in_any_common_form(
     needs = await needs_in(detector, message)
 
     assert (needs.min_price, needs.max_price) == prices
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "They're all over 30",
+        "those are all above 30 dollars",
+        "46 is a lot for one t shirt",
+        "147 dollars, really?",
+        "it costs 147 dollars elsewhere",
+        "that one is 2 dollars cheaper elsewhere",
+        "135 is a bit much",
+        "i paid 30 dollars last time",
+        "the one for 49",
+    ],
+)
+def test_what_something_costs_is_told_and_not_wished(message: str) -> None:
+    budget = read_budget(Text.of(message))
+
+    assert (budget.low, budget.high) == (None, None)
+
+
+@pytest.mark.parametrize("message", ["none of those say 950", "HP 950", "the number is 950"])
+def test_a_number_that_names_a_thing_does_not_answer_what_to_spend(message: str) -> None:
+    assert not read_budget(Text.of(message), bare=True).is_said
+
+
+async def test_a_price_that_is_told_as_high_is_an_objection(detector: IntentDetector) -> None:
+    found = await detector.detect("149 dollars is a lot for a grinder", turn(shown=GRINDERS))
+
+    assert found[0].name == "objection_price"
+
+
+STORE = (
+    product("bike", "Bicycle", "", options={"frame size": ("small", "medium")}),
+    product("tee", "Tee-Shirt", "", options={"size": ("S", "M"), "color": ("blue", "red")}),
+    product("lamp", "Desk Lamp", "", options={"color": ("black", "blue")}),
+    product("bulb", "Light Bulb", "", options={"fitting": ("E14", "E27")}),
+    product("kit", "Makeup Kit", "", options={"skin tone": ("dark", "light", "medium")}),
+    product(
+        "boots", "Hiking Boots", "", options={"size": ("9", "10"), "waterproof": ("yes", "no")}
+    ),
+)
+
+
+OPTIONS = {
+    "hi, i need a tee-shirt in blue, size medium": {"color": "blue", "size": "M"},
+    "tee shirts medium": {"size": "M"},
+    "teeshirts in blue": {"color": "blue"},
+    "a lamp for me, light please": {},
+    "bicycle, medium": {"frame size": "medium"},
+    "it is so dark in there in the evening": {},
+    "makeup kit, dark": {"skin tone": "dark"},
+    "waterproof boots": {"waterproof": "yes"},
+    "boots, yes no problem": {},
+}
+
+
+@pytest.mark.parametrize(("message", "options"), OPTIONS.items())
+def test_a_value_without_its_name_is_one_of_the_thing_that_is_named(
+    message: str, options: dict[str, str]
+) -> None:
+    assert hear(Text.of(message), Lexicon(vocabulary(STORE))).options == options
+
+
+def test_a_value_without_its_name_is_one_of_the_thing_that_is_talked_about() -> None:
+    heard = hear(Text.of("light please"), Lexicon(vocabulary(STORE)), about=("makeup", "kit"))
+
+    assert heard.options == {"skin tone": "light"}
 
 
 async def test_filters_leave_the_query(detector: IntentDetector) -> None:

@@ -139,6 +139,7 @@ class MemoryCatalogue:
             categories=_most_first(Counter(p.category for p in products if p.category)),
             nouns=_most_first(nouns),
             titles=tuple((product.id, product.title) for product in products),
+            choices={product.id: _choices(product) for product in products if _choices(product)},
             models=tuple((product.id, product.model) for product in products if product.model),
             currency=products[0].variants[0].price.currency if products else "",
             version=self._store.catalogue_version,
@@ -318,6 +319,14 @@ def _values(product: Product) -> set[tuple[str, str]]:
 def _nouns(product: Product) -> set[str]:
     text = f"{product.title} {product.brand} {product.category}".lower()
     return set(re.findall(r"[^\W\d_]{3,40}", text))
+
+
+def _choices(product: Product) -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for variant in product.variants:
+        for name, value in variant.options.items():
+            found.setdefault(name, set()).add(value)
+    return {name: tuple(sorted(values)) for name, values in sorted(found.items())}
 
 
 def _most_first(counts: Counter[str]) -> tuple[str, ...]:
