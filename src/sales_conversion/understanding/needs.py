@@ -146,6 +146,8 @@ def merged(
     """
     fresh = is_new_product(needs, heard, before)
     base = started_anew(needs, before) if fresh else needs
+    if fresh and heard.heads and set(heard.heads) <= _known(needs):
+        base = replace(base, min_price=needs.min_price, max_price=needs.max_price)
     relations = heard.relations
     without = tuple(dict.fromkeys((*_still_unwanted(base, heard), *relations.without)))
     low, high = _prices(base, heard, prices)
@@ -169,13 +171,18 @@ def merged(
 
 def is_new_product(needs: Needs, heard: Heard, before: Needs | None = None) -> bool:
     """Tell whether *heard* names a kind of thing anew, whatever *needs* were before it."""
-    known = {*stems(needs.query), *stems(needs.category)}
+    known = _known(needs)
     older = before is not None and needs.query == before.query
     if older and known and heard.heads and not (heard.direction or heard.again):
         return True
     if heard.strange or (heard.product and heard.query):
         return bool(known) and not set(stems(" ".join(heard.query))) <= known
     return bool(heard.heads and known and not set(heard.heads) <= known)
+
+
+def _known(needs: Needs) -> set[str]:
+    """Return the stems of what *needs* call the thing; its limits hold while it is that thing."""
+    return {*stems(needs.query), *stems(needs.category)}
 
 
 def forgotten(needs: Needs, text: Text) -> Needs:

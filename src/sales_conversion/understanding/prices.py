@@ -88,7 +88,8 @@ _PRICED = re.compile(
 _DEAR = re.compile(
     r"\s*(?:(?:is|seems|sounds|feels|looks)\b[^.!?]{0,24}\b(?:lot|much|expensive|steep|pricey|"
     r"high|dear|money|crazy|ridiculous|teuer|cher|caro)\b|(?:too|a bit|a little|way too) much|"
-    r"[,.!? ]+(?:really|seriously|wow|wtf|omg|lol|are you|come on|no way|whoa)\b)"
+    r"[,.!? ]+(?:really|seriously|wow|wtf|omg|lol|are you (?:kidding|serious)|come on|no way|whoa)"
+    r"[ .!?]*$)"
 )
 _DIFFERENCE = re.compile(
     r"\s*(?:cheaper|dearer|less|more|off|extra|difference|discount)\b(?! than| or )"

@@ -244,6 +244,15 @@ async def test_a_filter_adds_up(detector: IntentDetector) -> None:
     assert needs.max_price == 30
 
 
+async def test_a_limit_holds_while_the_thing_is_the_same(detector: IntentDetector) -> None:
+    known = Needs(query="laptop", max_price=Decimal(400))
+
+    same = await needs_in(detector, "laptops with 8GB memory please", needs=known)
+    other = await needs_in(detector, "show me hiking boots", needs=known)
+
+    assert (same.max_price, other.max_price) == (400, None)
+
+
 async def test_the_budget_can_be_forgotten_alone(detector: IntentDetector) -> None:
     known = Needs(query="kettle", max_price=Decimal(50), options={"color": "black"})
 
