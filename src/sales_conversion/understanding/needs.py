@@ -146,7 +146,7 @@ def merged(
     """
     fresh = is_new_product(needs, heard, before)
     base = started_anew(needs, before) if fresh else needs
-    if fresh and heard.heads and set(heard.heads) <= _known(needs):
+    if fresh and heard.heads and _is_told_more(needs, heard):
         base = replace(base, min_price=needs.min_price, max_price=needs.max_price)
     relations = heard.relations
     without = tuple(dict.fromkeys((*_still_unwanted(base, heard), *relations.without)))
@@ -178,6 +178,13 @@ def is_new_product(needs: Needs, heard: Heard, before: Needs | None = None) -> b
     if heard.strange or (heard.product and heard.query):
         return bool(known) and not set(stems(" ".join(heard.query))) <= known
     return bool(heard.heads and known and not set(heard.heads) <= known)
+
+
+def _is_told_more(needs: Needs, heard: Heard) -> bool:
+    """ "Laptops with 8 GB" tells more of the laptop that is looked for; "a laptop" starts anew."""
+    told = set(stems(" ".join(heard.query))) - set(heard.heads)
+    said = told or heard.options or heard.attributes or heard.brand
+    return set(heard.heads) <= _known(needs) and bool(said)
 
 
 def _known(needs: Needs) -> set[str]:

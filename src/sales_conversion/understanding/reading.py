@@ -273,7 +273,9 @@ class Reading:
         choices = fitting
         last = self._lexicon.corrected(self._text.words[span.last - 1].stem)
         options = [m for m in choices if m.kind == "option" and self._is_written(span)]
-        options = [m for m in options if self._is_offered(m)] or options
+        offered = [m for m in options if self._is_offered(m)]
+        if offered:
+            choices = options = offered
         option = plainest(options)
         kind = self._lexicon.is_head(last) and span.last - span.first == 1
         single = len({m.name for m in choices}) == 1 or len(choices) == len(options)
@@ -292,10 +294,10 @@ class Reading:
         """A value said without its name is one of the thing that is named or talked about."""
         if meaning.kind != "option":
             return True
-        if self._offered:
-            return meaning.name in self._offered
         if not self._lexicon.choosable.is_peculiar(meaning.name):
             return True
+        if self._offered:
+            return meaning.name in self._offered
         return not span.has("noun") and len(self._text.words) <= SHORT
 
     def _is_offered(self, meaning: Meaning) -> bool:
