@@ -144,10 +144,11 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The question we answered last: by which tool, and how it was put."""
+    """The question we answered last: by which tool, and how it was put or what was wished."""
 
     tool: str
     question: str = ""
+    needs: Needs = field(default_factory=Needs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def checked(folded: str, situation: Situation) -> Intent | None:
         return None
     match last.tool:
         case "search_products":
-            return Intent("search", CONFIDENCE, {"needs": situation.needs})
+            return Intent("search", CONFIDENCE, {"needs": last.needs})
         case "answer_question":
             return Intent("ask_policy", CONFIDENCE, {"question": last.question})
         case _:
