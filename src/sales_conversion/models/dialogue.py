@@ -134,10 +134,12 @@ class Details:
     def filled(self, given: Mapping[str, str]) -> Self:
         """Return a copy with every *given* field that is not empty.
 
-        A new street makes a new address: nothing of the old one but the country is kept.
+        A new street, or a street with its postal code, makes a new address: nothing of the old
+        one but the country is kept.
         """
         told = {name: value for name, value in given.items() if value}
-        moved = self.line1 and told.get("line1", self.line1) != self.line1
+        street = told.get("line1", self.line1)
+        moved = self.line1 and (street != self.line1 or {"line1", "postal_code"} <= told.keys())
         stale = dict.fromkeys(("line2", "city", "region", "postal_code"), "") if moved else {}
         return replace(self, **{**stale, **told})
 

@@ -8,7 +8,7 @@ from sales_conversion.models import Intent, ItemReference, Question
 from sales_conversion.understanding.agreement import is_consent, is_done, is_no, is_opening, is_yes
 from sales_conversion.understanding.choices import choice_of
 from sales_conversion.understanding.clauses import Clause
-from sales_conversion.understanding.consent import MAYBE, ORDER_PHRASES, YES
+from sales_conversion.understanding.consent import INDIFFERENT, MAYBE, ORDER_PHRASES, YES
 from sales_conversion.understanding.counting import COUNTERS, quantity_in
 from sales_conversion.understanding.courtesy import tidy
 from sales_conversion.understanding.cues import ASKS_BACK, REFINES, THE_RANKED, TO_USE
@@ -138,6 +138,8 @@ class Answers:
     def _option(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         chosen = dict(Pointer(self.lexicon, self.situation).options(text))
         value = choice_of(text, asked.choices)
+        if not value and asked.choices and joined(text.words) in INDIFFERENT:
+            value = asked.choices[0]
         if value and asked.about:
             told_of = dict(zip(asked.about.split(","), value.split(" / "), strict=False))
             said = set(told_of.values())

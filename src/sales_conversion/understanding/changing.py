@@ -58,7 +58,7 @@ _OTHER_NUMBER = _NUMBER.replace("?P<count>", "?:")
 _SETS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_NUMBER}\b[^,.;!?]{{0,30}}, ?(?:and )?(?:not|pas|nicht|no) {_OTHER_NUMBER}\b",
+        rf"\b{_NUMBER}\b[^,.;!?]{{0,30}},? ?(?:and )?(?:not|pas|nicht|no) {_OTHER_NUMBER}\b",
         rf"\b{_NUMBER} (?:[^\W\d_]+ ){{0,4}}(?:in total|altogether|in all|au total|insgesamt)\b",
         rf"\bquantit(?:y|e) ?(?::|=|to|of)? ?{_NUMBER}\b",
         rf"\b{_NUMBER} seule?s?\b",
@@ -72,7 +72,7 @@ _BESIDE_SETS = word_set(
     """
     just only not pas total altogether all quantity quantite seul seule seuls pair pairs piece
     pieces means mean want need said order wanted no don't en n'en je veux qu'un qu'une au
-    insgesamt nur make then please it that them the my cart basket of in
+    insgesamt nur actually finalement doch make then please it that them the my cart basket of in
     """
 )
 _TIMED = {"double": 2, "triple": 3, "halve": 0.5}

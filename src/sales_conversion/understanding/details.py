@@ -258,7 +258,21 @@ _SHORT_ANSWERS = YES_PHRASES | NO_PHRASES | MAYBE | INDIFFERENT | ORDER_PHRASES
 _PARTS = re.compile(r"[,;:\n]+|\s/\s|(?<=\d{3})\.\s")
 
 
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+|(?<=\d{3}[.!?])\s+")
+
+
 def _address(text: str, situation: Situation, expected: bool) -> tuple[dict[str, str], str]:
+    """Read the address in *text*; what is asked beside it is no part of it."""
+    said = _SENTENCES.split(text)
+    asked = [sentence for sentence in said if sentence.rstrip().endswith("?")]
+    if not asked or len(asked) == len(said):
+        return _told_address(text, situation, expected)
+    told = " ".join(sentence for sentence in said if sentence not in asked)
+    found, rest = _told_address(told, situation, expected)
+    return (found, " ".join((rest, *asked)).strip()) if found else ({}, text)
+
+
+def _told_address(text: str, situation: Situation, expected: bool) -> tuple[dict[str, str], str]:
     about = situation.asked.about if situation.asked and situation.asks("address") else ""
     if _is_expected(situation):
         text = without_the_old(text)

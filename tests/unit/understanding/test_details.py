@@ -183,6 +183,28 @@ async def test_a_missing_part_is_given(
     assert found[0].slots["details"] == {about: value}
 
 
+@pytest.mark.parametrize(
+    ("message", "country"),
+    [
+        ("3 Harbour View, Dublin D02 X285, Ireland. What's the total to there?", "IE"),
+        ("Mariahilfer Straße 12, 1060 Wien, Österreich. Was kostet der Versand?", "AT"),
+        ("9 Elm Ave, Austin TX 78701. How long does delivery take?", "US"),
+    ],
+)
+async def test_what_is_asked_beside_an_address_is_no_part_of_it(
+    detector: IntentDetector, message: str, country: str
+) -> None:
+    found = await detector.detect(message, asked("address"))
+
+    (details,) = (i.slots["details"] for i in found if i.name == "give_address")
+    assert details.get("country", country) == country
+    assert details["postal_code"]
+    assert not any(
+        "?" in part or "total" in part or "Versand" in part for part in details.values()
+    )
+    assert len(found) > 1
+
+
 async def test_a_question_about_a_country_is_no_address(detector: IntentDetector) -> None:
     found = await detector.detect("do you ship to Germany?", asked("address", "country"))
 

@@ -76,6 +76,8 @@ HOW_MANY = {
     "I want just one grinder, not two.": 1,
     "Please make it 1 grinder in total.": 1,
     "quantity: 2": 2,
+    "actually 2 not 3": 2,
+    "finalement 1 seul": 1,
     "Non ! UN seul, pas deux.": 1,
     "je n'en veux qu'un": 1,
     "make it two of the grinders altogether": 2,
