@@ -12,6 +12,7 @@ from sales_conversion.models import (
     CancelOrder,
     CartChange,
     CartLine,
+    Message,
     Opening,
     OrderPlaced,
     PaymentUpdate,
@@ -284,3 +285,11 @@ async def test_an_order_is_told_to_the_listeners_once(services, runner, session_
     await runner.run(session_id, wish, "another key")
 
     assert [type(event) for event in seen] == [OrderPlaced, StageChanged]
+
+
+async def test_once_it_is_ordered_by_button_nothing_waits_for_a_yes(runner, session_id):
+    await runner.run(session_id, await quote_of(runner, session_id))
+
+    outcome = await runner.run(session_id, Message("a gooseneck kettle"))
+
+    assert "search_products" in {result.tool for result in outcome.results}
