@@ -25,6 +25,7 @@ OTHER_FACTS = {"remove_from_cart_removed"}
 NAMED = SimpleNamespace(label="burr size", value="38 mm")
 FACTS = {
     "about": "country",
+    "all_shown": True,
     "answers": [NAMED],
     "attributes": [NAMED],
     "categories": ["Grinders", "Kettles"],
@@ -37,6 +38,7 @@ FACTS = {
     "heading": "Costs",
     "in_stock": False,
     "left": 2,
+    "missed": "silent",
     "name": "Hand mill (blue)",
     "noted": True,
     "number": "1001",
@@ -56,7 +58,7 @@ FACTS = {
     "titles": ["Hand mill", "Mono"],
     "together": True,
     "total": Money(9980, "USD"),
-    "unsaid": ["quiet"],
+    "unsaid": "quiet",
     "unit_price": Money(4990, "USD"),
     "wanted": {"color": "pink"},
     "waiting": False,

@@ -24,7 +24,7 @@ SHORTEST = 3
 
 def lacking(found: Found, cards: Sequence[ProductCard], wish: SearchQuery) -> list[str]:
     """Return the wishes given up, by their names; of options those that no card has."""
-    names = [name for name in found.relaxed if name in PRICES or ": " in name]
+    names = [_named(name) for name in found.relaxed if name in PRICES or ": " in name]
     options = {f"{name}: {value}" for name, value in wish.options.items()}
     plain = set(map(_plain, options))
     others = [name for name in names if _plain(name) not in plain]
@@ -34,11 +34,19 @@ def lacking(found: Found, cards: Sequence[ProductCard], wish: SearchQuery) -> li
     return [*missing, *others]
 
 
+def _named(name: str) -> str:
+    """Name a shelf without the way to it: "category: Moka pots"."""
+    what, _, value = name.partition(": ")
+    return f"{what}: {value.rsplit('>', 1)[-1].strip()}" if value else name
+
+
+def missed(found: Found) -> str:
+    """Return the words that had to be given up: nothing has them together with the rest."""
+    return " ".join(name for name in found.relaxed if name not in PRICES and ": " not in name)
+
+
 def unsaid(found: Found, wish: SearchQuery) -> str:
-    """Return the words that nothing shown says: those given up, else what it is to be for."""
-    words = [name for name in found.relaxed if name not in PRICES and ": " not in name]
-    if words:
-        return " ".join(words)
+    """Return what it is to be for, where nothing shown says a word of it."""
     wanted = {word for word in stems(wish.prefer) if len(word) >= SHORTEST}
     said = {word for product in found.products for word in _said_of(product)}
     return wish.prefer if wanted and wanted.isdisjoint(said) else ""
@@ -50,15 +58,24 @@ def is_only_beside(what: str, products: Sequence[Product]) -> bool:
     thing = stem(words[-1]) if words else ""
     if len(thing) < SHORTEST or not BESIDE.isdisjoint(map(stem, words)) or not products:
         return False
-    return all(_goes_with(thing, product.title) for product in products)
+    return all(_goes_with(thing, product) for product in products)
 
 
-def _goes_with(thing: str, title: str) -> bool:
-    said = [stem(word) for word in WORD.findall(title.casefold())]
+def _goes_with(thing: str, product: Product) -> bool:
+    """Tell whether *product* is another thing: by its shelf and type, else by its title."""
+    if thing in _filed_under(product):
+        return False
+    said = [stem(word) for word in WORD.findall(product.title.casefold())]
     if thing not in said:
         return not set(said).isdisjoint(BESIDE)
     before = said[: said.index(thing)]
     return not FOR.isdisjoint(before) or not set(said).isdisjoint(BESIDE)
+
+
+def _filed_under(product: Product) -> set[str]:
+    """Return what its shelf and its type say it is, by the last word: "Gift sets" are sets."""
+    names = (product.category.rsplit(">", 1)[-1], str(product.attributes.get("product_type", "")))
+    return {stem(said[-1]) for name in names if (said := WORD.findall(name.casefold()))}
 
 
 def _any_has(cards: Iterable[ProductCard], name: str, value: str) -> bool:

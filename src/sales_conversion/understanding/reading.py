@@ -35,6 +35,9 @@ _VAGUELY = frozenset(
 _PLACING = word_set("at in on with")
 _BOUNDS = word_set("min minimum mind mindestens minimo max maximum maximal maximo")
 _HAVING = word_set("with having mit avec con least") | _BOUNDS
+_MADE_BY = word_set("by from von de")
+_MEASURED_IN = word_set("eu uk us eur")
+_ASKING_FOR = (cues.LOOKING, cues.ASKS_STOCK_OF_KIND, cues.WHAT_ABOUT)
 _TELLING_OF = word_set("that which who because since cause so when while if")
 
 
@@ -115,8 +118,9 @@ class Reading:
         if not _is_named(first) and self._is_placed(first[-1].last):
             self._said = first
         elif self.heads or any(len(said.text) > SHORTEST_KIND for said in named):
-            kept = (phrase for phrase in self._phrases() if _is_named(phrase))
-            self._said = [said for phrase in kept for said in phrase]
+            kept = [phrase for phrase in self._phrases() if _is_named(phrase)]
+            makers = [p for p in self._phrases() if p not in kept and self._is_maker(p[0].first)]
+            self._said = [said for phrase in (*makers, *kept) for said in phrase]
         else:
             self._said = [said for said in self._said if not said.known]
 
@@ -134,10 +138,14 @@ class Reading:
         """ "Internships at the roastery": what stands after "at" is not what is asked for."""
         return at < len(self._text.words) and self._text.words[at].text in _PLACING
 
+    def _is_maker(self, at: int) -> bool:
+        """ "Boots by Northpeak": a name the shop does not know, of who is to have made it."""
+        return bool(at) and self._text.words[at - 1].text in _MADE_BY
+
     def _looks_for(self) -> bool:
         folded = self._text.folded
         short = len(self._text.words) <= SHORT
-        return bool(short or cues.LOOKING.match(folded) or cues.ASKS_STOCK_OF_KIND.match(folded))
+        return short or any(cue.match(folded) for cue in _ASKING_FOR)
 
     def _take(self, span: Span) -> None:
         meaning = self._filter(span)
@@ -189,6 +197,8 @@ class Reading:
             return
         if at in self._used or known or word.text in ORDINALS or word.stem in FILLER:
             return
+        if word.text in _MEASURED_IN and self._text.folded[word.end :].lstrip()[:1].isdigit():
+            return
         if word.text in _BOUNDS and self._text.folded[word.end :].lstrip(". ")[:1].isdigit():
             return
         if (len(word.text) == 1 and not self._is_glued(word)) or self._is_told_of(at):
@@ -220,11 +230,18 @@ class Reading:
         word = self._text.words[at]
         name = self._text.words[at - 1].stem if at else ""
         value = word.text.isdecimal() or (len(word.text) == 1 and at == len(self._text.words) - 1)
+        if name in _MEASURED_IN and word.text.isdecimal():
+            name = self._size_option()
         if not value or at in self._used or name not in self._lexicon.vocabulary.options:
             return False
         self.options.setdefault(name, self._text.written[word.start : word.end])
         self._used.add(at)
         return True
+
+    def _size_option(self) -> str:
+        """ "EU 43": what the thing is chosen by that has a size in its name."""
+        names = self._offered or self._lexicon.vocabulary.options
+        return next((name for name in names if "size" in stems(name)), "")
 
     def _take_measure(self, at: int) -> None:
         """A number stays where it belongs to a name or carries a unit: 8gb, 27 inch, h-40."""

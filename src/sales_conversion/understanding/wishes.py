@@ -336,6 +336,13 @@ class _Reading:
             return False
         told = self._heard.options or self._heard.attributes or cues.IN_STOCK.search(said)
         items = self._items
+        known = {shown.product_id for shown in self._situation.shown}
+        if (
+            self._asks_stock
+            and self._heard.heads
+            and known.isdisjoint(i.product_id for i in items)
+        ):
+            return False
         return bool(told) and len(items) == 1 and items[0].product_id is not None
 
     def _asks_which_is_most(self) -> bool:

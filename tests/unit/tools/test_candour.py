@@ -1,0 +1,52 @@
+"""What is owned up to beside what is shown."""
+
+from dataclasses import replace
+
+import pytest
+
+from sales_conversion.models import Found, Money, Product, ProductCard, SearchQuery, Variant
+from sales_conversion.tools.candour import is_only_beside, lacking, missed, unsaid
+
+VARIANT = Variant("S1", Money(1000, "USD"))
+
+
+def product(title, category="", **attributes):
+    return Product("p", title, (VARIANT,), category=category, attributes=attributes)
+
+
+@pytest.mark.parametrize(
+    ("what", "found"),
+    {
+        "coffee gift sets": product("Camp Coffee Kit", "Gifts > Gift sets"),
+        "sleeves": product("Courier Felt Case", "Bags > Laptop sleeves"),
+        "docks": product("Harbour Stand 4", "Desk", product_type="Dock"),
+    }.items(),
+)
+def test_what_the_shop_files_as_the_thing_is_the_thing(what, found):
+    assert not is_only_beside(what, [found])
+
+
+@pytest.mark.parametrize(
+    ("what", "found"),
+    {
+        "phone": product("Shell 3 Phone Case", "Phones > Phone cases"),
+        "camera": product("Tall Tripod", "Photo > Tripods"),
+    }.items(),
+)
+def test_what_goes_with_a_thing_is_not_the_thing(what, found):
+    assert is_only_beside(what, [found])
+
+
+def test_words_given_up_are_told_apart_from_what_it_is_to_be_for():
+    found = Found((product("Trail Lamp"),), 1, relaxed=("floor", "max_price", "color: red"))
+
+    assert missed(found) == "floor"
+    assert unsaid(found, SearchQuery("lamp", prefer="reading")) == "reading"
+    assert unsaid(replace(found, products=()), SearchQuery("lamp")) == ""
+
+
+def test_a_shelf_is_named_without_the_way_to_it():
+    card = ProductCard.of(product("Trail Lamp"), "in stock", VARIANT)
+    found = Found((product("Trail Lamp"),), 1, relaxed=("category: Home > Light > Lamps",))
+
+    assert lacking(found, [card], SearchQuery("lamp")) == ["category: Lamps"]
