@@ -132,16 +132,22 @@ class Details:
     method: str = ""
 
     def filled(self, given: Mapping[str, str]) -> Self:
-        """Return a copy with every *given* field that is not empty.
+        """Return a copy with every *given* field that is not empty; "-" takes one away.
 
         A new street, or a street with its postal code, makes a new address: nothing of the old
-        one but the country is kept.
+        one but the country is kept. Another code or country leaves the region to be told anew.
         """
         told = {name: value for name, value in given.items() if value}
         street = told.get("line1", self.line1)
         moved = self.line1 and (street != self.line1 or {"line1", "postal_code"} <= told.keys())
         stale = dict.fromkeys(("line2", "city", "region", "postal_code"), "") if moved else {}
-        return replace(self, **{**stale, **told})
+        if any(name in told and told[name] != getattr(self, name) for name in _OF_REGION):
+            stale["region"] = ""
+        kept = {name: "" if value == "-" else value for name, value in told.items()}
+        return replace(self, **{**stale, **kept})
+
+
+_OF_REGION = ("postal_code", "country")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Check out: ask for what is missing, then say what it costs, delivered."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from sales_conversion.errors import Invalid
 from sales_conversion.models import CheckoutQuote, Details, Finding, Question
@@ -53,9 +53,20 @@ def _details(reach: Reach, given: Mapping[str, str]) -> tuple[Details, Invalid |
     for part in ({k: v for k, v in given.items() if k == n} for n in (*CONTACT, "method")):
         known, refused = _taken(reach, known, part, refused)
     place = {k: v for k, v in given.items() if k not in CONTACT and k != "method"}
-    known, refused = _taken(reach, known, place, refused)
+    known, refused = _placed(reach, known, place, refused)
     reach.handle.discuss(details=known)
     return known, refused
+
+
+def _placed(
+    reach: Reach, known: Details, place: Mapping[str, str], refused: Invalid | None
+) -> tuple[Details, Invalid | None]:
+    """Take the address without a code that its country does not know; that is asked anew."""
+    taken, error = _taken(reach, known, place, None)
+    if error and str(error).startswith("postal_code:"):
+        moved = replace(known.filled(place), postal_code="")
+        taken, _ = _taken(reach, moved, {}, None)
+    return taken, refused or error
 
 
 def _taken(

@@ -98,11 +98,24 @@ STATES = {
     "WY": "wyoming",
     "DC": "district of columbia",
 }
-PROVINCES = frozenset(
-    ["AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"]
-)
+PROVINCES = {
+    "AB": "alberta",
+    "BC": "british columbia",
+    "MB": "manitoba",
+    "NB": "new brunswick",
+    "NL": "newfoundland and labrador",
+    "NS": "nova scotia",
+    "NT": "northwest territories",
+    "NU": "nunavut",
+    "ON": "ontario",
+    "PE": "prince edward island",
+    "QC": "quebec",
+    "SK": "saskatchewan",
+    "YT": "yukon",
+}
 """Of Canada."""
 
+_PROVINCE_CODES = MappingProxyType({name: code for code, name in PROVINCES.items()})
 _CODES = MappingProxyType({name: code for code, name in STATES.items()})
 
 
@@ -120,6 +133,12 @@ def state_code(text: str) -> str:
     if said.upper() in STATES and len(said) == CODE:
         return said.upper()
     return _CODES.get(fold(said), "")
+
+
+def province_code(text: str) -> str:
+    """Return the code of the province of Canada that *text* names, or nothing."""
+    said = text.strip(" .")
+    return said.upper() if said.upper() in PROVINCES else _PROVINCE_CODES.get(fold(said), "")
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,9 @@ from sales_conversion.understanding.consent import (
     YES,
     YES_PHRASES,
 )
+from sales_conversion.understanding.corrections import correction
 from sales_conversion.understanding.countries import country_code, state_code
+from sales_conversion.understanding.mail_words import country_in, form_fields, is_place_name
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.text import Text, fold
 from sales_conversion.understanding.words import FILLER, POLITE, STOP, word_set
@@ -39,9 +41,12 @@ _PHONE_WORD = re.compile(
 _NAME = re.compile(
     r"\b(?:my name is|my name's|name is|(?:the |my )?name (?:should|must|has to|needs to) be|"
     r"(?:change|correct|set) (?:the |my )?name(?: on (?:the|my|it)(?: \w+)?)? to|"
+    r"(?:put|write|use|print)(?= [^,.;]{2,40} (?:on|as) )|in the name of|auf den namen|au nom de|"
+    r"a nombre de|addressed to|"
     r"name:|the name's|i am called|ich hei(?:ß|ss)e|"
     r"mein name ist|"
-    r"je m'appelle|mon nom est|me llamo|mi nombre es)\s+(?P<name>[^\W\d_][^,;\n\d@!?]{1,60})",
+    r"je m'appelle|mon nom est|me llamo|mi nombre es)\s+"
+    r"(?!(?:wrong|incorrect|not|missing|falsch|faux)\b)(?P<name>[^\W\d_][^,;\n\d@!?]{1,60})",
     re.I,
 )
 _I_AM = re.compile(
@@ -58,7 +63,9 @@ _FOR_SOMEBODY = re.compile(
 """ "It goes to my brother, Harold Bell": the parcel bears the name of who receives it."""
 
 _NAME_ENDS = re.compile(
-    r"\s+(?:and|my|email|e-mail|mail|phone|at|und|et|y|but|i|from|living)\b.*$", re.I
+    r"\s+(?:and|my|email|e-mail|mail|phone|at|und|et|y|but|i|from|living|please|pls|bitte|merci|"
+    r"gracias|thanks|instead|not|nicht|pas|statt|on (?:it|the)|not|then)\b.*$",
+    re.I,
 )
 _ADDRESS_OPENS = re.compile(
     r"\b(?:my (?:home |shipping |delivery )?address(?: is)?|address:|(?:ship|send|"
@@ -122,6 +129,7 @@ _LEADING = (
 LONGEST_NAME = 5
 SMALL_NAME = 3
 LONGEST_ANSWER = 8
+LONGEST_CODE = 12
 LEAST_DIGITS, MOST_DIGITS = 7, 15
 """Of a telephone number, by E.164."""
 
@@ -138,7 +146,7 @@ class Given:
 def read_details(message: str, situation: Situation) -> Given:
     """Take the details out of *message*: what was asked for, and what is unmistakable."""
     contact: dict[str, str] = {}
-    rest = message
+    rest = _BRACKETS.sub(" , ", message)
     if email := _EMAIL.search(rest):
         contact["email"] = email.group().rstrip(".")
         rest = _without(rest, email.span())
@@ -153,6 +161,10 @@ def read_details(message: str, situation: Situation) -> Given:
         contact["name"] = to["name"] or to["other"]
         rest = _without(rest, to.span())
     address, rest = _address(rest, situation, asked or bool(contact))
+    if not contact and not {"line1", "postal_code"} <= address.keys() and _is_expected(situation):
+        told, beside = _asked_beside(message)
+        if put_right := correction(told, situation.details):
+            return _put_right(put_right, beside)
     found = _phone(rest, asked or bool(contact) or bool(address)) if not phone else None
     if found:
         contact["phone"] = found.group().strip()
@@ -164,6 +176,22 @@ def read_details(message: str, situation: Situation) -> Given:
     if (contact or address) and not _is_telling(rest):
         rest = ""
     return Given(contact, address, rest.strip(" ,;.:\n-"))
+
+
+_BRACKETS = re.compile(r"[()<>]")
+
+
+def _put_right(fields: Mapping[str, str], rest: str) -> Given:
+    contact = {name: value for name, value in fields.items() if name not in ADDRESS_FIELDS}
+    return Given(contact, {n: v for n, v in fields.items() if n in ADDRESS_FIELDS}, rest)
+
+
+def _asked_beside(text: str) -> tuple[str, str]:
+    """Part what is told from what is asked in sentences of their own."""
+    said = _SENTENCES.split(text)
+    asked = [sentence for sentence in said if sentence.rstrip().endswith("?")]
+    told = [sentence for sentence in said if sentence not in asked]
+    return (" ".join(told), " ".join(asked)) if told else (text, "")
 
 
 def _is_expected(situation: Situation) -> bool:
@@ -206,7 +234,15 @@ def _bare_name(text: str, situation: Situation, *, beside: bool) -> tuple[str, s
     found = next((name for name in names if _looks_like_name(name, alone=named)), "")
     if not found and beside and not situation.named:
         found = next((name for name in names if _may_be_small_name(name)), "")
+    if not found and wanted and beside and not situation.named:
+        found = next((name for name in names if _is_first_name(name)), "")
     return found, text.replace(found, "", 1) if found else text
+
+
+def _is_first_name(name: str) -> bool:
+    """ "Kim" alone, beside an e-mail address, where we asked who it is."""
+    word = fold(name)
+    return name[:1].isupper() and " " not in name and _can_be_name(name) and word not in STOP
 
 
 _PIECES = re.compile(r"[,;:\n]|\s[/-]\s|(?<=[^\W\d_]{3})\.\s+")
@@ -255,7 +291,11 @@ _PARTICLES = word_set(
 _SHORT_ANSWERS = YES_PHRASES | NO_PHRASES | MAYBE | INDIFFERENT | ORDER_PHRASES
 
 
-_PARTS = re.compile(r"[,;:\n]+|\s/\s|(?<=\d{3})\.\s")
+_PARTS = re.compile(
+    r"[,;:\n]+|\s[/-]\s|(?<=\d{3})\.\s|"
+    r"(?<=[^\W\d_]{3})(?<!\bavda)(?<!\bpza)[.!?]\s+(?=[^\W\d_])"
+)
+"""Between parts of an address; what stands behind a full stop is another part."""
 
 
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+|(?<=\d{3}[.!?])\s+")
@@ -263,30 +303,29 @@ _SENTENCES = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+|(?<=\d{3}[.!?])\s+")
 
 def _address(text: str, situation: Situation, expected: bool) -> tuple[dict[str, str], str]:
     """Read the address in *text*; what is asked beside it is no part of it."""
-    said = _SENTENCES.split(text)
-    asked = [sentence for sentence in said if sentence.rstrip().endswith("?")]
-    if not asked or len(asked) == len(said):
+    told, asked = _asked_beside(text)
+    if not asked:
         return _told_address(text, situation, expected)
-    told = " ".join(sentence for sentence in said if sentence not in asked)
     found, rest = _told_address(told, situation, expected)
-    return (found, " ".join((rest, *asked)).strip()) if found else ({}, text)
+    return (found, ", ".join((rest, asked)).strip(" ,")) if found else ({}, text)
 
 
 def _told_address(text: str, situation: Situation, expected: bool) -> tuple[dict[str, str], str]:
     about = situation.asked.about if situation.asked and situation.asks("address") else ""
     if _is_expected(situation):
         text = without_the_old(text)
+    fields, text = form_fields(text)
     opened = _ADDRESS_OPENS.search(text)
     body = with_commas(text[opened.end() :] if opened else text)
     parts = [part.strip(" .?") for part in _PARTS.split(body) if part.strip(" .?")]
     awaited = bool(opened) or situation.asks("address")
     reader = AddressReader(parts, loosely=awaited or expected)
     reader.read()
-    found = reader.found
+    found = {**reader.found, **_checked(fields)}
     before = text[: opened.start()] if opened else ""
     if opened:
-        reader.left = [part for part in reader.left if _looks_like_name(part, alone=False)]
-    if reader.is_complete and ("postal_code" in found or not _ASKS.search(text)):
+        reader.left = [part for part in reader.left if _is_worth_reading(part)]
+    if fields or (reader.is_complete and ("postal_code" in found or not _ASKS.search(text))):
         return found, ", ".join((before, *reader.left))
     if _ASKS.search(text):
         return {}, text
@@ -301,10 +340,37 @@ def _told_address(text: str, situation: Situation, expected: bool) -> tuple[dict
         return ({told: value}, _without(text, labelled.span())) if value else ({}, text)
     if situation.asks("address") and found.keys() - {"city"}:
         return _as_asked(found, about), ", ".join(reader.left)
-    if about in ADDRESS_FIELDS and _is_answer(text):
-        value = _value_for(about, _FIELD_LABEL.sub("", text).strip(" ."))
+    return _asked_part(text, about)
+
+
+def _checked(fields: dict[str, str]) -> dict[str, str]:
+    """Return the fields of a form as they are kept, without those that cannot be."""
+    told = {name: _value_for(name, value) for name, value in fields.items() if name != "name"}
+    return {name: value for name, value in told.items() if value}
+
+
+def _is_worth_reading(part: str) -> bool:
+    return _looks_like_name(part, alone=False) or bool(_ASKS.search(part))
+
+
+def _asked_part(text: str, about: str) -> tuple[dict[str, str], str]:
+    """Read *text* as the one part of the address we asked for, or as one of several."""
+    if not _is_answer(text):
+        return {}, text
+    if "country" in about and (country := country_in(text)):
+        return {"country": country}, ""
+    said = _FIELD_LABEL.sub("", text).strip(" .")
+    if about in ADDRESS_FIELDS:
+        value = _value_for(about, said)
         return ({about: value}, "") if value else ({}, text)
+    if "city" in about.split(",") and is_place_name(said) and not _asks_or_refuses(said):
+        return {"city": said}, ""
     return {}, text
+
+
+def _asks_or_refuses(said: str) -> bool:
+    words = fold(said).split()
+    return any(word in _NO_NAMES or word in STOP or word in FILLER for word in words)
 
 
 def _as_asked(found: dict[str, str], about: str) -> dict[str, str]:
@@ -318,6 +384,14 @@ def _is_answer(text: str) -> bool:
 
 
 def _value_for(about: str, said: str) -> str:
-    if about == "country":
-        return country_code(said)
-    return (state_code(said) or said) if about == "region" else said
+    match about:
+        case "country":
+            return country_code(said) or country_in(said)
+        case "region":
+            return (state_code(said) or said) if is_place_name(said) else ""
+        case "city":
+            return said if is_place_name(said) else ""
+        case "postal_code":
+            return said.upper() if re.search(r"\d", said) and len(said) <= LONGEST_CODE else ""
+        case _:
+            return said

@@ -1,10 +1,10 @@
 """Where the talk stands: what a short answer or a pointing word can mean."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 
-from sales_conversion.models import Answered, ItemReference, Money, Needs, Question, Turn
+from sales_conversion.models import Answered, Details, ItemReference, Money, Needs, Question, Turn
 from sales_conversion.understanding.text import stems
 
 
@@ -34,8 +34,8 @@ class Situation:
     offered: frozenset[str] = frozenset()
     """Product ids that were shown as additions only."""
 
-    named: bool = False
-    """Whether we know the shopper's name."""
+    details: Details = field(default_factory=Details)
+    """Whom it goes to and where, as far as we know."""
 
     before: Needs | None = None
     """What was looked for before this message."""
@@ -60,10 +60,15 @@ class Situation:
             needs=dialogue.needs,
             quoted=turn.quote is not None,
             offered=frozenset(dialogue.offered),
-            named=bool(dialogue.details.name),
+            details=dialogue.details,
             before=dialogue.needs,
             answered=dialogue.answered,
         )
+
+    @property
+    def named(self) -> bool:
+        """Whether we know the shopper's name."""
+        return bool(self.details.name)
 
     @property
     def listed(self) -> tuple[Candidate, ...]:
