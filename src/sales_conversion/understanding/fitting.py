@@ -37,6 +37,11 @@ def fit(examples: Sequence[Example], vectors: ISentenceVectors | None = None) ->
     return Classifier(labels, of_features, bias, temperature, of_vectors)
 
 
+def sentences_of(examples: Sequence[Example]) -> list[str]:
+    """Return what sentence vectors are computed of."""
+    return [spoken(example.words) for example in examples]
+
+
 def held_out_guesses(
     examples: Sequence[Example], vectors: ISentenceVectors | None = None
 ) -> tuple[tuple[Example, Guess], ...]:
@@ -54,7 +59,7 @@ def held_out_guesses(
 
 
 def _of_sentences(examples: Sequence[Example], vectors: ISentenceVectors | None) -> Floats | None:
-    return vectors.of([spoken(example.words) for example in examples]) if vectors else None
+    return vectors.of(sentences_of(examples)) if vectors else None
 
 
 def _gram(rows: Floats, of_sentences: Floats | None) -> Floats:
