@@ -41,15 +41,18 @@ SELECT s.key, coalesce(array_agg(s.value ORDER BY s.uses DESC, s.value)
 FROM said s GROUP BY 1 ORDER BY sum(s.uses) DESC, 1"""
 """A word that more products are than have for a value says what a thing is, not its quality."""
 
-NOUNS = f"""WITH {KINDS},
-qualities AS MATERIALIZED (
+QUALITIES = f"""qualities AS MATERIALIZED (
     SELECT q.lexeme, sum(v.uses) AS uses FROM (
         SELECT e.value #>> '{{}}' AS value, count(*) AS uses
         FROM products p, jsonb_each(p.document -> 'attributes') e
         WHERE jsonb_typeof(e.value) = 'string' AND e.key <> '{DECLARED}'
             AND e.value #>> '{{}}' ~ '^[[:alpha:]]+$' GROUP BY 1) v,
         unnest(ts_lexize('english_stem', lower(v.value))) q (lexeme)
-    GROUP BY 1),
+    GROUP BY 1)"""
+"""How many products have a word for a value of theirs."""
+
+NOUNS = f"""WITH {KINDS},
+{QUALITIES},
 named AS (
     SELECT DISTINCT ON (k.lexeme) w.word, k.products
     FROM kinds k JOIN words w ON k.lexeme = ANY(ts_lexize('english_stem', w.word))
@@ -61,6 +64,27 @@ named AS (
 SELECT w.word FROM words w LEFT JOIN named n ON n.word = w.word
 ORDER BY n.products DESC NULLS LAST, w.uses DESC, w.word LIMIT {MOST_NOUNS}"""
 """Without categories, what things are comes before what else is said of them."""
+
+LEAST_A_KIND, LEAST_OF_FEW = 0.015, 0.05
+"""Of the products that have a word so large a share must be that thing; of a single one, more."""
+
+NAMED = f"""WITH {QUALITIES},
+called AS (SELECT lexeme, count(*) AS products FROM products p, unnest(p.head) GROUP BY 1),
+said AS MATERIALIZED (
+    SELECT word AS lexeme, ndoc FROM ts_stat('SELECT search FROM products')),
+things AS (
+    SELECT c.lexeme FROM called c JOIN said s USING (lexeme)
+    LEFT JOIN qualities q USING (lexeme)
+    WHERE c.products > coalesce(q.uses, 0)
+        AND c.products >= s.ndoc * CASE WHEN c.products > 1
+            THEN {LEAST_A_KIND} ELSE {LEAST_OF_FEW} END
+    UNION SELECT word FROM other_names)
+SELECT word FROM (
+    SELECT word FROM words w WHERE EXISTS (
+        SELECT FROM things t WHERE t.lexeme = ANY(ts_lexize('english_stem', w.word)))
+    UNION SELECT lexeme FROM things WHERE length(lexeme) = 2) named
+ORDER BY 1 LIMIT {MOST_NOUNS}"""
+"""What things are, by their type, shelf or the end of the title: "lovely" in a title is none."""
 
 
 PATIENCE = 120.0
@@ -89,6 +113,7 @@ async def _read(database: Transaction, version: int) -> ShopVocabulary:
         brands=await _distinct(database, "brand"),
         categories=await _distinct(database, "category"),
         nouns=tuple(column(await database.fetch(NOUNS))),
+        kinds=() if named else tuple(column(await database.fetch(NAMED))),
         titles=tuple((i, title) for i, title, _ in named),
         choices=await _choices(database) if named else {},
         models=tuple((i, model) for i, _, model in named if model),

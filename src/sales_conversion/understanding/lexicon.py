@@ -21,6 +21,7 @@ from sales_conversion.understanding.words import (
     COLORS,
     FILLER,
     LINKING,
+    MEASURES,
     NUMBERS,
     SIZES,
     STOP,
@@ -316,7 +317,8 @@ class Lexicon:
             for phrase in _stopped(key):
                 self._add(" ".join(phrase), Meaning("noun", value=title))
         if not self.vocabulary.titles:
-            self.heads |= {stem(noun) for noun in self.vocabulary.nouns}
+            kinds = self.vocabulary.kinds or self.vocabulary.nouns
+            self.heads |= {stem(kind) for kind in kinds if kind not in MEASURES}
         for noun in self.vocabulary.nouns:
             self._add(noun, Meaning("noun", value=noun))
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from sales_conversion.understanding import cues
 from sales_conversion.understanding.choosable import Offered
 from sales_conversion.understanding.lexicon import Lexicon, Meaning, Span
+from sales_conversion.understanding.talk_words import is_talk
 from sales_conversion.understanding.text import Text, Word, stem, stems
 from sales_conversion.understanding.words import (
     FILLER,
@@ -35,6 +36,7 @@ _VAGUELY = frozenset(
 _PLACING = word_set("at in on with")
 _BOUNDS = word_set("min minimum mind mindestens minimo max maximum maximal maximo")
 _HAVING = word_set("with having mit avec con least") | _BOUNDS
+_LINKS = _HAVING | word_set("of in or and without like as is are has have und oder et ou y o")
 _MADE_BY = word_set("by from von de")
 _MEASURED_IN = word_set("eu uk us eur")
 _ASKING_FOR = (cues.LOOKING, cues.ASKS_STOCK_OF_KIND, cues.WHAT_ABOUT)
@@ -99,6 +101,7 @@ class Reading:
         if not (self.query or self.options or self.attributes or self.brand or self._used):
             self.category = self._general
         self._forget_unknown()
+        self._forget_asides()
 
     def _kinds(self, spans: Iterable[Span]) -> set[str]:
         """Return the stems of the kinds of thing that are named."""
@@ -123,6 +126,23 @@ class Reading:
             self._said = [said for phrase in (*makers, *kept) for said in phrase]
         else:
             self._said = [said for said in self._said if not said.known]
+
+    def _forget_asides(self) -> None:
+        """ "It lives by the window, I want a lamp": once the thing is named, words that stand
+        apart from it and say no quality of anything are talk."""
+        if self.heads and not self._lexicon.named_products(self._text.words):
+            told = (phrase for phrase in self._phrases() if not self._is_aside(phrase))
+            self._said = [said for phrase in told for said in phrase]
+
+    def _is_aside(self, phrase: Sequence[_Said]) -> bool:
+        first, last = phrase[0].first, phrase[-1].last
+        words = self._text.words[first:last]
+        corrected = [self._lexicon.corrected(word.stem) for word in words]
+        telling = any(self._lexicon.is_head(w) or self._lexicon.knows_value(w) for w in corrected)
+        if telling or any(map(str.isdigit, "".join(word.text for word in words))):
+            return False
+        before = self._text.words[first - 1].text if first else ""
+        return _LINKS.isdisjoint({before}) and not self._is_maker(first)
 
     def _phrases(self) -> list[list[_Said]]:
         """Return the words that stand beside each other."""
@@ -170,6 +190,8 @@ class Reading:
             return
         if len(words) == 1 and words[0].text in STOP | ORDINALS.keys() | NUMBERS.keys():
             return
+        if len(words) == 1 and self._is_only_talk(span):
+            return
         if len(words) == 1 and words[0].stem in FILLER:
             self._general = self._lexicon.category((words[0].stem,))
             return
@@ -186,12 +208,21 @@ class Reading:
         elif self._lexicon.is_head(corrected[-1]):
             self.category = ""
 
+    def _is_only_talk(self, span: Span) -> bool:
+        """ "Be straight with me": in some title there is such a word, but nothing is called so."""
+        word = self._text.words[span.first]
+        return (
+            is_talk(word.text)
+            and not self._lexicon.is_head(word.stem)
+            and not (self._lexicon.vocabulary.titles and self._lexicon.knows_value(word.stem))
+        )
+
     def _take_word(self, at: int) -> None:
         word = self._text.words[at]
         if self._is_value_of_option(at):
             return
         known = word.text in STOP or word.text in FILLER or word.text in NUMBERS
-        known = known or word.text in self._lexicon.chat
+        known = known or word.text in self._lexicon.chat or is_talk(word.text)
         if word.text[0].isdigit() and not _is_model(word.text):
             self._take_measure(at)
             return

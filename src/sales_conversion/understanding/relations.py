@@ -253,6 +253,8 @@ def _avoids(words: Sequence[Word], at: int) -> bool:
     if words[at].text == "but":
         return at > 0 and words[at - 1].text in _BEFORE_BUT
     following = words[at + 1].text if at + 1 < len(words) else ""
+    if _is_of_the_shop(words[max(0, at - 2) : at + 2]):
+        return False
     if words[at].text in _AUXILIARY:
         return following in _VERBS_OF_TASTE
     if following == "to":
@@ -260,6 +262,16 @@ def _avoids(words: Sequence[Word], at: int) -> bool:
     if words[at].text in {"nothing", "never"}:
         return at + 1 < len(words) and words[at + 1].text in {"with", "made", "in"}
     return True
+
+
+def _is_of_the_shop(around: Sequence[Word]) -> bool:
+    """ "You have no toner", "you don't sell kettles": what there is, not what must not be."""
+    said = {word.text for word in around}
+    return not said.isdisjoint(_SHOP) and not said.isdisjoint(_KEEPING)
+
+
+_SHOP = word_set("you u ya they there")
+_KEEPING = word_set("have has got sell sells stock carry offer is are")
 
 
 def _is_mine(words: Sequence[Word], trigger: Word) -> bool:

@@ -138,6 +138,7 @@ class MemoryCatalogue:
             brands=_most_first(Counter(p.brand for p in products if p.brand)),
             categories=_most_first(Counter(p.category for p in products if p.category)),
             nouns=_most_first(nouns),
+            kinds=(),
             titles=tuple((product.id, product.title) for product in products),
             choices={product.id: _choices(product) for product in products if _choices(product)},
             models=tuple((product.id, product.model) for product in products if product.model),
