@@ -120,14 +120,14 @@ def _once(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_unknown(reading: Reading) -> bool:
-    return [word.text for word in Text.of(" ".join(reading.query)).words] == reading.rest
+    return [word.text for word in Text.of(" ".join(reading.query)).words] == reading.strangers
 
 
 def _is_strange(text: Text, reading: Reading) -> bool:
-    said = reading.rest
+    said = reading.strangers
     if not said or reading.heads or not _is_unknown(reading):
         return False
-    model = any(any(map(str.isdigit, word)) for word in reading.rest)
+    model = any(any(map(str.isdigit, word)) for word in said)
     looked = any(cue.match(text.folded) for cue in _NAMING) or len(said) == len(text.words)
     looked = looked and not _COLORS & set(said)
     return model or (looked and not cues.ONES.search(text.folded))

@@ -80,6 +80,11 @@ class Reading:
         """What can be chosen of the kinds of thing that are named, or else talked about."""
 
     @property
+    def strangers(self) -> list[str]:
+        """The words nobody here knows that may be the name of something."""
+        return [word for word in self.rest if not is_talk(word)]
+
+    @property
     def query(self) -> list[str]:
         """The noun phrase, its thing last: "a laptop with 8gb ram" is an 8gb ram laptop."""
         told = [said for said in self._said if self._is_quality(said.first)]
@@ -222,7 +227,7 @@ class Reading:
         if self._is_value_of_option(at):
             return
         known = word.text in STOP or word.text in FILLER or word.text in NUMBERS
-        known = known or word.text in self._lexicon.chat or is_talk(word.text)
+        known = known or word.text in self._lexicon.chat
         if word.text[0].isdigit() and not _is_model(word.text):
             self._take_measure(at)
             return
@@ -235,6 +240,8 @@ class Reading:
         if (len(word.text) == 1 and not self._is_glued(word)) or self._is_told_of(at):
             return
         self.rest.append(word.text)
+        if is_talk(word.text):
+            return
         self._say(at, word.text, known=False)
 
     def _is_told_of(self, at: int, plainly: bool = False) -> bool:
