@@ -59,6 +59,8 @@ FACTS = {
     "together": True,
     "total": Money(9980, "USD"),
     "unsaid": "quiet",
+    "varies": True,
+    "versions": [{"name": "blue", "price": Money(4990, "USD"), "varies": True}],
     "unit_price": Money(4990, "USD"),
     "wanted": {"color": "pink"},
     "waiting": False,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sales_conversion.models import Finding, Product, Question
+from sales_conversion.models import Finding, Product, ProductCard, Question
 from sales_conversion.tools.attributes import RELATIONS, is_bookkeeping, label, text
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.reasons import card, stock
@@ -32,23 +32,21 @@ class CompareProductsTool:
         wanted = reach.handle.session.dialogue.needs.attributes
         locale = reach.handle.session.locale
         wish = reach.handle.session.dialogue.needs.search()
-        return Finding(
-            "table",
-            _summary(products, locale),
-            tuple(card(product, wish, locale, among=products) for product in products),
-            _facts(products, wanted),
-        )
+        cards = tuple(card(product, wish, locale, among=products) for product in products)
+        return Finding("table", _summary(cards, locale), cards, _facts(products, cards, wanted))
 
 
-def _facts(products: Sequence[Product], wanted: Mapping[str, str]) -> dict[str, Any]:
-    prices = [product.first_choice.price for product in products]
+def _facts(
+    products: Sequence[Product], cards: Sequence[ProductCard], wanted: Mapping[str, str]
+) -> dict[str, Any]:
+    prices = [card.price for card in cards]
     rows: list[dict[str, Any]] = [{"name": "price", "values": prices}]
     rows += [
         {"name": label(name), "values": [text(name, p.attributes[name]) for p in products]}
         for name in sorted(_differing(products), key=lambda name: _rank(name, products, wanted))
     ][: MOST_ROWS - 2]
     rows.append({"name": "stock", "values": [stock(p.first_choice) for p in products]})
-    cheapest = min(products, key=lambda product: product.first_choice.price.minor)
+    cheapest = min(cards, key=lambda card: card.price.minor)
     return {
         "titles": [product.title for product in products],
         "product_ids": [product.id for product in products],
@@ -76,6 +74,6 @@ def _rank(
     return name not in wanted, isinstance(value, str), len(text(name, value))
 
 
-def _summary(products: Sequence[Product], locale: str) -> str:
-    priced = [f"{p.title} at {money(p.first_choice.price, locale)}" for p in products]
+def _summary(cards: Sequence[ProductCard], locale: str) -> str:
+    priced = [f"{card.title} at {money(card.price, locale)}" for card in cards]
     return f"Compared {listed(priced)}."

@@ -15,6 +15,9 @@ _SIZES: Mapping[str, Sequence[str]] = {
     "l": ("large",),
     "xl": ("extra", "large"),
 }
+TELLING = 4
+"""Letters a word of a value needs to stand for all of it."""
+
 _ALIKE = {"grey": "gray", "colour": "color"}
 _TRUTHS = frozenset({"yes", "no", "true", "false", "none"})
 _REFUSING = frozenset({"not", "no", "without", "nicht", "kein", "ohne", "sans", "sin"})
@@ -28,11 +31,42 @@ def named_in(product: Product, said: str) -> dict[str, str]:
     tokens = tokens_of(said)
     found = {}
     for option in product.options:
-        hits = [value for value in values_of(product, option) if _is_said(value, option, tokens)]
-        longest = _longest(hits)
+        longest = _longest(_said(product, option, tokens)) or _in_part(product, option, tokens)
         if len(longest) == 1:
             found[option] = longest[0]
     return found
+
+
+def all_named_in(product: Product, said: str) -> dict[str, tuple[str, ...]]:
+    """Return every value of each option that *said* names: "is white as dear as silver?"."""
+    tokens = tokens_of(said)
+    hits = {option: _said(product, option, tokens) for option in product.options}
+    return {option: _apart(values) for option, values in hits.items() if values}
+
+
+def _said(product: Product, option: str, tokens: Sequence[str]) -> Sequence[str]:
+    return [value for value in values_of(product, option) if _is_said(value, option, tokens)]
+
+
+def _apart(values: Sequence[str]) -> tuple[str, ...]:
+    """Leave out what is only a part of another: "red" in "dark red"."""
+    words = {value: set(tokens_of(value)) for value in values}
+    return tuple(v for v in values if not any(words[v] < words[other] for other in values))
+
+
+def _in_part(product: Product, option: str, tokens: Sequence[str]) -> Sequence[str]:
+    """ "The steel one": a word that only one of the values has, and the title has not."""
+    titled = set(tokens_of(product.title))
+    words = {value: set(tokens_of(value)) - titled for value in values_of(product, option)}
+    told = {
+        token
+        for at, token in enumerate(tokens)
+        if len(token) >= TELLING
+        and token.isalpha()
+        and not set(tokens[max(0, at - 2) : at]) & _REFUSING
+    }
+    hits = [value for value, held in words.items() if held & told]
+    return hits if len(hits) == 1 and len(words[hits[0]]) > 1 else ()
 
 
 def values_of(product: Product, option: str) -> tuple[str, ...]:

@@ -10,14 +10,19 @@ from sales_conversion.tools import attributes, choosing
 from sales_conversion.tools.attributes import Fact
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.instead import instead
+from sales_conversion.tools.naming import CHEAPEST
 from sales_conversion.tools.questions import IN_STOCK, answers, of_its_kind
 from sales_conversion.tools.reasons import card, stock
-from sales_conversion.tools.wording import chosen, money
+from sales_conversion.tools.versions import Priced, side_by_side
+from sales_conversion.tools.wording import chosen, listed, money
 
 FIRST_FACTS = 6
 
 
-@tool("product_details", "answer", "no_such_option", "overview", "terms", "unknown", "version")
+@tool(
+    "product_details",
+    *("answer", "no_such_option", "overview", "terms", "unknown", "version", "versions"),
+)
 class ProductDetailsTool:
     """Answer a *question* about one product from the catalogue, or tell what it is.
 
@@ -35,11 +40,16 @@ class ProductDetailsTool:
         options: Mapping[str, str] = {},
     ) -> Finding:
         product = await _product(reach, product_id)
+        if compared := side_by_side(product, question):
+            reach.handle.discuss(focus=_reference(reach, product, {}))
+            return _versions(product, compared)
         reach.handle.discuss(focus=_reference(reach, product, options))
         if not question and not attribute:
-            return _overview(reach, product)
-        if options and _asks_for_version(product, options, attribute):
-            return _version(reach, product, options)
+            return _overview(reach, product, options)
+        told = choosing.wanted_of(product, options, question)
+        least = bool(CHEAPEST.search(question)) and len(product.variants) > 1
+        if least or (told and _asks_for_version(product, told, attribute)):
+            return _version(reach, product, told, question)
         found = await _answers(reach, product, question, attribute)
         about = _about(product)
         said = None if found else _by_the_shop(reach, question)
@@ -59,16 +69,28 @@ def _asks_for_version(product: Product, options: Mapping[str, str], attribute: s
     return attribute in {"stock", "price", *options} and (known is None or bool(known))
 
 
-def _version(reach: Reach, product: Product, options: Mapping[str, str]) -> Finding:
+def _version(reach: Reach, product: Product, options: Mapping[str, str], question: str) -> Finding:
     """Tell what the version costs that was asked for, or what there is instead."""
     decided = choosing.decide(product, options, {})
     there = [v for v in decided.variants if v.has(1)] if decided else []
     if not decided or not there:
         return instead(reach, product, ItemReference(product.id, None, product.title), options)
     cheapest = min(there, key=lambda variant: variant.price.minor)
-    name = chosen(product.title, decided.options)
-    facts = {**_about(product), "name": name, "price": cheapest.price}
+    if is_least := bool(CHEAPEST.search(question)):
+        there = [cheapest]
+        pinned = ItemReference(product.id, cheapest.sku, product.title, cheapest.options)
+        reach.handle.discuss(focus=pinned)
+    name = chosen(product.title, cheapest.options if is_least else decided.options)
+    varies = any(variant.price != cheapest.price for variant in there)
+    facts = {**_about(product), "name": name, "price": cheapest.price, "varies": varies}
     return Finding("version", f"{name} is in stock.", facts=facts)
+
+
+def _versions(product: Product, compared: Sequence[Priced]) -> Finding:
+    """Set several versions side by side, each with what it costs."""
+    rows = [{"name": row.name, "price": row.low, "varies": row.varies} for row in compared]
+    summary = f"{product.title}: compared {listed([row.name for row in compared])}."
+    return Finding("versions", summary, facts={**_about(product), "versions": rows})
 
 
 def _by_the_shop(reach: Reach, question: str) -> Finding | None:
@@ -137,19 +159,22 @@ def _sentence(product: Product, found: Sequence[Fact]) -> str:
     return f"{product.title}: {said}."
 
 
-def _overview(reach: Reach, product: Product) -> Finding:
-    locale, shown = reach.handle.session.locale, product.first_choice
+def _overview(reach: Reach, product: Product, options: Mapping[str, str]) -> Finding:
+    """Tell what there is to say; the price is that of the version on the card."""
+    locale = reach.handle.session.locale
+    wish = reach.handle.session.dialogue.needs.search()
+    told = choosing.spelled(product, options) or {}
+    shown = card(product, replace(wish, options={**wish.options, **told}), locale)
     known = attributes.telling(product)[:FIRST_FACTS]
     facts = {
         **_about(product),
         "description": product.description,
         "brand": product.brand,
         "price": shown.price,
-        "stock": stock(shown),
+        "stock": stock(product.first_choice),
         "in_stock": product.in_stock,
         "attributes": [{"label": fact.label, "value": fact.value} for fact in known],
         "choices": {name: list(values) for name, values in product.choices({}).items()},
     }
-    summary = f"{product.title} costs {money(shown.price, locale)}; {stock(shown)}."
-    wish = reach.handle.session.dialogue.needs.search()
-    return Finding("overview", summary, (card(product, wish, locale),), facts)
+    summary = f"{product.title} costs {money(shown.price, locale)}; {facts['stock']}."
+    return Finding("overview", summary, (shown,), facts)

@@ -77,6 +77,14 @@ _COUNTED = re.compile(
     POLITELY + r"(?P<count>two|three|four|five|six|a couple|a pair|\d{1,2})(?: (?:of (?:it|them|"
     r"those|these|that)|pieces|pcs|x))?(?: please)?$"
 )
+_CORRECTED = re.compile(
+    r"^(?:(?:no|nope|nah|non|nein|wait|hang on|hold on|sorry|oops|actually|oh|ah|hmm|attendez|"
+    r"moment|mal|espera)[ ,.!]+)+(?:(?:make (?:it|that)|i (?:want|need|meant)|just|only) )?"
+    r"(?P<count>one|two|three|four|five|six|a couple|\d{1,2})(?: (?:of (?:it|them|those|these|"
+    r"that)|pieces|pcs|x|pairs?|bags?))?(?: (?:please|sorry|pls))*$"
+)
+""" "No sorry, 2": it was counted wrongly."""
+
 _OF_EACH = re.compile(
     POLITELY + r"(?:add |i'?ll (?:take|have) |i (?:want|take) |give me |get me |take |put )?"
     r"(?:(?P<count>a|an|one|two|three|four|five|\d{1,2}) )?(?:of )?each"
@@ -128,11 +136,12 @@ class Adding:
             return ()
         if _SAME_IN.match(tidy(text)):
             return _added(self._wanted(text))
-        counted = _COUNTED.match(tidy(text))
+        counted = _COUNTED.match(tidy(text)) or _CORRECTED.match(tidy(text))
         number = (count_in(Text.of(counted["count"])) or 2) if counted else None
-        held = [c for c in self.situation.cart if c.sku == focus.sku]
-        if number and held and " of " not in text.folded:
-            line = replace(focus, quantity=number)
+        held = [c for c in self.situation.cart if focus.sku in (None, c.sku)]
+        held = [c for c in held if c.product_id == focus.product_id]
+        if number and held and not _FURTHER.search(text.folded):
+            line = replace(focus, sku=held[-1].sku, quantity=number)
             return (Intent("update_cart", slots={"items": (line,)}),)
         return _added(each((focus,), number)) if number else ()
 

@@ -102,7 +102,8 @@ _CONSENT = (YES | CONSENTING | BESIDE_CONSENT | POLITE) - word_set("love want to
 _SOFT = word_set(
     """
     please pls thanks thank you thx bitte danke merci gracias oh well then so and por favor
-    s'il vous plait te mate man bro dude ok okay sir
+    s'il vous plait te mate man bro dude ok okay sir k kk just lol haha hmm fine right great
+    love dear
     """
 )
 _AGREEING = POLITE | {

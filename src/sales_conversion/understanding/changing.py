@@ -24,6 +24,10 @@ _SWAP = re.compile(
     + r"(?:swap|replace|exchange|trade|switch|change|tausche)\s+(?P<what>.+?)\s+(?:for|with|"
     r"by|to|gegen)\s+(?P<to>.+)$"
 )
+ASKS_OUTRIGHT = re.compile(
+    r"^(?:and |but |so |ok |or |well |hmm )*(?:is|are|does|do|did|has|have|what|which|how|any|"
+    r"gibt|habt|haben|ist|est-ce|y a|avez|hay|tiene\w*)\b"
+)
 _INSTEAD_OF = re.compile(
     r"(?P<to>.+?)\s*,?\s*\b(?:instead of|rather than|and not|not|statt|anstatt|au lieu de|"
     r"en (?:lugar|vez) de)\s+(?P<what>.+)$"
@@ -87,7 +91,12 @@ class Changing:
         return self.pointer.situation
 
     def swap(self, text: Text) -> tuple[Intent, ...]:
-        """ "Swap the mug for the flask", "change the size to M", "make it blue instead"."""
+        """ "Swap the mug for the flask", "change the size to M", "make it blue instead".
+
+        "Is there one in blue instead?" asks and changes nothing.
+        """
+        if ASKS_OUTRIGHT.match(tidy(text)):
+            return ()
         if rather := self._rather(text):
             return rather
         if not self.situation.cart:

@@ -174,7 +174,6 @@ class Commands:
             self._check_out,
             self._clear,
             self._deliver,
-            changing.swap,
             Comparing(self.pointer).read,
         )
         for reader in certain:
@@ -184,6 +183,7 @@ class Commands:
         if asks and not text.folded.startswith(_REQUEST):
             return ()
         for reader in (
+            changing.swap,
             changing.sets,
             self._remove,
             self._refuse,

@@ -41,6 +41,26 @@ YES_PHRASES = phrases(
     let's do it
     lets do it
     let's go
+    go 4 it
+    do that one
+    put it in
+    put that in
+    chuck it in
+    throw it in
+    in it goes
+    ring it up
+    make it so
+    sold
+    gimme
+    gimme it
+    gimme that
+    give it here
+    i'll have it
+    i'll have that
+    i'm in
+    rein damit
+    her damit
+    immer her damit
     i do
     i would
     i'd love to

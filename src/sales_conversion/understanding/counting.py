@@ -38,6 +38,9 @@ _EMPTY = word_set(
     """
 )
 _MINUS = re.compile(r"(?:^|\s)(?:-|minus )$")
+_OF_THE = re.compile(r"\bof (?:the|these|those|all) $")
+""" "The cheaper of the two": so many there are, and not so many are wanted."""
+
 _PART = re.compile(r"\band a (?:half|quarter|third)\b")
 _MORE = re.compile(r"\b(?:one more|another)\b")
 
@@ -53,7 +56,8 @@ def quantity_in(text: Text) -> int | None:
             continue
         value, after = number
         before = text.folded[: words[at].start]
-        if not before.endswith(("#", "for ", "at ")) and _counts(words, at, after, value):
+        told = before.endswith(("#", "for ", "at ", "$")) or _OF_THE.search(before)
+        if not told and _counts(words, at, after, value):
             return -int(value) if _MINUS.search(before) else int(value)
         at = after
     return 1 if _MORE.search(text.folded) else None

@@ -20,6 +20,9 @@ _MOST = re.compile(
     r"\b(?:(?:most|more) expensive|expensive one|highest price|plus chere?|mas caro)\b"
 )
 _MIDDLE = re.compile(r"\b(?:middle|mittlere[nrs]?|milieu|medio)\b")
+_PRICED = re.compile(
+    r"\bone\b|[$\u20ac\u00a3] ?\d|\d ?(?:[$\u20ac\u00a3]|dollars?|bucks|euros?|pounds?|quid)"
+)
 HAS_MIDDLE = 3
 TELLING_PRICE = 10
 
@@ -29,7 +32,9 @@ def by_place(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...] | N
     folded = text.folded
     said = {word.text for word in text.words}
     if many := _MANY.search(folded):
-        return _several(many["which"], many["count"], pool)
+        several = _several(many["which"], many["count"], pool)
+        among = folded[: many.start()].endswith("of ")
+        return (among and len(several) > 1 and _by_extreme(text, several)) or several
     if said & ALL and (len(pool) > 1 or said & {"all", "both"}):
         return tuple(pool[:2] if "both" in said else pool)
     places = [ORDINALS[word.text] for word in text.words if word.text in ORDINALS]
@@ -41,6 +46,10 @@ def by_place(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...] | N
 
 
 def _by_rank(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    return _by_extreme(text, pool) or by_price(text, pool)
+
+
+def _by_extreme(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
     folded = text.folded
     said = {word.text for word in text.words}
     if _LEAST.search(folded) or said & CHEAPER:
@@ -49,7 +58,7 @@ def _by_rank(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
         return (max(pool, key=lambda candidate: candidate.price.minor),)
     if _MIDDLE.search(folded) and len(pool) >= HAS_MIDDLE:
         return (pool[len(pool) // 2],)
-    return _by_price(text, pool)
+    return ()
 
 
 def _several(which: str, count: str, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -59,9 +68,12 @@ def _several(which: str, count: str, pool: Sequence[Candidate]) -> tuple[Candida
     return tuple(pool[:number])
 
 
-def _by_price(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """ "The one for 89": a number that is the price of exactly one."""
+def by_price(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """ "The one for 89", "the $6.95 cable": a number that is the price of exactly one."""
     said = {number for word in text.words if (number := number_of(word.text)) is not None}
+    exact = [c for c in pool if c.price.decimal in said and c.price.decimal % 1]
     near = [c for c in pool if c.price.decimal in said or int(c.price.decimal) in said]
     large = [c for c in near if c.price.decimal >= TELLING_PRICE]
-    return tuple(large) if len(large) == 1 and "one" in text.folded else ()
+    if len(exact) == 1:
+        return tuple(exact)
+    return tuple(large) if len(large) == 1 and _PRICED.search(text.folded) else ()

@@ -81,6 +81,27 @@ class Situation:
     def focused_on(self, items: Sequence[ItemReference]) -> Self:
         return replace(self, focus=items[0]) if len(items) == 1 else self
 
+    def holding(self, items: Sequence[ItemReference]) -> Self:
+        """What one clause takes is in the cart for the next: our question is answered."""
+        held = {line.product_id for line in self.cart}
+        known = {candidate.product_id: candidate for candidate in self.shown}
+        taken = tuple(
+            replace(
+                known.get(item.product_id) or _unseen(item.product_id, item),
+                options=item.options,
+                quantity=item.quantity or 1,
+            )
+            for item in items
+            if item.product_id and item.product_id not in held
+        )
+        answered = self.asks("option", "add", "which", "quantity")
+        return replace(
+            self,
+            cart=(*self.cart, *taken),
+            asked=None if answered else self.asked,
+            pending=None if answered else self.pending,
+        )
+
     def needing(self, needs: Needs) -> Self:
         return replace(self, needs=needs)
 
@@ -98,3 +119,11 @@ class Situation:
             if near:
                 return (near[0],)
         return tuple(candidate.price for candidate in self.shown)
+
+
+UNPRICED = Money(0, "XXX")
+"""What was never shown has a price that only the catalogue knows."""
+
+
+def _unseen(product_id: str, item: ItemReference) -> Candidate:
+    return Candidate(product_id, item.sku or "", item.title, UNPRICED, item.options)

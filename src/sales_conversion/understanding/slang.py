@@ -35,7 +35,7 @@ _MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_word("y+e+a+h*"), "yeah"),
     (_word("y[eu]p+"), "yep"),
     (_word("n+o{2,}"), "no"),
-    (_word("o+k{2,}|o+ka+y+|okey|okie"), "ok"),
+    (_word(r"(?:o+k{2,}|o+ka+y+|okey|okie|k{1,2}(?=,? [^\W\d_]))"), "ok"),
     (_word("pl+e+a*s+e*|plss+|plzz+"), "please"),
     (_word("(?:bskt|baskt|caart|crt)"), "cart"),
     (_word("(?:chekout|checkot|ckeckout|chckout|checkou|check-out)"), "checkout"),
