@@ -184,6 +184,20 @@ async def test_a_model_number_finds_its_product_first_whatever_else_is_wished(mi
     assert (found.products[0].id, found.relaxed) == ("m1", ())
 
 
+async def test_the_beginning_of_a_model_number_is_enough(mice):
+    await mice.catalogue.save([product("q2", "Lamp QL5500/02", variant("Q2", 4000))])
+
+    assert await find(mice, "ql5500") == ["q2"]
+    assert await find(mice, "qk5500") == []
+
+
+@pytest.mark.parametrize("text", ["mouse pro", "mouse max", "mouse m"])
+async def test_what_says_only_which_model_is_not_the_kind_of_thing(mice, text):
+    await mice.catalogue.save([product("pro", "Tall Lamp Pro", variant("PRO", 4000))])
+
+    assert "pro" not in await find(mice, text)
+
+
 async def test_an_article_or_trade_item_number_finds_its_product(mice):
     assert (await find(mice, "0095205603217"))[0] == "case"
     assert (await mice.catalogue.vocabulary()).models == (("m1", "QM-100/A"),)

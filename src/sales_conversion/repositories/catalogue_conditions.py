@@ -9,7 +9,14 @@ from pydantic_core import to_json
 from sales_conversion.models import SearchQuery
 from sales_conversion.repositories.listing import in_stock
 from sales_conversion.repositories.measures import spellings
-from sales_conversion.repositories.wishes import CODES, folded, plain, terms, wish_name
+from sales_conversion.repositories.wishes import (
+    CODES,
+    folded,
+    is_like_a_code,
+    plain,
+    terms,
+    wish_name,
+)
 
 ANY_WORD = "true"
 
@@ -135,7 +142,12 @@ def either(words: Sequence[str], weight: str = "") -> str:
 
 
 def spelled(word: str) -> str:
-    """Return *word* in any of its spellings: "5m" is found as "5 meters", too."""
+    """Return *word* in any of its spellings: "5m" is found as "5 meters", too.
+
+    Of an article number the beginning is enough.
+    """
+    if is_like_a_code(word):
+        return f"{quoted(word)}:*"
     ways = [" <-> ".join(map(quoted, way)) for way in spellings(word)]
     return f"({' | '.join(ways)})" if len(ways) > 1 else ways[0]
 

@@ -15,7 +15,12 @@ from sales_conversion.repositories.catalogue_conditions import (
 )
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.mending import closest, is_things
-from sales_conversion.repositories.wishes import is_about_something, named_part, terms
+from sales_conversion.repositories.wishes import (
+    is_about_something,
+    is_of_a_model,
+    named_part,
+    terms,
+)
 
 MOST_WORDS = 8
 """So many words are weighed against each other; more is a sentence."""
@@ -93,7 +98,8 @@ async def _kind(
     rows = await database.fetch(KINDS, list(words)) if words else ()
     ranks = {word: (rank, tuple(names)) for word, rank, names in rows}
     first = [word for word in terms(named_part(text)) if word in ranks]
-    for among in (first, words):
+    named = [word for word in words if not is_of_a_model(word)]
+    for among in ([word for word in first if word in named], named, words):
         for sure in (2, 1):
             found = [word for word in among if ranks[word][0] == sure]
             if found:

@@ -7,13 +7,14 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from sales_conversion.models import Attribute, Product, SearchQuery
-from sales_conversion.repositories.measures import joined
+from sales_conversion.repositories.measures import SPELLED, joined, spellings
 
 MOST_TERMS = 12
 LONGEST_TERM = 40
 LONGEST_TEXT = 1000
 LONGEST_QUALITY = 60
 SHORTEST_CODE, SHORTEST_NUMBER = 4, 6
+SHORTEST_BEGINNING = 5
 MOST_CHOICES = 8
 DECLARED = "product_type"
 """The attribute in which a catalogue says what a thing is."""
@@ -26,6 +27,11 @@ _ABBREVIATED = re.compile(r"[b-df-hj-np-tv-xz]{2,3}s")
 _NO_PLURALS = frozenset({"gps", "sms", "dns", "tls", "xxs"})
 _END_OF_NAME = re.compile(r"[,;:(\[|]|\s[-\u2013\u2014]\s|\s(?:for|with|by|in)\s", re.IGNORECASE)
 
+_VERSIONS = (
+    "pro max plus mini lite ultra premium basic series edition gen generation version pcs ii iii"
+    " iv xl"
+)
+_OF_A_MODEL = frozenset(_VERSIONS.split())
 Relaxed = tuple[SearchQuery, tuple[str, ...]]
 
 
@@ -104,6 +110,17 @@ def _qualities(product: Product) -> set[str]:
     told = [v for n, v in product.attributes.items() if not n.endswith("type")]
     chosen = [value for variant in product.variants for value in variant.options.values()]
     return {word for value in (*told, *chosen) for word in words(plain(value)[:LONGEST_QUALITY])}
+
+
+def is_of_a_model(word: str) -> bool:
+    """Tell whether *word* says which model a thing is, or how much of it, and never what."""
+    return word in _OF_A_MODEL or word in SPELLED or len(word) == 1
+
+
+def is_like_a_code(word: str) -> bool:
+    """Tell whether *word* may be the beginning of a number: "shn5500" is sold as SHN5500/00."""
+    mixed = any(map(str.isdigit, word)) and any(map(str.isalpha, word))
+    return mixed and len(word) >= SHORTEST_BEGINNING and len(spellings(word)) == 1
 
 
 def codes(product: Product) -> list[str]:

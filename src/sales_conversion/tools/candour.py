@@ -1,5 +1,6 @@
 """What has to be owned up to beside what is shown: what of the wish it does not meet. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from sales_conversion.models import Found, Product, ProductCard, SearchQuery
@@ -18,6 +19,9 @@ _THINGS = (
 BESIDE = frozenset(map(stem, _THINGS.split()))
 """Things that go with another, whose name they bear: a phone case is no phone."""
 
+_NUMBERED = re.compile(
+    r"\b(?P<name>[^\W\d_]{2,} (?P<number>\d{1,3}))(?=$| (?:pro|max|plus|mini|lite|ultra|slim)\b)"
+)
 FOR = frozenset({"for", "fits", "fur", "pour", "para", "compatible"})
 SHORTEST = 3
 
@@ -43,6 +47,19 @@ def _named(name: str) -> str:
 def missed(found: Found) -> str:
     """Return the words that had to be given up: nothing has them together with the rest."""
     return " ".join(name for name in found.relaxed if name not in PRICES and ": " not in name)
+
+
+def unnumbered(what: str, products: Sequence[Product]) -> str:
+    """Return the thing with its number, "console 6", where no product is called by that number."""
+    for found in _NUMBERED.finditer(what.casefold()):
+        if not any(found["number"] in _called(product) for product in products):
+            return found["name"]
+    return ""
+
+
+def _called(product: Product) -> set[str]:
+    chosen = " ".join(value for v in product.variants for value in v.options.values())
+    return set(WORD.findall(f"{product.title} {product.model or ''} {chosen}".casefold()))
 
 
 def unsaid(found: Found, wish: SearchQuery) -> str:

@@ -95,7 +95,8 @@ def hear(
     told = told and len(text.words) > LONGEST_NAMING
     beside = bool(told) and not any(lexicon.knows(stem(word)) for word in reading.query)
     heads = tuple(head for head in reading.heads if head not in used_for)
-    beside = beside or bool(relations.use and not heads and _is_unknown(reading))
+    needed = looked or _NEEDS.search(text.folded)
+    beside = beside or bool(relations.use and not heads and _is_unknown(reading) and not needed)
     return Heard(
         query=() if beside else _once(reading.query)[:LONGEST_QUERY],
         heads=heads,
@@ -133,6 +134,7 @@ def _is_strange(text: Text, reading: Reading) -> bool:
     return model or (looked and not cues.ONES.search(text.folded))
 
 
+_NEEDS = re.compile(r"\b(?:needs?|wants?|looking for|buy)\b")
 _COLORS = {color for named in COLORS for color in named}
 _NAMING = (cues.LOOKING, cues.ASKS_STOCK_OF_KIND, cues.WHAT_ABOUT)
 

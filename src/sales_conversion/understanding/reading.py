@@ -28,6 +28,9 @@ SHORT = 4
 
 SHORTEST_MODEL = 4
 
+LONGEST_NAMING = 8
+"""Words of a message in which a number behind a thing is a part of its name."""
+
 _VAGUELY = frozenset(
     (thing, word)
     for thing in ("something", "anything", "stuff")
@@ -37,7 +40,9 @@ _PLACING = word_set("at in on with")
 _BOUNDS = word_set("min minimum mind mindestens minimo max maximum maximal maximo")
 _HAVING = word_set("with having mit avec con least") | _BOUNDS
 _LINKS = _HAVING | word_set("of in or and without like as is are has have und oder et ou y o")
+_NEEDING = word_set("need needs want wants buy")
 _MADE_BY = word_set("by from von de")
+_VERSIONS = word_set("pro max plus mini lite ultra slim")
 _MEASURED_IN = word_set("eu uk us eur")
 _ASKING_FOR = (cues.LOOKING, cues.ASKS_STOCK_OF_KIND, cues.WHAT_ABOUT)
 _TELLING_OF = word_set("that which who because since cause so when while if")
@@ -117,6 +122,8 @@ class Reading:
         """Words the shop does not know are told beside the wish, but for those right beside a
         known one ("noise cancelling headphones") and for the thing that is asked for itself."""
         named = [said for said in self._said if said.known]
+        if not named:
+            self._said = self._needed()
         if not named or len(named) == len(self._said):
             return
         if not self._looks_for():
@@ -162,6 +169,13 @@ class Reading:
     def _is_placed(self, at: int) -> bool:
         """ "Internships at the roastery": what stands after "at" is not what is asked for."""
         return at < len(self._text.words) and self._text.words[at].text in _PLACING
+
+    def _needed(self) -> list[_Said]:
+        """ "She starts uni and needs a bag": of words nobody knows, those behind the need."""
+        words = self._text.words
+        after = max((at for at, word in enumerate(words) if word.text in _NEEDING), default=0)
+        phrases = [phrase for phrase in self._phrases() if phrase[0].first > after]
+        return phrases[0] if after and phrases else self._said
 
     def _is_maker(self, at: int) -> bool:
         """ "Boots by Northpeak": a name the shop does not know, of who is to have made it."""
@@ -218,7 +232,7 @@ class Reading:
         word = self._text.words[span.first]
         return (
             is_talk(word.text)
-            and not self._lexicon.is_head(word.stem)
+            and not self._lexicon.is_head(word.text)
             and not (self._lexicon.vocabulary.titles and self._lexicon.knows_value(word.stem))
         )
 
@@ -287,12 +301,29 @@ class Reading:
         following = self._text.words[at + 1] if at + 1 < len(self._text.words) else None
         units = following is not None and following.text in MEASURES
         glued = following is not None and following.start == word.end
+        if at not in self._used and self._is_of_name(at):
+            self._say(at, word.text)
+            return
         if at in self._used or not (units or glued or self._is_glued(word)):
             return
         self._say(at, word.text)
         if following is not None and (units or glued):
             self._say(at + 1, following.text)
             self._used.add(at + 1)
+
+    def _is_of_name(self, at: int) -> bool:
+        """ "Console 6", "handset 15 pro": a number right behind the thing says which one."""
+        word, words = self._text.words[at], self._text.words
+        follows = words[at + 1].text if at + 1 < len(words) else ""
+        named = bool(self._said) and self._said[-1].last == at and self._said[-1].text.isalpha()
+        return (
+            named
+            and word.text.isdecimal()
+            and len(word.text) < SHORTEST_MODEL
+            and int(word.text) > 1
+            and len(words) <= LONGEST_NAMING
+            and (follows in STOP | FILLER | _VERSIONS or not follows)
+        )
 
     def _is_glued(self, word: Word) -> bool:
         return self._said_until >= 0 and self._text.folded[self._said_until : word.start] in {

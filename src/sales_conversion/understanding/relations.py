@@ -13,7 +13,7 @@ _PEOPLE = (
     r"dad|daddy|father|mom|mum|mommy|mummy|mother|wife|husband|girlfriend|boyfriend|partner|"
     r"fiancee?|son|daughter|kids?|child(?:ren)?|baby|toddler|brother|sister|siblings?|friends?|"
     r"bestie|grandma|grandpa|granny|grandmother|grandfather|grandparents|uncle|aunt|cousin|nephew|"
-    r"niece|boss|colleagues?|coworkers?|co-workers?|team|teacher|neighbou?rs?|parents|roommate|"
+    r"niece|gran|nan|nana|hubby|missus|bro|sis|flatmate|housemate|boss|colleagues?|coworkers?|co-workers?|team|teacher|neighbou?rs?|parents|roommate|"
     r"in-laws|myself|\d{1,2}[- ]years?[- ]old|vater|mutter|papa|mama|frau|mann|"
     r"freund(?:in)?|bruder|schwester|oma|opa|"
     r"pere|mere|maman|femme|mari|amie?|frere|soeur|padre|madre|esposa|marido|amig[oa]|herman[oa]"
@@ -64,8 +64,8 @@ _ASKING_FOR = re.compile(
 _FOR = re.compile(r"\b(?:for|fur|pour(?! over)|para)\s+")
 _SKIPPED = word_set(
     """
-    the my our a an some making brewing everyday daily use using doing when at le la les el
-    los mein meine das den die der make faire machen hacer un une una eine einen
+    the my our his her their your a an some making brewing everyday daily use using doing when at
+    le la les el los mein meine das den die der make faire machen hacer un une una eine einen
     """
 )
 _NOT_A_USE = word_set(
@@ -253,7 +253,8 @@ def _avoids(words: Sequence[Word], at: int) -> bool:
     if words[at].text == "but":
         return at > 0 and words[at - 1].text in _BEFORE_BUT
     following = words[at + 1].text if at + 1 < len(words) else ""
-    if _is_of_the_shop(words[max(0, at - 2) : at + 2]):
+    is_answer = at > 0 and words[at].text == "no" and words[at - 1].text in {"a", "the"}
+    if is_answer or _is_of_the_shop(words[max(0, at - 2) : at + 2]):
         return False
     if words[at].text in _AUXILIARY:
         return following in _VERBS_OF_TASTE

@@ -86,9 +86,17 @@ def _folded(character: str) -> str:
     return base if len(base) == 1 else character
 
 
+_ABBREVIATED = re.compile(r"[b-df-hj-np-tv-xz]{2,3}s")
+""" "Tvs" and "pcs" are several; they are too short for the endings of words."""
+
+_NO_PLURALS = frozenset({"gps", "sms", "dns", "tls", "xxs"})
+
+
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """Return *word* without the endings of plurals; the same for shop and shopper."""
+    if _ABBREVIATED.fullmatch(word) and word not in _NO_PLURALS:
+        return word[:-1]
     if len(word) < SHORTEST_PLURAL or word.endswith(("ss", "us", "is")):
         return word
     for ending, instead in (

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sales_conversion.models import Found, Money, Product, ProductCard, SearchQuery, Variant
-from sales_conversion.tools.candour import is_only_beside, lacking, missed, unsaid
+from sales_conversion.tools.candour import is_only_beside, lacking, missed, unnumbered, unsaid
 
 VARIANT = Variant("S1", Money(1000, "USD"))
 
@@ -50,3 +50,16 @@ def test_a_shelf_is_named_without_the_way_to_it():
     found = Found((product("Trail Lamp"),), 1, relaxed=("category: Home > Light > Lamps",))
 
     assert lacking(found, [card], SearchQuery("lamp")) == ["category: Lamps"]
+
+
+@pytest.mark.parametrize(
+    ("what", "title", "owned_up"),
+    [
+        ("console 6", "Orbis Console 4, white", "console 6"),
+        ("console 4", "Orbis Console 4, white", ""),
+        ("handset 15 pro", "Ostera Handset 3 Pro", "handset 15"),
+        ("27 inch monitor", "Quillon Monitor 24 inch", ""),
+    ],
+)
+def test_a_number_that_nothing_is_called_by_is_owned_up_to(what, title, owned_up):
+    assert unnumbered(what, [product(title)]) == owned_up

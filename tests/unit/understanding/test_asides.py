@@ -43,3 +43,21 @@ def test_doubting_that_there_is_any_refuses_nothing(message):
     heard = hear(Text.of(message), LARGE)
 
     assert (heard.query, heard.relations.without) == (("lamps",), ())
+
+
+NUMBERED = {
+    "lamp 6 ?": "lamp 6",
+    "do you have the lamp 15 pro": "lamp 15 pro",
+    "2 lamps please": "lamps",
+}
+
+
+@pytest.mark.parametrize(("message", "query"), NUMBERED.items())
+def test_a_number_behind_the_thing_is_of_its_name(message, query):
+    assert " ".join(hear(Text.of(message), LARGE).query) == query
+
+
+def test_the_several_of_an_abbreviation_are_the_same_thing():
+    lexicon = Lexicon(ShopVocabulary(nouns=("tv",), kinds=("tv",)))
+
+    assert hear(Text.of("actually tvs"), lexicon).heads == ("tv",)

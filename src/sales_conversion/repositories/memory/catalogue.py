@@ -26,6 +26,8 @@ from sales_conversion.repositories.wishes import (
     facts,
     folded,
     gave_up_a_price,
+    is_like_a_code,
+    is_of_a_model,
     kind_of,
     kinds,
     plain,
@@ -195,12 +197,13 @@ class MemoryCatalogue:
         known = {word for entry in self._entries.values() for word in entry.everything}
         mended = tuple(w if w in known else closest(w, sorted(known)) or w for w in asked)
         for said in (asked, mended):
-            if any(set(said) <= entry.everything for entry in there):
+            if any(_says_all(entry, said) for entry in there):
                 return said
         strangers = [word for word in terms(query.text) if not {word, _stem(word)} & known]
         if any(closest(word, sorted(known)) is None and is_things(word) for word in strangers):
             return None
-        kind = next((w for w in reversed(mended) if any(_kind(e, w) == SURE for e in there)), "")
+        named = [word for word in mended if not is_of_a_model(word)]
+        kind = next((w for w in reversed(named) if any(_kind(e, w) == SURE for e in there)), "")
         among = [entry for entry in there if not kind or kind in entry.everything]
         best = max((set(mended) & entry.everything for entry in among), key=len, default=set())
         if not best or (not kind and 2 * len(best) < len(mended)):
@@ -229,7 +232,7 @@ class MemoryCatalogue:
     def _fits(self, entry: Entry, query: SearchQuery, asked: tuple[str, ...]) -> bool:
         product = entry.product
         return (
-            set(asked) <= entry.everything
+            _says_all(entry, asked)
             and (not query.category or _is_of(product, query.category))
             and query.brand.lower() in ("", product.brand.lower())
             and _has_attributes(product, query)
@@ -264,6 +267,15 @@ class MemoryCatalogue:
                 return (-known, -kind, -max(prices), -fit)
             case _:
                 return (-known, -kind, -fit)
+
+
+def _says_all(entry: Entry, asked: Sequence[str]) -> bool:
+    """Tell whether all of *asked* is said; of an article number the beginning is enough."""
+    missing = set(asked) - entry.everything
+    return all(
+        is_like_a_code(word) and any(each.startswith(word) for each in entry.everything)
+        for word in missing
+    )
 
 
 def _is_known(entry: Entry, query: SearchQuery) -> bool:
