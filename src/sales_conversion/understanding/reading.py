@@ -320,7 +320,8 @@ class Reading:
             named
             and word.text.isdecimal()
             and len(word.text) < SHORTEST_MODEL
-            and int(word.text) > 1
+            and not word.text.startswith("0")
+            and word.text != "1"
             and len(words) <= LONGEST_NAMING
             and (follows in STOP | FILLER | _VERSIONS or not follows)
         )

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -195,7 +195,7 @@ class MemoryCatalogue:
         bare = SearchQuery(without=query.without, exclude=query.exclude)
         there = [e for e in self._entries.values() if self._fits(e, bare, ())]
         known = {word for entry in self._entries.values() for word in entry.everything}
-        mended = tuple(w if w in known else closest(w, sorted(known)) or w for w in asked)
+        mended = tuple(self._mended(word, known) for word in asked)
         for said in (asked, mended):
             if any(_says_all(entry, said) for entry in there):
                 return said
@@ -209,6 +209,11 @@ class MemoryCatalogue:
         if not best or (not kind and 2 * len(best) < len(mended)):
             return None
         return tuple(word if word in best else "" for word in mended)
+
+    def _mended(self, word: str, known: Collection[str]) -> str:
+        """Return the word that was meant; a number that is nobody's is no slip for another."""
+        is_right = word in known or any(map(str.isdigit, word))
+        return word if is_right else closest(word, sorted(known)) or word
 
     def _found(
         self, query: SearchQuery, wished: SearchQuery, asked: tuple[str, ...]
