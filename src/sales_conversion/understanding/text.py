@@ -89,7 +89,7 @@ def _folded(character: str) -> str:
 _ABBREVIATED = re.compile(r"[b-df-hj-np-tv-xz]{2,3}s")
 """ "Tvs" and "pcs" are several; they are too short for the endings of words."""
 
-_NO_PLURALS = frozenset({"gps", "sms", "dns", "tls", "xxs"})
+_NO_PLURALS = frozenset({"gps", "sms", "dns", "tls", "xxs", "pls", "mrs", "tks", "css"})
 
 
 @lru_cache(maxsize=16384)
