@@ -19,8 +19,10 @@ LOCALES = ("de", "fr", "es")
 LIBRARY = load_prompts([SHIPPED_CONFIG], (*VOICES, "value"), ("summary",))
 MANAGER = PromptManager(LIBRARY, SHOP)
 
-OTHER_FACTS = {"remove_from_cart_removed"}
-"""English repeats the summary of the tool here, which is English; the others use its facts."""
+OTHER_FACTS = {"remove_from_cart_removed", "answer_question_answer", "product_details_terms"}
+"""English repeats the summary of the tool here, which is English; the others use its facts.
+They also say so where the terms are quoted in English, as English need not.
+"""
 
 NAMED = SimpleNamespace(label="burr size", value="38 mm")
 FACTS = {
@@ -57,6 +59,7 @@ FACTS = {
     "title": "Hand mill",
     "titles": ["Hand mill", "Mono"],
     "together": True,
+    "translated": False,
     "total": Money(9980, "USD"),
     "unsaid": "quiet",
     "varies": True,

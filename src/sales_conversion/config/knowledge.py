@@ -12,7 +12,8 @@ paragraph stands under a `## ` heading:
     You can return unused goods within 30 days.
 
 Lines that begin with `>` are never shown: they are questions, in any language, that the
-paragraph below them answers.
+paragraph below them answers. Lines after the paragraph that begin with a language,
+`[de] Sie können ...`, say the same to who speaks it; `titles: {de: ...}` above names the file.
 """
 
 import re
@@ -41,6 +42,7 @@ class FrontMatter(Document):
         min_length=1, description="the words and phrases shoppers use for it"
     )
     products: tuple[str, ...] = Field(default=(), description="ids of products it speaks of")
+    titles: dict[str, str] = Field(default={}, description="the title in other languages")
 
 
 def load_passages(folders: Sequence[Path], guides: Sequence[Path] = ()) -> tuple[Passage, ...]:
@@ -72,7 +74,8 @@ def _passages(file: Path, kind: Kind) -> Iterator[Passage]:
         raise Place(file, line=1).refuse("begin with ---, a title, what it is about, and ---")
     front = _front(file, fenced["front"])
     body_starts = text[: fenced.start("body")].count("\n") + 1
-    for heading, asked, paragraph in _paragraphs(file, fenced["body"], body_starts):
+    for heading, asked, written in _paragraphs(file, fenced["body"], body_starts):
+        paragraph, told = _told(written)
         yield Passage(
             source=file.stem,
             title=front.title,
@@ -82,6 +85,8 @@ def _passages(file: Path, kind: Kind) -> Iterator[Passage]:
             about=front.about,
             products=front.products,
             asked=asked,
+            titles=front.titles,
+            told=told,
         )
 
 
@@ -96,7 +101,7 @@ def _front(file: Path, text: str) -> FrontMatter:
 def _paragraphs(
     file: Path, body: str, first_line: int
 ) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """Yield each paragraph as one line, with its heading and the questions it answers."""
+    """Yield each paragraph with its heading and the questions it answers."""
     heading = ""
     for block, line in _blocks(body, first_line):
         if block.startswith("## "):
@@ -119,8 +124,18 @@ def _asked(block: str) -> tuple[tuple[str, ...], str]:
     lines = block.splitlines()
     marked = [line.removeprefix(">") for line in lines if line.startswith(">")]
     asked = [question.strip() for line in marked for question in line.split("/")]
-    told = " ".join(line for line in lines if not line.startswith(">"))
-    return tuple(filter(None, asked)), " ".join(told.split())
+    told = "\n".join(" ".join(line.split()) for line in lines if not line.startswith(">"))
+    return tuple(filter(None, asked)), told.strip()
+
+
+_LANGUAGE: Final = re.compile(r"^\[(?P<language>[a-z]{2})\] ", re.MULTILINE)
+
+
+def _told(written: str) -> tuple[str, dict[str, str]]:
+    """Part a paragraph from what says the same in other languages."""
+    first, *others = _LANGUAGE.split(written)
+    lines = (" ".join(line.split()) for line in others[1::2])
+    return " ".join(first.split()), dict(zip(others[::2], lines, strict=True))
 
 
 def _blocks(body: str, line: int) -> Iterator[tuple[str, int]]:

@@ -79,5 +79,12 @@ class Knowledge:
             if gained < WORTH_ADDING * whole:
                 break
             both = sorted((best, other), key=lambda entry: entry.order)
-            return replace(best.passage, text="\n\n".join(e.passage.text for e in both))
+            return _both(best.passage, [entry.passage for entry in both])
         return best.passage
+
+
+def _both(best: Passage, passages: Sequence[Passage]) -> Passage:
+    """Return *best* with the texts of *passages*, in the languages that all of them have."""
+    languages = set.intersection(*(set(passage.told) for passage in passages))
+    told = {lang: "\n\n".join(p.told[lang] for p in passages) for lang in languages}
+    return replace(best, text="\n\n".join(p.text for p in passages), told=told)

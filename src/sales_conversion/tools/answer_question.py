@@ -8,12 +8,18 @@ from sales_conversion.errors import Invalid
 from sales_conversion.models import Details, Finding
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.countries import country_in
+from sales_conversion.tools.terms import in_language
 from sales_conversion.tools.words import stem, stems
 
 COUNTRIES = "which countries do you ship to"
 """What is looked up when a country is named that no policy needs to list."""
 
-FIGURES = re.compile(r"\bhow (?:long|much|fast|soon|quick\w*|many)\b|\bcosts?\b|\bwhen\b|\bfree\b")
+FIGURES = re.compile(
+    r"\bhow (?:long|much|fast|soon|quick\w*|many)\b|\bcosts?\b|\bwhen\b|\bfree\b|\bprices?\b|"
+    r"\b(?:kostet|kosten|preis|wie ?viel|wie lange|wie schnell|wann|gratis|kostenlos|teuer)\b|"
+    r"\b(?:combien|co[uû]te|prix|frais|d[ée]lais?|quand|gratuite?)\b|"
+    r"\b(?:cu[aá]nto|cu[aá]nta|cuesta|precio|gastos|tarda|cu[aá]ndo|plazo)\b"
+)
 """Who names a country beside these asks for time or money, not whether we send there."""
 
 SENDING = frozenset(map(stem, ("ship", "shipping", "deliver", "delivery", "send", "post")))
@@ -24,8 +30,8 @@ SENDING |= frozenset(map(stem, ("liefern", "versenden", "livrer", "livraison", "
 class AnswerQuestionTool:
     """Answer a *question* about the shop or how to do something, in the words of the shop.
 
-    *kind* says where to look first: "policy" or "guide"; *otherwise* is asked instead where
-    nothing answers the question.
+    *kind* says where to look first, "policy" or "guide", where no answer is beyond doubt;
+    *otherwise* is asked instead where nothing answers the question.
     """
 
     async def __call__(
@@ -34,7 +40,11 @@ class AnswerQuestionTool:
         knowledge = reach.services.knowledge
         where = _destination(reach, question)
         asked = _asked(question, where)
-        passage = knowledge.answer(asked, kind) or knowledge.answer(asked)
+        passage = (
+            knowledge.answer(asked, surely=True)
+            or knowledge.answer(asked, kind)
+            or knowledge.answer(asked)
+        )
         if passage is None and otherwise:
             passage = knowledge.answer(otherwise, kind)
         if passage is None:
@@ -46,9 +56,7 @@ class AnswerQuestionTool:
             )
         facts = {
             "source": passage.source,
-            "title": passage.title,
-            "heading": passage.heading,
-            "text": passage.text,
+            **in_language(passage, reach.handle.session.locale),
             "kind": passage.kind,
             "products": list(passage.products),
             **where,

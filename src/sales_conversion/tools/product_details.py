@@ -13,6 +13,7 @@ from sales_conversion.tools.instead import instead
 from sales_conversion.tools.naming import CHEAPEST
 from sales_conversion.tools.questions import IN_STOCK, answers, of_its_kind
 from sales_conversion.tools.reasons import card, stock
+from sales_conversion.tools.terms import in_language
 from sales_conversion.tools.versions import Priced, side_by_side
 from sales_conversion.tools.wording import chosen, listed, money
 
@@ -98,7 +99,8 @@ def _by_the_shop(reach: Reach, question: str) -> Finding | None:
     passage = reach.services.knowledge.answer(question, surely=True) if question else None
     if passage is None:
         return None
-    facts = {"text": passage.text, "source": passage.title, "heading": passage.heading}
+    told = in_language(passage, reach.handle.session.locale)
+    facts = {**told, "source": told["title"]}
     return Finding("terms", f"{passage.title}, {passage.heading}.", facts=facts)
 
 

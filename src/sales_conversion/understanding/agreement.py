@@ -14,7 +14,7 @@ from sales_conversion.understanding.consent import (
     YES_PHRASES,
 )
 from sales_conversion.understanding.text import Text, joined
-from sales_conversion.understanding.words import POLITE, word_set
+from sales_conversion.understanding.words import POLITE, phrases, word_set
 
 LONGEST = 7
 _REFUSING = word_set("thank you thanks wait actually that is it all that's of these them those")
@@ -64,7 +64,7 @@ def is_consent(text: Text) -> bool:
         for before, word in pairwise(["", *words])
         if word in YES or (word in CONSENTING and before not in _POSSESSIVE)
     ]
-    return (plain and bool(said)) or _sentence(words) in YES_PHRASES
+    return (plain and bool(said)) or _sentence(words) in YES_PHRASES | _FINE_AT_THE_TOTAL
 
 
 def is_done(text: Text) -> bool:
@@ -81,6 +81,27 @@ def _sentence(words: Sequence[str]) -> str:
 
 
 LONGEST_CONSENT = 10
+_FINE_AT_THE_TOTAL = phrases(
+    """
+    c'est bon
+    c'est parfait
+    c'est ok
+    tout est bon
+    todo bien
+    todo correcto
+    esta bien
+    passt so
+    stimmt so
+    los geht's
+    looks good
+    looks right
+    send it
+    ship it
+    sure thing
+    all correct
+    proceed
+    """
+)
 _LETTING_GO = re.compile(
     r"^(?:oh |ah |ok |well )*(?:never ?mind|anyway|anyhow|whatever|forget (?:it|that))[ ,.;:!]+",
     re.I,

@@ -8,7 +8,13 @@ from sales_conversion.models import Intent, ItemReference, Question
 from sales_conversion.understanding.agreement import is_consent, is_done, is_no, is_opening, is_yes
 from sales_conversion.understanding.choices import choice_of
 from sales_conversion.understanding.clauses import Clause
-from sales_conversion.understanding.consent import INDIFFERENT, MAYBE, ORDER_PHRASES, YES
+from sales_conversion.understanding.consent import (
+    CONSENTING,
+    INDIFFERENT,
+    MAYBE,
+    ORDER_PHRASES,
+    YES,
+)
 from sales_conversion.understanding.counting import COUNTERS, quantity_in
 from sales_conversion.understanding.courtesy import tidy
 from sales_conversion.understanding.cues import ASKS_BACK, REFINES, THE_RANKED, TO_USE
@@ -107,6 +113,8 @@ class Answers:
     def _add(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         if _STATES.match(tidy(text)):
             return ()
+        if asked.item and _BUYS & {w.text for w in text.words} and is_consent(text):
+            return (Intent("add_to_cart", slots={"items": (asked.item,)}), Intent("checkout"))
         if _WHAT_OF.match(tidy(text)) and asked.item and asked.item.product_id:
             return self._asks_for_version(text, asked.item)
         quantity = quantity_in(text)
@@ -285,3 +293,7 @@ def _only_number(text: Text) -> int | None:
         int(said) if said.isdecimal() and len(said) <= MOST_DIGITS else None
     )
     return number or None
+
+
+_BUYS = CONSENTING - {"confirm", "confirmed", "bestatige", "bestatigt", "confirme", "valide"}
+""" "Ok, order it", said to an offer: into the cart with it, and on to the till."""

@@ -6,7 +6,7 @@ YES = word_set(
     """
     yes yeah yep yup yea ye ya yah yass y bet sure ok okay k okey alright right correct exactly
     absolutely definitely certainly affirmative indeed totally agreed fine perfect sounds good
-    great deal gladly aye course ja jawohl jep gerne gern klar genau natürlich passt
+    great deal gladly aye course ja jawohl jep gerne gern klar jo genau natürlich passt
     einverstanden oui ouais d'accord bien volontiers parfait sí si claro vale bueno perfecto
     dale correcto 👍
     """
@@ -145,8 +145,8 @@ ORDER_PHRASES = phrases(
 CONSENTING = word_set(
     """
     place order buy purchase submit complete finish finalize finalise confirm confirmed pay
-    bestelle bestellen bestatige bestatigt kaufe kaufen commande commander confirme valide
-    acheter achete comprar compro pedir pido confirmo confirmar confirmado
+    bestelle bestellen bestatige bestatigt kaufe kaufen commande commander commandez confirme
+    valide acheter achete comprar compro pedir pido confirmo confirmar confirmado
     """
 )
 """Verbs that buy, where that was the question."""
@@ -158,7 +158,9 @@ BESIDE_CONSENT = word_set(
     it's now already then just fine i'd i'll we der die das jetzt ich sie es bestellung alles la
     c'est bon parfait
     le el lo mi ma pedido commande je d' por favor ahora maintenant stimmt todo tout est esta
-    compra achat yo kostenpflichtig verbindlich
+    compra achat yo kostenpflichtig verbindlich for rein damit los geht's gehts mach machen
+    adelante vas y allez vamos hazlo haz proceed bon so nehme nehm her sofort prends comme ca asi
+    listo richtig
     """
 )
 

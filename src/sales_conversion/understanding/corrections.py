@@ -80,6 +80,18 @@ def correction(text: str, known: Details) -> dict[str, str]:
     return _whole(_labelled(text, folded, known) or _unlabelled(text, folded, known), known)
 
 
+def is_correction(text: str, known: Details) -> bool:
+    """Tell whether *text* corrects what is known, wherever it is said: it names the part."""
+    folded = fold(text)
+    names = _LABEL.search(folded) or _OF_HOUSE.search(folded)
+    return bool(known.line1 and names and _corrects(folded))
+
+
+_OF_HOUSE = re.compile(
+    r"\b(?:house ?number|street ?number|hausnummer|numero de la (?:casa|calle))\b"
+)
+
+
 def _taken_away(folded: str, known: Details) -> dict[str, str]:
     said = _OFF.search(folded)
     if not said:

@@ -19,7 +19,7 @@ from sales_conversion.understanding.consent import (
     YES,
     YES_PHRASES,
 )
-from sales_conversion.understanding.corrections import correction
+from sales_conversion.understanding.corrections import correction, is_correction
 from sales_conversion.understanding.countries import country_code, state_code
 from sales_conversion.understanding.mail_words import country_in, form_fields, is_place_name
 from sales_conversion.understanding.situation import Situation
@@ -161,10 +161,11 @@ def read_details(message: str, situation: Situation) -> Given:
         contact["name"] = to["name"] or to["other"]
         rest = _without(rest, to.span())
     address, rest = _address(rest, situation, asked or bool(contact))
-    if not contact and not {"line1", "postal_code"} <= address.keys() and _is_expected(situation):
+    if not contact and not {"line1", "postal_code"} <= address.keys():
         told, beside = _asked_beside(message)
-        if put_right := correction(told, situation.details):
-            return _put_right(put_right, beside)
+        known, expected = situation.details, _is_expected(situation)
+        if (expected or is_correction(told, known)) and (right := correction(told, known)):
+            return _put_right(right, beside)
     found = _phone(rest, asked or bool(contact) or bool(address)) if not phone else None
     if found:
         contact["phone"] = found.group().strip()

@@ -15,6 +15,11 @@ def _word(pattern: str) -> re.Pattern[str]:
 
 _MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(rf"(?<![\w-])({_BEFORE_THEM})(?:'?em|dem|'?um)(?![\w-])", re.I), r"\1them"),
+    (_word("r (?:u|you)"), "are you"),
+    (_word("(?:u|ya(?= (?:got|have|sell|ship|do|guys)))"), "you"),
+    (_word("ur"), "your"),
+    (re.compile(r"^(?:k|kk|okie|oki)(?=[ ,.!]|$)", re.I), "ok"),
+    (re.compile(r"(?<=\w )4 (?=(?:it|me|my|him|her|us|them)\b)", re.I), "for "),
     (_word("dat"), "that"),
     (re.compile(r"(?<![\w-])(?:dis|dish) (?=one\b)", re.I), "this "),
     (_word("(?:dese|deez|thes|theese)"), "these"),

@@ -15,6 +15,13 @@ CONSENT = (
     "Yes, it is right. I pay by invoice please.",
     "never mind, yes, place the order please",
     "yes, by invoice",
+    "go 4 it",
+    "ja rein damit",
+    "ok bestellen",
+    "c'est bon",
+    "vale, adelante",
+    "sí, hazlo",
+    "oui, allez-y",
 )
 
 
@@ -32,6 +39,9 @@ NO_CONSENT = (
     "I want to place the order, but not today",
     "A fridge?? I said place my order!",
     "No gift cards, please.",
+    "ja, aber erst morgen",
+    "oui mais pas maintenant",
+    "ok but not now",
     "Free delivery, how nice. What about the wrapping? Never mind, yes, place the order please.",
 )
 
