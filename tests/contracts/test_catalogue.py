@@ -184,6 +184,20 @@ async def test_a_model_number_finds_its_product_first_whatever_else_is_wished(mi
     assert (found.products[0].id, found.relaxed) == ("m1", ())
 
 
+async def test_a_use_finds_what_serves_it_and_nothing_when_nothing_does(stocked):
+    flask = product(
+        "flask", "Steel flask", variant("FLASK", 3000), description="Keeps tea hot on the train."
+    )
+    tea = product("tea", "Green tea", variant("TEA", 900), description="Fresh.")
+    await stocked.catalogue.save((flask, tea))
+
+    assert await find(stocked, prefer="keep tea hot train") == ["flask"]
+    assert await find(stocked, prefer="tea warm commute") == ["flask"]
+    assert await find(stocked, prefer="paint walls quickly tea") == []
+    assert await find(stocked, prefer="keep tea hot train", max_price=Decimal(5)) == ["flask"]
+    assert await find(stocked, prefer="keep tea hot train", exclude=("flask",)) == []
+
+
 async def test_the_beginning_of_a_model_number_is_enough(mice):
     await mice.catalogue.save([product("q2", "Lamp QL5500/02", variant("Q2", 4000))])
 

@@ -49,8 +49,9 @@ class Needs:
         return frozenset(name for name, is_known in facts.items() if is_known)
 
     def search(self, exclude: tuple[str, ...] = ()) -> SearchQuery:
+        of_a_word = self.are_vague and " " not in self.use
         return SearchQuery(
-            text=self.use if self.are_vague else self.query,
+            text=self.use if of_a_word else self.query,
             category=self.category,
             brand=self.brand,
             options=self.options,
@@ -60,7 +61,7 @@ class Needs:
             max_price=self.max_price,
             sort=self.sort,
             exclude=exclude,
-            prefer="" if self.are_vague else self.use,
+            prefer="" if of_a_word else self.use,
         )
 
 

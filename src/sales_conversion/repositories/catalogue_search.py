@@ -19,9 +19,15 @@ from sales_conversion.repositories.catalogue_conditions import (
     tsquery,
     variant_wishes,
 )
-from sales_conversion.repositories.catalogue_words import Reading, as_asked, that_matches
+from sales_conversion.repositories.catalogue_words import (
+    Reading,
+    as_asked,
+    that_matches,
+    that_serves,
+)
 from sales_conversion.repositories.database import DatabaseConnectionManager, column
 from sales_conversion.repositories.listing import listed, listing
+from sales_conversion.repositories.uses import is_for_a_use
 from sales_conversion.repositories.wishes import (
     codes_in,
     gave_up_a_price,
@@ -144,7 +150,8 @@ async def _count(
 
 async def _as_asked(database: DatabaseConnectionManager, query: SearchQuery) -> Plan:
     """Return the query with all its words and wishes, and the products it names by number."""
-    reading = await as_asked(database, query.text)
+    uses = is_for_a_use(query)
+    reading = await (that_serves(database, query) if uses else as_asked(database, query.text))
     priced = query.min_price is not None or query.max_price is not None
     known = await _known(database, query)
     return Plan(query, reading, of_kind=priced and bool(reading.kind), known=known)
@@ -310,6 +317,8 @@ def _conditions(plan: Plan, now: datetime) -> Conditions:
     query, met = plan.query, Conditions([], [])
     variant = [*variant_wishes(query, met).values(), can_be_sold(query, met, now)]
     wishes = [says(plan.reading.words, query, met), *product_wishes(query, met).values()]
+    if plan.reading.other_than:
+        wishes.append(f"NOT p.head @@ {tsquery(met.place(plan.reading.other_than))}")
     if plan.of_kind:
         wishes.append(_is_kind(plan.reading, met))
     wished = " AND ".join((*wishes, has_variant(variant)))

@@ -15,6 +15,7 @@ from sales_conversion.repositories.catalogue_conditions import (
 )
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.mending import closest, is_things
+from sales_conversion.repositories.uses import alike, is_for_a_use, serving
 from sales_conversion.repositories.wishes import (
     is_about_something,
     is_of_a_model,
@@ -62,11 +63,40 @@ class Reading:
     missed: tuple[str, ...] = ()
     """The words that were given up."""
 
+    other_than: str = ""
+    """The kinds of thing that are not meant: what carries a laptop is no laptop."""
+
 
 async def as_asked(database: DatabaseConnectionManager, text: str) -> Reading:
     """Return the reading of *text* that gives up nothing."""
     said = terms(text)
     return _reading(said, await _kind(database, text, said))
+
+
+NONE_SERVES = Reading("'x' & !'x'")
+
+
+async def that_serves(database: DatabaseConnectionManager, query: SearchQuery) -> Reading:
+    """Return the reading that finds what serves the use told by *query*."""
+    said = terms(query.prefer)[:MOST_WORDS]
+    meant = {word: either(alike(word)) for word in said}
+    others = either(said, ":ACD")
+    met = Conditions([], [])
+    met.sql.append(f"p.search @@ {tsquery(met.place(any_of([*meant.values()])))}")
+    met.sql.append(f"NOT p.head @@ {tsquery(met.place(others))}")
+    add_refusals(query, met)
+    each = [f"p.search @@ {tsquery(met.place(meant[word]))}" for word in said]
+    mask = " | ".join(f"(({sql})::int << {place})" for place, sql in enumerate(each))
+    rows = await database.fetch(
+        f"SELECT {mask}, count(*), (SELECT count(*) FROM products) FROM products p"
+        f" WHERE {met.where} GROUP BY 1",
+        *met.values,
+    )
+    total = rows[0][2] if rows else 0
+    chosen = serving({row[0]: row[1] for row in rows}, len(said), total)
+    ways = [[meant[word] for at, word in enumerate(said) if bits >> at & 1] for bits in chosen]
+    enough = [f"({all_of(way)})" for way in ways]
+    return Reading(any_of(enough), other_than=others) if enough else NONE_SERVES
 
 
 async def that_matches(
@@ -75,6 +105,8 @@ async def that_matches(
     """Return the closest reading that some product answers: typing errors mended, then with as
     few words given up as it takes, but never the one that says what kind of thing it is."""
     said = terms(query.text)
+    if is_for_a_use(query):
+        return None
     if not said:
         return Reading() if is_about_something(query) else None
     unused = {row[0]: row[1] for row in await database.fetch(MENDED, list(said))}

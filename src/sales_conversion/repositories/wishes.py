@@ -207,13 +207,18 @@ def gave_up_a_price(relaxed: tuple[str, ...]) -> bool:
 
 def is_about_something(query: SearchQuery) -> bool:
     return bool(
-        terms(query.text) or query.category or query.brand or query.options or query.attributes
+        terms(query.text)
+        or terms(query.prefer)
+        or query.category
+        or query.brand
+        or query.options
+        or query.attributes
     )
 
 
 def says_nothing(query: SearchQuery) -> bool:
     """Tell whether there is a text but no word in it, nor any other wish."""
-    return bool(query.text.strip()) and not is_about_something(query)
+    return bool(query.text.strip()) and not is_about_something(replace(query, prefer=""))
 
 
 def _orders_of_giving_up(query: SearchQuery) -> Iterator[tuple[str, ...]]:

@@ -109,4 +109,5 @@ def _plain(name: str) -> str:
 
 def _said_of(product: Product) -> Iterable[str]:
     facts = " ".join(f"{n} {v}" for n, v in product.attributes.items()).replace("_", " ")
-    return stems(f"{product.title} {product.category} {product.description} {facts}")
+    chosen = " ".join(value for v in product.variants for value in v.options.values())
+    return stems(f"{product.title} {product.category} {product.description} {facts} {chosen}")

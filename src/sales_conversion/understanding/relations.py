@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sales_conversion.understanding.lexicon import Lexicon, Span
 from sales_conversion.understanding.numbers import number_of
+from sales_conversion.understanding.talk_words import is_talk
 from sales_conversion.understanding.text import Text, Word, joined, stems
 from sales_conversion.understanding.words import FILLER, NUMBERS, ORDINALS, STOP, word_set
 
@@ -100,6 +101,16 @@ _NOT_AVOIDED = word_set(
     impressed good great fan keen certain comfortable worth true right fair
     """
 )
+_TO_DO = re.compile(
+    r"\b(?:any ?thing|some ?thing|sth|smth|stuff|a thing)(?: (?:nice|good|simple|small|cheap))?"
+    r" (?:i can (?:use )?(?:to )?|we can (?:use )?(?:to )?|to |which |"
+    r"that(?: (?:will|can|would|could|helps?(?: me)?(?: to)?)|'ll)? )"
+)
+""" "Anything to keep tea hot": what is to be done, where no thing is named."""
+
+_DOING = word_set("keep keeps stop stops make makes hold holds put go goes use used")
+_PRICING = word_set("under below over around about max maximum less than between up budget cheap")
+LONGEST_TELLING = 9
 MOST_SKIPPED = 4
 LONGEST_USE = 4
 
@@ -173,6 +184,23 @@ _LEVELS = (
 
 def _use(text: Text, taken: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
     """Return what it is for, and where that is said."""
+    found = _TO_DO.search(text.folded)
+    words = [*_told_until_a_price(text, found.end())] if found else []
+    if found and words:
+        return joined(words), [(found.end(), words[-1].end)]
+    return _use_for(text, taken)
+
+
+def _told_until_a_price(text: Text, start: int) -> Iterator[Word]:
+    """Yield the words from *start* on that tell something, no more than a use needs."""
+    told = [word for word in text.words if word.start >= start]
+    of_price = (at for at, word in enumerate(told) if word.text in _PRICING or word.text.isdigit())
+    for word in told[: next(of_price, len(told))][:LONGEST_TELLING]:
+        if word.text not in STOP | FILLER | _DOING and not is_talk(word.text):
+            yield word
+
+
+def _use_for(text: Text, taken: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
     for found in _FOR.finditer(text.folded):
         if _ASKING_FOR.search(text.folded[: found.start()]):
             continue

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sales_conversion.models import (
@@ -19,6 +19,7 @@ from sales_conversion.repositories.measures import joined
 from sales_conversion.repositories.memory.store import MemoryStore, without_stock
 from sales_conversion.repositories.mending import closest, is_things
 from sales_conversion.repositories.offers import offers_of
+from sales_conversion.repositories.uses import alike, is_for_a_use, serving
 from sales_conversion.repositories.wishes import (
     codes,
     codes_in,
@@ -177,6 +178,11 @@ class MemoryCatalogue:
         """Yield the query, the words a product must have, and what was given up for it."""
         if says_nothing(query):
             return
+        if is_for_a_use(query):
+            others = self._not_serving(query)
+            for wished, relaxed in relaxations(replace(query, exclude=(*query.exclude, *others))):
+                yield wished, (), relaxed
+            return
         asked = tuple(map(_stem, terms(query.text)))
         if self._known(query):
             yield query, asked, ()
@@ -188,6 +194,17 @@ class MemoryCatalogue:
         )
         for wished, relaxed in relaxations(query):
             yield wished, tuple(filter(None, meant)), (*missed, *relaxed)
+
+    def _not_serving(self, query: SearchQuery) -> list[str]:
+        """Return the products that say too little of the use that is told."""
+        told = terms(query.prefer)
+        says = {
+            key: sum(1 << at for at, word in enumerate(told) if _says_any(entry, alike(word)))
+            for key, entry in self._entries.items()
+            if {kinds(entry.product).titled, kinds(entry.product).declared}.isdisjoint(told)
+        }
+        enough = serving(Counter(said for said in says.values() if said), len(told), len(says))
+        return [key for key in self._entries if says.get(key, 0) not in enough]
 
     def _that_match(self, query: SearchQuery, asked: tuple[str, ...]) -> tuple[str, ...] | None:
         """Return *asked* with typing errors mended and, in place of what no product has
@@ -281,6 +298,10 @@ def _says_all(entry: Entry, asked: Sequence[str]) -> bool:
         is_like_a_code(word) and any(each.startswith(word) for each in entry.everything)
         for word in missing
     )
+
+
+def _says_any(entry: Entry, words: Iterable[str]) -> bool:
+    return not entry.everything.isdisjoint(map(_stem, words))
 
 
 def _is_known(entry: Entry, query: SearchQuery) -> bool:
