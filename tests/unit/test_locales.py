@@ -51,6 +51,7 @@ FACTS = {
     "quantity": 2,
     "relaxed": ["max_price"],
     "removed": ["Hand mill"],
+    "replaced": "Mono (blue)",
     "rows": [{"name": "price", "values": [Money(100, "USD")] * 2}],
     "sold_out": False,
     "status": "placed",

@@ -89,6 +89,9 @@ class ItemReference:
     said: str = field(default="", compare=False)
     """The words it was pointed at with: the product itself knows best which options they name."""
 
+    instead_of: str = field(default="", compare=False)
+    """The sku of the line that leaves the cart once this is in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

@@ -25,6 +25,7 @@ _ADD = re.compile(
     r"go (?:with|for)|stick with|pick|choose)|"
     r"i will (?:take|have|buy|get)|i'?d (?:take|have)|i take|"
     r"take|buy|purchase|order|get me|give me|gimme|grab|let's go (?:with|for)|go (?:with|for)|"
+    r"to (?=the )|"
     r"i want|i'?d like|i would like|want|get|have|ich nehme|(?:das|den|die|es|"
     r"ihn) nehme? ich|leg|je prends|ajoute\w*|mettez|mets|me llevo|anade\w*|ponlo|pon|"
     r"agrega\w*)\b(?P<what>.*)$"
@@ -90,6 +91,13 @@ _OF_EACH = re.compile(
     r"(?:(?P<count>a|an|one|two|three|four|five|\d{1,2}) )?(?:of )?each"
     r"(?: of (?P<of>them|those|these))?(?: (?:please|in (?:my|the) \w+|to (?:my|the) \w+))*$"
 )
+_SO_MANY_OF_EACH = re.compile(
+    POLITELY + r"(?:add |i'?ll (?:take|have) |i (?:want|need|take) |give me |get me |take |put )?"
+    r"(?P<what>(?:the|both|these|those) .+?),? (?P<count>a|an|one|two|three|four|five|\d{1,2}) "
+    r"(?:of )?each(?: (?:please|pls))*$"
+)
+""" "The cyan and the yellow, one each"."""
+
 DEFINITE = re.compile(
     r"\b(?:it|that|this|these|those|them|the|both|all|first|second|third|last|one|ihn|das|"
     r"dies\w*|den|die|ersten?|"
@@ -211,6 +219,14 @@ class Adding:
             counted = count_in(Text.of(found["count"] or "one")) or 1
             items = self.pointer.items(Text.of("all of " + (found["of"] or "them")))
             return _added(each(items, counted)) if len(items) > 1 else ()
+        if found := _SO_MANY_OF_EACH.match(said):
+            items = self.pointer.items(Text.of(found["what"]))
+            known = len(items) > 1 and all(item.product_id for item in items)
+            return _added(each(items, count_in(Text.of(found["count"])) or 1)) if known else ()
+        if so_many := _SO_MANY_OF_THEM.match(text.folded):
+            items = self.pointer.items(Text.of(text.written[: so_many.end("what")]))
+            known = len(items) == 1 and items[0].product_id is not None
+            return _added(each(items, count_in(Text.of(so_many["count"])))) if known else ()
         if not COUNT_FIRST.match(said):
             return ()
         items = self.pointer.items(text)

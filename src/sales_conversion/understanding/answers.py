@@ -268,7 +268,8 @@ _PLAIN = (
 )
 _WANTING = word_set(
     """
-    add buy take order want remove compare cart basket checkout gimme give get grab i'll have
+    swap replace change exchange switch add buy take order want remove compare cart basket
+    checkout gimme give get grab i'll have
     """
 )
 

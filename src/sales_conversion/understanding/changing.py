@@ -41,6 +41,14 @@ _RATHER = re.compile(
     r"[^,]{0,40}?)\s*[,.;]?\s+(?:but |i (?:mean|meant|want|wanted) |rather |sondern |mais |sino )?"
     r"(?P<to>the (?!one$).+|(?:das|den|die) .+|l'autre|el otro|la otra)$"
 )
+_CORRECTION = re.compile(
+    r"^(?=.*\b(?:wait|sorry|oops|meant|mean|mind|nein|pardon|perdon|hang on|hold on|"
+    r"make (?:it|that) the)\b)"
+    r"(?:(?:no|nope|oh|ah|wait|sorry|oops|actually|hang on|hold on|my bad|changed my mind|"
+    r"i changed my mind|nein|warte|attendez|pardon|non|espera|perdon)[ ,.!]+)*"
+    r"(?:i (?:meant|mean|want|wanted) |make (?:it|that) |rather |ich meinte )?"
+    r"(?P<to>(?:the |number |das |den |die |le |la |el )(?!one$).+)$"
+)
 _QUANTITY = re.compile(
     POLITELY
     + r"(?:make (?:it|that|them|the)\b|(?:change|set|update|increase|reduce|decrease|lower|"
@@ -97,7 +105,7 @@ class Changing:
         """
         if ASKS_OUTRIGHT.match(tidy(text)):
             return ()
-        if rather := self._rather(text):
+        if rather := self._rather(text) or self._corrected(text):
             return rather
         if not self.situation.cart:
             return self._other_version(text)
@@ -107,7 +115,8 @@ class Changing:
         if found:
             what, to = Text.of(found["what"]), Text.of(found["to"])
             old = self.pointer.items(what, "cart") or self._line_with(self.pointer.options(to))
-            return _swapped(old, self._successor(to, old))
+            new = self._successor(to, old)
+            return _swapped(old, new) if new else self._sought(to)
         return self._switch(text) if _SWITCH.match(tidy(text)) else ()
 
     def _rather(self, text: Text) -> tuple[Intent, ...]:
@@ -122,6 +131,18 @@ class Changing:
         if not all(item.product_id for item in new):
             return ()
         return _swapped(old, new) or (Intent("select", slots={"items": new}),)
+
+    def _corrected(self, text: Text) -> tuple[Intent, ...]:
+        """ "No wait, the second": what was put in the cart just now makes room for another."""
+        found, focus = _CORRECTION.match(tidy(text)), self.situation.focus
+        last = self.situation.cart[-1] if self.situation.cart else None
+        if not (found and last and focus and focus.product_id == last.product_id):
+            return ()
+        new = self.pointer.items(Text.of(found["to"]))
+        if len(new) != 1 or not new[0].product_id or new[0].product_id == last.product_id:
+            return ()
+        old = ItemReference(last.product_id, last.sku, last.title, dict(last.options))
+        return _swapped((old,), new)
 
     def _other_version(self, text: Text) -> tuple[Intent, ...]:
         """ "Swap it for the forest one" of what is only offered: that one is meant from now on."""
@@ -203,6 +224,14 @@ class Changing:
         item = self._in_options(old[0], options)
         return (replace(item, quantity=quantity_in(text) or item.quantity),)
 
+    def _sought(self, text: Text) -> tuple[Intent, ...]:
+        """What shall come in its place is looked for, when it is not known which it is."""
+        words = [w for w in text.words if w.text not in STOP | FILLER | NUMBERS.keys()]
+        title = " ".join(word.text for word in words)
+        known = any(self.pointer.lexicon.is_head(word.stem) for word in words)
+        items = (ItemReference(title=title),)
+        return (Intent("add_to_cart", slots={"items": items}),) if known else ()
+
     def _in_options(self, item: ItemReference, options: dict[str, str]) -> ItemReference:
         """As many as there are of the line that goes."""
         held = next((c.quantity for c in self.situation.cart if c.sku == item.sku), 1)
@@ -283,7 +312,17 @@ class Changing:
 def _swapped(old: tuple[ItemReference, ...], new: tuple[ItemReference, ...]) -> tuple[Intent, ...]:
     if not old or not new:
         return ()
+    if len(old) == len(new) == 1:
+        if _is_the_same(old[0], new[0]):
+            return ()
+        new = (replace(new[0], instead_of=old[0].sku or ""),)
     return (
         Intent("remove_from_cart", slots={"items": old}),
         Intent("add_to_cart", slots={"items": new}),
     )
+
+
+def _is_the_same(old: ItemReference, new: ItemReference) -> bool:
+    """Nothing is put in its own place."""
+    same = old.product_id == new.product_id and new.sku in (None, old.sku)
+    return same and new.options.items() <= old.options.items()

@@ -28,6 +28,7 @@ _VIEW = re.compile(
     POLITELY + r"(?:(?:what'?s|what is|what have i got|what do i have|is there anything|show me|"
     r"show|view|see|check|open|was ist|zeig\w*)\b.{0,20} in my (?:shopping )?(?:cart|basket|bag)|"
     r"(?:show me|show|view|see|check|open)(?: what'?s in)? my (?:shopping )?(?:cart|basket|bag)|"
+    r"what (?:do i have|have i got|did i (?:put|add))(?= (?:so far|now|already|right now)$)|"
     r"is my (?:shopping )?(?:cart|basket|bag) (?:still |really |now )?(?:empty|full))"
     r"(?: (?:so far|right now|now|at the moment|please))*$"
 )

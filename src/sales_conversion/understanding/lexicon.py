@@ -272,6 +272,8 @@ class Lexicon:
                     self._add_with_name(name, part)
         for brand in self.vocabulary.brands:
             self._add(brand, Meaning("brand", value=brand))
+            if len(site := brand.partition(".")[0]) >= SHORTEST_TYPO:
+                self._add(site, Meaning("brand", value=brand))
 
     def _add_truth(self, name: str, value: str) -> None:
         """ "Waterproof: yes" is asked for by its name; yes and no are said of anything."""

@@ -25,6 +25,10 @@ _MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_word("(?:dese|deez|thes|theese)"), "these"),
     (re.compile(r"(?<![\w-])(?:dose|thoes|thos) (?=two\b|ones?\b|\d)", re.I), "those "),
     (_word("(?:teh|hte)"), "the"),
+    (_word(r"1st(?! gen)"), "first"),
+    (_word(r"2nd(?! (?:gen|hand))"), "second"),
+    (_word(r"3rd(?! (?:gen|party))"), "third"),
+    (_word(r"4th(?! gen)"), "fourth"),
     (
         re.compile(
             r"\b(the|that|this|dat|first|second|third|last|other|black|white|red|blue|cheaper|"

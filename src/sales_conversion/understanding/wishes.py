@@ -101,6 +101,7 @@ class _Reading:
             (self._of_condition, PLAIN, self._asks_for_condition),
             ("objection_trust", PLAIN, self._keeps_details_back),
             (self._why, PLAIN, self._asks_why),
+            ("search", PLAIN, self._asks_about_a_stranger),
             ("select", SURE, self._wants_to_know_more),
             ("select", SURE, self._selects),
             ("pick", PLAIN, self._asks_which_to_take),
@@ -112,7 +113,6 @@ class _Reading:
             ("compare", PLAIN, self._asks_which_is_most),
             ("human", SURE, self._wants_a_person),
             ("search", PLAIN, self._asks_for_an_extreme),
-            ("search", PLAIN, self._asks_about_a_stranger),
             ("search", PLAIN, self._needs_one),
             ("objection_need", PLAIN, self._dislikes_what_we_sell),
             ("discount_code", PLAIN, self._asks_for_a_discount),
@@ -392,6 +392,9 @@ class _Reading:
 
     def _asks_about_a_stranger(self) -> bool:
         """ "What about tea?", of which the shop knows nothing: it is looked for all the same."""
+        if self._filling.is_under_way and self._heard.brand:
+            facts = cues.IN_STOCK.search(self._folded) or cues.PRICE_OF.search(self._folded)
+            return bool(facts) and self._pointer.names_other_brand(self._text)
         return bool(cues.WHAT_ABOUT.match(self._folded)) and self._heard.strange
 
     def _needs_one(self) -> bool:
