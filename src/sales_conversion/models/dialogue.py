@@ -145,13 +145,16 @@ class Details:
         street = told.get("line1", self.line1)
         moved = self.line1 and (street != self.line1 or {"line1", "postal_code"} <= told.keys())
         stale = dict.fromkeys(("line2", "city", "region", "postal_code"), "") if moved else {}
-        if any(name in told and told[name] != getattr(self, name) for name in _OF_REGION):
+        if any(
+            getattr(self, name) not in ("", told.get(name, ""))
+            for name in _OF_REGION & told.keys()
+        ):
             stale["region"] = ""
         kept = {name: "" if value == "-" else value for name, value in told.items()}
         return replace(self, **{**stale, **kept})
 
 
-_OF_REGION = ("postal_code", "country")
+_OF_REGION = {"postal_code", "country"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,18 @@ def tidied(details: Details, config: DeliveryConfig) -> Details:
         clean = replace(clean, method=_method(clean.method, config))
     if clean.country:
         clean = replace(clean, country=_country(clean.country, config.countries))
+    clean = replace(clean, country=clean.country or _told_by_state(clean, config.countries))
     country = clean.country or _only(config.countries)
     if clean.postal_code and country:
         clean = _in_country(clean, country)
     return clean
+
+
+def _told_by_state(details: Details, served: Sequence[str]) -> str:
+    """A state and a code that lies in it are in the USA, though nobody says so."""
+    region = postal.region("US", details.postal_code) if details.postal_code else ""
+    in_it = bool(region) and region == details.region and (not served or "US" in served)
+    return "US" if in_it else ""
 
 
 def complete(details: Details, config: DeliveryConfig) -> Details:

@@ -12,6 +12,7 @@ from sales_conversion.understanding.countries import (
 from sales_conversion.understanding.mail_words import (
     TALK,
     bare,
+    country_in,
     is_place_name,
     place_and_country,
     without_courtesy,
@@ -91,6 +92,7 @@ _NOT_THAT = re.compile(
     re.I,
 )
 ZIP = 5
+LONGEST_LAND = 4
 _TURNS = r"(?:[ ,]+(?:north|south|east|west|[ns][ew]?|[ew])\b\.?)?"
 _RUN_ON = re.compile(
     rf"(?P<line>\d{{1,6}}[a-z]?(?:[-/]\d{{1,4}})?\s+(?:[^\W\d_][\w.'-]*\s+){{1,4}}?(?:{_STREET})\b\.?"
@@ -178,6 +180,10 @@ class AddressReader:
             (waiting if "line1" in self.found else self.left).append(part)
         for part in waiting:
             self._name_place(part)
+        if "line1" in self.found and "country" not in self.found:
+            short = (part for part in self.left if len(part.split()) <= LONGEST_LAND)
+            land = next(filter(None, map(country_in, short)), "")
+            self.found.update({"country": land} if land else {})
         if self.found.get("region") in STATES and len(self.found.get("postal_code", "")) == ZIP:
             self.found.setdefault("country", "US")
 

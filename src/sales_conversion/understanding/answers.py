@@ -53,6 +53,8 @@ class Answers:
         if self._goes_to_the_till(clause):
             return (Intent("checkout"),)
         if asked is not None and not clause.asks:
+            if asked.topic in _WISHED and self._buys(clause.text):
+                return self._bought()
             found = self._to_question(clause.text, asked)
             if found:
                 return found
@@ -62,6 +64,16 @@ class Answers:
         """ "No thanks, that's all": with something in the cart, this is the way to the till."""
         busy = self.situation.asks("confirm_order", "cancel_order", "contact", "address")
         return bool(self.situation.cart) and not busy and is_done(clause.text)
+
+    def _buys(self, text: Text) -> bool:
+        return bool(_BUYS & {word.text for word in text.words}) and is_consent(text)
+
+    def _bought(self) -> tuple[Intent, ...]:
+        """ "Ok, order it", said to a question about needs: what is pointed at, or which one?"""
+        if self.situation.cart:
+            return (Intent("checkout"),)
+        items = Pointer(self.lexicon, self.situation).current()
+        return (Intent("add_to_cart", slots={"items": items}),)
 
     def _yes_or_no(self, text: Text) -> tuple[Intent, ...]:
         said = joined(text.words)
@@ -113,7 +125,7 @@ class Answers:
     def _add(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         if _STATES.match(tidy(text)):
             return ()
-        if asked.item and _BUYS & {w.text for w in text.words} and is_consent(text):
+        if asked.item and self._buys(text):
             return (Intent("add_to_cart", slots={"items": (asked.item,)}), Intent("checkout"))
         if _WHAT_OF.match(tidy(text)) and asked.item and asked.item.product_id:
             return self._asks_for_version(text, asked.item)
@@ -298,3 +310,5 @@ def _only_number(text: Text) -> int | None:
 
 _BUYS = CONSENTING - {"confirm", "confirmed", "bestatige", "bestatigt", "confirme", "valide"}
 """ "Ok, order it", said to an offer: into the cart with it, and on to the till."""
+
+_WISHED = frozenset({"need", "which"})

@@ -6,7 +6,7 @@ YES = word_set(
     """
     yes yeah yep yup yea ye ya yah yass y bet sure ok okay k okey alright right correct exactly
     absolutely definitely certainly affirmative indeed totally agreed fine perfect sounds good
-    great deal gladly aye course ja jawohl jep gerne gern klar jo genau natürlich passt
+    great deal gladly aye course ja jawohl jep gerne gern klar genau natürlich passt
     einverstanden oui ouais d'accord bien volontiers parfait sí si claro vale bueno perfecto
     dale correcto 👍
     """

@@ -163,11 +163,21 @@ def _labelled(text: str, folded: str, known: Details) -> dict[str, str]:
             line = known.line1
             return {"line1": line[: house.start()] + now + line[house.end() :]}
     labels = [FIELD_OF.get(found["label"], "") for found in _LABEL.finditer(folded)]
-    value = _core(text)
-    for name in dict.fromkeys(filter(None, labels)):
-        if fitting := _fitting(name, value):
-            return {name: fitting}
+    for value in (_core(text), _core(_SAYS.split(text)[-1])):
+        for name in dict.fromkeys(filter(None, labels)):
+            if fitting := _fitting(name, value) or _renamed(name, value, known):
+                return {name: fitting}
     return {}
+
+
+_SAYS = re.compile(r"[,;:]|\b(?:it'?s|it is|should be|es ist|c'est)\b", re.I)
+
+
+def _renamed(name: str, value: str, known: Details) -> str:
+    """ "The street is wrong, it's Fern Ct": another street, the same number."""
+    house = _HOUSE.match(known.line1)
+    is_street = name == "line1" and house and street_in(f"1 {value}") == f"1 {value}"
+    return f"{house[0]} {value}" if is_street and house else ""
 
 
 def _fitting(name: str, value: str) -> str:

@@ -19,7 +19,12 @@ LABELS = {
 }
 """What each field is called in our languages."""
 
-FIELD_OF = {name: field for field, names in LABELS.items() for name in names.split("|")}
+FIELD_OF = {
+    name.replace(" ?", gap): field
+    for field, names in LABELS.items()
+    for name in names.split("|")
+    for gap in ("", " ")
+}
 ANY_LABEL = "|".join(sorted(FIELD_OF, key=len, reverse=True))
 _FORM = re.compile(
     rf"(?:^|(?<=[\s,;]))(?P<label>{ANY_LABEL})\s*[:=]\s*(?P<value>[^\n,;]*?)"
@@ -119,8 +124,7 @@ def form_fields(text: str) -> tuple[dict[str, str], str]:
     spans: list[tuple[int, int]] = []
     for match in _FORM.finditer(folded):
         value = text[match.start("value") : match.end("value")].strip(" .")
-        field = FIELD_OF.get(match["label"].replace("  ", " "))
-        field = field or FIELD_OF.get(match["label"].replace(" ", ""), "")
+        field = FIELD_OF.get(match["label"], "")
         if field and value:
             found.setdefault(field, value)
             spans.append(match.span())

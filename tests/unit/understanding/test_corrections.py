@@ -30,6 +30,9 @@ PUT_RIGHT = {
     "the state is WA not OR": {"region": "WA"},
     "oh and it's apt 5": {"line2": "apt 5"},
     "remove the apartment please": {"line2": ""},
+    "the postcode is wrong its 97304": {"postal_code": "97304"},
+    "you spelled the street wrong, it's Perk Ave": {"line1": "6 Perk Ave"},
+    "change park to perk": {"line1": "6 perk Ave"},
     "wrong country, Canada": {"country": "CA", "region": ""},
 }
 
@@ -94,6 +97,13 @@ WRITTEN = {
         "city": "Austin",
         "region": "TX",
         "postal_code": "78701",
+    },
+    "Bitte nach Deutschland: Jo Lamb, Ringstr. 3, 04109 Leipzig": {
+        "name": "Jo Lamb",
+        "line1": "Ringstr. 3",
+        "city": "Leipzig",
+        "postal_code": "04109",
+        "country": "DE",
     },
     "lee@example.com lee wong 20 hill rd omaha ne 68102 can i get it by friday": {
         "name": "lee wong",
