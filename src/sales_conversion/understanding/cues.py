@@ -125,6 +125,17 @@ RECOMMEND = re.compile(
     r"recomiend\w*|top pick|favou?rite|popular|bestsell\w*|"
     r"(?:people|others|customers|everyone|most) (?:\w+ )?(?:buy|get|choose|like|order))\b"
 )
+OF_NO_THING = word_set(
+    """
+    greeting ask_policy ask_product clear_cart view_cart discount_code checkout give_contact
+    choose_delivery deny objection_price objection_trust objection_quality objection_fit
+    objection_need objection_timing objection_delivery objection_elsewhere just_looking
+    order_status cancel_order complaint human forget more thanks goodbye small_talk introduce
+    rude off_topic unknown
+    """
+)
+"""What can be said without naming any thing of the shop."""
+
 NEVER_NEEDS = word_set(
     """
     objection_price objection_need objection_quality objection_fit objection_elsewhere

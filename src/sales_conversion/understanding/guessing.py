@@ -1,5 +1,6 @@
 """What a clause probably means: n-grams first, sentence vectors where they are in doubt."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,9 +11,9 @@ from sales_conversion.config.intents import IntentConfig
 from sales_conversion.interfaces import ISentenceVectors
 from sales_conversion.understanding.classifier import Classifier, Example, Guess
 from sales_conversion.understanding.fitting import fit
-from sales_conversion.understanding.lexicon import Lexicon
+from sales_conversion.understanding.lexicon import Lexicon, Span
 from sales_conversion.understanding.phrasing import of_example, of_message, spoken
-from sales_conversion.understanding.text import Text
+from sales_conversion.understanding.text import Text, Word, stem
 
 SURE = 0.9
 """N-grams this sure need no second opinion."""
@@ -24,6 +25,9 @@ Learn: TypeAlias = Callable[[Sequence[Example], ISentenceVectors | None], Classi
 """Makes a classifier of examples: by fitting one, or by finding the one that was fitted."""
 
 NOTHING = Guess("unknown", 0.0)
+
+OFTEN = 8
+"""Examples that say a word so often make it a word of talk, whatever is called so here."""
 
 
 def examples_of(intents: Mapping[str, IntentConfig]) -> tuple[Example, ...]:
@@ -62,11 +66,30 @@ class Listener:
         vectors: ISentenceVectors | None = None,
         learn: Learn = fit,
     ) -> None:
+        said = Counter(stem(word) for each in examples for word in set(each.words))
+        self._said, self._often = set(said), {word for word in said if said[word] >= OFTEN}
+        self._known = {each.words: each.label for each in examples}
         self._vectors = vectors
         self._quick = learn(examples, None)
         self._careful = learn(examples, vectors) if vectors else None
         self._guessed = lru_cache(maxsize=2048)(self._guess)
         """Greetings, buttons and short answers come again and again."""
+
+    def is_everyday(self, words: Sequence[Word], is_thing: bool) -> bool:
+        """Tell whether people say *words* of anything; of a thing the shop has, all the time.
+
+        In a large catalogue "order" and "power" stand in some title, too.
+        """
+        known = self._often if is_thing else self._said
+        return all(word.stem in known for word in words)
+
+    def has_heard(self, words: Sequence[Word]) -> bool:
+        """Tell whether each of *words* is said in some example, or is a figure."""
+        return all(word.stem in self._said or word.text[0].isdigit() for word in words)
+
+    def known(self, words: Sequence[str]) -> str:
+        """Return the intent that has exactly these words for an example; empty for none."""
+        return self._known.get(tuple(words), "")
 
     def guess(self, words: Sequence[str]) -> tuple[Guess, ...]:
         """Return the likeliest intents, likeliest first."""
@@ -87,5 +110,21 @@ class Guesser:
 
     def guess(self, text: Text) -> tuple[Guess, ...]:
         """Return the likeliest intents of *text*; never none."""
-        words = of_message(text, self.lexicon.find(text.words))
-        return self.listener.guess(words) or (NOTHING,)
+        return self.listener.guess(of_message(text, self.named(text))) or (NOTHING,)
+
+    def named(self, text: Text) -> tuple[Span, ...]:
+        """Return the names of the shop in *text*, without words that are said of anything."""
+        return tuple(s for s in self.lexicon.find(text.words) if not self._is_talk(text, s))
+
+    def names_nothing(self, text: Text) -> bool:
+        """Tell whether *text* names no thing, neither of this shop nor of another."""
+        return not self.named(text) and self.listener.has_heard(text.words)
+
+    def known(self, text: Text) -> str:
+        """Return the intent whose example *text* is, unless the shop has a title like it."""
+        label = self.listener.known(of_message(text, ()))
+        return "" if label and self.lexicon.is_title(text.words) else label
+
+    def _is_talk(self, text: Text, span: Span) -> bool:
+        words = text.words[span.first : span.last]
+        return self.listener.is_everyday(words, self.lexicon.is_head(words[-1].stem))

@@ -1,5 +1,6 @@
 """One clause becomes one wish: first what is certain, then what is likely."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +21,7 @@ from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.text import Text, is_pronounceable, stems
 
 SURE, CERTAIN, PLAIN, STRONG = 0.97, 0.95, 0.85, 0.8
+CLEAR = 0.9
 FAIR, LIKELY, POSSIBLE = 0.6, 0.55, 0.3
 """A guess above LIKELY is acted on; above POSSIBLE it may be asked about."""
 
@@ -85,6 +87,7 @@ class _Reading:
         self._pointer = Pointer(wishes.lexicon, situation)
         self._heard = hear(clause.text, wishes.lexicon, about=situation.kinds)
         self._filling = Filling(clause.text, self._heard, wishes.lexicon, situation)
+        self._guesser = wishes.guesser
         best = wishes.guesser.guess(clause.text)[0]
         self._guess, self._confidence = best.label, best.confidence
         if self._guess == "complaint" and self._asks and self._supposes:
@@ -112,6 +115,8 @@ class _Reading:
             ("ask_product", PLAIN, self._asks_for_an_option),
             ("compare", PLAIN, self._asks_which_is_most),
             ("human", SURE, self._wants_a_person),
+            (self._as_known, SURE, self._is_known),
+            (self._as_guessed, self._confidence, self._is_plain),
             ("search", PLAIN, self._asks_for_an_extreme),
             ("search", PLAIN, self._needs_one),
             ("objection_need", PLAIN, self._dislikes_what_we_sell),
@@ -131,6 +136,21 @@ class _Reading:
             if holds():
                 return self._filling.intent(name if isinstance(name, str) else name(), confidence)
         return self._likely()
+
+    def _is_known(self) -> bool:
+        """An example said word by word is what it is an example of."""
+        return self._as_known() in cues.OF_NO_THING
+
+    def _is_plain(self) -> bool:
+        """Nothing of the shop is named, and what it sounds like is clear."""
+        clear = self._guess in cues.OF_NO_THING and self._confidence >= CLEAR
+        return clear and self._guesser.names_nothing(self._text)
+
+    def _as_known(self) -> str:
+        return self._guesser.known(self._text)
+
+    def _as_guessed(self) -> str:
+        return self._guess
 
     def _likely(self) -> Intent:
         if self._heard.relations.are_said and not self._asks and self._confidence < STRONG:
@@ -158,7 +178,19 @@ class _Reading:
             return False
         if not rest or len(self._text.words) > LONGEST_NAME or self._asks:
             return False
-        return len(rest) == len(self._text.words) and all(map(is_pronounceable, rest))
+        return all(map(is_pronounceable, rest)) and not self._says_more_than(rest)
+
+    def _says_more_than(self, names: Sequence[str]) -> bool:
+        """ "iPhone 15 pro": beside a name stand figures, and words of other names."""
+        named = {
+            index
+            for span in self._lexicon.find(self._text.words)
+            for index in range(span.first, span.last)
+        }
+        return any(
+            word.text not in names and not word.text.isdecimal() and index not in named
+            for index, word in enumerate(self._text.words)
+        )
 
     @property
     def _looks_for(self) -> bool:
