@@ -46,6 +46,10 @@ class ProductDetailsTool:
             return _versions(product, compared)
         reach.handle.discuss(focus=_reference(reach, product, options))
         if not question and not attribute:
+            own = {name: value for name, value in options.items() if name in product.options}
+            if own and choosing.decide(product, own, {}) is None:
+                wanted = ItemReference(product.id, None, product.title)
+                return instead(reach, product, wanted, own)
             return _overview(reach, product, options)
         told = choosing.wanted_of(product, options, question)
         least = bool(CHEAPEST.search(question)) and len(product.variants) > 1

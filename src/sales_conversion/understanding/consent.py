@@ -42,6 +42,8 @@ YES_PHRASES = phrases(
     lets do it
     let's go
     go 4 it
+    go on
+    go on then
     do that one
     put it in
     put that in

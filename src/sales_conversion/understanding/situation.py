@@ -37,6 +37,9 @@ class Situation:
     details: Details = field(default_factory=Details)
     """Whom it goes to and where, as far as we know."""
 
+    seen: tuple[str, ...] = ()
+    """Product ids that were shown so far, the oldest first."""
+
     before: Needs | None = None
     """What was looked for before this message."""
 
@@ -61,6 +64,7 @@ class Situation:
             quoted=turn.quote is not None,
             offered=frozenset(dialogue.offered),
             details=dialogue.details,
+            seen=dialogue.seen,
             before=dialogue.needs,
             answered=dialogue.answered,
         )

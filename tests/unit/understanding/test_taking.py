@@ -106,3 +106,37 @@ async def test_plain_words_take_what_was_offered(detector: IntentDetector, messa
     found = await detector.detect(message, turn(shown=SCREEN, asked=asked, focus=CRANK))
 
     assert names(found) in (["confirm"], ["add_to_cart"])
+
+
+async def test_what_it_costs_is_not_how_many(detector: IntentDetector) -> None:
+    found = await detector.detect("i want the 40 one", turn(shown=SCREEN))
+
+    (item,) = found[0].slots["items"]
+    assert (item.product_id, item.quantity) == ("crank", None)
+
+
+async def test_the_first_of_another_kind_is_none_of_those_shown(detector: IntentDetector) -> None:
+    seen = ("boots", "ridge", "crank", "hush")
+
+    found = await detector.detect("i'll take the first boots", turn(shown=SCREEN, seen=seen))
+
+    (item,) = found[0].slots["items"]
+    assert item.product_id == "boots"
+
+
+@pytest.mark.parametrize(
+    ("message", "options"),
+    [
+        ("the morning t-shirt sounds good. size M, blue", {"size": "M", "color": "blue"}),
+        ("I'll take the t-shirt. In red please.", {"color": "red"}),
+    ],
+)
+async def test_options_told_after_it_are_of_what_was_named(
+    detector: IntentDetector, message: str, options: dict[str, str]
+) -> None:
+    screen = (shown("tee", 20, size="S", color="red"), shown("arc", 80, color="black"))
+
+    found = await detector.detect(message, turn(shown=screen))
+
+    (item,) = found[0].slots["items"]
+    assert (item.product_id, item.options) == ("tee", options)
