@@ -138,12 +138,14 @@ class Details:
     def filled(self, given: Mapping[str, str]) -> Self:
         """Return a copy with every *given* field that is not empty; "-" takes one away.
 
-        A new street, or a street with its postal code, makes a new address: nothing of the old
-        one but the country is kept. Another code or country leaves the region to be told anew.
+        Another street, or a street with its postal code, makes a new address: nothing of the old
+        one but the country is kept; another number in the same street moves to no other town.
+        Another code or country leaves the region to be told anew.
         """
         told = {name: value for name, value in given.items() if value}
         street = told.get("line1", self.line1)
-        moved = self.line1 and (street != self.line1 or {"line1", "postal_code"} <= told.keys())
+        other = _without_figures(street) != _without_figures(self.line1)
+        moved = self.line1 and (other or {"line1", "postal_code"} <= told.keys())
         stale = dict.fromkeys(("line2", "city", "region", "postal_code"), "") if moved else {}
         if any(
             getattr(self, name) not in ("", told.get(name, ""))
@@ -152,6 +154,11 @@ class Details:
             stale["region"] = ""
         kept = {name: "" if value == "-" else value for name, value in told.items()}
         return replace(self, **{**stale, **kept})
+
+
+def _without_figures(street: str) -> str:
+    letters = (c for c in street.casefold() if not c.isdigit() and c not in " .,-/")
+    return "".join(letters)
 
 
 _OF_REGION = {"postal_code", "country"}

@@ -117,6 +117,7 @@ _CODE_BEHIND = re.compile(
 )
 """ "Unter den Linden 77 10117 Berlin": the code stands behind the number of the house."""
 
+_FLAT_WORD = re.compile(rf"(?<!\w){_FLAT}")
 _FLAT_IN = re.compile(
     rf"(?<!\w)(?P<flat>{_FLAT}\s*#?(?:\d[\w-]{{0,5}}|[a-z]\d?)|#\s?\d\w{{0,5}})\b"
 )
@@ -126,6 +127,10 @@ def street_in(text: str) -> str:
     """Return the street and number that stand somewhere in *text*."""
     found = _STREET_IN.search(text)
     return found["line"].strip() if found else ""
+
+
+def names_flat(text: str) -> bool:
+    return bool(_FLAT_WORD.search(fold(text)))
 
 
 def flat_in(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 from sales_conversion.models import Details
-from sales_conversion.understanding.addresses import flat_in, street_in
+from sales_conversion.understanding.addresses import flat_in, names_flat, street_in
 from sales_conversion.understanding.countries import country_code, state_code
 from sales_conversion.understanding.mail_words import (
     ANY_LABEL,
@@ -75,7 +75,7 @@ def correction(text: str, known: Details) -> dict[str, str]:
     if taken := _taken_away(folded, known):
         return taken
     for old, new in _swaps(text, folded):
-        if found := _exchanged(old, new, known):
+        if found := _exchanged(old, new, known, flat=names_flat(text)):
             return _whole(found, known)
     return _whole(_labelled(text, folded, known) or _unlabelled(text, folded, known), known)
 
@@ -83,8 +83,12 @@ def correction(text: str, known: Details) -> dict[str, str]:
 def is_correction(text: str, known: Details) -> bool:
     """Tell whether *text* corrects what is known, wherever it is said: it names the part."""
     folded = fold(text)
-    names = _LABEL.search(folded) or _OF_HOUSE.search(folded)
-    return bool(known.line1 and names and _corrects(folded))
+    if not known.line1:
+        return False
+    if _OF_NUMBER.search(folded) and any(_exchanged(o, n, known) for o, n in _swaps(text, folded)):
+        return True
+    names = _LABEL.search(folded) or _OF_HOUSE.search(folded) or names_flat(text)
+    return bool(names and _corrects(folded))
 
 
 _OF_HOUSE = re.compile(
@@ -111,14 +115,14 @@ def _swaps(text: str, folded: str) -> Iterator[tuple[str, str]]:
             yield folded[slice(*found.span("old"))], text[slice(*found.span("new"))]
 
 
-def _exchanged(old: str, new: str, known: Details) -> dict[str, str]:
+def _exchanged(old: str, new: str, known: Details, *, flat: bool = False) -> dict[str, str]:
     """Put what is *new* where the *old* stands."""
     was, now = _core(old), _core(new)
     if not was or not now:
         return {}
     if known.country and country_code(was) == known.country and (code := country_code(now)):
         return {"country": code}
-    for name in FIELDS:
+    for name in ("line2", *FIELDS) if flat else FIELDS:
         value = getattr(known, name)
         place = re.search(rf"(?<!\w){re.escape(was)}(?!\w)", fold(value))
         if not place:
@@ -145,7 +149,8 @@ def _plain(word: str) -> str:
 
 
 _LABEL_WORDS = word_set(ANY_LABEL.replace("|", " ").replace("?", " ")) | word_set(
-    "number no house street haus hausnummer nummer nr numero code zip zipcode postcode"
+    "number no house street haus hausnummer nummer nr numero code zip zipcode postcode "
+    "apt apartment flat unit suite wohnung"
 )
 _OF_STREETS = word_set("street strasse straße house haus")
 

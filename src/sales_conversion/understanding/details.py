@@ -81,20 +81,6 @@ _FIELD_LABEL = re.compile(
     r"it's|its|it is|in)\s*(?:is|:)?\s+",
     re.I,
 )
-_LABELLED = re.compile(
-    r"\b(?:the |my )?(?P<label>city|town|zip code|zip|postal code|postcode|country)\s*"
-    r"(?:is|should be|must be|:)\s+(?!wrong|incorrect|not\b)(?P<value>\w[^,.;?!]{1,40})",
-    re.I,
-)
-_ADDRESS_WORDS = {
-    "city": "city",
-    "town": "city",
-    "zip": "postal_code",
-    "zip code": "postal_code",
-    "postal code": "postal_code",
-    "postcode": "postal_code",
-    "country": "country",
-}
 _ASKS = re.compile(
     r"\?|^\s*(?:do|does|can|could|how|what|when|where|why|which|is|are|will|would)\b", re.I
 )
@@ -329,19 +315,24 @@ def _told_address(text: str, situation: Situation, expected: bool) -> tuple[dict
     if fields or (reader.is_complete and ("postal_code" in found or not _ASKS.search(text))):
         return found, ", ".join((before, *reader.left))
     if _ASKS.search(text):
-        return {}, text
+        return _land_beside(parts, about) or ({}, text)
     line = street_in(text) if _is_expected(situation) else ""
     if line and not (situation.asks("address") and "line1" in found):
         return {"line1": line}, ""
     if "line1" in found and (opened or (awaited and len(parts) > 1)):
         return found, ", ".join((before, *reader.left))
-    if labelled := _LABELLED.search(text):
-        told = _ADDRESS_WORDS[fold(labelled["label"])]
-        value = _value_for(told, labelled["value"].strip(" ."))
-        return ({told: value}, _without(text, labelled.span())) if value else ({}, text)
     if situation.asks("address") and found.keys() - {"city"}:
         return _as_asked(found, about), ", ".join(reader.left)
     return _asked_part(text, about)
+
+
+def _land_beside(parts: list[str], about: str) -> tuple[dict[str, str], str] | None:
+    """ "Oh, Germany, and how long does it take?": the country we asked for, and a question."""
+    short = (part for part in parts if len(part.split()) <= SMALL_NAME)
+    named = next((part for part in short if country_in(part)), "")
+    if "country" not in about or not named or len(parts) == 1:
+        return None
+    return {"country": country_in(named)}, ", ".join(part for part in parts if part != named) + "?"
 
 
 def _checked(fields: dict[str, str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ import pytest
 from sales_conversion.models import Details
 from sales_conversion.understanding.corrections import correction
 from sales_conversion.understanding.intent_detector import IntentDetector
-from tests.unit.understanding.shop import asked
+from tests.unit.understanding.shop import asked, turn
 
 KNOWN = Details(
     name="Rob Hill",
@@ -33,6 +33,8 @@ PUT_RIGHT = {
     "the postcode is wrong its 97304": {"postal_code": "97304"},
     "you spelled the street wrong, it's Perk Ave": {"line1": "6 Perk Ave"},
     "change park to perk": {"line1": "6 perk Ave"},
+    "el número es 16, no 6": {"line1": "16 Park Ave"},
+    "16 Park Ave": {"line1": "16 Park Ave"},
     "wrong country, Canada": {"country": "CA", "region": ""},
 }
 
@@ -132,3 +134,23 @@ async def test_talk_beside_an_address_gets_into_no_part_of_it(
 
     given = {n: v for i in found for n, v in dict(i.slots.get("details", {})).items()}
     assert {n: v for n, v in given.items() if n != "email"} == parts
+
+
+@pytest.mark.parametrize(
+    "message", ["wait, the apt is 6, not 3", "the house number is wrong, it should be 8"]
+)
+async def test_a_part_that_is_named_is_put_right_before_the_till_too(
+    detector: IntentDetector, message: str
+) -> None:
+    found = await detector.detect(message, turn(details=KNOWN))
+
+    assert [intent.name for intent in found] == ["give_address"]
+
+
+async def test_the_country_is_heard_beside_a_question(detector: IntentDetector) -> None:
+    found = await detector.detect(
+        "ach ja Deutschland, und wie lange dauert das?", asked("address", "country")
+    )
+
+    assert found[0].slots["details"] == {"country": "DE"}
+    assert len(found) > 1
