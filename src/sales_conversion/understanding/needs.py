@@ -78,16 +78,21 @@ class Heard:
 
 
 def hear(
-    text: Text, lexicon: Lexicon, bare_price: bool = False, about: Sequence[str] = ()
+    text: Text,
+    lexicon: Lexicon,
+    bare_price: bool = False,
+    about: Sequence[str] = (),
+    foreign: bool = False,
 ) -> Heard:
     """Read *text*; a number alone is a price only with *bare_price*.
 
-    *about* are the stems of the kinds of thing that the talk is about.
+    *about* are the stems of the kinds of thing that the talk is about; *foreign* text is of
+    another language than the catalogue's.
     """
     budget = read_budget(text, bare_price)
     relations = read_relations(text, lexicon)
     used = _inside(text, (*budget.places, *relations.places))
-    reading = Reading(text, lexicon, used, about)
+    reading = Reading(text, lexicon, used, about, foreign)
     reading.read()
     used_for = set(stems(relations.use))
     looked = cues.LOOKING.match(text.folded) or cues.ANY_THING.search(text.folded)

@@ -62,13 +62,22 @@ class Reading:
     """The words of one clause, sorted into filters and the noun phrase."""
 
     def __init__(
-        self, text: Text, lexicon: Lexicon, used: set[int], about: Sequence[str] = ()
+        self,
+        text: Text,
+        lexicon: Lexicon,
+        used: set[int],
+        about: Sequence[str] = (),
+        foreign: bool = False,
     ) -> None:
-        """*about* are the stems of what the talk is about, for words that name no kind."""
+        """*about* are the stems of what the talk is about, for words that name no kind.
+
+        *foreign* words are of another language than the catalogue's.
+        """
         self._text = text
         self._lexicon = lexicon
         self._used = used
         self._about = about
+        self._foreign = foreign
         self.heads: list[str] = []
         self.rest: list[str] = []
         self.options: dict[str, str] = {}
@@ -120,8 +129,14 @@ class Reading:
 
     def _forget_unknown(self) -> None:
         """Words the shop does not know are told beside the wish, but for those right beside a
-        known one ("noise cancelling headphones") and for the thing that is asked for itself."""
+        known one ("noise cancelling headphones") and for the thing that is asked for itself.
+
+        What a foreign word means nobody here can tell, so none is denied beside a known one.
+        """
         named = [said for said in self._said if said.known]
+        if self._foreign and (any(map(self._is_exact, named)) or not self._asks_for()):
+            self._said, self.rest = named, []
+            return
         if not named:
             self._said = self._needed()
         if not named or len(named) == len(self._said):
@@ -138,6 +153,10 @@ class Reading:
             self._said = [said for phrase in (*makers, *kept) for said in phrase]
         else:
             self._said = [said for said in self._said if not said.known]
+
+    def _is_exact(self, said: _Said) -> bool:
+        words = self._text.words[said.first : said.last]
+        return all(self._lexicon.knows(word.stem) for word in words)
 
     def _forget_asides(self) -> None:
         """ "It lives by the window, I want a lamp": once the thing is named, words that stand
@@ -182,9 +201,12 @@ class Reading:
         return bool(at) and self._text.words[at - 1].text in _MADE_BY
 
     def _looks_for(self) -> bool:
-        folded = self._text.folded
-        short = len(self._text.words) <= SHORT
-        return short or any(cue.match(folded) for cue in _ASKING_FOR)
+        return len(self._text.words) <= SHORT or self._asks_for()
+
+    def _asks_for(self) -> bool:
+        """Tell whether it is said in so many words that something is looked for, or only what."""
+        asked = any(cue.match(self._text.folded) for cue in _ASKING_FOR)
+        return asked or len(self._text.words) == 1
 
     def _take(self, span: Span) -> None:
         meaning = self._filter(span)

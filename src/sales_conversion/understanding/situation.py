@@ -7,6 +7,8 @@ from typing import Self
 from sales_conversion.models import Answered, Details, ItemReference, Money, Needs, Question, Turn
 from sales_conversion.understanding.text import stems
 
+CATALOGUE_LANGUAGE = "en"
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -46,6 +48,9 @@ class Situation:
     answered: Answered | None = None
     """The question we answered last."""
 
+    is_foreign: bool = False
+    """The talk is in another language than the catalogue."""
+
     @classmethod
     def of(cls, turn: Turn) -> Self:
         dialogue = turn.dialogue
@@ -67,6 +72,7 @@ class Situation:
             seen=dialogue.seen,
             before=dialogue.needs,
             answered=dialogue.answered,
+            is_foreign=not turn.session.locale.startswith(CATALOGUE_LANGUAGE),
         )
 
     @property

@@ -85,7 +85,9 @@ class _Reading:
         self._asks = clause.asks or bool(cues.QUESTION.match(self._folded))
         self._situation = situation
         self._pointer = Pointer(wishes.lexicon, situation)
-        self._heard = hear(clause.text, wishes.lexicon, about=situation.kinds)
+        self._heard = hear(
+            clause.text, wishes.lexicon, about=situation.kinds, foreign=situation.is_foreign
+        )
         self._filling = Filling(clause.text, self._heard, wishes.lexicon, situation)
         self._guesser = wishes.guesser
         best = wishes.guesser.guess(clause.text)[0]

@@ -61,3 +61,18 @@ def test_the_several_of_an_abbreviation_are_the_same_thing():
     lexicon = Lexicon(ShopVocabulary(nouns=("tv",), kinds=("tv",)))
 
     assert hear(Text.of("actually tvs"), lexicon).heads == ("tv",)
+
+
+@pytest.mark.parametrize(
+    ("message", "query"),
+    {
+        "lieber eine starke lamp": ("lamp",),
+        "nehm ich": (),
+        "haben sie fahrräder": ("fahrrader",),
+        "une lamp pas trop moche": ("lamp",),
+    }.items(),
+)
+def test_a_foreign_word_is_not_denied_beside_a_known_one(message, query):
+    heard = hear(Text.of(message), LARGE, foreign=True)
+
+    assert (heard.query, heard.rest) == (query, query if query == ("fahrrader",) else ())
