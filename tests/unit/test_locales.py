@@ -53,6 +53,7 @@ FACTS = {
     "removed": ["Hand mill"],
     "replaced": "Mono (blue)",
     "rows": [{"name": "price", "values": [Money(100, "USD")] * 2}],
+    "short": "8 gb",
     "sold_out": False,
     "status": "placed",
     "summary": "Hand mill.",

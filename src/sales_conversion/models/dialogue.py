@@ -28,6 +28,7 @@ class Needs:
     occasion: str = ""
     experience_level: str = ""
     use: str = ""
+    least: tuple[str, ...] = ()
 
     @property
     def are_vague(self) -> bool:
@@ -62,6 +63,7 @@ class Needs:
             sort=self.sort,
             exclude=exclude,
             prefer="" if of_a_word else self.use,
+            least=self.least,
         )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from sales_conversion.models import Found, Product, ProductCard, SearchQuery
+from sales_conversion.tools.reaching import reaches
 from sales_conversion.tools.wishes import plain_name
 from sales_conversion.tools.words import WORD, stem, stems
 
@@ -62,6 +63,11 @@ def _called(product: Product) -> set[str]:
     return set(WORD.findall(f"{product.title} {product.model or ''} {chosen}".casefold()))
 
 
+def short_of(products: Sequence[Product], wish: SearchQuery) -> str:
+    """Return the measures that nothing shown says it reaches, "8 gb"."""
+    return "" if any(reaches(each, wish.least) for each in products) else ", ".join(wish.least)
+
+
 def unsaid(found: Found, wish: SearchQuery) -> str:
     """Return what it is to be for, where nothing shown says a word of it."""
     wanted = {word for word in stems(wish.prefer) if len(word) >= SHORTEST}
@@ -87,6 +93,12 @@ def _goes_with(thing: str, product: Product) -> bool:
         return not set(said).isdisjoint(BESIDE)
     before = said[: said.index(thing)]
     return not FOR.isdisjoint(before) or not set(said).isdisjoint(BESIDE)
+
+
+def is_called(product: Product, what: str) -> bool:
+    """Tell whether its title, shelf or type says that *product* is the thing of *what*."""
+    thing = stems(what)[-1:]
+    return not thing or thing[0] in {*stems(product.title), *_filed_under(product)}
 
 
 def _filed_under(product: Product) -> set[str]:

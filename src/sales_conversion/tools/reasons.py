@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sales_conversion.models import Product, ProductCard, SearchQuery, Variant
 from sales_conversion.tools import attributes
+from sales_conversion.tools.reaching import reaches
 from sales_conversion.tools.wishes import plain_name, suits
 from sales_conversion.tools.wording import listed, money, round_money
 from sales_conversion.tools.words import holds, stems
@@ -74,9 +75,10 @@ def stock(variant: Variant) -> str:
 def _best(product: Product, wish: SearchQuery) -> Variant:
     """Return the variant to show: in stock, within the limits, with the most of what is wished."""
 
-    def merit(variant: Variant) -> tuple[bool, bool, int, int]:
+    def merit(variant: Variant) -> tuple[bool, bool, bool, int, int]:
         lacking = -len(_matched(variant, wish))
-        return not variant.has(1), not suits(variant, wish), lacking, variant.price.minor
+        short = not reaches(replace(product, variants=(variant,)), wish.least)
+        return not variant.has(1), not suits(variant, wish), short, lacking, variant.price.minor
 
     return min(product.variants, key=merit)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from sales_conversion.models import Money, Needs, Sort
 from sales_conversion.understanding import cues
+from sales_conversion.understanding.at_least import read_least
 from sales_conversion.understanding.lexicon import Lexicon
 from sales_conversion.understanding.prices import read_budget
 from sales_conversion.understanding.reading import Reading
@@ -56,6 +57,9 @@ class Heard:
     strange: bool = False
     """A kind of thing is looked for that this shop does not know."""
 
+    least: tuple[str, ...] = ()
+    """Measures it should reach at least."""
+
     again: bool = False
     """More of what is there already: other, another, similar."""
 
@@ -70,6 +74,7 @@ class Heard:
             or self.sort != "relevance"
             or self.direction
             or self.relations.are_said
+            or self.least
         )
 
     @property
@@ -91,7 +96,8 @@ def hear(
     """
     budget = read_budget(text, bare_price)
     relations = read_relations(text, lexicon)
-    used = _inside(text, (*budget.places, *relations.places))
+    least, measured = read_least(text)
+    used = _inside(text, (*budget.places, *relations.places, *measured))
     reading = Reading(text, lexicon, used, about, foreign)
     reading.read()
     used_for = set(stems(relations.use))
@@ -115,6 +121,7 @@ def hear(
         direction=_direction(text.folded),
         relations=relations,
         rest=tuple(reading.rest),
+        least=least,
         product=bool(lexicon.named_products(text.words)),
         strange=_is_strange(text, reading),
         again=bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
@@ -173,6 +180,7 @@ def merged(
         occasion=relations.occasion or base.occasion,
         experience_level=relations.experience_level or base.experience_level,
         use=relations.use or base.use,
+        least=heard.least or base.least,
     )
 
 

@@ -51,7 +51,7 @@ _TO = re.compile(r"\s*(?:-|to|and|bis|und|a|et|y|or)\s*$")
 _BETWEEN = re.compile(r"\b(?:between|from|zwischen|entre|von|de)\s*(?:" + _CURRENCY + r")?\s*$")
 _UNIT = re.compile(
     r"\s*(?:%|°|x\b|st\b|nd\b|rd\b|th\b|[- ]?(?:mm|cm|m|km|ml|cl|l|g|kg|mg|oz|lbs?|ft|w|v|kw|wh|"
-    r"mah|hz|mhz|ghz|gb|tb|mb|gigs?|gigabytes?|terabytes?|teras?|mp|dpi|ppm|rpm|h|in(?!\s+[a-z])|meters?|metres?|feet|foot|inch(?:es)?|"
+    r"mah|hz|mhz|ghz|gb|tb|mb|gigs?|gigabytes?|terabytes?|teras?|mp|dpi|ppm|rpm|h|(?<=\d\d\d)p|in(?!\s+[a-z])|meters?|metres?|feet|foot|inch(?:es)?|"
     r"liters?|litres?|grams?|kilos?|ounces?|watts?|volts?|amps?|megapixels?|zoll|hours?|min(?:ute)?s?|"
     r"seconds?|days?|weeks?|months?|years?|yrs?|cups?|people|persons?|kids|guests|players|users?|"
     r"pieces?|pcs|packs?|sheets?|pages?|ports?|slots?|cores?|stars?|sizes?|of|\")(?![a-z]))"

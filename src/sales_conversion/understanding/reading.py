@@ -1,12 +1,11 @@
 """The words of one clause, sorted into filters and the noun phrase."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from sales_conversion.understanding import cues
 from sales_conversion.understanding.choosable import Offered
 from sales_conversion.understanding.lexicon import Lexicon, Meaning, Span
+from sales_conversion.understanding.noun_phrase import BOUNDS, HAVING, SHORT, NounPhrase, Said
 from sales_conversion.understanding.talk_words import is_talk
 from sales_conversion.understanding.text import Text, Word, stem, stems
 from sales_conversion.understanding.words import (
@@ -20,12 +19,6 @@ from sales_conversion.understanding.words import (
     word_set,
 )
 
-SHORTEST_KIND = 3
-"""Letters of a word that says nothing alone: "pro", "max", "usb"."""
-
-SHORT = 4
-"""A message of so few words is the name of what is looked for."""
-
 SHORTEST_MODEL = 4
 
 LONGEST_NAMING = 8
@@ -36,26 +29,9 @@ _VAGUELY = frozenset(
     for thing in ("something", "anything", "stuff")
     for word in ("to", "that", "which")
 )
-_PLACING = word_set("at in on with")
-_BOUNDS = word_set("min minimum mind mindestens minimo max maximum maximal maximo")
-_HAVING = word_set("with having mit avec con least") | _BOUNDS
-_LINKS = _HAVING | word_set("of in or and without like as is are has have und oder et ou y o")
-_NEEDING = word_set("need needs want wants buy")
-_MADE_BY = word_set("by from von de")
 _VERSIONS = word_set("pro max plus mini lite ultra slim")
 _MEASURED_IN = word_set("eu uk us eur")
-_ASKING_FOR = (cues.LOOKING, cues.ASKS_STOCK_OF_KIND, cues.WHAT_ABOUT)
 _TELLING_OF = word_set("that which who because since cause so when while if")
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A word of the noun phrase, and where it ends."""
-
-    first: int
-    last: int
-    text: str
-    known: bool
 
 
 class Reading:
@@ -84,7 +60,7 @@ class Reading:
         self.attributes: dict[str, str] = {}
         self.brand = ""
         self.category = ""
-        self._said: list[_Said] = []
+        self._said: list[Said] = []
         self._general = ""
         self._said_until = -1
         self._has_from: int | None = None
@@ -119,94 +95,16 @@ class Reading:
                 at += 1
         if not (self.query or self.options or self.attributes or self.brand or self._used):
             self.category = self._general
-        self._forget_unknown()
-        self._forget_asides()
+        phrase = NounPhrase(self._text, self._lexicon, self.heads, self._said)
+        if self._foreign and phrase.tells_enough():
+            self._said, self.rest = phrase.named(), []
+        else:
+            self._said = phrase.kept()
 
     def _kinds(self, spans: Iterable[Span]) -> set[str]:
         """Return the stems of the kinds of thing that are named."""
         last = (self._lexicon.corrected(self._text.words[s.last - 1].stem) for s in spans)
         return {word for word in last if self._lexicon.is_head(word)} or set(self._about)
-
-    def _forget_unknown(self) -> None:
-        """Words the shop does not know are told beside the wish, but for those right beside a
-        known one ("noise cancelling headphones") and for the thing that is asked for itself.
-
-        What a foreign word means nobody here can tell, so none is denied beside a known one.
-        """
-        named = [said for said in self._said if said.known]
-        if self._foreign and (any(map(self._is_exact, named)) or not self._asks_for()):
-            self._said, self.rest = named, []
-            return
-        if not named:
-            self._said = self._needed()
-        if not named or len(named) == len(self._said):
-            return
-        if not self._looks_for():
-            self._said = named
-            return
-        first = self._phrases()[0]
-        if not _is_named(first) and self._is_placed(first[-1].last):
-            self._said = first
-        elif self.heads or any(len(said.text) > SHORTEST_KIND for said in named):
-            kept = [phrase for phrase in self._phrases() if _is_named(phrase)]
-            makers = [p for p in self._phrases() if p not in kept and self._is_maker(p[0].first)]
-            self._said = [said for phrase in (*makers, *kept) for said in phrase]
-        else:
-            self._said = [said for said in self._said if not said.known]
-
-    def _is_exact(self, said: _Said) -> bool:
-        words = self._text.words[said.first : said.last]
-        return all(self._lexicon.knows(word.stem) for word in words)
-
-    def _forget_asides(self) -> None:
-        """ "It lives by the window, I want a lamp": once the thing is named, words that stand
-        apart from it and say no quality of anything are talk."""
-        if self.heads and not self._lexicon.named_products(self._text.words):
-            told = (phrase for phrase in self._phrases() if not self._is_aside(phrase))
-            self._said = [said for phrase in told for said in phrase]
-
-    def _is_aside(self, phrase: Sequence[_Said]) -> bool:
-        first, last = phrase[0].first, phrase[-1].last
-        words = self._text.words[first:last]
-        corrected = [self._lexicon.corrected(word.stem) for word in words]
-        telling = any(self._lexicon.is_head(w) or self._lexicon.knows_value(w) for w in corrected)
-        if telling or any(map(str.isdigit, "".join(word.text for word in words))):
-            return False
-        before = self._text.words[first - 1].text if first else ""
-        return _LINKS.isdisjoint({before}) and not self._is_maker(first)
-
-    def _phrases(self) -> list[list[_Said]]:
-        """Return the words that stand beside each other."""
-        phrases: list[list[_Said]] = []
-        for said in self._said:
-            if phrases and phrases[-1][-1].last == said.first:
-                phrases[-1].append(said)
-            else:
-                phrases.append([said])
-        return phrases
-
-    def _is_placed(self, at: int) -> bool:
-        """ "Internships at the roastery": what stands after "at" is not what is asked for."""
-        return at < len(self._text.words) and self._text.words[at].text in _PLACING
-
-    def _needed(self) -> list[_Said]:
-        """ "She starts uni and needs a bag": of words nobody knows, those behind the need."""
-        words = self._text.words
-        after = max((at for at, word in enumerate(words) if word.text in _NEEDING), default=0)
-        phrases = [phrase for phrase in self._phrases() if phrase[0].first > after]
-        return phrases[0] if after and phrases else self._said
-
-    def _is_maker(self, at: int) -> bool:
-        """ "Boots by Northpeak": a name the shop does not know, of who is to have made it."""
-        return bool(at) and self._text.words[at - 1].text in _MADE_BY
-
-    def _looks_for(self) -> bool:
-        return len(self._text.words) <= SHORT or self._asks_for()
-
-    def _asks_for(self) -> bool:
-        """Tell whether it is said in so many words that something is looked for, or only what."""
-        asked = any(cue.match(self._text.folded) for cue in _ASKING_FOR)
-        return asked or len(self._text.words) == 1
 
     def _take(self, span: Span) -> None:
         meaning = self._filter(span)
@@ -271,7 +169,7 @@ class Reading:
             return
         if word.text in _MEASURED_IN and self._text.folded[word.end :].lstrip()[:1].isdigit():
             return
-        if word.text in _BOUNDS and self._text.folded[word.end :].lstrip(". ")[:1].isdigit():
+        if word.text in BOUNDS and self._text.folded[word.end :].lstrip(". ")[:1].isdigit():
             return
         if (len(word.text) == 1 and not self._is_glued(word)) or self._is_told_of(at):
             return
@@ -296,7 +194,7 @@ class Reading:
         return self._has_from is not None and at > self._has_from
 
     def _note_quality(self, at: int) -> None:
-        if self._has_from is None and self.heads and self._text.words[at].text in _HAVING:
+        if self._has_from is None and self.heads and self._text.words[at].text in HAVING:
             self._has_from = at
 
     def _is_value_of_option(self, at: int) -> bool:
@@ -361,9 +259,9 @@ class Reading:
             begun = self._said.pop()
             between = self._text.folded[self._said_until : word.start]
             whole = begun.text + between + said
-            self._said.append(_Said(begun.first, at + 1, whole, begun.known or known))
+            self._said.append(Said(begun.first, at + 1, whole, begun.known or known))
         elif stem(said) not in {stem(each) for each in self.query}:
-            self._said.append(_Said(at, at + 1, said, known))
+            self._said.append(Said(at, at + 1, said, known))
         self._said_until = word.end
 
     def _filter(self, span: Span) -> Meaning | None:
@@ -432,10 +330,6 @@ class Reading:
                 self._used.add(index)
                 named = self._text.words[index].text
                 self._said = [said for said in self._said if said.text != named]
-
-
-def _is_named(phrase: Sequence[_Said]) -> bool:
-    return any(said.known for said in phrase)
 
 
 def is_written_as_option(text: Text, first: int, last: int) -> bool:

@@ -25,6 +25,7 @@ _RECIPIENT = re.compile(
     r"new)\s+)*"
     rf"(?P<who>{_PEOPLE})\b"
 )
+_OWN_RECIPIENT = re.compile(_RECIPIENT.pattern.replace(r"una)\s+)?", r"una)\s+)", 1))
 _ABOUT_SOMEBODY = re.compile(
     rf"\bmy (?P<who>{_PEOPLE})\b(?='s birthday| (?:loves|likes|wants|needs|drinks))"
 )
@@ -143,7 +144,7 @@ def read_relations(text: Text, lexicon: Lexicon) -> Relations:
         places.append(found.span())
         return found[group]
 
-    recipient = value(_RECIPIENT, "who") or value(_ABOUT_SOMEBODY, "who")
+    recipient = value(_somebody(lexicon), "who") or value(_ABOUT_SOMEBODY, "who")
     occasion = _occasion(text, places) or ("gift" if _GIFT.search(folded) else "")
     level = next((name for name, pattern in _LEVELS if value(pattern, "level")), "")
     use, place = _use(text, places)
@@ -157,6 +158,12 @@ def read_relations(text: Text, lexicon: Lexicon) -> Relations:
         tuple(dict.fromkeys(word for word, _ in without)),
         tuple(kept),
     )
+
+
+def _somebody(lexicon: Lexicon) -> re.Pattern[str]:
+    """ "Toner for Brother": who bears the name of a brand is somebody only with a "my"."""
+    brands = {brand.casefold() for brand in lexicon.vocabulary.brands}
+    return _RECIPIENT if brands.isdisjoint(_PEOPLE.split("|")) else _OWN_RECIPIENT
 
 
 def _occasion(text: Text, places: list[tuple[int, int]]) -> str:

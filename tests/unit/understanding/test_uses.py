@@ -1,5 +1,7 @@
 """What something is to do, told in words where no thing is named."""
 
+from dataclasses import replace
+
 import pytest
 
 from sales_conversion.models import Needs
@@ -33,3 +35,10 @@ def test_a_use_alone_is_looked_for_by_what_serves_it():
 @pytest.mark.parametrize("message", ["anything else", "something to drink", "something that fits"])
 def test_small_words_are_no_use(message):
     assert " " not in hear(Text.of(message), SHOP).relations.use
+
+
+def test_a_brand_that_is_called_like_a_relative_is_nobody():
+    shop = Lexicon(replace(vocabulary(), brands=("Brother", "Ostera")))
+
+    assert hear(Text.of("a mouse for brother"), shop).relations.recipient == ""
+    assert hear(Text.of("a mouse for my brother"), shop).relations.recipient == "brother"
