@@ -11,7 +11,7 @@ from sales_conversion.models import Answer, Line, Money
 from sales_conversion.models.order import FulfilmentStatus, OrderStatus, PaymentStatus
 from sales_conversion.services.prompt_manager import PromptManager
 from sales_conversion.settings import SHIPPED_CONFIG
-from sales_conversion.understanding.language import language_of
+from sales_conversion.understanding.wording.language import language_of
 from tests.unit.config.builders import VOICES
 from tests.unit.test_prompts import CARD, SHOP, TURN
 

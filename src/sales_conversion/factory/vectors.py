@@ -4,8 +4,8 @@ from functools import cached_property
 
 from sales_conversion.interfaces import ISentenceVectors
 from sales_conversion.settings import Settings
-from sales_conversion.understanding.vector_cache import CachedVectors
-from sales_conversion.understanding.vectors import find_vectors
+from sales_conversion.understanding.guessing.vector_cache import CachedVectors
+from sales_conversion.understanding.guessing.vectors import find_vectors
 
 
 class Vectors:

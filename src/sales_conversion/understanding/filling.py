@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sales_conversion.models import Intent, ItemReference
-from sales_conversion.understanding.cues import (
+from sales_conversion.understanding.objections import kind_of, strength_of
+from sales_conversion.understanding.pointing.references import Pointer
+from sales_conversion.understanding.seeking.needs import Heard, forgotten, is_new_product, merged
+from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.wording.cues import (
     GIVES_BACK,
     IN_STOCK,
     MORE_KIND,
@@ -14,12 +19,7 @@ from sales_conversion.understanding.cues import (
     RECOMMEND,
     WHICH_ONES,
 )
-from sales_conversion.understanding.lexicon import Lexicon
-from sales_conversion.understanding.needs import Heard, forgotten, is_new_product, merged
-from sales_conversion.understanding.objections import kind_of, strength_of
-from sales_conversion.understanding.references import Pointer
-from sales_conversion.understanding.situation import Situation
-from sales_conversion.understanding.text import Text, stems
+from sales_conversion.understanding.wording.text import Text, stems
 
 NEEDING = frozenset({"search", "browse", "refine", "recommend", "more"})
 OF_CART = frozenset({"update_cart", "remove_from_cart"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from sales_conversion.models import Answered, Details, ItemReference, Money, Needs, Question, Turn
-from sales_conversion.understanding.text import stems
+from sales_conversion.understanding.wording.text import stems
 
 CATALOGUE_LANGUAGE = "en"
 

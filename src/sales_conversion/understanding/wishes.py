@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sales_conversion.models import Intent, ItemReference
-from sales_conversion.understanding import cues
-from sales_conversion.understanding.answers import Answers
-from sales_conversion.understanding.clauses import Clause
-from sales_conversion.understanding.commands import Commands
-from sales_conversion.understanding.courtesy import tidy
+from sales_conversion.understanding.answering.answers import Answers
+from sales_conversion.understanding.commanding.commands import Commands
 from sales_conversion.understanding.filling import Filling
-from sales_conversion.understanding.guessing import Guesser
-from sales_conversion.understanding.lexicon import Lexicon
-from sales_conversion.understanding.listing import Listing
-from sales_conversion.understanding.needs import hear
-from sales_conversion.understanding.prices import is_too_dear
-from sales_conversion.understanding.references import Pointer
+from sales_conversion.understanding.guessing.guessing import Guesser
+from sales_conversion.understanding.pointing.references import Pointer
+from sales_conversion.understanding.seeking.listing import Listing
+from sales_conversion.understanding.seeking.needs import hear
+from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
-from sales_conversion.understanding.text import Text, is_pronounceable, stems
+from sales_conversion.understanding.wording import cues
+from sales_conversion.understanding.wording.clauses import Clause
+from sales_conversion.understanding.wording.courtesy import tidy
+from sales_conversion.understanding.wording.prices import is_too_dear
+from sales_conversion.understanding.wording.text import Text, is_pronounceable, stems
 
 SURE, CERTAIN, PLAIN, STRONG = 0.97, 0.95, 0.85, 0.8
 CLEAR = 0.9

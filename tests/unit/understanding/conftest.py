@@ -9,7 +9,7 @@ from sales_conversion.config.documents import Vocabulary
 from sales_conversion.config.intents import load_intents
 from sales_conversion.config.synonyms import load_synonyms
 from sales_conversion.understanding.intent_detector import IntentDetector
-from sales_conversion.understanding.synonyms import Synonyms
+from sales_conversion.understanding.shop.synonyms import Synonyms
 from tests.unit.understanding.shop import vocabulary
 
 SHIPPED = Path(sales_conversion.config.__file__).parent

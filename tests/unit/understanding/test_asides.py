@@ -3,9 +3,9 @@
 import pytest
 
 from sales_conversion.models import ShopVocabulary
-from sales_conversion.understanding.lexicon import Lexicon
-from sales_conversion.understanding.needs import hear
-from sales_conversion.understanding.text import Text
+from sales_conversion.understanding.seeking.needs import hear
+from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.wording.text import Text
 
 LARGE = Lexicon(
     ShopVocabulary(

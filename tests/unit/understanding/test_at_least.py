@@ -2,10 +2,10 @@
 
 import pytest
 
-from sales_conversion.understanding.at_least import read_least
-from sales_conversion.understanding.lexicon import Lexicon
-from sales_conversion.understanding.needs import hear
-from sales_conversion.understanding.text import Text
+from sales_conversion.understanding.seeking.at_least import read_least
+from sales_conversion.understanding.seeking.needs import hear
+from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.wording.text import Text
 from tests.unit.understanding.shop import vocabulary
 
 SHOP = Lexicon(vocabulary())

@@ -3,7 +3,7 @@
 import pytest
 
 from sales_conversion.models import Details
-from sales_conversion.understanding.corrections import correction
+from sales_conversion.understanding.contact.corrections import correction
 from sales_conversion.understanding.intent_detector import IntentDetector
 from tests.unit.understanding.shop import asked, turn
 

@@ -6,7 +6,7 @@ import pytest
 
 from sales_conversion.models import ShopVocabulary
 from sales_conversion.understanding.intent_detector import IntentDetector
-from sales_conversion.understanding.words import word_set
+from sales_conversion.understanding.wording.words import word_set
 from tests.unit.understanding.shop import turn
 
 EVERYDAY = word_set(

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sales_conversion.understanding import kept
-from sales_conversion.understanding.classifier import Classifier, Example
-from sales_conversion.understanding.fitting import fit
-from sales_conversion.understanding.kept_fits import KeptFits
+from sales_conversion.understanding.guessing import kept
+from sales_conversion.understanding.guessing.classifier import Classifier, Example
+from sales_conversion.understanding.guessing.fitting import fit
+from sales_conversion.understanding.guessing.kept_fits import KeptFits
 from tests.unit.understanding.test_vectors import EXAMPLES, AnimalVectors
 
 SAID = ("a", "sleepy", "kitten")

@@ -4,9 +4,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sales_conversion.models import Turn
-from sales_conversion.understanding.clauses import MOST_CLAUSES, split
 from sales_conversion.understanding.intent_detector import IntentDetector
-from sales_conversion.understanding.text import LONGEST_CLAUSE, LONGEST_MESSAGE, clean
+from sales_conversion.understanding.wording.clauses import MOST_CLAUSES, split
+from sales_conversion.understanding.wording.text import LONGEST_CLAUSE, LONGEST_MESSAGE, clean
 from tests.unit.understanding.shop import GRINDERS, asked, line, turn
 
 WORDS = (

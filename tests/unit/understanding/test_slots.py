@@ -6,10 +6,10 @@ import pytest
 
 from sales_conversion.models import ItemReference, Needs
 from sales_conversion.understanding.intent_detector import IntentDetector
-from sales_conversion.understanding.lexicon import Lexicon
-from sales_conversion.understanding.needs import hear
-from sales_conversion.understanding.prices import read_budget
-from sales_conversion.understanding.text import Text
+from sales_conversion.understanding.seeking.needs import hear
+from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.wording.prices import read_budget
+from sales_conversion.understanding.wording.text import Text
 from tests.unit.understanding.shop import (
     GRINDERS,
     asked,

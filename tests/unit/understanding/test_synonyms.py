@@ -2,8 +2,8 @@
 
 import pytest
 
-from sales_conversion.understanding.lexicon import Lexicon
-from sales_conversion.understanding.synonyms import Synonyms
+from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.shop.synonyms import Synonyms
 from tests.unit.understanding.shop import vocabulary
 
 SYNONYMS = Synonyms(

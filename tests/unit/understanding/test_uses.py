@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from sales_conversion.models import Needs
-from sales_conversion.understanding.lexicon import Lexicon
-from sales_conversion.understanding.needs import hear, merged
-from sales_conversion.understanding.text import Text
+from sales_conversion.understanding.seeking.needs import hear, merged
+from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.wording.text import Text
 from tests.unit.understanding.shop import vocabulary
 
 SHOP = Lexicon(vocabulary())

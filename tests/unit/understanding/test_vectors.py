@@ -8,10 +8,10 @@ import pytest
 
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.interfaces import Floats
-from sales_conversion.understanding.classifier import Example
-from sales_conversion.understanding.guessing import Listener
-from sales_conversion.understanding.vector_cache import CachedVectors
-from sales_conversion.understanding.vectors import find_vectors
+from sales_conversion.understanding.guessing.classifier import Example
+from sales_conversion.understanding.guessing.guessing import Listener
+from sales_conversion.understanding.guessing.vector_cache import CachedVectors
+from sales_conversion.understanding.guessing.vectors import find_vectors
 
 EXAMPLES = (
     *(Example(tuple(said.split()), "cat") for said in ("a purring cat", "my old kitten")),

@@ -1,0 +1,1 @@
+"""What answers the question that was asked."""

@@ -1,0 +1,320 @@
+"""Short answers to the question that was just asked: yes, no, "L", "two", "50"."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sales_conversion.models import Intent, ItemReference, Question
+from sales_conversion.understanding.answering.agreement import (
+    is_consent,
+    is_done,
+    is_no,
+    is_opening,
+    is_yes,
+)
+from sales_conversion.understanding.answering.choices import choice_of
+from sales_conversion.understanding.answering.free_answers import FreeAnswers
+from sales_conversion.understanding.pointing.counting import COUNTERS, quantity_in
+from sales_conversion.understanding.pointing.references import Pointer
+from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.wording.clauses import Clause
+from sales_conversion.understanding.wording.consent import (
+    CONSENTING,
+    INDIFFERENT,
+    MAYBE,
+    ORDER_PHRASES,
+    YES,
+)
+from sales_conversion.understanding.wording.courtesy import tidy
+from sales_conversion.understanding.wording.cues import ASKS_BACK, REFINES, THE_RANKED, TO_USE
+from sales_conversion.understanding.wording.text import Text, fold, joined
+from sales_conversion.understanding.wording.words import NUMBERS, POLITE, word_set
+
+_CONDITION = re.compile(
+    r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b"
+)
+LONGEST_ANSWER = 12
+MOST_DIGITS = 4
+FAIR = 0.9
+"""A yes that may be no more than the opening of what follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Reads one clause as an answer, if it is one."""
+
+    lexicon: Lexicon
+    situation: Situation
+
+    def read(self, clause: Clause) -> tuple[Intent, ...]:
+        """Return the intents of an answer; nothing when the clause is something else."""
+        asked = self.situation.asked
+        if (
+            asked is not None
+            and asked.topic != "cancel_order"
+            and joined(clause.text.words) in _GIVES_UP
+        ):
+            return (Intent("deny"),)
+        if self._goes_to_the_till(clause):
+            return (Intent("checkout"),)
+        if asked is not None and not clause.asks:
+            if asked.topic in _WISHED and self._buys(clause.text):
+                return self._bought()
+            found = self._to_question(clause.text, asked)
+            if found:
+                return found
+        return self._yes_or_no(clause.text)
+
+    def _goes_to_the_till(self, clause: Clause) -> bool:
+        """ "No thanks, that's all": with something in the cart, this is the way to the till."""
+        busy = self.situation.asks("confirm_order", "cancel_order", "contact", "address")
+        return bool(self.situation.cart) and not busy and is_done(clause.text)
+
+    def _buys(self, text: Text) -> bool:
+        return bool(_BUYS & {word.text for word in text.words}) and is_consent(text)
+
+    def _bought(self) -> tuple[Intent, ...]:
+        """ "Ok, order it", said to a question about needs: what is pointed at, or which one?"""
+        if self.situation.cart:
+            return (Intent("checkout"),)
+        items = Pointer(self.lexicon, self.situation).current()
+        return (Intent("add_to_cart", slots={"items": items}),)
+
+    def _yes_or_no(self, text: Text) -> tuple[Intent, ...]:
+        said = joined(text.words)
+        if is_no(text):
+            return (Intent("deny"),)
+        thanks = not self.situation.asked and _THANKS.search(text.folded)
+        if is_yes(text) and not thanks and not self.situation.asks("confirm_order"):
+            likely = FAIR if is_opening(text) and self.situation.asks("add") else 1.0
+            return (Intent("confirm", likely, self._agreed()),)
+        if said in MAYBE and self.situation.asked:
+            return (Intent("answer", 0.8, {"value": "maybe"}),)
+        return ()
+
+    def _agreed(self) -> dict[str, tuple[ItemReference, ...]]:
+        asked = self.situation.asked
+        return {"items": (asked.item,)} if asked and asked.item else {}
+
+    def _to_question(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        readers: dict[str, Callable[[Text, Question], tuple[Intent, ...]]] = {
+            "confirm_order": self._consent,
+            "checkout": self._on_to_checkout,
+            "option": self._option,
+            "quantity": self._quantity,
+            "delivery": self._delivery,
+            "which": self._which,
+            "add": self._add,
+            "need": FreeAnswers(self.lexicon, self.situation).read,
+            "contact": self._unwilling,
+            "address": self._unwilling,
+            "cancel_order": self._cancels,
+        }
+        read = readers.get(asked.topic)
+        return read(text, asked) if read else ()
+
+    def _on_to_checkout(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        return (Intent("checkout"),) if joined(text.words) in ORDER_PHRASES else ()
+
+    def _unwilling(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        return (Intent("deny"),) if _UNWILLING.search(text.folded) else ()
+
+    def _cancels(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        meant = "cancel" in text.folded and not _NEGATED.search(text.folded)
+        return (Intent("confirm"),) if meant else ()
+
+    def _consent(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        plain = is_yes(text) and not _CONDITION.search(text.folded)
+        return (Intent("confirm"),) if plain or is_consent(text) else ()
+
+    def _add(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        if _STATES.match(tidy(text)):
+            return ()
+        if asked.item and self._buys(text):
+            return (Intent("add_to_cart", slots={"items": (asked.item,)}), Intent("checkout"))
+        if _WHAT_OF.match(tidy(text)) and asked.item and asked.item.product_id:
+            return self._asks_for_version(text, asked.item)
+        quantity = quantity_in(text)
+        words = {word.text for word in text.words}
+        options = Pointer(self.lexicon, self.situation).options(text)
+        chooses = words & YES or (_THE_ONE.match(tidy(text)) and not REFINES.search(text.folded))
+        if options and asked.item and chooses and len(words) <= LONGEST_ANSWER:
+            chosen = {**asked.item.options, **options}
+            count = quantity or asked.item.quantity
+            item = replace(asked.item, sku=None, options=chosen, quantity=count, said=text.written)
+            return (Intent("add_to_cart", slots={"items": (item,)}),)
+        if quantity and (words <= _PLAIN | NUMBERS.keys() or _only_number(text)) and asked.item:
+            return (
+                Intent("add_to_cart", slots={"items": (replace(asked.item, quantity=quantity),)}),
+            )
+        return ()
+
+    def _asks_for_version(self, text: Text, item: ItemReference) -> tuple[Intent, ...]:
+        """ "What about black in S?" is asked of the product that was offered."""
+        pointer = Pointer(self.lexicon, self.situation)
+        bare = Text.of(_WHAT_OF.sub("", text.written.lstrip()))
+        options = pointer.options(bare)
+        if not options or not pointer.tells_options(bare):
+            return ()
+        asked = replace(item, sku=None, options=options, quantity=None)
+        slots = {"question": text.written.strip(), "attribute": "stock", "items": (asked,)}
+        return (Intent("ask_product", slots=slots),)
+
+    def _option(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        chosen = dict(Pointer(self.lexicon, self.situation).options(text))
+        value = choice_of(text, asked.choices)
+        if not value and asked.choices and joined(text.words) in INDIFFERENT:
+            value = asked.choices[0]
+        if value and asked.about:
+            told_of = dict(zip(asked.about.split(","), value.split(" / "), strict=False))
+            said = set(told_of.values())
+            chosen = {n: v for n, v in chosen.items() if v not in said} | told_of
+        item = self.situation.pending or asked.item
+        if len(text.words) > LONGEST_ANSWER or ASKS_BACK.match(text.folded):
+            return ()
+        told = chosen or Pointer(self.lexicon, self.situation).tells_options(text)
+        if self._is_about_another(text, item) or not told:
+            return ()
+        if item is None:
+            return (Intent("answer", slots={"value": value or next(iter(chosen.values()))}),)
+        quantity = _explicit_quantity(text) or item.quantity
+        options = {**item.options, **chosen}
+        wanted = replace(item, sku=None, options=options, quantity=quantity, said=text.written)
+        return (Intent("add_to_cart", slots={"items": (wanted,)}),)
+
+    def _is_about_another(self, text: Text, item: ItemReference | None) -> bool:
+        """ "And a speaker in red" is no answer about the headphones."""
+        named = self.lexicon.named_products(text.words)
+        return bool(named) and (item is None or item.product_id not in named)
+
+    def _quantity(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        if ASKS_BACK.match(text.folded):
+            return ()
+        number = quantity_in(text) or _only_number(text)
+        item = self.situation.pending or asked.item or self.situation.focus
+        if not number:
+            return ()
+        if item is None:
+            return (Intent("answer", slots={"value": str(number)}),)
+        return (Intent("add_to_cart", slots={"items": (replace(item, quantity=number),)}),)
+
+    def _delivery(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        if ASKS_BACK.match(text.folded):
+            return ()
+        method = choice_of(text, asked.choices)
+        if not method and asked.choices:
+            method = next(
+                (c for pattern, c in _speeds(asked.choices) if pattern.search(text.folded)), ""
+            )
+        if not method and asked.choices:
+            places = [i for i in _places(text) if -len(asked.choices) <= i < len(asked.choices)]
+            method = asked.choices[places[0]] if places else ""
+        return (
+            (Intent("choose_delivery", slots={"details": {"method": method}}),) if method else ()
+        )
+
+    def _which(self, text: Text, asked: Question) -> tuple[Intent, ...]:
+        if ASKS_BACK.match(text.folded) or len(text.words) > LONGEST_ANSWER or is_no(text):
+            return ()
+        if TO_USE.match(text.folded):
+            return ()
+        known = Pointer(self.lexicon, self.situation).items(text)
+        if not known or any(item.product_id is None for item in known):
+            return ()
+        ranked = THE_RANKED.search(tidy(text)) and len(self.situation.listed) > 1
+        if REFINES.search(text.folded) and not ranked:
+            return ()
+        if asked.about == "add":
+            return (Intent("add_to_cart", slots={"items": self._as_many(known, asked)}),)
+        verbs = {word.text for word in text.words} & _WANTING
+        if any(item.quantity for item in known):
+            return () if verbs else (Intent("add_to_cart", slots={"items": known}),)
+        return () if verbs else (Intent("select", slots={"items": known}),)
+
+    def _as_many(
+        self, known: Sequence[ItemReference], asked: Question
+    ) -> tuple[ItemReference, ...]:
+        """As many as were wanted before we had to ask which."""
+        count = asked.item.quantity if asked.item else None
+        return tuple(replace(item, quantity=item.quantity or count) for item in known)
+
+
+_THE_ONE = re.compile(
+    r"^(?:yes |yeah |ok |okay |make it |please |i'?ll take |i want |give me )*"
+    r"(?:the|this|that|den|die|das|le|la|el|lo)\b.*(?:\bone\b|\bin\b)"
+)
+"""It chooses a version of what was offered: "the black one", "the one in small"."""
+
+_STATES = re.compile(
+    r"^(?:that'?s|that is|it'?s|this is|they'?re|i'?m|i am) (?:an? |only |just )?\d"
+)
+""" "That's a 9": a size is told, nothing is counted."""
+
+_WHAT_OF = re.compile(
+    r"^(?:and |but |ok |okay |hmm )*(?:what|how) about(?: the| a| one)?(?: in)? ", re.I
+)
+_GIVES_UP = frozenset(
+    {"cancel", "cancel that", "stop", "abort", "quit", "exit", "abbrechen", "annuler", "cancelar"}
+)
+_UNWILLING = re.compile(
+    r"\b(?:i (?:don't|dont|do not) (?:have|want to|like to|wish to)|rather not|no e-?mail|"
+    r"no phone|not giving|won't|prefer not|you (?:don't|dont|do not) need)\b"
+)
+_THANKS = re.compile(r"\b(?:thanks?|thank you|thx|danke|merci|gracias)\b")
+_NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")
+_SLOW = re.compile(
+    r"\b(?:cheap\w*|slow\w*|standard|normal|regular|economy|free|least expensive)\b"
+)
+_FAST = re.compile(
+    r"\b(?:fast\w*|quick\w*|express|soon\w*|asap|rush|overnight|next day|priority)\b"
+)
+
+
+def _speeds(choices: Sequence[str]) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Pair what people say about speed with the choice whose name says the same."""
+    for choice in choices:
+        for pattern in (_SLOW, _FAST):
+            if pattern.search(fold(choice).replace("_", " ")):
+                yield pattern, choice
+
+
+_PLAIN = (
+    POLITE
+    | COUNTERS
+    | {"take", "add", "i'll", "ill", "have", "get", "me", "of", "them", "those", "give", "make"}
+)
+_WANTING = word_set(
+    """
+    swap replace change exchange switch add buy take order want remove compare cart basket
+    checkout gimme give get grab i'll have
+    """
+)
+
+
+def _places(text: Text) -> list[int]:
+    from_words = {"first": 0, "second": 1, "third": 2, "last": -1, "1": 0, "2": 1, "3": 2}
+    return [from_words[word.text] for word in text.words if word.text in from_words]
+
+
+def _explicit_quantity(text: Text) -> int | None:
+    words = [word.text for word in text.words]
+    counted = any(word in COUNTERS for word in words)
+    return quantity_in(text) if counted or (words and words[0] in NUMBERS) else None
+
+
+def _only_number(text: Text) -> int | None:
+    found = [w.text for w in text.words if w.text not in _PLAIN | YES]
+    if len(found) != 1:
+        return None
+    said = found[0]
+    number = NUMBERS.get(said) or (
+        int(said) if said.isdecimal() and len(said) <= MOST_DIGITS else None
+    )
+    return number or None
+
+
+_BUYS = CONSENTING - {"confirm", "confirmed", "bestatige", "bestatigt", "confirme", "valide"}
+""" "Ok, order it", said to an offer: into the cart with it, and on to the till."""
+
+_WISHED = frozenset({"need", "which"})

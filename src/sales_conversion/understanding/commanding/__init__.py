@@ -1,0 +1,1 @@
+"""What shall be done: put in, changed, taken out, delivered."""

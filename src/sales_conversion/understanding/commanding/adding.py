@@ -1,0 +1,363 @@
+"""What shall go into the cart: this one, two of the mugs, one more, the same in blue."""
+
+import re
+from dataclasses import dataclass, replace
+
+from sales_conversion.models import Intent, ItemReference
+from sales_conversion.understanding.pointing.counting import (
+    COUNTERS,
+    count_in,
+    each,
+    is_in_parts,
+    is_only_number,
+    quantity_in,
+)
+from sales_conversion.understanding.pointing.references import AND, Pointer
+from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.wording.courtesy import CART, POLITELY, tidy
+from sales_conversion.understanding.wording.cues import COUNT_FIRST
+from sales_conversion.understanding.wording.text import Text, Word, is_pronounceable, stems
+from sales_conversion.understanding.wording.words import FILLER, MEASURES, NUMBERS, STOP
+
+_ADD = re.compile(
+    POLITELY + r"(?:add|ad|throw in|toss in|pop|put|i'?ll (?:take|have|buy|get|"
+    r"go (?:with|for)|stick with|pick|choose)|"
+    r"i will (?:take|have|buy|get)|i'?d (?:take|have)|i take|"
+    r"take|buy|purchase|order|get me|give me|gimme|grab|let's go (?:with|for)|go (?:with|for)|"
+    r"to (?=the )|"
+    r"i want|i'?d like|i would like|want|get|have|ich nehme|(?:das|den|die|es|"
+    r"ihn) nehme? ich|leg|je prends|ajoute\w*|mettez|mets|me llevo|anade\w*|ponlo|pon|"
+    r"agrega\w*)\b(?P<what>.*)$"
+)
+_TAKE_IT = re.compile(
+    POLITELY + r"(?:(?:je (?:le|la|les|l') ?(?:prends|veux|voudrais))|(?:das |den |die |es |ihn )?"
+    r"(?:nehme? ich|will ich|hatte ich gern\w*)|(?:anad|agreg|pong)\w*|(?:me )?(?:lo|la|los) "
+    r"(?:quiero|llevo|compro|tomo)|(?:me )?(?:quedo con (?:el|la|lo|este|esta|ese|esa))|"
+    r"ajoute[zr]?(?:-(?:le|la|les|moi))?|(?:in|ab in) den warenkorb(?: damit)?|au panier|"
+    r"al carrito|hinzufugen|(?:yes |yeah |ok |sure )*(?:that|this) one(?: please)?)"
+    r"(?: (?:bitte|por favor|s'il vous plait|svp|please|al carrito|au panier|"
+    r"in den warenkorb))*$"
+)
+_TAKING = re.compile(r"^(?:yes|yeah|yep|ok|okay|sure|please|ja|oui|si)\b.*\b(?:that|this) one\b")
+_SURE_ADD = re.compile(
+    POLITELY + rf"(?:add|ad|throw in|toss in|(?:put|pop|leg|mettez|mets|pon)\b.*\b{CART}|"
+    rf"i'?ll (?:take|have|buy|get)|i will (?:take|have|buy|get)|ich nehme|(?:das|den|die|"
+    rf"es|ihn) nehme? ich|je prends|ajoute\w*|anade\w*|ponlo|agrega\w*|me llevo)\b"
+)
+_PUT = re.compile(POLITELY + r"(?:put|pop|leg|mettez|mets|pon)\b")
+_INTO = re.compile(rf"\b{CART}\b|\bin\b")
+OF_CART = re.compile(
+    rf"\s*\b(?:(?:to|in|into|from|out of|aus|dans|du|au|al|del|a)\s+)?(?:my |the |dem |"
+    rf"den |mon |mi )?{CART}\b"
+)
+_ALSO = re.compile(r"^(?:and |also |plus |as well as )+(?P<what>.+)$")
+_AGAIN = re.compile(
+    POLITELY + r"(?:i want |i need |i'?d like |i'?ll (?:take|have) |(?:give|get) me |"
+    r"add |buy |order )?"
+    r"(?:one more|another(?: one)?|same again|the same again|(?:the )?same as before|"
+    r"(?P<count>two|three|four|five|\d{1,3}) more)(?: of (?:it|them|those|that|"
+    r"these))?(?: please)?$"
+)
+_PRONOUN = re.compile(r"\b(?:it|that|this|ihn|es|le|la|lo)\b")
+_FURTHER = re.compile(r"\b(?:more|another|again|extra)\b")
+_SO_MANY_OF_THEM = re.compile(
+    r"(?P<what>.+?),? (?P<count>two|three|four|five|six|\d{1,3}) of (?:them|those|these)"
+    r"(?: please)?[ .!]*$"
+)
+""" "The Arc Mini, 2 of them"."""
+
+_TAKES = re.compile(
+    POLITELY + r"(?:very well )?(?:i'?ll (?:take|have|buy|get)|i will (?:take|have|buy|get)|"
+    r"i take|take|ich nehme|je (?:le|la|les) prends) ?"
+    r"(?:it|that|this|them|that one|this one|es|ihn|das)?$"
+)
+_SAME = re.compile(r"\bsame\b")
+_SAME_IN = re.compile(POLITELY + r"(?:the )?same(?: one| thing)?,? (?:but )?in\b")
+_COUNTED = re.compile(
+    POLITELY + r"(?P<count>two|three|four|five|six|a couple|a pair|\d{1,2})(?: (?:of (?:it|them|"
+    r"those|these|that)|pieces|pcs|x))?(?: please)?$"
+)
+_CORRECTED = re.compile(
+    r"^(?:(?:no|nope|nah|non|nein|wait|hang on|hold on|sorry|oops|actually|oh|ah|hmm|attendez|"
+    r"moment|mal|espera)[ ,.!]+)+(?:(?:make (?:it|that)|i (?:want|need|meant)|just|only) )?"
+    r"(?P<count>one|two|three|four|five|six|a couple|\d{1,2})(?: (?:of (?:it|them|those|these|"
+    r"that)|pieces|pcs|x|pairs?|bags?))?(?: (?:please|sorry|pls))*$"
+)
+""" "No sorry, 2": it was counted wrongly."""
+
+_OF_EACH = re.compile(
+    POLITELY + r"(?:add |i'?ll (?:take|have) |i (?:want|take) |give me |get me |take |put )?"
+    r"(?:(?P<count>a|an|one|two|three|four|five|\d{1,2}) )?(?:of )?each"
+    r"(?: of (?P<of>them|those|these))?(?: (?:please|in (?:my|the) \w+|to (?:my|the) \w+))*$"
+)
+_SO_MANY_OF_EACH = re.compile(
+    POLITELY + r"(?:add |i'?ll (?:take|have) |i (?:want|need|take) |give me |get me |take |put )?"
+    r"(?P<what>(?:the|both|these|those) .+?),? (?P<count>a|an|one|two|three|four|five|\d{1,2}) "
+    r"(?:of )?each(?: (?:please|pls))*$"
+)
+""" "The cyan and the yellow, one each"."""
+
+DEFINITE = re.compile(
+    r"\b(?:it|that|this|these|those|them|the|both|all|first|second|third|last|one|ihn|das|"
+    r"dies\w*|den|die|ersten?|"
+    r"zweiten?|le|la|celui\w*|premier|deuxieme|lo|ese|este|primero|segundo)\b|#\d"
+)
+_INDEFINITE = re.compile(r"\s*(?:a|an|some|any|another|one of your)\b")
+_ALL_OF_KIND = re.compile(r"\s*all (?:the |your |of your )?(?!of )[^\W\d_]+\b(?<!the)")
+_NOT_PRODUCTS = re.compile(
+    r"\b(?:(?:want|like) to (?!buy|order|get|have|take|purchase|add)\w+|to (?:know|see|ask|"
+    r"talk|speak|check|pay|return|cancel|complain|think|compare|"
+    r"be|do|go|use)|advice|help|info\w*|details|a person|"
+    r"a human|an agent|someone|somebody|refund|money back|discount|code|coupon|voucher|"
+    r"invoice|receipt|my order|recommend\w*|suggest\w*|something|anything|"
+    r"look|break|care|time|it (?:delivered|shipped|sent)|delivered|shipped|"
+    r"(?:that|it|this) as an? (?:no|yes|maybe|joke|given|compliment|insult|promise)|a (?:question|"
+    r"look|problem|note|message|comment)|my money)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    pointer: Pointer
+
+    @property
+    def situation(self) -> Situation:
+        return self.pointer.situation
+
+    @property
+    def lexicon(self) -> Lexicon:
+        return self.pointer.lexicon
+
+    def again(self, text: Text) -> tuple[Intent, ...]:
+        """ "One more", "the same in blue", "two of those"."""
+        found = _AGAIN.match(tidy(text))
+        if not found:
+            return self._same_or_counted(text)
+        items = self.pointer.current() if self.situation.focus else self.pointer.current("cart")
+        counted = quantity_in(Text.of(found["count"])) if found["count"] else 1
+        return _added(each(items or self.pointer.current(), counted))
+
+    def _same_or_counted(self, text: Text) -> tuple[Intent, ...]:
+        focus = self.situation.focus
+        if not focus or (self.situation.asks("need") and " of " not in text.folded):
+            return ()
+        if _SAME_IN.match(tidy(text)):
+            return _added(self._wanted(text))
+        counted = _COUNTED.match(tidy(text)) or _CORRECTED.match(tidy(text))
+        number = (count_in(Text.of(counted["count"])) or 2) if counted else None
+        held = [c for c in self.situation.cart if focus.sku in (None, c.sku)]
+        held = [c for c in held if c.product_id == focus.product_id]
+        if number and held and not _FURTHER.search(text.folded):
+            line = replace(focus, sku=held[-1].sku, quantity=number)
+            return (Intent("update_cart", slots={"items": (line,)}),)
+        return _added(each((focus,), number)) if number else ()
+
+    def add(self, text: Text) -> tuple[Intent, ...]:
+        """ "Add the second one", "I'll take two mugs"; without items when none is known."""
+        said = tidy(text)
+        if _TAKES.match(said) and self._has_it():
+            return self._taken_up(said)
+        if _TAKE_IT.match(said) and ("one" not in said.split() or _TAKING.match(said)):
+            return _added(self._implied())
+        found = _ADD.match(said)
+        if not found or _NOT_PRODUCTS.search(said):
+            return ()
+        if _PUT.match(said) and not _INTO.search(said):
+            return ()
+        what = self._what(text, found)
+        sure = bool(_SURE_ADD.match(said))
+        if not sure and not self._is_definite(what):
+            return ()
+        if is_in_parts(what):
+            return _added(())
+        items = self._wanted(what)
+        if not items and (not what.words or _PRONOUN.search(what.folded)):
+            items = self._implied()
+        items = (*items, *self._further(what)) if items else self._by_words(what, sure)
+        if not items and not (sure or is_only_number(what)):
+            return ()
+        return _added(items or self._which(what))
+
+    def _has_it(self) -> bool:
+        """ "I'll take it", when what the talk is about is in the cart already."""
+        focus, lines = self.situation.focus, self.situation.cart
+        if self.situation.asks("option", "quantity"):
+            return False
+        return focus is not None and any(line.product_id == focus.product_id for line in lines)
+
+    def _taken_up(self, said: str) -> tuple[Intent, ...]:
+        """It is what we offered beside the cart; else it was taken, and comes to the till."""
+        asked, held = self.situation.asked, {c.product_id for c in self.situation.cart}
+        offered = asked.item if asked and asked.topic == "add" else None
+        if offered and offered.product_id not in held and not said.endswith(("them", "these")):
+            return _added((offered,))
+        return (Intent("checkout"),)
+
+    def _which(self, what: Text) -> tuple[ItemReference, ...]:
+        """Keep how many are wanted, though we have to ask of what."""
+        count = quantity_in(what) or (count_in(what) if is_only_number(what) else None)
+        return (ItemReference(quantity=count),) if count else ()
+
+    def _further(self, what: Text) -> tuple[ItemReference, ...]:
+        """Return the kinds that are counted beside what is known: "3 mugs and the kettle"."""
+        parts = [Text.of(part) for part in AND.split(what.folded) if part.strip()]
+        counted = (p for p in parts if _is_counted(p) and not self.pointer.items(p))
+        titled = ((self._title(part.words, sure=False), part) for part in counted)
+        return tuple(
+            ItemReference(
+                title=title, options=self.pointer.options(part), quantity=quantity_in(part)
+            )
+            for title, part in titled
+            if title
+        )
+
+    def counted(self, text: Text) -> tuple[Intent, ...]:
+        """ "Two bags of the espresso", "2 x grinder", "one of each": no verb, but a count."""
+        said = tidy(text)
+        if found := _OF_EACH.match(said):
+            counted = count_in(Text.of(found["count"] or "one")) or 1
+            items = self.pointer.items(Text.of("all of " + (found["of"] or "them")))
+            return _added(each(items, counted)) if len(items) > 1 else ()
+        if found := _SO_MANY_OF_EACH.match(said):
+            items = self.pointer.items(Text.of(found["what"]))
+            known = len(items) > 1 and all(item.product_id for item in items)
+            return _added(each(items, count_in(Text.of(found["count"])) or 1)) if known else ()
+        if so_many := _SO_MANY_OF_THEM.match(text.folded):
+            items = self.pointer.items(Text.of(text.written[: so_many.end("what")]))
+            known = len(items) == 1 and items[0].product_id is not None
+            return _added(each(items, count_in(Text.of(so_many["count"])))) if known else ()
+        if not COUNT_FIRST.match(said):
+            return ()
+        items = self.pointer.items(text)
+        counted_items = tuple(item for item in items if item.product_id and item.quantity)
+        return _added(counted_items) if counted_items == items and items else ()
+
+    def also(self, text: Text) -> tuple[Intent, ...]:
+        """ "And two of the socks in L": after something was added, what is named is added."""
+        found = _ALSO.match(tidy(text)) if self.situation.cart else None
+        if not found or _NOT_PRODUCTS.search(tidy(text)):
+            return ()
+        what = self._what(text, found)
+        items = self._wanted(what)
+        named = bool(self.lexicon.named_products(what.words)) and all(i.product_id for i in items)
+        said = {word.stem for word in what.words if _names(word)}
+        titles = {word for item in items for word in stems(item.title)}
+        return _added(items) if items and named and len(said & titles) > 1 else ()
+
+    def _what(self, text: Text, found: re.Match[str]) -> Text:
+        """Return what follows the verb, as it is written: a capital letter may be a size."""
+        whole = text.folded.strip(" .,!?")
+        start = text.folded.index(whole) + found.start("what") if whole else 0
+        return Text.of(OF_CART.sub(" ", text.written[start:]).strip())
+
+    def _is_definite(self, what: Text) -> bool:
+        if not what.words:
+            return False
+        if DEFINITE.search(what.folded):
+            return not (_INDEFINITE.match(what.folded) or self._is_whole_kind(what))
+        return self.lexicon.is_title(what.words) or (
+            quantity_in(what) is not None
+            and bool(self.situation.shown or self.situation.focus)
+            and is_only_number(what)
+        )
+
+    def _is_whole_kind(self, what: Text) -> bool:
+        """ "All laptops" is a look at them, not the order of the lot."""
+        kind = any(self.lexicon.is_head(word.stem) for word in what.words)
+        return kind and bool(_ALL_OF_KIND.match(what.folded))
+
+    def _wanted(self, what: Text) -> tuple[ItemReference, ...]:
+        pointer = self.pointer
+        if so_many := _SO_MANY_OF_THEM.match(what.folded):
+            named = pointer.items(Text.of(what.written[: so_many.end("what")]))
+            return each(named, count_in(Text.of(so_many["count"])))
+        if _FURTHER.search(what.folded):
+            counted = quantity_in(what)
+            again = pointer.named(what, "cart") or pointer.named(what, "shown")
+            found = again or self._unnamed(what)
+            if options := pointer.options(what):
+                found = tuple(
+                    replace(item, sku=None, options=options, said=what.written) for item in found
+                )
+            return each(found, 1 if counted is None else counted)
+        if _SAME.search(what.folded) and self.situation.focus:
+            focus, options = self.situation.focus, pointer.options(what)
+            chosen = {**focus.options, **options}
+            return (replace(focus, sku=None, options=chosen, quantity=quantity_in(what)),)
+        return pointer.items(what) or pointer.items(what, "cart")
+
+    def _unnamed(self, what: Text) -> tuple[ItemReference, ...]:
+        """Return what the talk is about, unless *what* names another thing of the shop."""
+        return () if self._title(what.words, sure=False) else self.pointer.current()
+
+    def _implied(self) -> tuple[ItemReference, ...]:
+        pending = self.situation.pending
+        asked = self.situation.asked
+        if asked and asked.item:
+            return (asked.item,)
+        return self.pointer.current() or ((pending,) if pending else ())
+
+    def _by_words(self, what: Text, sure: bool) -> tuple[ItemReference, ...]:
+        """Return what is only called by its kind; it has to be looked for."""
+        quantity = quantity_in(what)
+        if is_only_number(what):
+            counted = count_in(what)
+            return each(self.pointer.current(), 1 if counted is None else counted)
+        several = self._further(what)
+        if len(several) > 1:
+            return several
+        options = self.pointer.options(what)
+        title = self._title(what.words, sure)
+        if title:
+            return (ItemReference(title=title, options=options, quantity=quantity),)
+        return tuple(
+            replace(item, sku=None, options={**item.options, **options}, quantity=quantity)
+            for item in (self.pointer.current() if options else ())
+        )
+
+    def _title(self, words: tuple[Word, ...], sure: bool) -> str:
+        """Return the words that can name a thing; one the shop knows must be among them."""
+        chosen = {
+            index
+            for span in self.lexicon.find(words)
+            if all(meaning.kind == "option" for meaning in span.meanings)
+            for index in range(span.first, span.last)
+        }
+        numbered = {
+            span.last - 1 for span in self.lexicon.find(words) if span.last - span.first > 1
+        }
+        kept = [
+            word
+            for index, word in enumerate(words)
+            if index not in chosen and (_names(word) or index in numbered)
+        ]
+        known = any(self.lexicon.knows(self.lexicon.corrected(word.stem)) for word in kept)
+        strange = sure and any(is_pronounceable(word.text) for word in kept)
+        return " ".join(dict.fromkeys(w.text for w in kept)) if known or strange else ""
+
+
+def _is_counted(part: Text) -> bool:
+    first = part.words[0].text if part.words else ""
+    return quantity_in(part) is not None or first in {"a", "an", "the", "some"}
+
+
+def _names(word: Word) -> bool:
+    return not (
+        word.text in STOP
+        or word.text in FILLER
+        or word.text in NUMBERS
+        or word.text in COUNTERS
+        or (word.text[0].isdigit() and not _is_model(word.text))
+        or len(word.text) == 1
+    )
+
+
+def _is_model(word: str) -> bool:
+    """ "85a": figures and letters that measure nothing."""
+    letters = word.lstrip("0123456789.,")
+    return bool(letters) and letters not in MEASURES
+
+
+def _added(items: tuple[ItemReference, ...]) -> tuple[Intent, ...]:
+    return (Intent("add_to_cart", slots={"items": items}),)

@@ -1,0 +1,1 @@
+"""Who it goes to, and where: names, addresses, corrections."""

@@ -1,0 +1,1 @@
+"""What a clause probably means: learned from examples."""

@@ -1,0 +1,65 @@
+"""Classifiers that are kept in files, so that a warm start fits none."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+
+from sales_conversion.interfaces import ISentenceVectors
+from sales_conversion.understanding.guessing import kept
+from sales_conversion.understanding.guessing.classifier import Classifier, Example
+from sales_conversion.understanding.guessing.fitting import fit
+
+RECIPE = ("features.py", "classifier.py", "fitting.py", "phrasing.py", "kept_fits.py")
+"""Files beside this one that say how examples become a classifier."""
+
+PARTS = frozenset({"labels", "of_features", "bias", "temperature"})
+
+
+class KeptFits:
+    """Fits what it has not fitted before, by the same recipe, on the same examples."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def fit(
+        self, examples: Sequence[Example], vectors: ISentenceVectors | None = None
+    ) -> Classifier:
+        """Return the classifier of *examples*, as it was kept or else as it is fitted now."""
+        file = self._folder / ("fitted-with-vectors.npz" if vectors else "fitted.npz")
+        key = _key(examples, vectors)
+        known = kept.read(file, key)
+        if known is not None and set(known) >= PARTS:
+            return _of_arrays(known)
+        fitted = fit(examples, vectors)
+        kept.write(file, key, _as_arrays(fitted))
+        return fitted
+
+
+def _key(examples: Sequence[Example], vectors: ISentenceVectors | None) -> str:
+    """Tell apart whatever would make another classifier."""
+    recipe = b"".join(Path(__file__).with_name(name).read_bytes() for name in RECIPE)
+    said = repr([(example.words, example.label) for example in examples])
+    model = vectors.fingerprint if vectors else ""
+    return sha256(recipe + said.encode() + model.encode()).hexdigest()
+
+
+def _as_arrays(fitted: Classifier) -> kept.Arrays:
+    arrays = {
+        "labels": np.asarray(fitted.labels),
+        "of_features": fitted.of_features,
+        "bias": fitted.bias,
+        "temperature": np.asarray(fitted.temperature),
+    }
+    return arrays if fitted.of_vectors is None else {**arrays, "of_vectors": fitted.of_vectors}
+
+
+def _of_arrays(known: kept.Arrays) -> Classifier:
+    return Classifier(
+        tuple(known["labels"].tolist()),
+        known["of_features"],
+        known["bias"],
+        float(known["temperature"]),
+        known.get("of_vectors"),
+    )

@@ -1,0 +1,1 @@
+"""What is pointed at: this one, the second, two of the mugs."""

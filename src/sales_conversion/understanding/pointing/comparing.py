@@ -1,0 +1,91 @@
+"""What is put side by side."""
+
+import re
+from dataclasses import dataclass
+
+from sales_conversion.models import Intent, ItemReference
+from sales_conversion.understanding.pointing.references import Pointer
+from sales_conversion.understanding.wording.text import Text, Word, stems
+
+_COMPARE = re.compile(
+    r"\bcompar\w*\b|\bvergleich\w*\b|\bside by side\b|\bvs\.?\b|\bversus\b|"
+    r"\bdifferences? between\b|\b(?:unterschied|difference|diferencia) (?:zwischen|"
+    r"entre)\b|"
+    r"\b(?:better|worse|\w{3,}er|more \w+) than\b|"
+    r"^(?:and |so |but )*why (?:is|are|does) .{2,40} "
+    r"(?:(?:more expensive|pricier|dearer)|cost more)$|"
+    r"\bwhich (?:one )?(?:is|of (?:these|those|them) is) better\b.*\bor\b"
+)
+_PRICES = re.compile(
+    r"\b(?:how much|(?:same|what|which) (?:price|cost)s?|prices?|cost(?:s|ing)?|"
+    r"cheapest version|cheapest of|wie viel|combien|cuanto)\b"
+)
+_VERSIONS = re.compile(r"\b(?:versions?|variants?|varianten?|versiones)\b")
+_OF_EACH = re.compile(r"\b(?:each|every|all|per|different|which|what)\b")
+_EXPLICIT = re.compile(r"\bcompar|\bvergleich|side by side")
+_GENERAL = re.compile(r"\b(?:in general|generally|usually)\b")
+_JOINT = re.compile(r"\s*(?:,|&|\b(?:and|with|to|vs\.?|versus|than|is|or|und|mit|et|y|con)\b)\s*")
+_VAGUE = re.compile(r"\b(?:them|these|those|two|both|all|the ones|beiden|les deux|los dos)\b")
+_TWO = re.compile(r"\b(?:two|both|beiden|deux|dos)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    pointer: Pointer
+
+    def read(self, text: Text) -> tuple[Intent, ...]:
+        """Return the wish to compare, if *text* says it."""
+        compares = _COMPARE.search(text.folded)
+        if not (compares or _PRICES.search(text.folded)) or _GENERAL.search(text.folded):
+            return ()
+        if one := self._versions_of_one(text):
+            slots = {"question": text.written.strip(), "attribute": "price", "items": (one,)}
+            return (Intent("ask_product", slots=slots),)
+        if not compares:
+            return ()
+        items = self._compared(text)
+        if len(items) <= 1 and not _EXPLICIT.search(text.folded):
+            return ()
+        return (Intent("compare", slots={"items": items}),)
+
+    def _versions_of_one(self, text: Text) -> ItemReference | None:
+        """ "The difference between the white and the silver one" of the one product shown."""
+        current = self.pointer.current()
+        if len(current) != 1 or not (self.pointer.options(text) or self._names_versions(text)):
+            return None
+        if any(w.stem not in stems(current[0].title) and self._is_kind(w) for w in text.words):
+            return None
+        named = {i.product_id for i in self.pointer.items(text)} - {None}
+        return current[0] if named <= {current[0].product_id} else None
+
+    def _names_versions(self, text: Text) -> bool:
+        """ "How much is each colour?", "which is the cheapest version?"."""
+        said = {word.stem for word in text.words}
+        return bool(_VERSIONS.search(text.folded)) or (
+            bool(_OF_EACH.search(text.folded)) and bool(said & self.pointer.option_names)
+        )
+
+    def _is_kind(self, word: Word) -> bool:
+        lexicon = self.pointer.lexicon
+        return lexicon.is_head(word.stem) and not lexicon.knows_value(word.stem)
+
+    def _compared(self, text: Text) -> tuple[ItemReference, ...]:
+        parts = (Text.of(part) for part in _JOINT.split(text.folded) if part.strip())
+        named = [item for part in parts for item in self.pointer.items(part) if item.product_id]
+        distinct = tuple({item.product_id: item for item in named}.values())
+        if len(distinct) > 1:
+            return distinct
+        whole = self.pointer.items(text)
+        if len(whole) > 1:
+            return whole
+        return self._beside(distinct, text)
+
+    def _beside(self, one: tuple[ItemReference, ...], text: Text) -> tuple[ItemReference, ...]:
+        """Return those shown; only another one when *one* was named."""
+        shown = self.pointer.situation.shown
+        count = 2 if _TWO.search(text.folded) else len(shown)
+        everything = tuple(ItemReference(c.product_id, title=c.title) for c in shown[:count])
+        if not one or _VAGUE.search(text.folded):
+            return everything
+        others = (item for item in everything[:2] if item.product_id != one[0].product_id)
+        return (*one, *others)[:2]

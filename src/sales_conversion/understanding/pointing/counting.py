@@ -1,0 +1,142 @@
+"""How many: "two of them", "3 x", "a couple", "-5"; and which numbers count nothing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from sales_conversion.models import ItemReference
+from sales_conversion.understanding.wording.numbers import number_of, read_number
+from sales_conversion.understanding.wording.text import Text, Word
+from sales_conversion.understanding.wording.words import MEASURES, STOP, word_set
+
+LARGEST = 9999
+"""Larger numbers count only where nothing else can be meant."""
+
+COUNTERS = word_set(
+    """
+    of x times piece pieces pc pcs pack packs packet packets pair pairs bag bags unit units more
+    von stuck de
+    """
+)
+_LABELS = word_set(
+    """
+    size number no option item nr # nummer numero under over above below than max top first
+    last
+    """
+)
+_VERBS = word_set(
+    """
+    add take buy order want need make set change put give x quantity have to for like minus
+    """
+)
+_ONE = word_set("one un une uno una ein eine einen eins single")
+_EMPTY = word_set(
+    """
+    of them those these it that please pls x piece pieces pc pcs pack packs packet packets pair
+    pairs bag bags unit units one ones more
+    """
+)
+_MINUS = re.compile(r"(?:^|\s)(?:-|minus )$")
+_OF_THE = re.compile(r"\bof (?:the|these|those|all) $")
+""" "The cheaper of the two": so many there are, and not so many are wanted."""
+
+_PART = re.compile(r"\band a (?:half|quarter|third)\b")
+_MORE = re.compile(r"\b(?:one more|another)\b")
+
+
+def quantity_in(text: Text) -> int | None:
+    """Return how many are asked for, as said, when that is said and a whole number."""
+    words = text.words
+    at = 0
+    while at < len(words):
+        number = read_number(words, at)
+        if number is None:
+            at += 1
+            continue
+        value, after = number
+        before = text.folded[: words[at].start]
+        told = before.endswith(("#", "for ", "at ", "$")) or _OF_THE.search(before)
+        if not told and _counts(words, at, after, value):
+            return -int(value) if _MINUS.search(before) else int(value)
+        at = after
+    return 1 if _MORE.search(text.folded) else None
+
+
+def is_in_parts(text: Text) -> bool:
+    """Tell whether *text* asks for something and a half, which nobody can sell."""
+    if _PART.search(text.folded):
+        return True
+    first = text.words[0].text if text.words else ""
+    value = number_of(first)
+    measured = len(text.words) > 1 and text.words[1].text in MEASURES
+    return value is not None and value != int(value) and not measured
+
+
+def each(items: Sequence[ItemReference], quantity: int | None) -> tuple[ItemReference, ...]:
+    return tuple(replace(item, quantity=quantity) for item in items)
+
+
+def number_in(text: Text) -> int | None:
+    """Return the first number in *text*, whatever it counts."""
+    for word in text.words:
+        if word.text.isdecimal() and len(word.text) <= len(str(LARGEST)):
+            return -int(word.text) if _MINUS.search(text.folded[: word.start]) else int(word.text)
+    return next((1 for word in text.words if word.text in _ONE), None)
+
+
+def count_in(text: Text) -> int | None:
+    """Return how many are meant where only a count can be meant."""
+    counted = quantity_in(text)
+    return number_in(text) if counted is None else counted
+
+
+def last_count(text: Text) -> int | None:
+    """Return the last number of *text*: how many it shall be."""
+    for word in reversed(text.words):
+        sign = "-" if _MINUS.search(text.folded[: word.start]) else ""
+        found = count_in(Text.of(sign + word.text))
+        if found is not None:
+            return found
+    return None
+
+
+def without_numbers(text: Text) -> Text:
+    kept = (
+        word.text
+        for word in text.words
+        if not word.text.isdecimal() and quantity_in(Text.of(word.text)) is None
+    )
+    return Text.of(" ".join(kept))
+
+
+def is_only_number(text: Text) -> bool:
+    """Tell whether *text* is a count and pointing words, nothing else."""
+    left = [word.text for word in text.words if word.text not in _EMPTY]
+    counted = any(count_in(Text.of(word.text)) is not None for word in text.words)
+    return len(left) <= 1 and counted and all(_is_number(word) for word in left)
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() or quantity_in(Text.of(word)) is not None
+
+
+def _counts(words: Sequence[Word], at: int, after: int, value: Decimal) -> bool:
+    """Tell whether the number counts things, and is no size, price, place or part of a name."""
+    if value != int(value) or value < 0:
+        return False
+    before = words[at - 1].text if at else ""
+    following = words[after].text if after < len(words) else ""
+    if before in _LABELS or following in MEASURES:
+        return False
+    said = words[at].text
+    if following in COUNTERS:
+        return True
+    if value > LARGEST:
+        return (before in _VERBS or not before) and bool(following)
+    if said in _ONE:
+        return before in {"just", "only", "it", "take", "have", "want", "get"} and not following
+    if said in {"both", "beide", "pair", "couple"}:
+        return said == "couple"
+    figures = number_of(said) is not None
+    return not (figures and before not in STOP | _VERBS and before)

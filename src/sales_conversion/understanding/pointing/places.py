@@ -1,0 +1,79 @@
+""" "The second", "the last two", "the cheaper one", "the one for 89": what stands where."""
+
+import re
+from collections.abc import Sequence
+
+from sales_conversion.understanding.situation import Candidate
+from sales_conversion.understanding.wording.numbers import number_of
+from sales_conversion.understanding.wording.text import Text
+from sales_conversion.understanding.wording.words import ALL, CHEAPER, DEARER, NUMBERS, ORDINALS
+
+_MANY = re.compile(
+    r"\b(?P<which>first|last|top|other|these|those|the|ersten|letzten|premiers|primeros) "
+    r"(?P<count>two|three|four|five|[2-9])\b(?! (?:of|x|more)\b)"
+)
+_NUMBERED = re.compile(r"(?:\b(?:number|no\.?|nr\.?|option|item|nummer|numero)|#)\s*(\d{1,2})\b")
+_LEAST = re.compile(
+    r"\b(?:least expensive|less expensive|lowest price|cheap one|moins chere?|mas barato)\b"
+)
+_MOST = re.compile(
+    r"\b(?:(?:most|more) expensive|expensive one|highest price|plus chere?|mas caro)\b"
+)
+_MIDDLE = re.compile(r"\b(?:middle|mittlere[nrs]?|milieu|medio)\b")
+_PRICED = re.compile(
+    r"\bone\b|[$\u20ac\u00a3] ?\d|\d ?(?:[$\u20ac\u00a3]|dollars?|bucks|euros?|pounds?|quid)"
+)
+HAS_MIDDLE = 3
+TELLING_PRICE = 10
+
+
+def by_place(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...] | None:
+    """Return what stands at the places *text* tells; None when nothing stands there."""
+    folded = text.folded
+    said = {word.text for word in text.words}
+    if many := _MANY.search(folded):
+        several = _several(many["which"], many["count"], pool)
+        among = folded[: many.start()].endswith("of ")
+        return (among and len(several) > 1 and _by_extreme(text, several)) or several
+    if said & ALL and (len(pool) > 1 or said & {"all", "both"}):
+        return tuple(pool[:2] if "both" in said else pool)
+    places = [ORDINALS[word.text] for word in text.words if word.text in ORDINALS]
+    places += [int(number) - 1 for number in _NUMBERED.findall(folded)]
+    if places:
+        there = tuple(pool[place] for place in places if -len(pool) <= place < len(pool))
+        return there or None
+    return _by_rank(text, pool)
+
+
+def _by_rank(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    return _by_extreme(text, pool) or by_price(text, pool)
+
+
+def _by_extreme(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    folded = text.folded
+    said = {word.text for word in text.words}
+    if _LEAST.search(folded) or said & CHEAPER:
+        return (min(pool, key=lambda candidate: candidate.price.minor),)
+    if _MOST.search(folded) or said & DEARER:
+        return (max(pool, key=lambda candidate: candidate.price.minor),)
+    if _MIDDLE.search(folded) and len(pool) >= HAS_MIDDLE:
+        return (pool[len(pool) // 2],)
+    return ()
+
+
+def _several(which: str, count: str, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    number = NUMBERS.get(count) or int(count)
+    if which in {"last", "letzten", "other"}:
+        return tuple(pool[-number:])
+    return tuple(pool[:number])
+
+
+def by_price(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """ "The one for 89", "the $6.95 cable": a number that is the price of exactly one."""
+    said = {number for word in text.words if (number := number_of(word.text)) is not None}
+    exact = [c for c in pool if c.price.decimal in said and c.price.decimal % 1]
+    near = [c for c in pool if c.price.decimal in said or int(c.price.decimal) in said]
+    large = [c for c in near if c.price.decimal >= TELLING_PRICE]
+    if len(exact) == 1:
+        return tuple(exact)
+    return tuple(large) if len(large) == 1 and _PRICED.search(text.folded) else ()

@@ -1,0 +1,432 @@
+""" "The second one", "it", "two of the grinders": what the shopper points at."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from sales_conversion.models import ItemReference
+from sales_conversion.understanding.pointing.counting import COUNTERS, is_only_number, quantity_in
+from sales_conversion.understanding.pointing.likeness import (
+    is_model,
+    is_plural,
+    is_typo_of,
+    plainest_of,
+)
+from sales_conversion.understanding.pointing.merging import counted_as, distinct, merged
+from sales_conversion.understanding.pointing.places import by_place, by_price
+from sales_conversion.understanding.seeking.reading import is_written_as_option, plainest
+from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.shop.titles import name_of
+from sales_conversion.understanding.situation import UNPRICED, Candidate, Situation
+from sales_conversion.understanding.wording.text import Text, Word, fold, stem, stems
+from sales_conversion.understanding.wording.words import (
+    FILLER,
+    IT,
+    LINKING,
+    NUMBERS,
+    ORDINALS,
+    STOP,
+    THEM,
+    word_set,
+)
+
+Among: TypeAlias = Literal["shown", "cart"]
+
+AND = re.compile(r"\s*(?:,|\+|&|\b(?:and|plus|und|et|y)\b)\s*")
+_EXCEPT = re.compile(
+    r"^\s*(?P<all>(?:all|every\w*|alle?s?|tous|toutes|tout|todos?|todas)\b.*?)\s*,?\s*"
+    r"\b(?:but|except(?: for)?|apart from|besides|without|minus|not|ausser|bis auf|ohne|sauf|"
+    r"excepto|menos)\b\s+(?P<not>.+)$"
+)
+_BUT_NOT = re.compile(
+    r"^(?P<what>(?=.*[^\W\d_]{3}).+?)\s*,?\s*\b(?:but |and )?(?:not|nicht|pas|no)\b "
+    r"(?P<not>(?:the|a|an|that|den|die|das|le|la|el) [^,]+)$"
+)
+_BOTH_OF = re.compile(
+    r"^(?:both|beide|les deux|ambos) (?=(?:the |a )?(?!of\b)[^,]{2,60}? (?:and|&|und|et|y) )"
+)
+""" "Both the first and the mug": the two are named, and not two of all."""
+
+_AGAIN = re.compile(
+    r"\b(?:one more|another(?: one)?|same(?: again| as before)?|the same|again|"
+    r"noch eine?[nrs]?|encore une?|otro)\b"
+)
+_OTHER = re.compile(
+    r"^(?:.*\b)?(?:the other(?: one)?|l'autre|el otro|la otra|(?:das|den|die) ander\w*)$"
+)
+_RANK = re.compile(r"\b(?:cheap(?:er|est)?|(?:less|least) expensive|lowest price)\b", re.I)
+_BESIDE_OPTIONS = word_set(
+    """
+    in with and or size color colour please pls then ok okay yes yeah make it i i'd i'll like want
+    take prefer rather of for option version mit en con avec the a one ones kind
+    """
+)
+_SPELLED = {"color": "colour", "colour": "color"}
+LONGEST_LETTERS = 2
+"""Longer values than S or XL are words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Resolves pointing words with the screen, the cart and the catalogue."""
+
+    lexicon: Lexicon
+    situation: Situation
+
+    def items(self, text: Text, among: Among = "shown") -> tuple[ItemReference, ...]:
+        """Return what *text* points at; several things when it joins them with "and"."""
+        if both := _BOTH_OF.match(text.folded):
+            text = Text.of(text.written[both.end() :])
+        if left_out := _EXCEPT.match(text.folded):
+            return self._all_but(left_out, among)
+        if rejected := _BUT_NOT.match(text.folded):
+            return self._but_not(text, rejected, among)
+        whole = self._items(text, among)
+        if len(whole) > 1:
+            return whole
+        parts = self._parts(text)
+        if len(parts) == 1:
+            return whole
+        found = [self._items(part, among) for part in parts]
+        if not sum(map(bool, found)) > 1:
+            one = next((items for items in found if items), ())
+            return counted_as(whole, one) or one
+        return distinct(merged([item for items in found for item in items]))
+
+    def _but_not(self, text: Text, said: re.Match[str], among: Among) -> tuple[ItemReference, ...]:
+        """ "The paper filters, not the dripper": what is refused is not pointed at."""
+        meant = self.items(Text.of(text.written[slice(*said.span("what"))]), among)
+        refused = {i.product_id for i in self.items(Text.of(said["not"]), among)}
+        left = tuple(item for item in meant if item.product_id not in refused)
+        return left or meant
+
+    def _parts(self, text: Text) -> Sequence[Text]:
+        """What is joined, each with the options after it: "the espresso, whole bean"."""
+        parts: list[str] = []
+        start, before = 0, ""
+        for joint in [*AND.finditer(text.folded), None]:
+            part = text.written[start : joint.start() if joint else len(text.written)]
+            told = parts and "," in before and self._tells_more(Text.of(part))
+            told = told and not self.tells_options(Text.of(parts[-1]))
+            if told:
+                parts[-1] = f"{parts[-1]} {part}"
+            elif part.strip():
+                parts.append(part)
+            start, before = (joint.end(), joint.group()) if joint else (0, "")
+        return [Text.of(part) for part in parts]
+
+    def _tells_more(self, part: Text) -> bool:
+        """ "The espresso, whole bean", "the first one, 2 pcs": options or a count of it."""
+        return is_only_number(part) or self.tells_options(part)
+
+    def tells_options(self, text: Text) -> bool:
+        """Tell whether nothing is said but values of options: the product knows which of them."""
+        spans = [s for s in self.lexicon.find(text.words) if s.has("option")]
+        within = {i for span in spans for i in range(span.first, span.last)}
+        beside = {w.text for i, w in enumerate(text.words) if i not in within}
+        named = {w.text for w in text.words if w.stem in self.option_names}
+        return bool(spans) and beside - named <= _BESIDE_OPTIONS
+
+    @property
+    def option_names(self) -> set[str]:
+        """The words of the names of options: "size", "colour"."""
+        return {_SPELLED.get(word, word) for word in self._option_words} | self._option_words
+
+    @property
+    def _option_words(self) -> set[str]:
+        return {word for name in self.lexicon.vocabulary.options for word in stems(name)}
+
+    def _all_but(self, said: re.Match[str], among: Among) -> tuple[ItemReference, ...]:
+        """ "All of them but the last", "everything except the mug"."""
+        everything = self._items(Text.of(said["all"]), among)
+        gone = {(item.product_id, item.sku) for item in self.items(Text.of(said["not"]), among)}
+        ids = {product_id for product_id, sku in gone if sku is None}
+        if not gone:
+            return ()
+        return tuple(
+            item
+            for item in everything
+            if item.product_id not in ids and (item.product_id, item.sku) not in gone
+        )
+
+    def _items(self, text: Text, among: Among) -> tuple[ItemReference, ...]:
+        options = self.options(text)
+        found = self._named(text, among)
+        quantity = None if self._tells_price(text, found) else quantity_in(text)
+        return tuple(self._detailed(item, options, quantity, text) for item in found)
+
+    def options(self, text: Text) -> dict[str, str]:
+        """Return the options *text* names, where it is clear which option is meant."""
+        said = {word.stem for word in text.words}
+        chosen = {
+            name: value
+            for candidate in (*self.situation.shown, *self.situation.cart)
+            for name, value in candidate.options.items()
+            if len(value) > LONGEST_LETTERS and set(stems(value)) <= said
+        }
+        for span in self.lexicon.find(text.words):
+            meanings = [m for m in span.meanings if m.kind == "option"]
+            names = {m.name: m.value for m in meanings}
+            if not names or not is_written_as_option(text, span.first, span.last):
+                continue
+            known = [name for name in names if any(name in c.options for c in self._near)]
+            if not known and _is_counted(text.words[span.first : span.last]):
+                continue
+            general = plainest(meanings)
+            if len(known) == 1 or general:
+                name = known[0] if len(known) == 1 else general.name if general else ""
+                chosen.setdefault(name, names[name])
+        return chosen
+
+    @property
+    def _near(self) -> tuple[Candidate, ...]:
+        return self.situation.shown or self.situation.cart
+
+    def _detailed(
+        self, item: ItemReference, options: Mapping[str, str], quantity: int | None, text: Text
+    ) -> ItemReference:
+        titled = set(stems(item.title))
+        said = {
+            n: value
+            for n, value in options.items()
+            if not _is_named_by(value, titled) and value.strip("$€£ ") != str(quantity)
+        }
+        clash = any(item.options.get(n, v).casefold() != v.casefold() for n, v in said.items())
+        return replace(
+            item,
+            sku=None if clash else item.sku,
+            options={**item.options, **said},
+            quantity=quantity,
+            said=self._said_of_one(text),
+        )
+
+    def _said_of_one(self, text: Text) -> str:
+        """What "the cheaper one" says of several things it does not say of the versions of one."""
+        several = len({candidate.product_id for candidate in self._near}) > 1
+        return (_RANK.sub(" ", text.written) if several else text.written).strip()
+
+    def _named(self, text: Text, among: Among) -> tuple[ItemReference, ...]:
+        pool = self.situation.cart if among == "cart" else self.situation.shown
+        if among == "shown" and _OTHER.search(text.folded):
+            return tuple(_reference(other, pool, among) for other in self._other)
+        if among == "shown" and self._is_of_other_kind(text, pool):
+            return self._remembered(text)
+        there = by_place(text, pool) if pool and not self._names_place(text) else ()
+        if there is None:
+            return ()
+        if there:
+            pinned = by_price(text, pool) == there
+            return tuple(_reference(candidate, pool, among, pinned) for candidate in there)
+        if among == "shown" and self._is_it(text):
+            return self.current()
+        return self._by_name(text, pool, among) or self._by_pronoun(text, pool, among)
+
+    @property
+    def _other(self) -> tuple[Candidate, ...]:
+        """Return what "the other" is: of two that were shown, the one the talk is not about."""
+        others = [c for c in self.situation.listed if not self._is_focus(c)]
+        return tuple(others) if len(others) == 1 and self.situation.focus else ()
+
+    def _is_it(self, text: Text) -> bool:
+        """Tell whether *text* says "it" of the product in focus and names no other."""
+        focus = self.situation.focus
+        said = {word.text for word in text.words}
+        if focus is None or "it" not in said or said & {"one", "ones"}:
+            return False
+        titled = {word for c in self.situation.shown for word in stems(c.title)}
+        named = titled & set(self._telling(text)) or self.lexicon.named_products(text.words)
+        return not named
+
+    def _tells_price(self, text: Text, found: Sequence[ItemReference]) -> bool:
+        """ "I want the 64 one": what it costs is not how many."""
+        pool = (*self.situation.shown, *self.situation.cart)
+        priced = {c.product_id for c in by_price(text, pool)}
+        numbers = sum(word.text[0].isdigit() for word in text.words)
+        return len(found) == 1 and numbers == 1 and found[0].product_id in priced
+
+    def _is_of_other_kind(self, text: Text, pool: Sequence[Candidate]) -> bool:
+        """ "The first headset", where nothing on the screen is a headset."""
+        if not any(word.text in ORDINALS for word in text.words):
+            return False
+        near = {word for c in pool for word in stems(c.title)} | set(self.situation.kinds)
+        heads = {w.stem for w in text.words if self.lexicon.is_head(w.stem)}
+        return bool(heads - ORDINALS.keys()) and not heads & near
+
+    def _remembered(self, text: Text) -> tuple[ItemReference, ...]:
+        """Return what stands at that place among those of its kind that were shown before."""
+        heads = {w.stem for w in text.words if self.lexicon.is_head(w.stem)} - ORDINALS.keys()
+        seen = ((key, self.lexicon.title(key)) for key in self.situation.seen)
+        pool = [
+            Candidate(key, "", title, UNPRICED, {})
+            for key, title in seen
+            if heads & {*stems(title)}
+        ]
+        there = by_place(text, pool) if pool else ()
+        return tuple(ItemReference(c.product_id, title=c.title) for c in there or ())
+
+    def _names_place(self, text: Text) -> bool:
+        """Tell whether "first" belongs to a name: First Light Blend."""
+        places = {word.stem for word in text.words if word.text in ORDINALS}
+        titles = (self.lexicon.title(key) for key in self.lexicon.named_products(text.words))
+        return bool(places) and any(places <= set(stems(title)) for title in titles)
+
+    def _by_name(
+        self, text: Text, pool: Sequence[Candidate], among: Among
+    ) -> tuple[ItemReference, ...]:
+        said = self._telling(text)
+        scores = {candidate.sku: self._likeness(candidate, said) for candidate in pool}
+        best = max(scores.values(), default=0)
+        near = [c for c in pool if best and scores[c.sku] == best]
+        near = [c for c in near if self._is_meant(c, said)]
+        exact = self.lexicon.named_products(text.words)
+        if exact and not any(c.product_id in exact for c in near):
+            if any(self._is_whole(key, said) for key in exact) or not self._say_all(
+                near, said, exact
+            ):
+                near = [c for c in near if self._is_told(c, said)]
+            else:
+                exact = ()
+        near = plainest_of(near)
+        if len(near) == 1:
+            return (_reference(near[0], pool, among),)
+        in_focus = [c for c in near if self._is_focus(c)]
+        if in_focus:
+            return (_reference(in_focus[0], pool, among),)
+        known = self.lexicon.named_products(text.words, loosely=not near)
+        if known and (among == "shown" or near):
+            return tuple(ItemReference(key, title=self.lexicon.title(key)) for key in known)
+        if near and among == "cart" and is_plural(text):
+            return tuple(_reference(c, pool, among) for c in near)
+        return (ItemReference(title=self._of_the_kind(said)),) if near else ()
+
+    def _of_the_kind(self, said: Sequence[str]) -> str:
+        """What several on the screen are called, with what they are: it has to be looked for."""
+        kind = [w for w in self.situation.needs.query.split() if stem(fold(w)) not in said]
+        return " ".join((*said, *kind))
+
+    def _is_meant(self, candidate: Candidate, said: Sequence[str]) -> bool:
+        """Another kind of thing or another model is not meant by what it shares with this."""
+        values = {word for value in candidate.options.values() for word in stems(value)}
+        title = set(stems(candidate.title)) | values
+        other = [w for w in said if w not in title and not is_typo_of(w, title)]
+        if any(is_model(word) and not self.lexicon.knows_value(word) for word in other):
+            return False
+        telling = any(self.lexicon.tells(word) for word in said if word in title)
+        return telling or not any(self.lexicon.is_head(word) for word in other)
+
+    def _is_whole(self, product_id: str, said: Sequence[str]) -> bool:
+        return set(stems(name_of(self.lexicon.title(product_id)))) <= set(said)
+
+    def _say_all(
+        self, near: Sequence[Candidate], said: Sequence[str], others: Sequence[str]
+    ) -> bool:
+        """What was just shown is meant before *others* whose titles say no more of the words."""
+        titled = {word for key in others for word in stems(self.lexicon.title(key))}
+        told = {w for w in said if w in titled or not (w in NUMBERS or w.isdecimal())}
+        return bool(near) and all(told <= set(stems(c.title)) for c in near)
+
+    def _is_told(self, candidate: Candidate, said: Sequence[str]) -> bool:
+        title = set(stems(candidate.title))
+        return any(self.lexicon.tells(word) for word in said if word in title)
+
+    def _telling(self, text: Text) -> list[str]:
+        """What may tell one product from another: "max" does where a title near by has it."""
+        words = [self.lexicon.corrected(word.stem) for word in text.words]
+        near = {word for candidate in self._near for word in stems(candidate.title)}
+        near -= LINKING | NUMBERS.keys() | IT | THEM
+        return [
+            w
+            for w in words
+            if w in near or (w not in STOP and (w not in FILLER or self.lexicon.knows(w)))
+        ]
+
+    def _likeness(self, candidate: Candidate, said: Sequence[str]) -> float:
+        title = set(stems(candidate.title))
+        values = [set(stems(value)) for value in candidate.options.values()]
+        chosen = {word for value in values if value <= set(said) for word in value}
+        close = sum(is_typo_of(word, title) for word in said)
+        return sum((w in title) + 1.1 * (w in chosen) for w in said) + 0.9 * close
+
+    def _is_focus(self, candidate: Candidate) -> bool:
+        focus = self.situation.focus
+        return focus is not None and focus.product_id == candidate.product_id
+
+    def _by_pronoun(
+        self, text: Text, pool: Sequence[Candidate], among: Among
+    ) -> tuple[ItemReference, ...]:
+        said = {word.text for word in text.words}
+        if said & THEM and len(pool) > 1 and quantity_in(text) is None:
+            return tuple(_reference(candidate, pool, among) for candidate in pool)
+        if not (said & (IT | THEM | {"one", "ones", "ce", "celui"}) or _AGAIN.search(text.folded)):
+            return ()
+        if self.names_other_brand(text):
+            return ()
+        return self.current(among)
+
+    def names_other_brand(self, text: Text) -> bool:
+        """ "The HP one", where nothing on the screen or in the cart is by HP."""
+        near = {
+            word
+            for c in (*self.situation.shown, *self.situation.cart)
+            for word in (*stems(c.title), *(s for v in c.options.values() for s in stems(v)))
+        }
+        words = [self.lexicon.corrected(word.stem) for word in text.words]
+        return any(
+            span.has("brand") and not near & set(words[span.first : span.last])
+            for span in self.lexicon.find(text.words)
+        )
+
+    def named(self, text: Text, among: Among) -> tuple[ItemReference, ...]:
+        """Return what *text* calls by its name, pointing words left aside."""
+        pool = self.situation.cart if among == "cart" else self.situation.shown
+        return tuple(item for item in self._by_name(text, pool, among) if item.product_id)
+
+    def current(self, among: Among = "shown") -> tuple[ItemReference, ...]:
+        """Return what "it" is: the product in focus, or the only one there is."""
+        situation = self.situation
+        pool = situation.cart if among == "cart" else situation.shown
+        if among == "cart":
+            in_focus = [c for c in pool if self._is_focus(c)]
+            chosen = in_focus[-1:] or list(pool[-1:])
+            return tuple(_reference(candidate, pool, among) for candidate in chosen)
+        if situation.focus:
+            return (replace(situation.focus, quantity=None),)
+        if len(pool) == 1:
+            return (_reference(pool[0], pool, among),)
+        if not pool and situation.cart:
+            return (_reference(situation.cart[-1], situation.cart, "cart"),)
+        return ()
+
+
+def _reference(
+    candidate: Candidate, pool: Sequence[Candidate], among: Among, pinned: bool = False
+) -> ItemReference:
+    """Cart lines are told apart by sku; on the screen a product still has its choices open.
+
+    A price pins the version that costs so much.
+    """
+    twice = sum(c.product_id == candidate.product_id for c in pool) > 1
+    exact = among == "cart" or twice or pinned
+    return ItemReference(
+        product_id=candidate.product_id,
+        sku=candidate.sku if exact else None,
+        title=candidate.title,
+        options=candidate.options if exact else {},
+    )
+
+
+def _is_counted(words: Sequence[Word]) -> bool:
+    """ "2 pieces" is how many, unless the thing talked about comes in such versions."""
+    return (
+        len(words) > 1 and words[-1].text in COUNTERS and quantity_in(_as_text(words)) is not None
+    )
+
+
+def _as_text(words: Sequence[Word]) -> Text:
+    return Text.of(" ".join(word.text for word in words))
+
+
+def _is_named_by(value: str, titled: set[str]) -> bool:
+    """Tell whether the title says *value* already; letters of sizes never stand in it."""
+    return len(value) > LONGEST_LETTERS and set(stems(value)) <= titled

@@ -1,0 +1,1 @@
+"""What is looked for: the thing, its qualities, whom it is for."""

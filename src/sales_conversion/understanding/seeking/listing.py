@@ -1,0 +1,115 @@
+""" "Decaf, filters and a mug": a list of kinds of things is several wishes, each its own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sales_conversion.models import Intent, Needs
+from sales_conversion.understanding.seeking.needs import Heard, hear, merged, started_anew
+from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.wording import cues
+from sales_conversion.understanding.wording.text import Text
+from sales_conversion.understanding.wording.words import word_set
+
+MOST_WISHES = 3
+MANY = 3
+"""So many parts make a list, even when the first names no kind of thing."""
+
+LONGEST_PART = 10
+CONFIDENCE = 0.85
+
+_JOINT = re.compile(r"\s*(?:[,;+&]\s*(?:and|n|und|et|y|plus)?\b|\b(?:and|n|und|et|y|plus)\b)\s*")
+_FOR_BEFORE = re.compile(r"\bfor (?:an? |the |my |both )?[^\W\d_]+$")
+_TELLING_OF = word_set(
+    """
+    he she they it it's i'm who which that because since so but for the this these those with
+    without not no compare add remove put take
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    lexicon: Lexicon
+    situation: Situation
+
+    def read(self, text: Text, asks: bool) -> tuple[Intent, ...]:
+        """Return a search for each kind of thing on the list; nothing when it is no list."""
+        folded = text.folded.strip(" .,!?")
+        stock = cues.ASKS_STOCK_OF_KIND.match(folded)
+        if (asks or cues.QUESTION.match(folded)) and not stock:
+            return ()
+        if cues.RECOMMEND.search(folded) or cues.SHOPWIDE.search(folded):
+            return ()
+        parts = [hear(part, self.lexicon) for part in self._parts(text)]
+        wishes = tuple(_gathered(parts))
+        if len({wish[0].heads[-1:] or wish[0].query for wish in wishes}) < len(wishes):
+            return ()
+        return self._searches(text, wishes) if len(wishes) > 1 else ()
+
+    def _parts(self, text: Text) -> Sequence[Text]:
+        spans = [
+            (text.words[span.first].start, text.words[span.last - 1].end)
+            for span in self.lexicon.find(text.words)
+        ]
+        parts, start = [], 0
+        for joint in _JOINT.finditer(text.folded):
+            inside = any(first < joint.start() and joint.end() < last for first, last in spans)
+            told = "," not in joint.group() and _FOR_BEFORE.search(
+                text.folded[start : joint.start()]
+            )
+            if inside or told:
+                continue
+            parts.append(Text.of(text.written[start : joint.start()]))
+            start = joint.end()
+        parts.append(Text.of(text.written[start:]))
+        said = [part for part in parts if part.words]
+        plain = all(
+            part.words[0].text not in _TELLING_OF and len(part.words) <= LONGEST_PART
+            for part in said
+        )
+        return said if plain else ()
+
+    def _searches(self, text: Text, wishes: Sequence[Sequence[Heard]]) -> tuple[Intent, ...]:
+        whole = hear(text, self.lexicon)
+        known = started_anew(self.situation.needs, self.situation.before)
+        known = replace(
+            known,
+            min_price=known.min_price if whole.low is None else whole.low,
+            max_price=known.max_price if whole.high is None else whole.high,
+            recipient=whole.relations.recipient or known.recipient,
+            occasion=whole.relations.occasion or known.occasion,
+        )
+        found = (_together(known, wish) for wish in wishes[:MOST_WISHES])
+        return tuple(Intent("search", CONFIDENCE, {"needs": needs}) for needs in found)
+
+
+def _gathered(parts: Sequence[Heard]) -> Iterator[list[Heard]]:
+    """What names no kind of thing belongs to the thing before it, or to the first one."""
+    listed = sum(bool(part.heads) for part in parts) >= MANY - 1
+    wish: list[Heard] = []
+    named = False
+    for part in parts:
+        starts = bool(part.heads) or (
+            not named and listed and len(parts) >= MANY and _is_plain(part)
+        )
+        if starts and named:
+            yield wish
+            wish = []
+        wish = [part, *wish] if starts and not named else [*wish, part]
+        named = named or starts
+    if named:
+        yield wish
+
+
+def _is_plain(part: Heard) -> bool:
+    """Nothing but a word of the shop."""
+    return bool(part.query) and not part.filters and not part.rest
+
+
+def _together(known: Needs, wish: Sequence[Heard]) -> Needs:
+    needs = known
+    for heard in wish:
+        needs = merged(needs, heard, before=known)
+    return needs

@@ -1,0 +1,296 @@
+"""What the shopper is looking for: read from one clause, and added to what was known."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from sales_conversion.models import Money, Needs, Sort
+from sales_conversion.understanding.seeking.at_least import read_least
+from sales_conversion.understanding.seeking.reading import Reading
+from sales_conversion.understanding.seeking.relations import Relations, read_relations
+from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.wording import cues
+from sales_conversion.understanding.wording.prices import read_budget
+from sales_conversion.understanding.wording.text import Text, stem, stems
+from sales_conversion.understanding.wording.words import COLORS, word_set
+
+LONGEST_QUERY = 6
+LONGEST_NAMING = 8
+"""Words; in more than these a price is told beside a story."""
+
+_CHEAPER = re.compile(
+    r"\b(?:cheaper|chepaer|cheeper|less expensive|less pricey|lower price[ds]?|more affordable|"
+    r"not so expensive|not as expensive|gunstiger\w*|billiger\w*|moins cheres?|mas baratos?)\b"
+)
+_DEARER = re.compile(
+    r"\b(?:more premium|premium|higher[- ]end|high[- ]end|more expensive|fancier|upmarket|"
+    r"more luxurious|luxury|hochwertiger\w*|teurer\w*|haut de gamme|gama alta)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one clause says about needs."""
+
+    query: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    """Stems of those words that name a kind of thing."""
+
+    category: str = ""
+    brand: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    low: Decimal | None = None
+    high: Decimal | None = None
+    sort: Sort = "relevance"
+    direction: int = 0
+    """-1 for cheaper than what was seen, 1 for something finer."""
+
+    relations: Relations = field(default_factory=Relations)
+    rest: tuple[str, ...] = ()
+    """Words that are neither chat nor anything understood here."""
+
+    product: bool = False
+    """One product was named, by its title or model."""
+
+    strange: bool = False
+    """A kind of thing is looked for that this shop does not know."""
+
+    least: tuple[str, ...] = ()
+    """Measures it should reach at least."""
+
+    again: bool = False
+    """More of what is there already: other, another, similar."""
+
+    @property
+    def filters(self) -> bool:
+        return bool(
+            self.brand
+            or self.options
+            or self.attributes
+            or self.low is not None
+            or self.high is not None
+            or self.sort != "relevance"
+            or self.direction
+            or self.relations.are_said
+            or self.least
+        )
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.query or self.category or self.filters)
+
+
+def hear(
+    text: Text,
+    lexicon: Lexicon,
+    bare_price: bool = False,
+    about: Sequence[str] = (),
+    foreign: bool = False,
+) -> Heard:
+    """Read *text*; a number alone is a price only with *bare_price*.
+
+    *about* are the stems of the kinds of thing that the talk is about; *foreign* text is of
+    another language than the catalogue's.
+    """
+    budget = read_budget(text, bare_price)
+    relations = read_relations(text, lexicon)
+    least, measured = read_least(text)
+    used = _inside(text, (*budget.places, *relations.places, *measured))
+    reading = Reading(text, lexicon, used, about, foreign)
+    reading.read()
+    used_for = set(stems(relations.use))
+    looked = cues.LOOKING.match(text.folded) or cues.ANY_THING.search(text.folded)
+    told = (budget.is_said or relations.experience_level) and not looked
+    told = told and len(text.words) > LONGEST_NAMING
+    beside = bool(told) and not any(lexicon.knows(stem(word)) for word in reading.query)
+    heads = tuple(head for head in reading.heads if head not in used_for)
+    needed = looked or _NEEDS.search(text.folded)
+    beside = beside or bool(relations.use and not heads and _is_unknown(reading) and not needed)
+    return Heard(
+        query=() if beside else _once(reading.query)[:LONGEST_QUERY],
+        heads=heads,
+        category="" if heads and set(stems(reading.category)) <= used_for else reading.category,
+        brand=reading.brand,
+        options=reading.options,
+        attributes=reading.attributes,
+        low=budget.low,
+        high=budget.high,
+        sort=budget.sort,
+        direction=_direction(text.folded),
+        relations=relations,
+        rest=tuple(reading.rest),
+        least=least,
+        product=bool(lexicon.named_products(text.words)),
+        strange=_is_strange(text, reading),
+        again=bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
+    )
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple({stems(word): word for word in words}.values())
+
+
+def _is_unknown(reading: Reading) -> bool:
+    return [word.text for word in Text.of(" ".join(reading.query)).words] == reading.strangers
+
+
+def _is_strange(text: Text, reading: Reading) -> bool:
+    said = reading.strangers
+    if not said or reading.heads or not _is_unknown(reading):
+        return False
+    model = any(any(map(str.isdigit, word)) for word in said)
+    looked = any(cue.match(text.folded) for cue in _NAMING) or len(said) == len(text.words)
+    looked = looked and not _COLORS & set(said)
+    return model or (looked and not cues.ONES.search(text.folded))
+
+
+_NEEDS = re.compile(r"\b(?:needs?|wants?|looking for|buy)\b")
+_COLORS = {color for named in COLORS for color in named}
+_NAMING = (cues.LOOKING, cues.ASKS_STOCK_OF_KIND, cues.WHAT_ABOUT)
+
+
+def merged(
+    needs: Needs, heard: Heard, prices: Sequence[Money] = (), before: Needs | None = None
+) -> Needs:
+    """Return *needs* as they are after *heard*: new products start anew, filters add up.
+
+    *before* is what was known before the message: what the message itself said is kept.
+    """
+    fresh = is_new_product(needs, heard, before)
+    base = started_anew(needs, before) if fresh else needs
+    if fresh and heard.heads and _is_told_more(needs, heard):
+        base = replace(base, min_price=needs.min_price, max_price=needs.max_price)
+    relations = heard.relations
+    without = tuple(dict.fromkeys((*_still_unwanted(base, heard), *relations.without)))
+    low, high = _prices(base, heard, prices)
+    return replace(
+        base,
+        query=_query(base, heard),
+        category=heard.category or base.category,
+        brand=heard.brand or base.brand,
+        options=_wanted({**base.options, **heard.options}, without),
+        attributes=_wanted({**base.attributes, **heard.attributes}, without),
+        without=without,
+        min_price=low,
+        max_price=high,
+        sort=heard.sort if heard.sort != "relevance" else base.sort,
+        recipient=relations.recipient or base.recipient,
+        occasion=relations.occasion or base.occasion,
+        experience_level=relations.experience_level or base.experience_level,
+        use=relations.use or base.use,
+        least=heard.least or base.least,
+    )
+
+
+def is_new_product(needs: Needs, heard: Heard, before: Needs | None = None) -> bool:
+    """Tell whether *heard* names a kind of thing anew, whatever *needs* were before it."""
+    known = _known(needs)
+    older = before is not None and needs.query == before.query
+    if older and known and heard.heads and not (heard.direction or heard.again):
+        return True
+    if heard.strange or (heard.product and heard.query):
+        return bool(known) and not set(stems(" ".join(heard.query))) <= known
+    return bool(heard.heads and known and not set(heard.heads) <= known)
+
+
+def _is_told_more(needs: Needs, heard: Heard) -> bool:
+    """ "Laptops with 8 GB" tells more of the laptop that is looked for; "a laptop" starts anew."""
+    told = set(stems(" ".join(heard.query))) - set(heard.heads)
+    said = told or heard.options or heard.attributes or heard.brand
+    return set(heard.heads) <= _known(needs) and bool(said)
+
+
+def _known(needs: Needs) -> set[str]:
+    """Return the stems of what *needs* call the thing; its limits hold while it is that thing."""
+    return {*stems(needs.query), *stems(needs.category)}
+
+
+def forgotten(needs: Needs, text: Text) -> Needs:
+    """Return *needs* without what *text* takes back; all of them when it names nothing."""
+    said = {stem(word.text) for word in text.words}
+    kept = needs
+    if said & {"budget", "price", "money", "cost", "limit", "presupuesto", "preis"}:
+        kept = replace(kept, min_price=None, max_price=None, sort="relevance")
+    if said & {"brand", "maker", "marke", "marque", "marca"}:
+        kept = replace(kept, brand="")
+    if said & {"category"}:
+        kept = replace(kept, category="")
+    kept = replace(
+        kept, options=_unnamed(kept.options, said), attributes=_unnamed(kept.attributes, said)
+    )
+    return Needs() if kept == needs and not said & _ONE_FACT else kept
+
+
+_ONE_FACT = word_set(
+    """
+    budget price money cost brand color size doesn't don't matter any
+    """
+)
+
+
+def _inside(text: Text, places: Iterable[tuple[int, int]]) -> set[int]:
+    return {
+        index
+        for start, end in places
+        for index, word in enumerate(text.words)
+        if word.start < end and word.end > start
+    }
+
+
+def _direction(folded: str) -> int:
+    if _CHEAPER.search(folded):
+        return -1
+    return 1 if _DEARER.search(folded) else 0
+
+
+def started_anew(needs: Needs, before: Needs | None) -> Needs:
+    """What stays true of the shopper when they turn to another product; and a price just said."""
+    kept = Needs(
+        recipient=needs.recipient, occasion=needs.occasion, experience_level=needs.experience_level
+    )
+    limits = (needs.min_price, needs.max_price)
+    if before is None or limits == (before.min_price, before.max_price):
+        return kept
+    return replace(kept, min_price=needs.min_price, max_price=needs.max_price)
+
+
+def _query(base: Needs, heard: Heard) -> str:
+    if not base.query or not heard.query:
+        return " ".join(heard.query) or base.query
+    known = set(stems(base.query))
+    added = [word for word in heard.query if stem(word) not in known]
+    return " ".join((*added, *base.query.split())[:LONGEST_QUERY])
+
+
+def _prices(
+    base: Needs, heard: Heard, prices: Sequence[Money]
+) -> tuple[Decimal | None, Decimal | None]:
+    low, high = base.min_price, base.max_price
+    if heard.high is not None or heard.low is not None:
+        low, high = heard.low, heard.high
+    elif heard.direction < 0 and prices:
+        least = min(prices)
+        high, low = Money(max(least.minor - 1, 1), least.currency).decimal, None
+    elif heard.direction > 0 and prices:
+        most = max(prices)
+        low, high = Money(most.minor + 1, most.currency).decimal, None
+    return low, high
+
+
+def _still_unwanted(base: Needs, heard: Heard) -> tuple[str, ...]:
+    wanted = {*heard.options.values(), *heard.attributes.values(), heard.brand, *heard.query}
+    return tuple(word for word in base.without if word not in {w.casefold() for w in wanted})
+
+
+def _wanted(chosen: Mapping[str, str], without: Sequence[str]) -> dict[str, str]:
+    return {name: value for name, value in chosen.items() if value.casefold() not in without}
+
+
+def _unnamed(chosen: Mapping[str, str], said: set[str]) -> dict[str, str]:
+    return {
+        name: value
+        for name, value in chosen.items()
+        if not (set(stems(name.replace("_", " "))) | set(stems(value))) & said
+    }

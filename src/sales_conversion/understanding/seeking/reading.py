@@ -1,0 +1,367 @@
+"""The words of one clause, sorted into filters and the noun phrase."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from sales_conversion.understanding.seeking.noun_phrase import (
+    BOUNDS,
+    HAVING,
+    SHORT,
+    NounPhrase,
+    Said,
+)
+from sales_conversion.understanding.shop.choosable import Offered
+from sales_conversion.understanding.shop.lexicon import Lexicon, Meaning, Span
+from sales_conversion.understanding.wording.talk_words import is_talk
+from sales_conversion.understanding.wording.text import Text, Word, stem, stems
+from sales_conversion.understanding.wording.words import (
+    FILLER,
+    MEASURES,
+    NUMBERS,
+    ORDINALS,
+    SIZE_CUES,
+    SIZE_WORDS,
+    STOP,
+    word_set,
+)
+
+SHORTEST_MODEL = 4
+
+LONGEST_NAMING = 8
+"""Words of a message in which a number behind a thing is a part of its name."""
+
+_VAGUELY = frozenset(
+    (thing, word)
+    for thing in ("something", "anything", "stuff")
+    for word in ("to", "that", "which")
+)
+_VERSIONS = word_set("pro max plus mini lite ultra slim")
+_MEASURED_IN = word_set("eu uk us eur")
+_TELLING_OF = word_set("that which who because since cause so when while if")
+
+
+class Reading:
+    """The words of one clause, sorted into filters and the noun phrase."""
+
+    def __init__(
+        self,
+        text: Text,
+        lexicon: Lexicon,
+        used: set[int],
+        about: Sequence[str] = (),
+        foreign: bool = False,
+    ) -> None:
+        """*about* are the stems of what the talk is about, for words that name no kind.
+
+        *foreign* words are of another language than the catalogue's.
+        """
+        self._text = text
+        self._lexicon = lexicon
+        self._used = used
+        self._about = about
+        self._foreign = foreign
+        self.heads: list[str] = []
+        self.rest: list[str] = []
+        self.options: dict[str, str] = {}
+        self.attributes: dict[str, str] = {}
+        self.brand = ""
+        self.category = ""
+        self._said: list[Said] = []
+        self._general = ""
+        self._said_until = -1
+        self._has_from: int | None = None
+        """Where the words begin that tell what the thing is to have."""
+
+        self._offered: Offered = {}
+        """What can be chosen of the kinds of thing that are named, or else talked about."""
+
+    @property
+    def strangers(self) -> list[str]:
+        """The words nobody here knows that may be the name of something."""
+        return [word for word in self.rest if not is_talk(word)]
+
+    @property
+    def query(self) -> list[str]:
+        """The noun phrase, its thing last: "a laptop with 8gb ram" is an 8gb ram laptop."""
+        told = [said for said in self._said if self._is_quality(said.first)]
+        return [said.text for said in (*told, *(s for s in self._said if s not in told))]
+
+    def read(self) -> None:
+        at = 0
+        spans = {span.first: span for span in self._lexicon.find(self._text.words)}
+        self._offered = self._lexicon.choosable.of(self._kinds(spans.values()))
+        while at < len(self._text.words):
+            span = spans.get(at)
+            if span and not any(i in self._used for i in range(span.first, span.last)):
+                self._take(span)
+                at = span.last
+            else:
+                self._note_quality(at)
+                self._take_word(at)
+                at += 1
+        if not (self.query or self.options or self.attributes or self.brand or self._used):
+            self.category = self._general
+        phrase = NounPhrase(self._text, self._lexicon, self.heads, self._said)
+        if self._foreign and phrase.tells_enough():
+            self._said, self.rest = phrase.named(), []
+        else:
+            self._said = phrase.kept()
+
+    def _kinds(self, spans: Iterable[Span]) -> set[str]:
+        """Return the stems of the kinds of thing that are named."""
+        last = (self._lexicon.corrected(self._text.words[s.last - 1].stem) for s in spans)
+        return {word for word in last if self._lexicon.is_head(word)} or set(self._about)
+
+    def _take(self, span: Span) -> None:
+        meaning = self._filter(span)
+        match meaning:
+            case Meaning("brand", _, value):
+                self.brand = self.brand or value
+            case Meaning("option", name, value):
+                self.options.setdefault(name, value)
+                self._drop_name(span, name)
+            case Meaning("attribute", name, value):
+                self.attributes.setdefault(name, value)
+                self._drop_name(span, name)
+            case _ if span.has("noun", "category", "brand") or not span.has("option"):
+                self._take_noun(span)
+            case _:
+                for at in range(span.first, span.last):
+                    self._take_word(at)
+
+    def _take_noun(self, span: Span) -> None:
+        words = self._text.words[span.first : span.last]
+        if len(words) == 1 and self._is_told_of(span.first, plainly=True):
+            return
+        if len(words) == 1 and words[0].text in STOP | ORDINALS.keys() | NUMBERS.keys():
+            return
+        if len(words) == 1 and self._is_only_talk(span):
+            return
+        if len(words) == 1 and words[0].stem in FILLER:
+            self._general = self._lexicon.category((words[0].stem,))
+            return
+        corrected = [self._lexicon.corrected(word.stem) for word in words]
+        for at, word, right in zip(range(span.first, span.last), words, corrected, strict=True):
+            said = word.text if right == word.stem else right
+            self._say(at, self._lexicon.compounds.get(right, said))
+        if self._is_quality(span.first):
+            return
+        if span.has("category") or self._lexicon.is_head(corrected[-1]):
+            self.heads.append(corrected[-1])
+        if span.has("category"):
+            self.category = self._lexicon.category(corrected)
+        elif self._lexicon.is_head(corrected[-1]):
+            self.category = ""
+
+    def _is_only_talk(self, span: Span) -> bool:
+        """ "Be straight with me": in some title there is such a word, but nothing is called so."""
+        word = self._text.words[span.first]
+        return (
+            is_talk(word.text)
+            and not self._lexicon.is_head(word.text)
+            and not (self._lexicon.vocabulary.titles and self._lexicon.knows_value(word.stem))
+        )
+
+    def _take_word(self, at: int) -> None:
+        word = self._text.words[at]
+        if self._is_value_of_option(at):
+            return
+        known = word.text in STOP or word.text in FILLER or word.text in NUMBERS
+        known = known or word.text in self._lexicon.chat
+        if word.text[0].isdigit() and not _is_model(word.text):
+            self._take_measure(at)
+            return
+        if at in self._used or known or word.text in ORDINALS or word.stem in FILLER:
+            return
+        if word.text in _MEASURED_IN and self._text.folded[word.end :].lstrip()[:1].isdigit():
+            return
+        if word.text in BOUNDS and self._text.folded[word.end :].lstrip(". ")[:1].isdigit():
+            return
+        if (len(word.text) == 1 and not self._is_glued(word)) or self._is_told_of(at):
+            return
+        self.rest.append(word.text)
+        if is_talk(word.text):
+            return
+        self._say(at, word.text, known=False)
+
+    def _is_told_of(self, at: int, plainly: bool = False) -> bool:
+        """ "A laptop that he can't break": once the thing is named, the rest tells of it."""
+        words = self._text.words
+        if at and words[at - 1].text == "too":
+            return True
+        if plainly:
+            return False
+        before = [word.text for word in words[:at]]
+        vague = any(pair in _VAGUELY for pair in pairwise(before))
+        return vague or (bool(self.query) and not _TELLING_OF.isdisjoint(before))
+
+    def _is_quality(self, at: int) -> bool:
+        """Tell whether the thing was named before a word that begins what it is to have."""
+        return self._has_from is not None and at > self._has_from
+
+    def _note_quality(self, at: int) -> None:
+        if self._has_from is None and self.heads and self._text.words[at].text in HAVING:
+            self._has_from = at
+
+    def _is_value_of_option(self, at: int) -> bool:
+        """ "Size 33": the option is named, so the value is meant, even one nobody has."""
+        word = self._text.words[at]
+        name = self._text.words[at - 1].stem if at else ""
+        value = word.text.isdecimal() or (len(word.text) == 1 and at == len(self._text.words) - 1)
+        if name in _MEASURED_IN and word.text.isdecimal():
+            name = self._size_option()
+        if not value or at in self._used or name not in self._lexicon.vocabulary.options:
+            return False
+        self.options.setdefault(name, self._text.written[word.start : word.end])
+        self._used.add(at)
+        return True
+
+    def _size_option(self) -> str:
+        """ "EU 43": what the thing is chosen by that has a size in its name."""
+        names = self._offered or self._lexicon.vocabulary.options
+        return next((name for name in names if "size" in stems(name)), "")
+
+    def _take_measure(self, at: int) -> None:
+        """A number stays where it belongs to a name or carries a unit: 8gb, 27 inch, h-40."""
+        word = self._text.words[at]
+        following = self._text.words[at + 1] if at + 1 < len(self._text.words) else None
+        units = following is not None and following.text in MEASURES
+        glued = following is not None and following.start == word.end
+        if at not in self._used and self._is_of_name(at):
+            self._say(at, word.text)
+            return
+        if at in self._used or not (units or glued or self._is_glued(word)):
+            return
+        self._say(at, word.text)
+        if following is not None and (units or glued):
+            self._say(at + 1, following.text)
+            self._used.add(at + 1)
+
+    def _is_of_name(self, at: int) -> bool:
+        """ "Console 6", "handset 15 pro": a number right behind the thing says which one."""
+        word, words = self._text.words[at], self._text.words
+        follows = words[at + 1].text if at + 1 < len(words) else ""
+        named = bool(self._said) and self._said[-1].last == at and self._said[-1].text.isalpha()
+        return (
+            named
+            and word.text.isdecimal()
+            and len(word.text) < SHORTEST_MODEL
+            and not word.text.startswith("0")
+            and word.text != "1"
+            and len(words) <= LONGEST_NAMING
+            and (follows in STOP | FILLER | _VERSIONS or not follows)
+        )
+
+    def _is_glued(self, word: Word) -> bool:
+        return self._said_until >= 0 and self._text.folded[self._said_until : word.start] in {
+            "",
+            "-",
+        }
+
+    def _say(self, at: int, said: str, *, known: bool = True) -> None:
+        """Add to the query; what was written as one word stays one."""
+        word = self._text.words[at]
+        if self._said and self._is_glued(word):
+            begun = self._said.pop()
+            between = self._text.folded[self._said_until : word.start]
+            whole = begun.text + between + said
+            self._said.append(Said(begun.first, at + 1, whole, begun.known or known))
+        elif stem(said) not in {stem(each) for each in self.query}:
+            self._said.append(Said(at, at + 1, said, known))
+        self._said_until = word.end
+
+    def _filter(self, span: Span) -> Meaning | None:
+        """Return the filter that *span* is, if it is clear which one."""
+        brands = [m for m in span.meanings if m.kind == "brand"]
+        if brands:
+            return None if self._is_measure(span) else brands[0]
+        near = self._near(span)
+        choices = [m for m in span.meanings if m.kind in {"option", "attribute"}]
+        fitting = [m for m in choices if self._may_be_meant(m, span)]
+        said = {word.stem for word in self._text.words[span.first : span.last]}
+        around = (near | said) - self._lexicon.heads
+        cued = [m for m in choices if _name_words(m) & (around - set(stems(m.value)))]
+        if cued:
+            return min(cued, key=lambda m: (not self._is_offered(m), len(_name_words(m) - around)))
+        choices = fitting
+        last = self._lexicon.corrected(self._text.words[span.last - 1].stem)
+        options = [m for m in choices if m.kind == "option" and self._is_written(span)]
+        offered = [m for m in options if self._is_offered(m)]
+        if offered:
+            choices = options = offered
+        option = plainest(options)
+        kind = self._lexicon.is_head(last) and span.last - span.first == 1
+        single = len({m.name for m in choices}) == 1 or len(choices) == len(options)
+        if option and not kind and (single or "in" in near):
+            return option
+        nouns = span.has("noun", "category") or self._lexicon.is_head(last)
+        certain = len(choices) == 1 and choices[0].value == "true"
+        return choices[0] if certain and not nouns else None
+
+    def _is_measure(self, span: Span) -> bool:
+        """ "3m" is three meters before it is a maker."""
+        said = self._text.words[span.first : span.last]
+        return said[0].text.isdecimal() and said[-1].text in MEASURES
+
+    def _may_be_meant(self, meaning: Meaning, span: Span) -> bool:
+        """A value said without its name is one of the thing that is named or talked about."""
+        if meaning.kind != "option":
+            return True
+        if not self._lexicon.choosable.is_peculiar(meaning.name):
+            return True
+        if self._offered:
+            return meaning.name in self._offered
+        return not span.has("noun") and len(self._text.words) <= SHORT
+
+    def _is_offered(self, meaning: Meaning) -> bool:
+        return meaning.value in self._offered.get(meaning.name, ())
+
+    def _is_written(self, span: Span) -> bool:
+        said = " ".join(word.text for word in self._text.words[span.first : span.last])
+        if said in SIZE_WORDS and any(map(self._is_offered, span.meanings)):
+            return True
+        return is_written_as_option(self._text, span.first, span.last)
+
+    def _near(self, span: Span) -> set[str]:
+        words = self._text.words
+        around = (*words[max(0, span.first - 2) : span.first], *words[span.last : span.last + 1])
+        return {word.stem for word in around}
+
+    def _drop_name(self, span: Span, name: str) -> None:
+        """ "dark roast", "size L": the word that only names the option leaves the query."""
+        names = set(stems(name.replace("_", " "))) - self._lexicon.heads
+        around = (span.first - 2, span.first - 1, span.last)
+        for index in around:
+            if 0 <= index < len(self._text.words) and self._text.words[index].stem in names:
+                self._used.add(index)
+                named = self._text.words[index].text
+                self._said = [said for said in self._said if said.text != named]
+
+
+def is_written_as_option(text: Text, first: int, last: int) -> bool:
+    """A single letter, or "small", is a size only when it is said like one: "L", "size l"."""
+    words = text.words
+    said = " ".join(word.text for word in words[first:last])
+    if len(said) > 1 and said not in SIZE_WORDS:
+        return True
+    around = {word.text for word in (*words[max(0, first - 1) : first], *words[last : last + 1])}
+    capital = len(said) == 1 and text.written[words[first].start].isupper()
+    return capital or bool(around & SIZE_CUES) or len(words) <= last - first + 1
+
+
+def _name_words(meaning: Meaning) -> set[str]:
+    return set(stems(meaning.name.replace("_", " "))) - STOP
+
+
+def plainest(options: Sequence[Meaning]) -> Meaning | None:
+    """Of several options with that value, return the general one: color, not frame color."""
+    names = {option.name: set(stems(option.name)) for option in options}
+    for option in options:
+        if all(names[option.name] <= other for other in names.values()):
+            return option
+    return None
+
+
+def _is_model(word: str) -> bool:
+    """Tell whether figures and letters are mixed as only a model number mixes them."""
+    return len(word) >= SHORTEST_MODEL and not word.isdecimal() and word.isalnum()

@@ -1,0 +1,327 @@
+"""For whom, for what, how experienced, and what it must not be."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sales_conversion.understanding.shop.lexicon import Lexicon, Span
+from sales_conversion.understanding.wording.numbers import number_of
+from sales_conversion.understanding.wording.talk_words import is_talk
+from sales_conversion.understanding.wording.text import Text, Word, joined, stems
+from sales_conversion.understanding.wording.words import FILLER, NUMBERS, ORDINALS, STOP, word_set
+
+_PEOPLE = (
+    r"dad|daddy|father|mom|mum|mommy|mummy|mother|wife|husband|girlfriend|boyfriend|partner|"
+    r"fiancee?|son|daughter|kids?|child(?:ren)?|baby|toddler|brother|sister|siblings?|friends?|"
+    r"bestie|grandma|grandpa|granny|grandmother|grandfather|grandparents|uncle|aunt|cousin|nephew|"
+    r"niece|gran|nan|nana|hubby|missus|bro|sis|flatmate|housemate|boss|colleagues?|coworkers?|co-workers?|team|teacher|neighbou?rs?|parents|roommate|"
+    r"in-laws|myself|\d{1,2}[- ]years?[- ]old|vater|mutter|papa|mama|frau|mann|"
+    r"freund(?:in)?|bruder|schwester|oma|opa|"
+    r"pere|mere|maman|femme|mari|amie?|frere|soeur|padre|madre|esposa|marido|amig[oa]|herman[oa]"
+)
+_RECIPIENT = re.compile(
+    r"\b(?:for|fur|pour|para)\s+(?:(?:my|our|his|her|their|a|an|the|meinen?|meine[rm]?|einen?|"
+    r"mon|ma|mes|un|une|mi|una)\s+)?(?:(?:best|good|old|dear|little|younger|older|elderly|"
+    r"new)\s+)*"
+    rf"(?P<who>{_PEOPLE})\b"
+)
+_OWN_RECIPIENT = re.compile(_RECIPIENT.pattern.replace(r"una)\s+)?", r"una)\s+)", 1))
+_ABOUT_SOMEBODY = re.compile(
+    rf"\bmy (?P<who>{_PEOPLE})\b(?='s birthday| (?:loves|likes|wants|needs|drinks))"
+)
+_OCCASION = re.compile(
+    r"\b(?:(?:as|for|zu|zum|pour|para)\s+)?(?:(?:a|an|the|his|her|my|our|their|den|el|un|"
+    r"son|sa|su)\s+)?"
+    r"(?P<what>birthday|christmas|xmas|wedding|anniversary|valentine'?s(?: day)?|mother'?s day|"
+    r"father'?s day|graduation|housewarming|retirement|easter|thanksgiving|baby shower|"
+    r"geburtstag|weihnachten|hochzeit|anniversaire|noel|mariage|cumpleanos|navidad|boda)\b"
+)
+_GIFT = re.compile(r"\b(?:gifts?|presents?|geschenk|cadeau|regalo)\b")
+_BEGINNER = re.compile(
+    r"\b(?:i'?m |i am |as |for |total |complete |absolute |a |an )*(?:beginners?|newbie|"
+    r"novice|noob|first[- ]timers?|clueless|(?:have )?no experience|"
+    r"(?:don't|dont|do not) know (?:anything|much|a thing|the first thing) about \w+|"
+    r"know (?:nothing|little) about \w+|"
+    r"(?:(?:completely|totally|brand|absolutely|very|quite|entirely|all) )*new to \w+"
+    r"(?: \w+(?=$|[.,!]))?|(?:completely|totally) new(?: here)?|"
+    r"(?:i(?:'ve| have)? )?never (?:(?:really|even|ever) )?(?:used|made|tried|done|had|owned|"
+    r"bought|brewed|\w+ed) (?:a |an |any )?\w+(?: before| in my life)?|just (?:starting|started|"
+    r"getting started)|starting out|"
+    r"anfanger(?:in)?|debutante?|principiante)\b"
+)
+_EXPERT = re.compile(
+    r"\b(?:i'?m |i am |as |for |a |an |very )*(?:experts?|professionals?|a pro|advanced|"
+    r"experienced|enthusiasts?|"
+    r"geeks?|nerds?|connoisseur|years of experience|profi|experte|experto|experta)\b"
+)
+_INTERMEDIATE = re.compile(
+    r"\b(?:intermediate|some experience|a bit of experience|know the basics|hobbyist|"
+    r"fortgeschritten(?:er?)?|intermediaire|intermedio)\b"
+)
+_ASKING_FOR = re.compile(
+    r"\b(?:looking|lookin|look|shopping|search|searching|ask|asking|thanks|pay|paying|hunting|"
+    r"hoping|waiting|"
+    r"market|much|wish|thank you|budget|busca|apply)\s*$"
+)
+_FOR = re.compile(r"\b(?:for|fur|pour(?! over)|para)\s+")
+_SKIPPED = word_set(
+    """
+    the my our his her their your a an some making brewing everyday daily use using doing when at
+    le la les el los mein meine das den die der make faire machen hacer un une una eine einen
+    """
+)
+_NOT_A_USE = word_set(
+    """
+    now today tomorrow sure free sale example instance later long help less more it that this
+    them me you us price money
+    """
+)
+_AVOIDING = word_set(
+    """
+    without no not except excluding minus isn't isnt aren't arent doesn't doesnt don't dont
+    nothing never hate hates hated dislike dislikes avoid avoiding avoids but ohne kein keine
+    keinen nicht sans pas sauf sin excepto salvo
+    """
+)
+_CERTAIN = word_set(
+    """
+    without no except excluding minus isn't isnt aren't arent doesn't doesnt hate hates hated
+    dislike dislikes avoid avoiding avoids but ohne kein keine keinen sans sauf sin excepto salvo
+    """
+)
+"""After these even a word the shop does not know is unwanted."""
+
+_BEFORE_BUT = frozenset({"anything", "everything", "all", "any"})
+_NOT_AVOIDED = word_set(
+    """
+    expensive pricey sure thanks idea problem rush hurry matter bad longer worry clue
+    preference preferences particular limit budget important needed necessary cheap fit work
+    arrive returnable available ordered order decided deciding understand believe mind mean
+    bigger smaller larger cheaper heavier loud heavy easy hard difficult stock enough ready
+    checkout allowed afford trust wait way chance doubt convinced happy
+    impressed good great fan keen certain comfortable worth true right fair
+    """
+)
+_TO_DO = re.compile(
+    r"\b(?:any ?thing|some ?thing|sth|smth|stuff|a thing)(?: (?:nice|good|simple|small|cheap))?"
+    r" (?:i can (?:use )?(?:to )?|we can (?:use )?(?:to )?|to |which |"
+    r"that(?: (?:will|can|would|could|helps?(?: me)?(?: to)?)|'ll)? )"
+)
+""" "Anything to keep tea hot": what is to be done, where no thing is named."""
+
+_DOING = word_set("keep keeps stop stops make makes hold holds put go goes use used")
+_PRICING = word_set("under below over around about max maximum less than between up budget cheap")
+LONGEST_TELLING = 9
+MOST_SKIPPED = 4
+LONGEST_USE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    recipient: str = ""
+    occasion: str = ""
+    experience_level: str = ""
+    use: str = ""
+    without: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+    """The stretches of text that said so."""
+
+    @property
+    def are_said(self) -> bool:
+        return bool(
+            self.recipient or self.occasion or self.experience_level or self.use or self.without
+        )
+
+
+def read_relations(text: Text, lexicon: Lexicon) -> Relations:
+    folded = text.folded
+    places: list[tuple[int, int]] = []
+
+    def value(pattern: re.Pattern[str], group: str) -> str:
+        found = pattern.search(folded)
+        if not found:
+            return ""
+        places.append(found.span())
+        return found[group]
+
+    recipient = value(_somebody(lexicon), "who") or value(_ABOUT_SOMEBODY, "who")
+    occasion = _occasion(text, places) or ("gift" if _GIFT.search(folded) else "")
+    level = next((name for name, pattern in _LEVELS if value(pattern, "level")), "")
+    use, place = _use(text, places)
+    without = tuple(_unwanted(text, lexicon, places))
+    kept = [*places, *place, *(span for _, span in without)]
+    return Relations(
+        recipient,
+        occasion,
+        level,
+        use,
+        tuple(dict.fromkeys(word for word, _ in without)),
+        tuple(kept),
+    )
+
+
+def _somebody(lexicon: Lexicon) -> re.Pattern[str]:
+    """ "Toner for Brother": who bears the name of a brand is somebody only with a "my"."""
+    brands = {brand.casefold() for brand in lexicon.vocabulary.brands}
+    return _RECIPIENT if brands.isdisjoint(_PEOPLE.split("|")) else _OWN_RECIPIENT
+
+
+def _occasion(text: Text, places: list[tuple[int, int]]) -> str:
+    """Return the occasion; in "a wedding dress" it belongs to the name of the thing as well."""
+    found = _OCCASION.search(text.folded)
+    if not found:
+        return ""
+    after = next((word for word in text.words if word.start >= found.end()), None)
+    plain = after is None or after.text in STOP or after.stem in FILLER
+    if plain or (after and text.folded[found.end() : after.start].strip()):
+        places.append(found.span())
+    return found["what"]
+
+
+def _levelled(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(f"(?P<level>{pattern.pattern})")
+
+
+_LEVELS = (
+    ("beginner", _levelled(_BEGINNER)),
+    ("intermediate", _levelled(_INTERMEDIATE)),
+    ("expert", _levelled(_EXPERT)),
+)
+
+
+def _use(text: Text, taken: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """Return what it is for, and where that is said."""
+    found = _TO_DO.search(text.folded)
+    words = [*_told_until_a_price(text, found.end())] if found else []
+    if found and words:
+        return joined(words), [(found.end(), words[-1].end)]
+    return _use_for(text, taken)
+
+
+def _told_until_a_price(text: Text, start: int) -> Iterator[Word]:
+    """Yield the words from *start* on that tell something, no more than a use needs."""
+    told = [word for word in text.words if word.start >= start]
+    of_price = (at for at, word in enumerate(told) if word.text in _PRICING or word.text.isdigit())
+    for word in told[: next(of_price, len(told))][:LONGEST_TELLING]:
+        if word.text not in STOP | FILLER | _DOING and not is_talk(word.text):
+            yield word
+
+
+def _use_for(text: Text, taken: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    for found in _FOR.finditer(text.folded):
+        if _ASKING_FOR.search(text.folded[: found.start()]):
+            continue
+        if any(start <= found.start() < end for start, end in taken):
+            continue
+        words: list[Word] = []
+        for word in text.words:
+            if word.start < found.end() or (not words and word.text in _SKIPPED):
+                continue
+            apart = words and text.folded[words[-1].end : word.start].strip(" -")
+            counted = number_of(word.text) is not None and not words
+            if apart or counted or word.text in STOP | _NOT_A_USE:
+                break
+            words.append(word)
+        if not words or words[0].text in NUMBERS or len(words) > LONGEST_USE:
+            continue
+        return joined(words), [(found.start(), words[-1].end)]
+    return "", []
+
+
+def _unwanted(
+    text: Text, lexicon: Lexicon, taken: list[tuple[int, int]]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    words = text.words
+    spans = {span.first: span for span in lexicon.find(words)}
+    at = 0
+    while at < len(words):
+        trigger = words[at]
+        at += 1
+        if trigger.text not in _AVOIDING or not _avoids(words, at - 1):
+            continue
+        skipped = 0
+        while at < len(words):
+            word = words[at]
+            between = text.folded[words[at - 1].end : word.start]
+            if any(mark in between for mark in ".;!?") or (
+                "," in between and skipped == 0 and at and words[at - 1] is trigger
+            ):
+                break
+            if any(start <= word.start < end for start, end in taken):
+                break
+            if at in spans and word.text not in STOP:
+                last = _with_name(spans[at], words)
+                yield joined(words[at:last]), (trigger.start, words[last - 1].end)
+                at = last
+            elif word.text in STOP and word.text not in _AVOIDING and skipped < MOST_SKIPPED:
+                skipped += 1
+                at += 1
+                continue
+            elif _is_avoided(word.text):
+                if (
+                    trigger.text in _CERTAIN
+                    or lexicon.knows(word.stem)
+                    or _is_mine(words, trigger)
+                ):
+                    yield word.text, (trigger.start, word.end)
+                at += 1
+            else:
+                break
+            if not (at < len(words) and words[at].text in {"or", "and", "nor", "oder", "ou", "o"}):
+                break
+            at += 1
+            skipped = 0
+
+
+_AUXILIARY = frozenset({"don't", "dont", "doesn't", "doesnt"})
+_VERBS_OF_TASTE = frozenset({"want", "need", "like", "have", "contain", "include"})
+
+
+def _with_name(span: Span, words: Sequence[Word]) -> int:
+    """ "Dark roast": the name of the attribute goes with its value."""
+    names = {s for m in span.meanings for s in stems(m.name.replace("_", " "))}
+    following = words[span.last].stem if span.last < len(words) else ""
+    return span.last + (following in names)
+
+
+def _avoids(words: Sequence[Word], at: int) -> bool:
+    if words[at].text == "but":
+        return at > 0 and words[at - 1].text in _BEFORE_BUT
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    is_answer = at > 0 and words[at].text == "no" and words[at - 1].text in {"a", "the"}
+    if is_answer or _is_of_the_shop(words[max(0, at - 2) : at + 2]):
+        return False
+    if words[at].text in _AUXILIARY:
+        return following in _VERBS_OF_TASTE
+    if following == "to":
+        return False
+    if words[at].text in {"nothing", "never"}:
+        return at + 1 < len(words) and words[at + 1].text in {"with", "made", "in"}
+    return True
+
+
+def _is_of_the_shop(around: Sequence[Word]) -> bool:
+    """ "You have no toner", "you don't sell kettles": what there is, not what must not be."""
+    said = {word.text for word in around}
+    return not said.isdisjoint(_SHOP) and not said.isdisjoint(_KEEPING)
+
+
+_SHOP = word_set("you u ya they there")
+_KEEPING = word_set("have has got sell sells stock carry offer is are")
+
+
+def _is_mine(words: Sequence[Word], trigger: Word) -> bool:
+    """ "I don't want plastic" is a wish, "you don't need my email" is none."""
+    at = words.index(trigger)
+    return at > 0 and words[at - 1].text in {"i", "we"} and trigger.text in _AUXILIARY
+
+
+def _is_avoided(word: str) -> bool:
+    return not (
+        word in STOP
+        or word in FILLER
+        or word in _NOT_AVOIDED
+        or word in NUMBERS
+        or word in ORDINALS
+        or word[0].isdigit()
+    )

@@ -1,0 +1,1 @@
+"""What words mean in this shop: learned from its catalogue."""

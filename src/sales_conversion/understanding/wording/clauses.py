@@ -1,0 +1,140 @@
+"""One message, several wishes: where one ends and the next begins."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sales_conversion.understanding.wording.text import Text
+from sales_conversion.understanding.wording.words import word_set
+
+MOST_CLAUSES = 5
+_COURTESY = word_set(
+    """
+    please pls plz bitte por favor s'il vous te plait kindly gladly go idk hmm lol mate sir madam
+    schon sehr gern mal sorry oops excuse apologies entschuldigung desole perdon so oh
+    """
+)
+"""A clause of these alone asks for nothing."""
+
+
+_SENTENCE = re.compile(r"(?<=[!?;\n])\s*|(?<=[^\W\d]\.)\s+|(?<=\d\.)\s+(?=[^\W\d])|\n+")
+_BEGINS_WISH = (
+    r"(?:please |pls |then |also |so |maybe |just )*"
+    r"(?:add|put|show|give|get|find|remove|delete|take|drop|swap|replace|change|make|set|"
+    r"clear|empty|"
+    r"compare|recommend|suggest|tell|send|ship|deliver|check ?out|proceed|buy|order|"
+    r"cancel|apply|use code|"
+    r"is|are|can|could|do|does|did|will|would|should|what|what's|whats|how|which|where|"
+    r"where's|when|who|why|"
+    r"i|i'm|im|i'll|ill|i'd|i've|let|let's|lets|forget|pay|looking for|"
+    r"zeig|was|wie|wann|wo|ich|kann|leg|montre|combien|je|quel|puis|cuanto|donde|puedo|quiero)\b"
+)
+_JOINT = re.compile(
+    r"\s*(?:[,.]\s*(?:and|n|but|then|und|aber|et|mais|y|pero)?|\b(?:and then|and also|and|n|"
+    r"but|then|also|und|aber|et|mais|y|pero)\b)\s+(?=" + _BEGINS_WISH + ")"
+)
+_INTERJECTION = re.compile(
+    r"^\s*(?:(?:hi|hello|hey|hallo|bonjour|hola|good (?:morning|afternoon|"
+    r"evening))(?: there| all| guys)?"
+    r"|yes(?: please)?|yeah|yep|sure|ok(?:ay)?|great|perfect|cool|nice|alright"
+    r"|no(?: thanks| thank you)?|nope|nah|thanks(?: a lot)?|thank you|ja|nein|danke|oui|"
+    r"non|merci|si|gracias)"
+    r"\s*[,.!\-:]+\s*(?=\S)"
+)
+_OPENER = re.compile(
+    r"^\s*(?:yes|yeah|sure|ok(?:ay)?|no|nope)\s+(?=(?:but|and) (?:what|how|which|can|is|"
+    r"does|do|show|i|when|where|will)\b|what\b|how\b|which\b|can\b|is\b|does\b|do you\b|"
+    r"show\b|i\b)"
+)
+_MERE_OK = re.compile(r"^\s*ok(?:ay)?\s+$")
+""" "Ok what do you have in 8" agrees to nothing."""
+
+_PUT_LAST = re.compile(
+    r"^(?:ok |okay |yes,? )?(?P<what>(?:the |el |le |la |den |die |das )[^,.;?!]{2,80}|"
+    r"[^,.;?!]*\d[^,.;?!]*),\s*"
+    r"(?:(?:please )?add(?: (?:it|that|this))?|i'?ll take it|lo quiero|la quiero|je le prends|"
+    r"nehme ich)(?: please)?[.!]*$",
+    re.I,
+)
+_COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a (?:pair|couple)|a dozen)"
+_COUNTER = (
+    r"(?:x|times|pcs?|pieces?|packs?|packets?|pairs?|bags?|units?|of (?:them|those|these|it))"
+)
+_ONLY_COUNTED = re.compile(
+    rf"^(?:and |but )*(?P<count>{_COUNT}(?: ?{_COUNTER})+)(?: (?:please|pls|plz|bitte))*[.! ]*$"
+)
+_MAKE_IT = re.compile(
+    rf"^(?:and |but |then )*make (?:it|that|them|those) (?P<count>{_COUNT})"
+    rf"(?: ?{_COUNTER})*(?: (?:please|pls|plz))*[.! ]*$"
+)
+_TAKES = re.compile(
+    r"^(?:\w+[ ,]+){0,2}(?:add|put|take|buy|get|give me|i'?ll (?:take|have)|swap|replace|exchange|"
+    r"change|switch)\b"
+)
+_PAIR = re.compile(r"^(?:between|from)\b.*\b(?:and|to)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One wish, as far as punctuation and joining words tell."""
+
+    text: Text
+    asks: bool
+    """It ends with a question mark."""
+
+
+def split(message: str) -> tuple[Clause, ...]:
+    """Return the clauses of *message*, in order, at most five."""
+    if put := _PUT_LAST.match(message):
+        message = "add " + put["what"]
+    pieces = [piece for sentence in _SENTENCE.split(message) for piece in _pieces(sentence)]
+    found = [clause for clause in map(_clause, _counted(pieces)) if clause.text.words]
+    telling = [clause for clause in found if not _is_courtesy(clause)]
+    return tuple(telling or found)[:MOST_CLAUSES]
+
+
+def _counted(pieces: Sequence[str]) -> list[str]:
+    """Join a mere count to what it counts: "the grey one is good. two pcs"."""
+    joined: list[str] = []
+    for piece in pieces:
+        before = joined[-1] if joined else ""
+        if count := _count_of(before, piece):
+            joined[-1] = f"{before.rstrip(' .,!;')}, {count}"
+        elif piece.strip():
+            joined.append(piece)
+    return joined
+
+
+def _count_of(before: str, piece: str) -> str:
+    if not before or before.rstrip().endswith("?"):
+        return ""
+    said = Text.of(piece.strip(" ,")).folded
+    if counted := _ONLY_COUNTED.match(said):
+        return counted["count"]
+    made = _MAKE_IT.match(said) if _TAKES.match(Text.of(before).folded) else None
+    return f"{made['count']} x" if made else ""
+
+
+def _is_courtesy(clause: Clause) -> bool:
+    return all(word.text in _COURTESY for word in clause.text.words)
+
+
+def _clause(piece: str) -> Clause:
+    return Clause(Text.of(piece.strip(" ,")), piece.rstrip().endswith("?"))
+
+
+def _pieces(sentence: str) -> list[str]:
+    folded = Text.of(sentence).folded
+    start = 0
+    pieces: list[str] = []
+    opened = _INTERJECTION.match(folded) or _OPENER.match(folded)
+    if opened:
+        if not _MERE_OK.match(opened.group()):
+            pieces.append(sentence[: opened.end()])
+        start = opened.end()
+    for joint in _JOINT.finditer(folded, start):
+        if joint.start() > start:
+            pieces.append(sentence[start : joint.start()])
+            start = joint.end()
+    pieces.append(sentence[start:])
+    return pieces

@@ -1,0 +1,132 @@
+"""Which language a message is in: told by small words and letters, never by names of products."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from sales_conversion.understanding.wording.text import fold
+
+LEAD: Final = 2
+"""How far a language must be ahead of every other one."""
+
+LONGEST: Final = 120
+"""Characters that are looked at; a language shows early."""
+
+HINT: Final = 1
+CLEAR: Final = 2
+"""How much a word counts."""
+
+_ELSEWHERE: Final = ""
+"""A language that nothing here is worded in: it speaks against all the others."""
+
+_WORD = re.compile(r"(?:qu|[cdjlmnst])'(?=[^\W\d_]{2})|[^\W\d_]+(?:['-][^\W\d_]+)*")
+"""A word; what French elides is one of its own: "l'eau" is "l'" and "eau"."""
+
+_FIGURE = re.compile(r"\d")
+
+_CLEAR = {
+    "en": """
+        you your what where how looking hello show want would which does don't i'm i'd i'll i've
+        what's it's can't need there something anything someone could should
+        """,
+    "de": """
+        ich nicht suche brauche möchte hallo guten moin servus grüß haben habe kaufen
+        kostet kosten welche welcher welches zeigen zeig kann können gibt einen eine einer nehme
+        sprechen deutsch
+        hätte würde wie wo wieviel warum auch oder noch zum zur euch ihr meine meinen mein kein
+        keine liefern bestellen etwas gerne
+        """,
+    "fr": """
+        bonjour bonsoir parlez-vous français parler
+        suis cherche voudrais veux besoin avez vous nous quel quelle quels quelles
+        combien est-ce avec sont montrez ajoutez mettez pourquoi votre vos puis-je pouvez faut moi
+        avez-vous auriez-vous pouvez-vous montrez-moi plait voulez livrez acheter peux prends
+        aimerais
+        """,
+    "es": """
+        hola habla hablan español
+        quiero busco necesito tienen tiene tienes hay cuánto cuánta cuesta cuál qué
+        buenos buenas está estoy usted ustedes puedo puede favor quisiera gustaría muéstrame
+        muéstreme enséñame cómo dónde pero comprar añade añada agregue agrega llevo hasta muy
+        también tengo pedido llegó quería
+        """,
+    _ELSEWHERE: """
+        ik het niet wil een hebben heeft graag sono vorrei cerco avete buongiorno grazie ciao
+        quero você vocês não uma obrigado obrigada olá preciso procuro quanto custa entregam onde
+        quanto costa spedizione consegna dove posso voglio buonasera salve resi spedite
+        hoeveel verzending waar jullie zoek dag mag kunnen
+        """,
+}
+"""Words of which one alone says enough."""
+
+_HINTS = {
+    "en": """
+        the and of is are it this that for with from do have has in on at be i my me we they not
+        or if but any some so hi hey was no please
+        thanks
+        """,
+    "de": """
+        der die das den dem des ein und ist sind mit für bitte danke im in auf bei nach zu es so
+        was am mir mich wir sie er nur mehr als aus dann ja nein unter über bis hat was
+        """,
+    "fr": """
+        je le la les un une des du de et est en pour dans sur que qui pas ne au aux ce cette mon ma
+        mes me tu il elle on plus ou oui non si merci salut l' d' j' qu' c' n' s' euros deux
+        """,
+    "es": """
+        el la los las un una unos unas del de y en es con para por que no si sí me mi lo al se
+        su gracias más menos o como algo este esta ese esa uno euros dos
+        """,
+    _ELSEWHERE: "ik de en met voor van is il di che per con una um o os para em tem la costa",
+}
+"""Words that may be chance: shared with another language, or part of a name."""
+
+_LETTERS = {
+    "de": re.compile("[äöüß]"),
+    "fr": re.compile("[çèêëàùûîïœ]"),
+    "es": re.compile("[ñ¿¡]"),
+}
+"""Letters that count as one hint, however many there are: names have them too."""
+
+
+def language_of(text: str, known: str) -> str:
+    """Return "en", "de", "fr" or "es" where *text* leaves no doubt, else *known*."""
+    written = text[:LONGEST].lower().replace("\u2019", "'")
+    points = _counted(written)
+    second, first = sorted(points.values())[-2:]
+    found = max(points, key=points.__getitem__)
+    is_news = found != _ELSEWHERE and not known.startswith(found)
+    return found if is_news and first - second >= LEAD else known
+
+
+def is_foreign(text: str) -> bool:
+    """Tell whether *text* is surely in a language that nothing here is worded in."""
+    points = _counted(text[:LONGEST].lower().replace("\u2019", "'"))
+    foreign = points.pop(_ELSEWHERE)
+    return foreign - max(points.values()) >= LEAD
+
+
+def _counted(written: str) -> dict[str, int]:
+    """Count what speaks for each language; hints beside figures are likely an address."""
+    points = dict.fromkeys(_CLEAR, 0)
+    least = CLEAR if _FIGURE.search(written) else HINT
+    for word in _WORD.findall(written):
+        for language, weight in _VOTES.get(word, ()):
+            points[language] += weight if weight >= least else 0
+    for language, letters in _LETTERS.items():
+        points[language] += least == HINT and bool(letters.search(written))
+    return points
+
+
+def _votes() -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Return what each word speaks for, and how strongly; without its accents it is a hint."""
+    votes: dict[str, dict[str, int]] = {}
+    for weight, words in ((HINT, _HINTS), (CLEAR, _CLEAR)):
+        for language, listed in words.items():
+            for word in listed.split():
+                votes.setdefault(fold(word), {}).setdefault(language, HINT)
+                votes.setdefault(word, {})[language] = weight
+    return {word: tuple(spoken.items()) for word, spoken in votes.items()}
+
+
+_VOTES: Final = _votes()
