@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from sales_conversion.config.intents import IntentConfig
 from sales_conversion.interfaces import ISentenceVectors
+from sales_conversion.understanding.clause.impression import LIKELY
 from sales_conversion.understanding.guessing.classifier import Example, Guess
 from sales_conversion.understanding.guessing.fitting import held_out_guesses
 from sales_conversion.understanding.guessing.guessing import SURE, examples_of, stands
-from sales_conversion.understanding.wishes import LIKELY
 
 Judged: TypeAlias = tuple[Example, Guess]
 

@@ -1,0 +1,1 @@
+"""One clause that is neither an answer nor a command: what it may be."""

@@ -1,0 +1,163 @@
+"""What a clause asks: for our terms, for a fact, for one of those shown."""
+
+from sales_conversion.understanding.clause.impression import LIKELY, Impression
+from sales_conversion.understanding.wording import cues
+from sales_conversion.understanding.wording.text import Text, stems
+
+
+def asks_what_was_ordered(clause: Impression) -> bool:
+    return bool(cues.HAVE_ORDERED.search(clause.folded))
+
+
+def asks_why_details(clause: Impression) -> bool:
+    return bool(cues.WHY_DETAILS.search(clause.folded))
+
+
+def asks_to_match_prices(clause: Impression) -> bool:
+    return bool(cues.PRICE_MATCH.search(clause.folded))
+
+
+def haggles(clause: Impression) -> bool:
+    return bool(cues.HAGGLES.search(clause.folded))
+
+
+def asks_to_give_back(clause: Impression) -> bool:
+    """ "If I open it, can it go back?" asks for our terms, whatever else it names."""
+    asked = clause.asks or cues.SUPPOSES.search(clause.folded)
+    return bool(asked) and bool(cues.GIVES_BACK.search(clause.folded))
+
+
+def asks_for_condition(clause: Impression) -> bool:
+    """ "New or refurbished?" is about the product in question, else about the shop."""
+    return bool(cues.NEW_OR_USED.search(clause.folded))
+
+
+def of_condition(clause: Impression) -> str:
+    return "ask_product" if clause.names_product() or clause.pointer.current() else "ask_policy"
+
+
+def asks_why(clause: Impression) -> bool:
+    return bool(cues.WHY.match(clause.folded))
+
+
+def why(clause: Impression) -> str:
+    """ "Why?" is about what we asked for, else about the product in question."""
+    if clause.situation.asks("contact", "address"):
+        return "objection_trust"
+    return "ask_product" if clause.names_product() or clause.pointer.current() else "how_to"
+
+
+def wants_to_know_more(clause: Impression) -> bool:
+    """ "Tell me about the second one": all there is to say, no question in particular."""
+    return bool(cues.DETAILS.search(clause.folded)) and clause.names_product()
+
+
+def asks_for_a_place(clause: Impression) -> bool:
+    return bool(cues.PLACE.search(clause.folded))
+
+
+def asks_of_those_shown(clause: Impression) -> bool:
+    """ "Do they run small?", "which ones are wireless?", "how much?" of what is shown."""
+    there = bool(clause.situation.shown or clause.pointer.current())
+    if there and cues.BARE_PRICE.match(clause.folded):
+        return True
+    if clause.situation.shown and cues.WHICH_ONES.match(clause.folded):
+        return not cues.RECOMMEND.search(clause.folded)
+    asked = clause.asks and cues.OF_IT.match(clause.folded) and there
+    return bool(asked) and clause.guess in cues.MISHEARD_QUESTIONS
+
+
+def asks_for_a_fact(clause: Impression) -> bool:
+    asked = cues.ASKS_FACT.search(clause.folded)
+    if asked and clause.guess in cues.BESIDE_FACTS and clause.has_subject():
+        return True
+    if cues.IN_STOCK.search(clause.folded) and cues.OF_ITEM.search(clause.folded):
+        return clause.asks and clause.has_subject()
+    return False
+
+
+def asks_for_an_option(clause: Impression) -> bool:
+    """ "Do you have it in red?": of the product the talk is about, not of the whole shop."""
+    said = clause.folded
+    pointed = cues.OF_ITEM.search(said) or cues.THE_ONE.search(said) or clause.heard.product
+    if not (clause.asks or clause.asks_stock) or not pointed:
+        return False
+    if cues.SHOPWIDE.search(said) or cues.RECOMMEND.search(said) or clause.heard.direction:
+        return False
+    told = clause.heard.options or clause.heard.attributes or cues.IN_STOCK.search(said)
+    items = clause.items
+    known = {shown.product_id for shown in clause.situation.shown}
+    if clause.asks_stock and clause.heard.heads and known.isdisjoint(i.product_id for i in items):
+        return False
+    return bool(told) and len(items) == 1 and items[0].product_id is not None
+
+
+def asks_which_is_most(clause: Impression) -> bool:
+    several = len(clause.situation.shown) > 1
+    other = cues.RECOMMEND.search(clause.folded) or clause.heard.heads or clause.heard.sort
+    extreme = cues.WHICH_MOST.match(clause.folded)
+    return several and bool(extreme) and (not other or other == "relevance")
+
+
+def asks_which_to_take(clause: Impression) -> bool:
+    """ "Which would you take?" is about those on the screen, unless a kind is named.
+
+    In "which is better for milk" milk is what it is for.
+    """
+    named = set(stems(cues.PURPOSE.split(clause.folded)[0])) & set(clause.heard.heads)
+    kinds = named - set(stems(clause.situation.needs.query))
+    asked = cues.OF_THESE.search(clause.folded) and not kinds
+    return bool(asked) and len(clause.situation.shown) > 1 and not _names_one(clause)
+
+
+def _names_one(clause: Impression) -> bool:
+    before = Text.of(cues.PURPOSE.split(clause.folded)[0])
+    return len(clause.pointer.items(before)) == 1
+
+
+def wants_a_person(clause: Impression) -> bool:
+    if cues.BOT.search(clause.folded):
+        return False
+    if cues.TO_A_PERSON.search(clause.folded):
+        return True
+    asked = cues.HUMAN.search(clause.folded)
+    return bool(asked) and clause.guess in {"human", "small_talk", "ask_policy"}
+
+
+def asks_for_a_discount(clause: Impression) -> bool:
+    return clause.asks and bool(cues.DISCOUNT.search(clause.folded))
+
+
+def asks_for_terms_of_it(clause: Impression) -> bool:
+    """ "Warranty on it?" asks for our terms, even where warranties are sold."""
+    return (clause.asks or bool(cues.OF_ITEM.search(clause.folded))) and bool(
+        cues.TERMS_OF_IT.match(clause.folded)
+    )
+
+
+def asks_about_terms(clause: Impression) -> bool:
+    if cues.IN_TIME.search(clause.folded):
+        return True
+    if cues.WANTS_BACK.search(clause.folded) and not clause.names_product():
+        return clause.guess != "complaint"
+    asked = clause.asks and cues.SHOPWIDE.search(clause.folded)
+    plain = cues.TERMS.search(clause.folded) and not cues.OF_ORDER.search(clause.folded)
+    return bool(asked) and bool(plain or clause.guess not in cues.BESIDE_TERMS)
+
+
+def asks_how(clause: Impression) -> bool:
+    asked = cues.HOW_TO.match(clause.folded) and not cues.RECOMMEND.search(clause.folded)
+    return bool(asked) and clause.heard.high is None
+
+
+def asks_about_item(clause: Impression) -> bool:
+    other = clause.guess in cues.OTHER_QUESTIONS
+    if clause.guess == "compare" and cues.YES_OR_NO.match(clause.folded):
+        other = len(clause.items) != 1
+    if not clause.asks or (other and clause.confidence > LIKELY):
+        return False
+    if cues.RECOMMEND.search(clause.folded) or not clause.has_subject():
+        return False
+    doubted = bool(cues.YES_OR_NO.match(clause.folded)) and clause.names_product()
+    asked = doubted or (bool(cues.QUESTION.match(clause.folded)) and not other)
+    return clause.guess == "ask_product" or asked

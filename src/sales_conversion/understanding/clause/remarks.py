@@ -1,0 +1,41 @@
+"""What a clause remarks: what is chosen, complained of, found too dear."""
+
+from sales_conversion.understanding.clause.impression import Impression
+from sales_conversion.understanding.wording import cues
+from sales_conversion.understanding.wording.prices import is_too_dear
+
+
+def complains(clause: Impression) -> bool:
+    if cues.BROKE.search(clause.folded) and not clause.asks:
+        return True
+    return clause.guess == "complaint" and bool(cues.COMPLAINT.search(clause.folded))
+
+
+def keeps_details_back(clause: Impression) -> bool:
+    return bool(cues.UNWILLING.search(clause.folded))
+
+
+def selects(clause: Impression) -> bool:
+    shown = clause.situation.shown
+    if len(shown) > 1 and cues.ALL_OF_THEM.match(clause.folded):
+        return True
+    if not shown or clause.asks or not clause.points():
+        return False
+    items = clause.items
+    return bool(items) and all(item.product_id for item in items)
+
+
+def dislikes_what_we_sell(clause: Impression) -> bool:
+    """ "I hate coffee", said to a coffee shop before anything else."""
+    only = not clause.heard.query and not clause.filling.is_under_way and not clause.asks
+    return bool(cues.DISLIKES.match(clause.folded)) and only
+
+
+def is_told_too_dear(clause: Impression) -> bool:
+    """ "46 is a lot for one shirt" is said of what is on the screen."""
+    return bool(clause.situation.shown) and is_too_dear(clause.text)
+
+
+def finds_it_dear(clause: Impression) -> bool:
+    dear = cues.EXPENSIVE.search(clause.folded) and not cues.SHOPWIDE.search(clause.folded)
+    return bool(dear) and clause.guess.startswith("objection_")
