@@ -34,17 +34,27 @@ def remarks(turn: Turn) -> tuple[Line, ...]:
     """Return the remarks this turn asks for; few, and none where the tools said it all."""
     names = [intent.name for intent in turn.intents]
     polite = [Line(f"say_{name}") for name in COURTESIES if name in names]
+    if _hopes_for_less(turn):
+        return (Line("say_discount_code"),)
     if polite and not turn.wants("complaint"):
         return tuple(polite[:1])
     if turn.results:
         return ()
-    if turn.wants("discount_code"):
-        return (Line("say_discount_code"),)
     if any(name in WHICH for name in names):
         return (Line("clarify"),)
     if is_mere(turn, "deny"):
         return (Line(f"deny_{_topic(turn)}"),)
     return _agreed(turn) if is_mere(turn, "confirm") else ()
+
+
+def _hopes_for_less(turn: Turn) -> bool:
+    """Who asks for a discount without a code is answered, whatever else is done."""
+    answered = any(result.tool in _OF_DISCOUNTS for result in turn.results)
+    return turn.wants("discount_code") and not answered
+
+
+_OF_DISCOUNTS = frozenset({"apply_discount", "answer_question"})
+"""Tools that speak of discounts themselves: with a code, or in the terms of the shop."""
 
 
 def is_mere(turn: Turn, name: str) -> bool:

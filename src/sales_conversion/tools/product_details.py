@@ -11,6 +11,7 @@ from sales_conversion.tools.attributes import Fact
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.instead import instead
 from sales_conversion.tools.naming import CHEAPEST
+from sales_conversion.tools.offering import Offer, offer_of
 from sales_conversion.tools.questions import IN_STOCK, answers, of_its_kind
 from sales_conversion.tools.reasons import card, stock
 from sales_conversion.tools.terms import in_language
@@ -22,7 +23,16 @@ FIRST_FACTS = 6
 
 @tool(
     "product_details",
-    *("answer", "no_such_option", "overview", "terms", "unknown", "version", "versions"),
+    *(
+        "answer",
+        "choices",
+        "no_such_option",
+        "overview",
+        "terms",
+        "unknown",
+        "version",
+        "versions",
+    ),
 )
 class ProductDetailsTool:
     """Answer a *question* about one product from the catalogue, or tell what it is.
@@ -44,6 +54,9 @@ class ProductDetailsTool:
         if compared := side_by_side(product, question):
             reach.handle.discuss(focus=_reference(reach, product, {}))
             return _versions(product, compared)
+        if offer := offer_of(product, question, options):
+            reach.handle.discuss(focus=_reference(reach, product, offer.options))
+            return _choices(product, offer)
         reach.handle.discuss(focus=_reference(reach, product, options))
         if not question and not attribute:
             own = {name: value for name, value in options.items() if name in product.options}
@@ -96,6 +109,27 @@ def _versions(product: Product, compared: Sequence[Priced]) -> Finding:
     rows = [{"name": row.name, "price": row.low, "varies": row.varies} for row in compared]
     summary = f"{product.title}: compared {listed([row.name for row in compared])}."
     return Finding("versions", summary, facts={**_about(product), "versions": rows})
+
+
+def _choices(product: Product, offer: Offer) -> Finding:
+    """Tell the values of the options that were asked for, of the versions that are meant."""
+    there = [variant for variant in offer.variants if variant.has(1)]
+    prices = sorted({variant.price for variant in there}) if offer.priced else []
+    rows = [
+        {"label": attributes.label(one.option), "there": list(one.there), "gone": list(one.gone)}
+        for one in offer.offered
+    ]
+    name = chosen(product.title, offer.options)
+    facts = {
+        **_about(product),
+        "name": name,
+        "offered": rows,
+        "value": listed(offer.offered[0].there),
+        "refused": offer.refused,
+        "prices": [prices[0], prices[-1]] if prices else [],
+    }
+    told = "; ".join(f"{one.option}: {listed(one.there)}" for one in offer.offered)
+    return Finding("choices", f"{name}: {told}.", facts=facts)
 
 
 def _by_the_shop(reach: Reach, question: str) -> Finding | None:

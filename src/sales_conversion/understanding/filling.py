@@ -67,7 +67,8 @@ class Filling:
         """Something was shown or asked for before."""
         return bool(self.situation.shown) or not self.situation.needs.are_vague
 
-    def _named(self) -> tuple[ItemReference, ...]:
+    def named(self) -> tuple[ItemReference, ...]:
+        """Return the few products whose names are said, shown or not."""
         keys = self.lexicon.named_products(self.text.words)
         if len(keys) > MOST_NAMED:
             return ()
@@ -79,7 +80,7 @@ class Filling:
         needs = merged(
             self.situation.needs, self.heard, self.situation.prices, self.situation.before
         )
-        named = self._named()
+        named = self.named()
         slots = {"needs": needs, "items": named} if named else {"needs": needs}
         return Intent(self._kind_of_need(name), confidence, slots)
 
@@ -140,7 +141,7 @@ class Filling:
         if self.situation.shown and WHICH_ONES.match(self.text.folded):
             return ()
         items = self._pointer.items(self.text) or current
-        return items if any(item.product_id for item in items) else self._named() or items
+        return items if any(item.product_id for item in items) else self.named() or items
 
     def _choice(self, name: str) -> Mapping[str, Any]:
         """Choose among those pointed at, else among all on the screen."""

@@ -1,6 +1,18 @@
-"""How strongly an objection is meant."""
+"""Whether an objection is meant, and how strongly."""
 
 import re
+from collections.abc import Sequence
+
+from sales_conversion.models import Intent
+
+PREFIX = "objection_"
+CLEAR = 0.8
+"""How sure the wish beside an objection is to be served in its place."""
+
+_WISHES = frozenset(
+    {"search", "refine", "recommend", "browse", "more", "select", "pick", "compare"}
+    | {"ask_product", "add_to_cart", "update_cart", "remove_from_cart"}
+)
 
 _STRONG = re.compile(
     r"\b(?:way|far|much|so|really|very|extremely|insanely|ridiculous(?:ly)?|absurd(?:ly)?|"
@@ -16,7 +28,14 @@ _MILD = re.compile(
 
 
 def kind_of(intent: str) -> str:
-    return intent.removeprefix("objection_")
+    return intent.removeprefix(PREFIX)
+
+
+def without_objections(found: Sequence[Intent]) -> Sequence[Intent]:
+    """A wish for a product answers what is held against another: nobody is talked round then."""
+    if not any(i.name in _WISHES and i.confidence >= CLEAR for i in found):
+        return found
+    return [intent for intent in found if not intent.name.startswith(PREFIX)]
 
 
 def strength_of(folded: str) -> float:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from sales_conversion.models import Intent
 from sales_conversion.understanding.answering.answers import Answers
-from sales_conversion.understanding.clause import questions, remarks, searches
+from sales_conversion.understanding.clause import choices, questions, remarks, searches
 from sales_conversion.understanding.clause.impression import (
     LIKELY,
     NONSENSE,
@@ -115,6 +115,7 @@ READINGS: Sequence[tuple[str | Naming, float | None, Holds]] = (
     ("ask_product", PLAIN, questions.asks_of_those_shown),
     ("ask_product", PLAIN, questions.asks_for_a_fact),
     ("ask_product", PLAIN, questions.asks_for_an_option),
+    ("ask_product", PLAIN, choices.asks_what_it_comes_in),
     ("compare", PLAIN, questions.asks_which_is_most),
     ("human", SURE, questions.wants_a_person),
     (_as_known, SURE, _is_known),
@@ -122,6 +123,7 @@ READINGS: Sequence[tuple[str | Naming, float | None, Holds]] = (
     ("search", PLAIN, searches.asks_for_an_extreme),
     ("search", PLAIN, searches.needs_one),
     ("objection_need", PLAIN, remarks.dislikes_what_we_sell),
+    ("objection_need", PLAIN, remarks.has_one_already),
     ("discount_code", PLAIN, questions.asks_for_a_discount),
     ("ask_policy", PLAIN, questions.asks_for_terms_of_it),
     ("objection_price", PLAIN, remarks.is_told_too_dear),

@@ -31,6 +31,11 @@ def dislikes_what_we_sell(clause: Impression) -> bool:
     return bool(cues.DISLIKES.match(clause.folded)) and only
 
 
+def has_one_already(clause: Impression) -> bool:
+    """ "I already have a kettle" is said of what is on the screen, and looks for nothing."""
+    return bool(clause.situation.shown and cues.HAS_ONE.match(clause.folded)) and not clause.asks
+
+
 def is_told_too_dear(clause: Impression) -> bool:
     """ "46 is a lot for one shirt" is said of what is on the screen."""
     return bool(clause.situation.shown) and is_too_dear(clause.text)

@@ -98,6 +98,9 @@ _NO_NAMES = (
     sure here ready want need the it checkout show add beginner wait stop cancel new express
     standard order good fine sorry oops wrong actually mistake typo correction oh instead then
     well address mail e-mail street number house city town zip postcode postal code country state
+    kasse bezahlen bestellen bestelle bestellung kaufen kaufe warenkorb abschicken
+    caisse payer panier commander commande acheter valider finaliser
+    caja pagar comprar pedido pedir carrito finalizar tramitar
     """
     )
 )
@@ -114,7 +117,7 @@ _LEADING = (
     _NO_NAMES
     | _LABELS
     | POLITE
-    | word_set("check out pay deliver so hi hey hello lets let's its order under c/o attn")
+    | word_set("check out pay deliver so hi hey hello lets let's its order under c/o attn zur zum")
 )
 LONGEST_NAME = 5
 SMALL_NAME = 3
@@ -268,9 +271,10 @@ def _looks_like_name(name: str, *, alone: bool) -> bool:
 
 
 def _may_be_small_name(name: str) -> bool:
-    """ "anna smith": two or three words that mean nothing else, beside an address."""
+    """ "anna smith", "kelly k": words that mean nothing else, beside an address."""
     words = fold(name).split()
-    plain = not any(word in STOP or word in FILLER for word in words)
+    told = words[:-1] if words and len(words[-1]) == 1 else words
+    plain = not any(word in STOP or word in FILLER for word in told)
     return 1 < len(words) <= SMALL_NAME and plain and _can_be_name(name)
 
 

@@ -298,6 +298,9 @@ NONE_OF_THESE = re.compile(
     r"^i (?:really )?(?:hate|dislike|(?:do not|don't|dont) (?:really )?like) "
     r"(?:all of |any of |either of )?(?:these|those|them|all of them|any of them)$"
 )
+HAS_ONE = re.compile(
+    r"^(?:but |and |no |oh |well |because )*(?:i|we) (?:already|still) (?:have|own|got)\b"
+)
 WHICH_ONES = re.compile(
     r"^(?!.*\b(?:best|better|most|least|\w{3,}est)\b)"
     r"(?:and |so |ok |but )*(?:which ones?|(?:which|what|are|is|do|does|have|has|can)"

@@ -1,0 +1,117 @@
+"""What a product can be had in: "which sizes does the black one come in?". Pure."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sales_conversion.models import Product, Variant
+from sales_conversion.tools.attributes import label
+from sales_conversion.tools.choosing import in_order, spelled
+from sales_conversion.tools.naming import named_in, tokens_of, values_of
+from sales_conversion.tools.words import are_alike, stems
+
+PAIR = 2
+TELLING = 4
+"""Letters a word of a value needs to speak for all that begin with it."""
+
+OPENLY = re.compile(
+    r"\b(?:which|what|how many|other|others|all the|different|every|list|"
+    r"welche[rsnm]?|was für|andere[nrs]?|quel(?:le)?s?|autres?|qu[eé]|cu[aá]l(?:es)?|otr[oa]s)\b",
+    re.IGNORECASE,
+)
+"""Who asks so wants to know the values, and names none."""
+
+_OF_ONE = re.compile(
+    r"\b(?:is|are|has|ist|hat|est|es) (?:the|that|this|it|der|die|das|le|la|el)\b"
+)
+""" "What size is the 46.66 one?" asks for its own value, not for what else there is."""
+
+_PRICED = re.compile(r"\b(?:prices?|costs?|how much|kosten|kostet|prei\w+|prix|precios?)\b", re.I)
+_JOINING = re.compile(r"\b(?:for|with|to|of|and)\b|[/,(]", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\b(?:for|für|pour|para)\b (?:(?:a|an|my|the|die|eine?n?|une?|la|le|el)\b )?(.+)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One option: its values in stock, and those sold out."""
+
+    option: str
+    there: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What was asked for, of the versions that have the *options* named beside it."""
+
+    options: Mapping[str, str]
+    offered: tuple[Offered, ...]
+    variants: tuple[Variant, ...]
+    refused: str = ""
+    """What it was asked for and comes in no version: "french press"."""
+
+    priced: bool = False
+
+
+def offer_of(product: Product, question: str, options: Mapping[str, str] = {}) -> Offer | None:
+    """Return what *question* wants to know of the options; None when it asks nothing of them."""
+    told = named_in(product, question)
+    asked = tuple(_asked(product, question, told))
+    if not asked:
+        return None
+    known = spelled(product, {n: v for n, v in options.items() if n in product.options}) or {}
+    is_one = bool(_OF_ONE.search(question)) and known.keys() >= set(asked)
+    fixed = {n: v for n, v in {**known, **told}.items() if n not in asked or is_one}
+    variants = product.matching(fixed)
+    if not variants:
+        return None
+    offered = tuple(_offered(variants, name) for name in asked)
+    refused = _refused(product, asked, question)
+    return Offer(fixed, offered, variants, refused, bool(_PRICED.search(question)))
+
+
+def _asked(product: Product, question: str, told: Collection[str]) -> Iterator[str]:
+    """Yield the options asked for: by their name, or by a word that several values begin with."""
+    said = [word for word in stems(question) if word not in stems(product.title)]
+    openly = OPENLY.search(question)
+    for name in product.options:
+        named = any(are_alike(word, one) for word in stems(label(name)) for one in said)
+        if (named and openly and name not in told) or _is_begun(product, name, question):
+            yield name
+
+
+def _is_begun(product: Product, name: str, question: str) -> bool:
+    """ "Ground" is what "ground for filter" and "ground for espresso" begin with."""
+    tokens = set(tokens_of(question)) - set(tokens_of(product.title))
+    values = [value for value in values_of(product, name) if set(leading(value)) & tokens]
+    whole = [value for value in values if set(tokens_of(value)) <= tokens]
+    return len(values) >= PAIR and not (whole and len(leading(whole[0])) == 1)
+
+
+def leading(value: str) -> tuple[str, ...]:
+    """Return the words of a value of several words that stand before what joins them."""
+    if len(tokens_of(value)) < PAIR:
+        return ()
+    words = tokens_of(_JOINING.split(value, maxsplit=1)[0])
+    return tuple(word for word in words if len(word) >= TELLING and word.isalpha())
+
+
+def _offered(variants: Sequence[Variant], name: str) -> Offered:
+    every = dict.fromkeys(v.options[name] for v in variants if name in v.options)
+    there = dict.fromkeys(v.options[name] for v in variants if v.has(1) and name in v.options)
+    gone = [value for value in every if value not in there]
+    return Offered(name, in_order(tuple(there)), in_order(gone))
+
+
+def _refused(product: Product, asked: Sequence[str], question: str) -> str:
+    """Return what it is wanted for where no value of the options says so."""
+    found = _PURPOSE.search(question)
+    if not found or OPENLY.search(question):
+        return ""
+    wanted = found[1].strip(" ?!.,")
+    values = {
+        word for name in asked for value in values_of(product, name) for word in stems(value)
+    }
+    return "" if values & set(stems(wanted)) or not stems(wanted) else wanted

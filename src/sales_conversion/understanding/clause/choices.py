@@ -1,0 +1,62 @@
+"""Whether a clause asks what a product can be had in: its sizes, its colors, how it is ground."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from sales_conversion.models import ItemReference
+from sales_conversion.tools.offering import OPENLY, leading
+from sales_conversion.tools.words import are_alike, stems
+from sales_conversion.understanding.clause.impression import Impression
+from sales_conversion.understanding.wording import cues
+
+SHORT = 4
+"""Words of a question that is nothing but the value it asks for: "moulu ?"."""
+
+_COMES = re.compile(
+    r"\b(?:comes?|available|get|have|has|buy|order|got|gibt|habt|haben|hat|erhaltlich|"
+    r"existe\w*|dispo\w*|avez|a-t-il|hay|ten\w+|tien\w+|viene\w*)\b"
+)
+
+
+def asks_what_it_comes_in(clause: Impression) -> bool:
+    """ "Does the dark one come ground?": of the one product in question, not of the shop."""
+    items = [i for i in _in_question(clause) if i.product_id]
+    asked = clause.asks or clause.asks_stock or OPENLY.match(clause.folded)
+    if not asked or len(items) != 1 or cues.RECOMMEND.search(clause.folded):
+        return False
+    options = clause.lexicon.vocabulary.choices.get(items[0].product_id or "", {})
+    titled = set(stems(items[0].title))
+    said = [word for word in stems(clause.folded) if word not in titled]
+    is_named = _names_option(options, said) and bool(OPENLY.search(clause.folded))
+    is_told = is_named or _begins_value(clause, options, said)
+    return is_told and not _names_another(clause, options, titled)
+
+
+def _in_question(clause: Impression) -> Sequence[ItemReference]:
+    """The products named here, shown or not, else those pointed at, else the one in focus."""
+    named = clause.filling.named()
+    return named if len(named) == 1 else clause.items or clause.pointer.current()
+
+
+def _names_option(options: Mapping[str, Sequence[str]], said: Sequence[str]) -> bool:
+    names = {word for name in options for word in stems(name.replace("_", " "))}
+    return any(are_alike(name, word) for name in names for word in said)
+
+
+def _begins_value(
+    clause: Impression, options: Mapping[str, Sequence[str]], said: Sequence[str]
+) -> bool:
+    begun = {word for values in options.values() for value in values for word in leading(value)}
+    is_asked = _COMES.search(clause.folded) or len(clause.text.words) <= SHORT
+    return bool(is_asked and begun & set(said))
+
+
+def _names_another(
+    clause: Impression, options: Mapping[str, Sequence[str]], titled: set[str]
+) -> bool:
+    """Tell whether another kind of thing is named: "which grinders come in black?"."""
+    if clause.filling.named() or (clause.names_product() and clause.heard.product):
+        return False
+    heads = [head for head in clause.heard.heads if head not in titled]
+    values = {word for every in options.values() for value in every for word in stems(value)}
+    return any(head not in values and not _names_option(options, [head]) for head in heads)
