@@ -29,6 +29,11 @@ class Needs:
     experience_level: str = ""
     use: str = ""
     least: tuple[str, ...] = ()
+    below: Decimal | None = None
+    """Cheaper than what was seen is wanted: a limit of this look, never one that was named."""
+
+    above: Decimal | None = None
+    """Finer than what was seen."""
 
     @property
     def are_vague(self) -> bool:
@@ -58,13 +63,17 @@ class Needs:
             options=self.options,
             attributes=self.attributes,
             without=self.without,
-            min_price=self.min_price,
-            max_price=self.max_price,
+            min_price=max(_said(self.min_price, self.above), default=None),
+            max_price=min(_said(self.max_price, self.below), default=None),
             sort=self.sort,
             exclude=exclude,
             prefer="" if of_a_word else self.use,
             least=self.least,
         )
+
+
+def _said(*amounts: Decimal | None) -> list[Decimal]:
+    return [amount for amount in amounts if amount is not None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ MOST_FACETS = 20
 KIND_WEIGHT = 0.25
 LITERAL_WEIGHT = 0.05
 MOST_LITERAL = 4
+BEGUN_WEIGHT = 0.5
+"""What a title gains that begins with just what was asked for: a paper tray *for* it does not."""
+
 LENGTH_WEIGHT = 0.002
 """What a title loses for each character: the shorter says the same with less beside it."""
 
@@ -310,6 +313,10 @@ def _nearness(plan: Plan, met: Conditions) -> str:
     titled = [
         met.written("(lower(p.title) LIKE {})::int", f"%{literal(each)}%") for each in literally
     ]
+    asked = f"{plan.query.brand} {plan.query.text}".strip()
+    if " " in asked:
+        begun = met.written("(lower(p.title) LIKE {})::int", f"{literal(asked)}%")
+        titled.append(f"{BEGUN_WEIGHT / LITERAL_WEIGHT} * {begun}")
     return f" + {LITERAL_WEIGHT} * ({' + '.join(titled)})" if titled else ""
 
 

@@ -23,6 +23,7 @@ CODES = ""
 """The name under which the codes of a product are kept; no attribute is called so."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'][^\W_]+)*")
+_NAME = re.compile(r"(?:[^\W\d_]-)?[^\W\d_]+")
 _ABBREVIATED = re.compile(r"[b-df-hj-np-tv-xz]{2,3}s")
 _NO_PLURALS = frozenset({"gps", "sms", "dns", "tls", "xxs"})
 _END_OF_NAME = re.compile(r"[,;:(\[|]|\s[-\u2013\u2014]\s|\s(?:for|with|by|in)\s", re.IGNORECASE)
@@ -54,7 +55,12 @@ def words(text: str) -> list[str]:
 def kind_of(name: str) -> str:
     """Return the word that says what a thing is: "Grinder brush, small" is a brush."""
     named = words(named_part(name))
-    return next((word for word in reversed(named) if word.isalpha()), "")
+    return next((word for word in reversed(named) if _is_name(word)), "")
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether *word* is made of letters; the letter of a t-shirt belongs to it."""
+    return _NAME.fullmatch(word) is not None
 
 
 def named_part(name: str) -> str:
@@ -93,12 +99,12 @@ def _bare_kind(product: Product) -> str:
     qualities = _qualities(product)
     while said and (_is_figure(said) or said[-1] in qualities):
         said.pop()
-    return said[-1] if said and said[-1].isalpha() and said[-1] not in brand else ""
+    return said[-1] if said and _is_name(said[-1]) and said[-1] not in brand else ""
 
 
 def _is_figure(said: list[str]) -> bool:
     """Tell whether *said* ends with a figure, or with what a figure counts."""
-    return not said[-1].isalpha() or (len(said) > 1 and _is_number(said[-2]))
+    return not _is_name(said[-1]) or (len(said) > 1 and _is_number(said[-2]))
 
 
 def _is_number(word: str) -> bool:
@@ -118,7 +124,10 @@ def is_of_a_model(word: str) -> bool:
 
 
 def is_like_a_code(word: str) -> bool:
-    """Tell whether *word* may be the beginning of a number: "shn5500" is sold as SHN5500/00."""
+    """Tell whether *word* may be the beginning of a number: "shn5500" is sold as SHN5500/00,
+    "7500" as 7500V_DN."""
+    if word.isdecimal():
+        return len(word) == SHORTEST_CODE
     mixed = any(map(str.isdigit, word)) and any(map(str.isalpha, word))
     return mixed and len(word) >= SHORTEST_BEGINNING and len(spellings(word)) == 1
 

@@ -27,9 +27,20 @@ FOR = frozenset({"for", "fits", "fur", "pour", "para", "compatible"})
 SHORTEST = 3
 
 
-def lacking(found: Found, cards: Sequence[ProductCard], wish: SearchQuery) -> list[str]:
-    """Return the wishes given up, by their names; of options those that no card has."""
-    names = [_named(name) for name in found.relaxed if name in PRICES or ": " in name]
+def lacking(
+    found: Found, cards: Sequence[ProductCard], wish: SearchQuery, told: SearchQuery | None = None
+) -> list[str]:
+    """Return the wishes given up, by their names; of options those that no card has.
+
+    A price that is not the one that was *told* was only to be another than what was seen.
+    """
+    told = told or wish
+    seen = {
+        "max_price": "max_price" if told.max_price == wish.max_price else "below",
+        "min_price": "min_price" if told.min_price == wish.min_price else "above",
+    }
+    given_up = [name for name in found.relaxed if name in PRICES or ": " in name]
+    names = [seen.get(name) or _named(name) for name in given_up]
     options = {f"{name}: {value}" for name, value in wish.options.items()}
     plain = set(map(_plain, options))
     others = [name for name in names if _plain(name) not in plain]

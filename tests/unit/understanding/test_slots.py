@@ -6,7 +6,7 @@ import pytest
 
 from sales_conversion.models import ItemReference, Needs
 from sales_conversion.understanding.intent_detector import IntentDetector
-from sales_conversion.understanding.seeking.needs import hear
+from sales_conversion.understanding.seeking.needs import Heard, hear, merged
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.wording.prices import read_budget
 from sales_conversion.understanding.wording.text import Text
@@ -210,13 +210,39 @@ async def test_cheaper_means_below_what_was_seen(detector: IntentDetector) -> No
     needs = await needs_in(detector, "cheaper", shown=GRINDERS, needs=Needs(query="grinder"))
 
     assert needs.query == "grinder"
-    assert needs.max_price == Decimal("88.99")
+    assert (needs.max_price, needs.below) == (None, Decimal("88.99"))
+    assert needs.search().max_price == Decimal("88.99")
+
+
+async def test_a_limit_that_was_named_stays_beside_cheaper(detector: IntentDetector) -> None:
+    known = Needs(query="grinder", max_price=Decimal(95))
+    cheaper = await needs_in(detector, "cheaper", shown=GRINDERS, needs=known)
+    other = await needs_in(detector, "in black please", shown=GRINDERS, needs=cheaper)
+
+    assert (cheaper.max_price, cheaper.search().max_price) == (95, Decimal("88.99"))
+    assert (other.max_price, other.below) == (95, None)
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "query"),
+    [
+        ("memory card 32gb", "got 64gb ones?", "64gb memory card"),
+        ("hdmi cable 3m", "5m please", "5m hdmi cable"),
+    ],
+)
+def test_another_figure_of_a_measure_takes_the_place_of_the_first(
+    known: str, said: str, query: str
+) -> None:
+    figure = said.removeprefix("got ").split()[0]
+    heard = Heard(query=(figure,))
+
+    assert merged(Needs(query=known), heard).query == query
 
 
 async def test_finer_means_above_the_one_in_focus(detector: IntentDetector) -> None:
     needs = await needs_in(detector, "something more premium", shown=GRINDERS, focus=item("ridge"))
 
-    assert needs.min_price == Decimal("149.01")
+    assert (needs.min_price, needs.above) == (None, Decimal("149.01"))
 
 
 async def test_another_product_starts_anew_but_not_the_shopper(detector: IntentDetector) -> None:

@@ -19,7 +19,10 @@ MANY = 3
 LONGEST_PART = 10
 CONFIDENCE = 0.85
 
-_JOINT = re.compile(r"\s*(?:[,;+&]\s*(?:and|n|und|et|y|plus)?\b|\b(?:and|n|und|et|y|plus)\b)\s*")
+_JOINT = re.compile(
+    r"\s*(?:[,;+&]\s*(?:and|n|und|et|y|plus)?\b|"
+    r"(?<!-)\b(?:and|n|und|et|y|plus)\b(?!-))\s*"
+)
 _FOR_BEFORE = re.compile(r"\bfor (?:an? |the |my |both )?[^\W\d_]+$")
 _TELLING_OF = word_set(
     """

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sales_conversion.models import Money, Needs, Sort
+from sales_conversion.tools.reaching import UNIT
 from sales_conversion.understanding.seeking.at_least import read_least
 from sales_conversion.understanding.seeking.reading import Reading
 from sales_conversion.understanding.seeking.relations import Relations, read_relations
@@ -27,6 +28,8 @@ _DEARER = re.compile(
     r"\b(?:more premium|premium|higher[- ]end|high[- ]end|more expensive|fancier|upmarket|"
     r"more luxurious|luxury|hochwertiger\w*|teurer\w*|haut de gamme|gama alta)\b"
 )
+
+_MEASURE = re.compile(rf"\d+(?:[.,]\d+)?[ -]?(?P<unit>{UNIT})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,9 @@ def merged(
         base = replace(base, min_price=needs.min_price, max_price=needs.max_price)
     relations = heard.relations
     without = tuple(dict.fromkeys((*_still_unwanted(base, heard), *relations.without)))
-    low, high = _prices(base, heard, prices)
+    told = heard.low is not None or heard.high is not None
+    low, high = (heard.low, heard.high) if told else (base.min_price, base.max_price)
+    below, above = _than_seen(base, heard, prices)
     return replace(
         base,
         query=_query(base, heard),
@@ -181,6 +186,8 @@ def merged(
         experience_level=relations.experience_level or base.experience_level,
         use=relations.use or base.use,
         least=heard.least or base.least,
+        below=below,
+        above=above,
     )
 
 
@@ -212,7 +219,9 @@ def forgotten(needs: Needs, text: Text) -> Needs:
     said = {stem(word.text) for word in text.words}
     kept = needs
     if said & {"budget", "price", "money", "cost", "limit", "presupuesto", "preis"}:
-        kept = replace(kept, min_price=None, max_price=None, sort="relevance")
+        kept = replace(
+            kept, min_price=None, max_price=None, below=None, above=None, sort="relevance"
+        )
     if said & {"brand", "maker", "marke", "marque", "marca"}:
         kept = replace(kept, brand="")
     if said & {"category"}:
@@ -260,23 +269,32 @@ def _query(base: Needs, heard: Heard) -> str:
     if not base.query or not heard.query:
         return " ".join(heard.query) or base.query
     known = set(stems(base.query))
+    units = {unit for word in heard.query if (unit := _unit(word))}
+    kept = [word for word in base.query.split() if _unit(word) not in units]
     added = [word for word in heard.query if stem(word) not in known]
-    return " ".join((*added, *base.query.split())[:LONGEST_QUERY])
+    return " ".join((*added, *kept)[:LONGEST_QUERY])
 
 
-def _prices(
+def _unit(word: str) -> str:
+    """ "32gb" is so many "gb": another figure of the same measure takes its place."""
+    found = _MEASURE.fullmatch(word.casefold())
+    return found["unit"] if found else ""
+
+
+def _than_seen(
     base: Needs, heard: Heard, prices: Sequence[Money]
 ) -> tuple[Decimal | None, Decimal | None]:
-    low, high = base.min_price, base.max_price
-    if heard.high is not None or heard.low is not None:
-        low, high = heard.low, heard.high
-    elif heard.direction < 0 and prices:
+    """Return below or above what "cheaper" or "finer" asks for, of *prices* that were seen.
+
+    It holds while nothing else is said: what is looked for next may cost anything.
+    """
+    if heard.direction < 0 and prices and heard.high is None:
         least = min(prices)
-        high, low = Money(max(least.minor - 1, 1), least.currency).decimal, None
-    elif heard.direction > 0 and prices:
+        return Money(max(least.minor - 1, 1), least.currency).decimal, None
+    if heard.direction > 0 and prices and heard.low is None:
         most = max(prices)
-        low, high = Money(most.minor + 1, most.currency).decimal, None
-    return low, high
+        return None, Money(most.minor + 1, most.currency).decimal
+    return (None, None) if heard.says_something else (base.below, base.above)
 
 
 def _still_unwanted(base: Needs, heard: Heard) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ HAVING = word_set("with having mit avec con least") | BOUNDS
 _PLACING = word_set("at in on with")
 _LINKS = HAVING | word_set("of in or and without like as is are has have und oder et ou y o")
 _NEEDING = word_set("need needs want wants buy")
-_MADE_BY = word_set("by from von de")
+MADE_BY = word_set("by from von de")
 _ASKING_FOR = (cues.LOOKING, cues.ASKS_STOCK_OF_KIND, cues.WHAT_ABOUT)
 
 
@@ -128,7 +128,7 @@ class NounPhrase:
 
     def _is_maker(self, at: int) -> bool:
         """ "Boots by Northpeak": a name the shop does not know, of who is to have made it."""
-        return bool(at) and self._text.words[at - 1].text in _MADE_BY
+        return bool(at) and self._text.words[at - 1].text in MADE_BY
 
     def _looks_for(self) -> bool:
         return len(self._text.words) <= SHORT or self._asks_for()

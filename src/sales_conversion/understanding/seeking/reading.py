@@ -6,6 +6,7 @@ from itertools import pairwise
 from sales_conversion.understanding.seeking.noun_phrase import (
     BOUNDS,
     HAVING,
+    MADE_BY,
     SHORT,
     NounPhrase,
     Said,
@@ -84,7 +85,21 @@ class Reading:
     def query(self) -> list[str]:
         """The noun phrase, its thing last: "a laptop with 8gb ram" is an 8gb ram laptop."""
         told = [said for said in self._said if self._is_quality(said.first)]
-        return [said.text for said in (*told, *(s for s in self._said if s not in told))]
+        said = (*told, *(s for s in self._said if s not in told))
+        return [self._as_named(each) for each in said]
+
+    def _as_named(self, said: Said) -> str:
+        """Beside what the shop knows a name keeps its capital: a maker's, or one in a sentence."""
+        beside = any(each.known for each in self._said)
+        if said.known or not said.first or not beside or self._foreign or not said.text.isalpha():
+            return said.text
+        words, written = self._text.words, self._text.written
+        if words[said.first - 1].text in MADE_BY:
+            return said.text.capitalize()
+        start, end = words[said.first].start, words[said.last - 1].end
+        before = (written[word.start : word.end] for word in words[: said.first])
+        inside = any(map(str.islower, before)) and written[:start].rstrip()[-1] not in ".!?"
+        return written[start:end] if inside else said.text
 
     def read(self) -> None:
         at = 0
@@ -242,6 +257,8 @@ class Reading:
         word, words = self._text.words[at], self._text.words
         follows = words[at + 1].text if at + 1 < len(words) else ""
         named = bool(self._said) and self._said[-1].last == at and self._said[-1].text.isalpha()
+        if named and self.brand and word.text.isdecimal() and len(word.text) == SHORTEST_MODEL:
+            return not self._lexicon.is_head(stem(self._said[-1].text)) or self._is_line(at - 1)
         return (
             named
             and word.text.isdecimal()
@@ -251,6 +268,11 @@ class Reading:
             and len(words) <= LONGEST_NAMING
             and (follows in STOP | FILLER | _VERSIONS or not follows)
         )
+
+    def _is_line(self, at: int) -> bool:
+        """ "LaserJet 5200": a name with capitals inside is one of a line of models."""
+        word = self._text.words[at]
+        return any(map(str.isupper, self._text.written[word.start + 1 : word.end]))
 
     def _is_glued(self, word: Word) -> bool:
         return self._said_until >= 0 and self._text.folded[self._said_until : word.start] in {

@@ -104,7 +104,7 @@ _NOT_AVOIDED = word_set(
 )
 _TO_DO = re.compile(
     r"\b(?:any ?thing|some ?thing|sth|smth|stuff|a thing)(?: (?:nice|good|simple|small|cheap))?"
-    r" (?:i can (?:use )?(?:to )?|we can (?:use )?(?:to )?|to |which |"
+    r" (?:(?:so (?:that )?)?i can (?:use )?(?:to )?|we can (?:use )?(?:to )?|to |which |"
     r"that(?: (?:will|can|would|could|helps?(?: me)?(?: to)?)|'ll)? )"
 )
 """ "Anything to keep tea hot": what is to be done, where no thing is named."""
