@@ -103,6 +103,14 @@ class ItemReference:
     instead_of: str = field(default="", compare=False)
     """The sku of the line that leaves the cart once this is in it."""
 
+    like: str = field(default="", compare=False)
+    """The sku of the version we offered: what nobody chose otherwise is as there."""
+
+    @property
+    def name(self) -> str:
+        """Name the version as people do: "T-Shirt (blue, L)"."""
+        return f"{self.title} ({', '.join(self.options.values())})" if self.options else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

@@ -2,6 +2,7 @@
 
 from sales_conversion.models import ItemReference, Line, Question, SalesStage, Turn
 from sales_conversion.states.base import STATES, ConfiguredState, Speech
+from sales_conversion.states.offering import as_shown, offer
 
 
 @STATES(SalesStage.CONSIDERATION)
@@ -13,8 +14,7 @@ class ConsiderationState(ConfiguredState):
         if any(result.outcome == "unknown" for result in turn.results):
             return Speech()
         if turn.results and focus and focus.product_id and _may_be_offered(turn, focus):
-            title = {"title": focus.title}
-            return Speech((Line("ask_add", title),), Question("add", item=focus))
+            return offer(as_shown(turn, focus))
         return super().speak(turn)
 
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from sales_conversion.conditions import counting_pennies
-from sales_conversion.models import ItemReference, Line, Question, ToolCall, Turn
+from sales_conversion.models import Line, Question, ToolCall, Turn
 from sales_conversion.states.base import Speech
+from sales_conversion.states.offering import offer, offer_of
 from sales_conversion.strategies.base import STRATEGIES, SalesStrategy
 
 
@@ -22,8 +23,7 @@ class ValueSalesStrategy(SalesStrategy):
         settled = {*turn.dialogue.needs.known, *turn.dialogue.asked_before}
         if "budget" not in settled:
             return Speech((Line("ask_budget"),), Question("need", about="budget"))
-        item = ItemReference(best.product_id, title=best.title, quantity=1)
-        return Speech((Line("ask_add", {"title": best.title}),), Question("add", item=item))
+        return offer(offer_of(best, 1))
 
 
 def _cheapest_first(call: ToolCall) -> ToolCall:

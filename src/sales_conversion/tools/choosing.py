@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sales_conversion.models import Product, Variant
 from sales_conversion.tools.naming import CHEAPEST, named_in, values_of
@@ -61,6 +61,17 @@ def decide(
     if not _open(product, there or possible):
         possible = tuple(there or possible)[:1]
     return Choice(kept, possible, lost)
+
+
+def as_offered(product: Product, choice: Choice, sku: str) -> Choice:
+    """Leave of *choice* what is as in the version with *sku*, as far as one in stock has it so."""
+    offered = next((v.options for v in product.variants if v.sku == sku), {})
+    kept = dict(choice.options)
+    for name, value in offered.items():
+        more = {name: value} | kept
+        if any(variant.has(1) for variant in product.matching(more)):
+            kept = more
+    return replace(choice, options=kept, variants=tuple(product.matching(kept))) if sku else choice
 
 
 def wanted_of(product: Product, options: Mapping[str, str], words: str) -> dict[str, str]:

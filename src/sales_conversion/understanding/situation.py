@@ -62,7 +62,7 @@ class Situation:
                 Candidate(i.product_id, i.sku, i.title, i.unit_price, i.options, i.quantity)
                 for i in turn.cart.items
             ),
-            focus=dialogue.focus,
+            focus=_offered(dialogue.asked) or dialogue.focus,
             pending=dialogue.pending,
             asked=dialogue.asked,
             needs=dialogue.needs,
@@ -74,6 +74,13 @@ class Situation:
             answered=dialogue.answered,
             is_foreign=not turn.session.locale.startswith(CATALOGUE_LANGUAGE),
         )
+
+    @property
+    def offer(self) -> ItemReference | None:
+        """The version we ask whether to put in the cart: it is what "it" means."""
+        item = _offered(self.asked)
+        other = item and self.focus and self.focus.product_id != item.product_id
+        return None if other else item
 
     @property
     def named(self) -> bool:
@@ -137,3 +144,8 @@ UNPRICED = Money(0, "XXX")
 
 def _unseen(product_id: str, item: ItemReference) -> Candidate:
     return Candidate(product_id, item.sku or "", item.title, UNPRICED, item.options)
+
+
+def _offered(asked: Question | None) -> ItemReference | None:
+    item = asked.item if asked and asked.topic == "add" else None
+    return item if item and item.like else None

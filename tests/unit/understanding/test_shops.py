@@ -73,12 +73,14 @@ COUNTS = [
     ("clothes", "add 999999 webbing belts", 999999),
     ("electronics", "add minus 2 courier messenger bags", -2),
     ("electronics", "I'll take three studio 80 headphones", 3),
+    ("electronics", "add the studio 80 headphones 600 x 600 dpi", None),
+    ("electronics", "add the studio 80 headphones 600 x 600 dpi, quantity 2", 2),
 ]
 
 
 @pytest.mark.parametrize(("shop", "message", "count"), COUNTS)
 async def test_the_count_that_is_said_is_the_count(
-    shops: dict[str, Shop], shop: str, message: str, count: int
+    shops: dict[str, Shop], shop: str, message: str, count: int | None
 ) -> None:
     found = await shops[shop].hear(message)
 

@@ -137,13 +137,22 @@ class Answers:
             return self._asks_for_version(text, asked.item)
         quantity = quantity_in(text)
         words = {word.text for word in text.words}
-        options = Pointer(self.lexicon, self.situation).options(text)
+        pointer = Pointer(self.lexicon, self.situation)
+        options = pointer.options(text)
         chooses = words & YES or (_THE_ONE.match(tidy(text)) and not REFINES.search(text.folded))
         if options and asked.item and chooses and len(words) <= LONGEST_ANSWER:
-            chosen = {**asked.item.options, **options}
-            count = quantity or asked.item.quantity
+            chosen = options if asked.item.like else {**asked.item.options, **options}
+            count = asked.item.quantity if str(quantity) in options.values() else quantity
             item = replace(asked.item, sku=None, options=chosen, quantity=count, said=text.written)
             return (Intent("add_to_cart", slots={"items": (item,)}),)
+        if asked.item and asked.item.like and _THAT_ONE.match(tidy(text)):
+            pointed = pointer.items(text)
+            if [item.sku for item in pointed] == [asked.item.sku]:
+                return (Intent("add_to_cart", slots={"items": (asked.item,)}),)
+        if asked.item and not words & COUNTERS and (size := pointer.size_of_it(text)):
+            sized = replace(asked.item, sku=None, options=size, quantity=None)
+            bare = words <= _PLAIN | NUMBERS.keys() | _TELLING_SIZE or _only_number(text)
+            return (Intent("add_to_cart", slots={"items": (sized,)}),) if bare else ()
         if quantity and (words <= _PLAIN | NUMBERS.keys() or _only_number(text)) and asked.item:
             return (
                 Intent("add_to_cart", slots={"items": (replace(asked.item, quantity=quantity),)}),
@@ -246,6 +255,12 @@ _THE_ONE = re.compile(
 )
 """It chooses a version of what was offered: "the black one", "the one in small"."""
 
+_THAT_ONE = re.compile(
+    r"^(?:yes |yeah |ok |okay |please |i'?ll take |i take |i want |give me |add )*"
+    r"(?:the|this|that) (?:\S+ )?one(?: (?:please|then|thanks))*$"
+)
+""" "That one", "the 45.09 one": the version that was offered, where it points at no other."""
+
 _STATES = re.compile(
     r"^(?:that'?s|that is|it'?s|this is|they'?re|i'?m|i am) (?:an? |only |just )?\d"
 )
@@ -282,8 +297,16 @@ def _speeds(choices: Sequence[str]) -> Iterator[tuple[re.Pattern[str], str]]:
 _PLAIN = (
     POLITE
     | COUNTERS
-    | {"take", "add", "i'll", "ill", "have", "get", "me", "of", "them", "those", "give", "make"}
+    | word_set(
+        """
+        take add i'll ill have get me of them those give make ich nehme nehmen hatte gern gerne
+        mochte brauche j'en je en voudrais prends prendrai veux ajoutez ajoute ajoutez-en
+        mettez-en mets-en mettez quiero llevo me tomo pongame anade in to into my the den dem cart
+        basket warenkorb au dans panier mon al carrito
+        """
+    )
 )
+_TELLING_SIZE = word_set("size then so it's grosse taille talla ok okay")
 _WANTING = word_set(
     """
     swap replace change exchange switch add buy take order want remove compare cart basket

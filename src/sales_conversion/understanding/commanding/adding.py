@@ -75,8 +75,12 @@ _TAKES = re.compile(
 _SAME = re.compile(r"\bsame\b")
 _SAME_IN = re.compile(POLITELY + r"(?:the )?same(?: one| thing)?,? (?:but )?in\b")
 _COUNTED = re.compile(
-    POLITELY + r"(?P<count>two|three|four|five|six|a couple|a pair|\d{1,2})(?: (?:of (?:it|them|"
-    r"those|these|that)|pieces|pcs|x))?(?: please)?$"
+    POLITELY + r"(?:(?:j'en|ich|quiero|me) ?(?:prends|prendrai|veux|voudrais|nehme|mochte|hatte "
+    r"gerne?|brauche|llevo)? |quiero )?"
+    r"(?P<count>two|three|four|five|six|a couple|a pair|zwei|drei|vier|deux|trois|quatre|dos|tres|"
+    r"cuatro|\d{1,2})(?: (?:of (?:it|them|"
+    r"those|these|that)|pieces|pcs|x|davon|stuck|packungen|paquets|paquetes))?"
+    r"(?: (?:please|bitte|por favor|s'il vous plait))?$"
 )
 _CORRECTED = re.compile(
     r"^(?:(?:no|nope|nah|non|nein|wait|hang on|hold on|sorry|oops|actually|oh|ah|hmm|attendez|"
@@ -145,6 +149,8 @@ class Adding:
         if _SAME_IN.match(tidy(text)):
             return _added(self._wanted(text))
         counted = _COUNTED.match(tidy(text)) or _CORRECTED.match(tidy(text))
+        if self.pointer.size_of_it(text):
+            return ()
         number = (count_in(Text.of(counted["count"])) or 2) if counted else None
         held = [c for c in self.situation.cart if focus.sku in (None, c.sku)]
         held = [c for c in held if c.product_id == focus.product_id]

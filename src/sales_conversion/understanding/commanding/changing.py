@@ -84,7 +84,9 @@ _BESIDE_SETS = word_set(
     """
     just only not pas total altogether all quantity quantite seul seule seuls pair pairs piece
     pieces means mean want need said order wanted no don't en n'en je veux qu'un qu'une au
-    insgesamt nur actually finalement doch make then please it that them the my cart basket of in
+    packung packungen paquet paquets stuck davon wollte wollten habe ich gesagt bestellt voulais
+    j'en queria paquetes paquete insgesamt nur actually
+    finalement doch make then please it that them the my cart basket of in
     """
 )
 _TIMED = {"double": 2, "triple": 3, "halve": 0.5}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from sales_conversion.models import ItemReference
 from sales_conversion.understanding.wording.numbers import number_of, read_number
@@ -16,7 +17,9 @@ LARGEST = 9999
 COUNTERS = word_set(
     """
     of x times piece pieces pc pcs pack packs packet packets pair pairs bag bags unit units more
-    von stuck de
+    von davon stuck packung packungen pack packchen beutel tute tuten paar de paquet paquets
+    sachet sachets paire paires unite unites exemplaires paquete paquetes bolsa bolsas unidad
+    unidades piezas pares
     """
 )
 _LABELS = word_set(
@@ -34,7 +37,8 @@ _ONE = word_set("one un une uno una ein eine einen eins single")
 _EMPTY = word_set(
     """
     of them those these it that please pls x piece pieces pc pcs pack packs packet packets pair
-    pairs bag bags unit units one ones more
+    pairs bag bags unit units one ones more davon stuck packung packungen paquet paquets en bitte
+    quantity
     """
 )
 _MINUS = re.compile(r"(?:^|\s)(?:-|minus )$")
@@ -121,6 +125,26 @@ def _is_number(word: str) -> bool:
     return word.isdecimal() or quantity_in(Text.of(word)) is not None
 
 
+def beside_title(text: Text, title: str) -> Text:
+    """Return *text* without the figures that are part of *title*: "LaserJet 5200, 1200 DPI"."""
+    titled = [word.text for word in Text.of(title).words]
+    pairs = {*pairwise(titled)}
+    said = [word.text for word in text.words]
+    kept = [
+        word
+        for i, word in enumerate(said)
+        if not word[0].isdigit() or not {*pairwise(said[max(i - 1, 0) : i + 2])} & pairs
+    ]
+    return text if kept == said else Text.of(" ".join(kept))
+
+
+def _is_by(words: Sequence[Word], at: int, after: int) -> bool:
+    """ "1200 x 1200": so wide and so high."""
+    ahead = [word.text for word in words[after : after + 2]]
+    behind = [word.text for word in reversed(words[max(at - 2, 0) : at])]
+    return any(len(near) > 1 and near[0] == "x" and near[1].isdigit() for near in (ahead, behind))
+
+
 def _counts(words: Sequence[Word], at: int, after: int, value: Decimal) -> bool:
     """Tell whether the number counts things, and is no size, price, place or part of a name."""
     if value != int(value) or value < 0:
@@ -130,6 +154,8 @@ def _counts(words: Sequence[Word], at: int, after: int, value: Decimal) -> bool:
     if before in _LABELS or following in MEASURES:
         return False
     said = words[at].text
+    if _is_by(words, at, after):
+        return False
     if following in COUNTERS:
         return True
     if value > LARGEST:

@@ -6,7 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from sales_conversion.models import ItemReference
-from sales_conversion.understanding.pointing.counting import COUNTERS, is_only_number, quantity_in
+from sales_conversion.understanding.pointing.counting import (
+    COUNTERS,
+    beside_title,
+    is_only_number,
+    quantity_in,
+)
 from sales_conversion.understanding.pointing.likeness import (
     is_model,
     is_plural,
@@ -153,7 +158,8 @@ class Pointer:
     def _items(self, text: Text, among: Among) -> tuple[ItemReference, ...]:
         options = self.options(text)
         found = self._named(text, among)
-        quantity = None if self._tells_price(text, found) else quantity_in(text)
+        counted = beside_title(text, found[0].title) if len(found) == 1 else text
+        quantity = None if self._tells_price(text, found) else quantity_in(counted)
         return tuple(self._detailed(item, options, quantity, text) for item in found)
 
     def options(self, text: Text) -> dict[str, str]:
@@ -179,6 +185,18 @@ class Pointer:
                 chosen.setdefault(name, names[name])
         return chosen
 
+    def size_of_it(self, text: Text) -> dict[str, str]:
+        """ "10" of shoes that come in sizes: the size of what the talk is about, and no count."""
+        item = self.situation.offer or self.situation.focus
+        versions = [c.options for c in self._near if item and c.product_id == item.product_id]
+        sizes = {n for options in versions for n, value in options.items() if value.isdecimal()}
+        return {
+            meaning.name: meaning.value
+            for span in self.lexicon.find(text.words)
+            for meaning in span.meanings
+            if meaning.kind == "option" and meaning.name in sizes and meaning.value.isdecimal()
+        }
+
     @property
     def _near(self) -> tuple[Candidate, ...]:
         return self.situation.shown or self.situation.cart
@@ -193,6 +211,8 @@ class Pointer:
             if not _is_named_by(value, titled) and value.strip("$€£ ") != str(quantity)
         }
         clash = any(item.options.get(n, v).casefold() != v.casefold() for n, v in said.items())
+        if item.like and said.items() - item.options.items():
+            item, clash = replace(item, options={}), True
         return replace(
             item,
             sku=None if clash else item.sku,
@@ -386,6 +406,8 @@ class Pointer:
         """Return what "it" is: the product in focus, or the only one there is."""
         situation = self.situation
         pool = situation.cart if among == "cart" else situation.shown
+        if among == "shown" and (offered := situation.offer):
+            return (replace(offered, quantity=None),)
         if among == "cart":
             in_focus = [c for c in pool if self._is_focus(c)]
             chosen = in_focus[-1:] or list(pool[-1:])
