@@ -23,7 +23,11 @@ FIGURES = re.compile(
 """Who names a country beside these asks for time or money, not whether we send there."""
 
 SENDING = frozenset(map(stem, ("ship", "shipping", "deliver", "delivery", "send", "post")))
-SENDING |= frozenset(map(stem, ("liefern", "versenden", "livrer", "livraison", "enviar", "envio")))
+_SENT_ELSEWHERE = """
+liefern liefert lieferst liefere versenden versendet verschickt livrer livrez livre livraison
+expediez enviar envio envios envía envíos enviáis enviais envían envian mandáis mandais
+"""
+SENDING |= frozenset(map(stem, _SENT_ELSEWHERE.split()))
 
 
 @tool("answer_question", "answer", "unknown")

@@ -17,6 +17,8 @@ from sales_conversion.understanding.wording.cues import (
     OF_IT,
     PRICE_OF,
     RECOMMEND,
+    SENDS,
+    TO_PLACE,
     WHICH_ONES,
 )
 from sales_conversion.understanding.wording.text import Text, stems
@@ -28,6 +30,9 @@ MOST_NAMED = 3
 PAIR = 2
 RETURNING = "can I return it"
 """What is looked up where no paragraph knows the reason why something goes back."""
+
+SENDING = "which countries do you ship to"
+"""What is looked up where a town is named that no paragraph lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,12 @@ class Filling:
         slots = {"question": self.text.written.strip()}
         if name == "ask_policy" and GIVES_BACK.search(self.text.folded):
             return {**slots, "otherwise": RETURNING}
+        last = self.situation.answered
+        if name == "ask_policy" and last and TO_PLACE.match(self.text.folded.strip(" ?!.")):
+            asked = f"{last.question} {slots['question']}"
+            return {"question": asked, "otherwise": SENDING}
+        if name == "ask_policy" and SENDS.search(self.text.folded):
+            return {**slots, "otherwise": SENDING}
         if name != "ask_product":
             return slots
         items = self._asked_about()

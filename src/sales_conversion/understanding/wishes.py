@@ -99,6 +99,7 @@ def _as_guessed(clause: Impression) -> str:
 READINGS: Sequence[tuple[str | Naming, float | None, Holds]] = (
     ("complaint", PLAIN, remarks.complains),
     ("order_status", PLAIN, questions.asks_what_was_ordered),
+    ("ask_policy", PLAIN, questions.asks_where_we_send),
     ("ask_policy", PLAIN, questions.asks_why_details),
     ("ask_policy", PLAIN, questions.asks_to_match_prices),
     ("discount_code", PLAIN, questions.haggles),

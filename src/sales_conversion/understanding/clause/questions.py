@@ -1,8 +1,22 @@
 """What a clause asks: for our terms, for a fact, for one of those shown."""
 
+import re
+
 from sales_conversion.understanding.clause.impression import LIKELY, Impression
 from sales_conversion.understanding.wording import cues
-from sales_conversion.understanding.wording.text import Text, stems
+from sales_conversion.understanding.wording.text import Text, fold, stems
+
+_SENDS = re.compile(rf"{cues.SENDS.pattern}|\b(?:ship\w*|deliver\w*|send)\b")
+
+
+def asks_where_we_send(clause: Impression) -> bool:
+    """ "¿Enviáis a España?", and "et vers Lyon ?" right after it."""
+    if not clause.asks or cues.OF_ORDER.search(clause.folded):
+        return False
+    last = clause.situation.answered
+    before = last.question if last and last.tool == "answer_question" else ""
+    goes_on = cues.TO_PLACE.match(clause.folded) and _SENDS.search(fold(before))
+    return bool(cues.SENDS.search(clause.folded) or goes_on)
 
 
 def asks_what_was_ordered(clause: Impression) -> bool:

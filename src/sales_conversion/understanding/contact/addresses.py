@@ -123,6 +123,31 @@ _FLAT_IN = re.compile(
 )
 
 
+_COMPANY = re.compile(
+    r"(?P<lead>(?:\b(?:(?:can|could) you |please )*(?:add|put|include|write) )?"
+    r"(?:\b(?:the |my |our )?(?:company(?: name)?|firma|firm|soci[eé]t[eé]|empresa)\b"
+    r"(?: name)?(?: is|:)?|\bc/o\b))\s+(?P<name>[^,;\n?!]{2,60})",
+    re.I,
+)
+
+
+def company_in(text: str) -> tuple[str, str]:
+    """Return whose door it is, "c/o Lee & Partners", as it belongs on the label, and the rest."""
+    found = _COMPANY.search(text)
+    if not found or not found["name"].strip()[:1].isupper():
+        return "", text
+    care = "c/o " if found["lead"].casefold().endswith("c/o") else ""
+    return care + found["name"].strip(" ."), f"{text[: found.start()]} , {text[found.end() :]}"
+
+
+def with_company(address: dict[str, str], company: str, known: str) -> dict[str, str]:
+    """Return *address* with *company* beside the flat that is told, or *known* before."""
+    if not company:
+        return address
+    flat = address.get("line2") or ("" if "line1" in address else known)
+    return {**address, "line2": ", ".join(filter(None, (company, flat)))}
+
+
 def street_in(text: str) -> str:
     """Return the street and number that stand somewhere in *text*."""
     found = _STREET_IN.search(text)

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from sales_conversion.understanding.contact.addresses import (
     AddressReader,
+    company_in,
     street_in,
     with_commas,
+    with_company,
     without_the_old,
 )
 from sales_conversion.understanding.contact.corrections import correction, is_correction
@@ -153,7 +155,9 @@ def read_details(message: str, situation: Situation) -> Given:
     elif (asked or contact or _is_expected(situation)) and (to := _FOR_SOMEBODY.search(rest)):
         contact["name"] = to["name"] or to["other"]
         rest = _without(rest, to.span())
+    company, rest = company_in(rest) if asked or contact or _is_expected(situation) else ("", rest)
     address, rest = _address(rest, situation, asked or bool(contact))
+    address = with_company(address, company, situation.details.line2)
     if not contact and not {"line1", "postal_code"} <= address.keys():
         told, beside = _asked_beside(message)
         known, expected = situation.details, _is_expected(situation)
@@ -258,7 +262,8 @@ def _can_be_name(name: str) -> bool:
     folded = [fold(word).strip(".") for word in name.split()]
     if not folded or not all(map(_is_word, folded)):
         return False
-    chat = set(folded) & _NO_NAMES or set(folded) <= POLITE
+    told = folded[:-1] if len(folded) > 1 and len(folded[-1]) == 1 else folded
+    chat = set(told) & _NO_NAMES or set(folded) <= POLITE
     return not chat and " ".join(folded) not in _SHORT_ANSWERS
 
 
@@ -285,13 +290,11 @@ _PARTICLES = word_set(
 )
 _SHORT_ANSWERS = YES_PHRASES | NO_PHRASES | MAYBE | INDIFFERENT | ORDER_PHRASES
 
-
 _PARTS = re.compile(
     r"[,;:\n]+|\s[/-]\s|(?<=\d{3})\.\s|"
     r"(?<=[^\W\d_]{3})(?<!\bavda)(?<!\bpza)[.!?]\s+(?=[^\W\d_])"
 )
 """Between parts of an address; what stands behind a full stop is another part."""
-
 
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+|(?<=\d{3}[.!?])\s+")
 

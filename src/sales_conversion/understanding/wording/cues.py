@@ -298,6 +298,16 @@ NONE_OF_THESE = re.compile(
     r"^i (?:really )?(?:hate|dislike|(?:do not|don't|dont) (?:really )?like) "
     r"(?:all of |any of |either of )?(?:these|those|them|all of them|any of them)$"
 )
+SENDS = re.compile(
+    r"\b(?:enviais|envian|envias|enviar|mandais|livrez|livrer|expediez|liefer[nt]|lieferst|"
+    r"versende[nt]|verschick(?:t|en)|livraison|envios?)\b"
+)
+TO_PLACE = re.compile(
+    r"^(?:(?:et|y|und|and|ok|what about|how about) )+(?:a|vers|en|nach|in|to|pour|para|hacia) "
+    r"[^\W\d_]+(?: [^\W\d_]+){0,2}$"
+)
+""" "Et vers Lyon ?" goes on with the question whether we send there."""
+
 HAS_ONE = re.compile(
     r"^(?:but |and |no |oh |well |because )*(?:i|we) (?:already|still) (?:have|own|got)\b"
 )
