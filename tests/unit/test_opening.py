@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from sales_conversion.factory import ServiceFactory
+from sales_conversion.factory.memory import MemoryStorage
 from sales_conversion.interfaces import Floats
 from sales_conversion.settings import Settings
 
@@ -36,33 +37,37 @@ def shop(folder: Path) -> tuple[ServiceFactory, Meanings]:
     return services, meanings
 
 
-async def test_meanings_are_looked_up_while_the_database_is_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+class Storage(MemoryStorage):
+    """Opens once the meanings are asked for, as it must be long before a second has passed."""
+
+    def __init__(self, services: ServiceFactory, meanings: Meanings) -> None:
+        super().__init__(services.settings, services.platform)
+        self._meanings = meanings
+        self.waited = False
+
+    async def open(self) -> None:
+        self.waited = await asyncio.to_thread(self._meanings.asked.wait, PATIENCE)
+
+
+class NoStorage(MemoryStorage):
+    async def open(self) -> None:
+        raise ConnectionError("no database")
+
+
+async def test_meanings_are_looked_up_while_the_database_is_opened(tmp_path: Path) -> None:
     services, meanings = shop(tmp_path)
-    waited: list[bool] = []
-
-    async def opens_once_they_are() -> None:
-        waited.append(await asyncio.to_thread(meanings.asked.wait, PATIENCE))
-
-    monkeypatch.setattr(services.storage, "open", opens_once_they_are)
+    services.storage = storage = Storage(services, meanings)
     async with services:
-        assert waited == [True]
+        assert storage.waited
         looked_up = meanings.lists
         assert (tmp_path / "vectors.npz").exists()
         _ = services.conversation.intents
         assert meanings.lists == looked_up
 
 
-async def test_a_database_that_does_not_open_leaves_nothing_at_work(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_database_that_does_not_open_leaves_nothing_at_work(tmp_path: Path) -> None:
     services, _ = shop(tmp_path)
-
-    async def refuses() -> None:
-        raise ConnectionError("no database")
-
-    monkeypatch.setattr(services.storage, "open", refuses)
+    services.storage = NoStorage(services.settings, services.platform)
     with pytest.raises(ConnectionError, match="no database"):
         await services.open()
     assert (tmp_path / "vectors.npz").exists()

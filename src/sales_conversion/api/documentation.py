@@ -29,7 +29,7 @@ REFUSALS = {
 }
 CONFLICTS = (
     "`version_conflict`, `out_of_stock`, `quote_changed`, `quote_expired`, "
-    "`illegal_transition` or `idempotency_in_flight`"
+    "`illegal_transition` or `conflict`"
 )
 
 

@@ -49,7 +49,7 @@ async def import_file(
 ) -> ImportReport:
     """Import *file* and show how far it is."""
     report = await services.storage.import_file(
-        file, strict=strict, progress=lambda done: output.progress(done, None, "products")
+        file, strict=strict, progress=lambda done: output.progress(done, "products")
     )
     output.progress_done()
     return report

@@ -29,13 +29,10 @@ class Output:
         if self.as_json:
             print(json.dumps(document, default=str), flush=True)
 
-    def progress(self, done: int, total: int | None, what: str) -> None:
-        """Draw a bar on a terminal; say nothing into a file."""
-        if self.as_json or not sys.stderr.isatty():
-            return
-        share = min(done / total, 1) if total else 0
-        bar = "█" * int(share * 30)
-        print(f"\r{bar:<30} {done:,} {what}", end="", file=sys.stderr, flush=True)
+    def progress(self, done: int, what: str) -> None:
+        """Count on a terminal; say nothing into a file."""
+        if not self.as_json and sys.stderr.isatty():
+            print(f"\r{done:,} {what}", end="", file=sys.stderr, flush=True)
 
     def progress_done(self) -> None:
         if not self.as_json and sys.stderr.isatty():

@@ -205,11 +205,6 @@ def relaxations(query: SearchQuery) -> Iterator[Relaxed]:
             yield relaxed, names
 
 
-def wish_names(query: SearchQuery) -> tuple[str, ...]:
-    """Return the name of every wish that may be given up, the least missed first."""
-    return (*_qualities_of(query), *_prices(query), *_brand(query), *_category(query))
-
-
 def gave_up_a_price(relaxed: tuple[str, ...]) -> bool:
     return bool({"min_price", "max_price"} & set(relaxed))
 

@@ -189,8 +189,7 @@ export class SalesClient {
       const response = await this.#fetched(path, request);
       if (response?.ok) return (await response.json()) as T;
       const problem = response ? await problemOf(response) : {};
-      const again =
-        !response || BUSY.has(response.status) || problem.code === "idempotency_in_flight";
+      const again = !response || BUSY.has(response.status);
       if (response && !again) throw new Refused(response.status, problem);
       if (attempt === ATTEMPTS || !navigator.onLine) throw new Unreachable(problem.detail ?? "");
       const asked = Number(response?.headers.get("Retry-After") ?? attempt) * 1_000;
