@@ -8,7 +8,7 @@ import pytest
 
 from sales_conversion.errors import ConfigurationError, Invalid
 from sales_conversion.models import Money, Product
-from sales_conversion.providers.catalogues.json_lines import read_file, read_lines
+from sales_conversion.providers.catalogues.json_lines import read_file, read_lines, spoken
 from sales_conversion.repositories.importer import import_catalogue
 
 PRICE = {"amount": "19.90", "currency": "USD"}
@@ -162,3 +162,19 @@ async def test_a_strict_import_refuses_the_whole_file(shop):
         await import_catalogue(read_lines([line("a"), "{"]), shop.catalogue, strict=True)
 
     assert await shop.catalogue.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    {
+        "warm <!-- not said --> light": "warm light",
+        "<style>p { }</style>soft": "soft",
+        "a <SCRIPT>x()</script > b": "a b",
+        "open <!-- and never closed": "open <!-- and never closed",
+        "<!-- one --> two <!-- three": "two <!-- three",
+        "<b>bold</b> &amp; plain": "bold & plain",
+        "5 < 6": "5 < 6",
+    }.items(),
+)
+def test_markup_is_not_spoken(written, read):
+    assert spoken(written) == read

@@ -121,3 +121,12 @@ async def test_an_import_says_what_it_is(client, owner):
     answer = await client.post(IMPORT, content=b"{}", headers=headers)
 
     assert refusal(answer) == (422, "validation_failed")
+
+
+async def test_a_search_has_so_many_attributes_and_no_more(client):
+    many = {f"attr.{number}": "x" for number in range(9)}
+
+    answer = await client.get(SEARCH, params={"q": "zephyr", **many})
+
+    assert refusal(answer) == (422, "validation_failed")
+    assert "at most 8" in answer.json()["detail"]

@@ -36,6 +36,20 @@ async def test_a_double_submit_gets_the_same_order(shopper):
     assert again.json() == first.json()
 
 
+async def test_an_order_is_at_hand_however_many_came_after_it(shopper):
+    await shopper.add("ZL-1", 1)
+    quote = await shopper.quote()
+    first = await shopper.buy(quote)
+    for _ in range(10):
+        await bought(shopper)
+
+    again = await shopper.buy(quote)
+    cancelled = await shopper.post(f"{ORDER}/{first.json()['order_id']}/cancel")
+
+    assert (again.status_code, again.json()) == (200, first.json())
+    assert (cancelled.status_code, cancelled.json()["status"]) == (200, "cancelled")
+
+
 async def test_a_repeated_request_replays_its_status(shopper):
     await shopper.add("ZL-1", 1)
     quote, key = await shopper.quote(), {"Idempotency-Key": "buy-1"}

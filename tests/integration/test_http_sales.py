@@ -105,7 +105,7 @@ async def test_a_message_sent_twice_is_answered_once(shopper):
 
 
 async def test_a_session_started_twice_under_one_key_is_one_session(client):
-    key = {"Idempotency-Key": "the-same-start"}
+    key = {"Idempotency-Key": "the-same-start-again"}
     first = await client.post(START, json={"channel": "web"}, headers=key)
     again = await client.post(START, json={"channel": "web"}, headers=key)
     other = await client.post(START, json={"channel": "app"}, headers=key)
@@ -116,6 +116,45 @@ async def test_a_session_started_twice_under_one_key_is_one_session(client):
     assert again.json()["session_token"] != first.json()["session_token"]
     assert again.json()["reply"] == first.json()["reply"]
     assert refusal(other) == (422, "idempotency_conflict")
+
+
+async def test_a_key_that_opens_a_session_is_hard_to_guess(client):
+    answer = await client.post(START, json={}, headers={"Idempotency-Key": "start-1"})
+
+    assert refusal(answer) == (422, "validation_failed")
+    assert "at least 16 characters" in answer.json()["detail"]
+
+
+async def test_a_session_is_kept_in_the_currency_of_the_shop(client):
+    fits = await client.post(START, json={"currency": "USD"})
+    other = await client.post(START, json={"currency": "ZZZ"})
+
+    assert fits.status_code == 201
+    assert refusal(other) == (422, "validation_failed")
+    assert "sells in USD, not in ZZZ" in other.json()["detail"]
+
+
+async def test_a_field_nobody_knows_is_not_told_back_whole(client):
+    answer = await client.post(START, json={"x" * 50_000: 1})
+
+    assert refusal(answer) == (422, "validation_failed")
+    assert len(answer.content) < 1_000
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "a desk lamp under 1.2345 dollars",
+        "between 1.2345 and 2.3456 dollars a lamp",
+        "a lamp under 1e99 dollars",
+        "a lamp under " + "million " * 400 + "dollars",
+    ],
+)
+async def test_no_amount_is_too_odd_to_be_answered(shopper, message):
+    answer = await shopper.post(SAY, message=message)
+
+    assert answer.status_code == 200
+    assert answer.json()["reply"]["text"]
 
 
 async def test_resuming_rotates_the_token(client, shopper):
@@ -263,10 +302,19 @@ async def test_what_only_the_page_sees_is_accepted(shopper):
         json={"events": [{**seen, "name": "View Item!"}]},
         headers=shopper.headers,
     )
+    timeless = [
+        await shopper.client.post(
+            f"{SESSION}/{shopper.session_id}/client-events",
+            json={"events": [{**seen, "at": at}]},
+            headers=shopper.headers,
+        )
+        for at in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00")
+    ]
     anonymous = await shopper.client.post(
         f"{SESSION}/{shopper.session_id}/client-events", json={"events": [seen]}
     )
 
+    assert [refusal(answer) for answer in timeless] == [(422, "validation_failed")] * 2
     assert (taken.status_code, taken.json()) == (202, {"accepted": 1})
     assert refusal(unnamed) == (422, "validation_failed")
     assert refusal(anonymous) == (401, "not_authorized")

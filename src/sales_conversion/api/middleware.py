@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import ceil
 
 from starlette.exceptions import HTTPException
@@ -26,7 +26,7 @@ POLICY = "; ".join(
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self' data:",
+        "img-src 'self' data: {images}",
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
@@ -37,10 +37,10 @@ POLICY = "; ".join(
         "trusted-types 'none'",
     )
 )
-"""One policy for the whole site: our own files and nobody else's, and no script from text."""
+"""One policy for the whole site: our own files, pictures of the origins the shop names, and no
+script from text."""
 
 CAREFUL = (
-    (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
@@ -52,9 +52,11 @@ NOT_KEPT = (b"cache-control", b"no-store")
 class NamedAndSafe:
     """Every answer has an id to quote, and headers that keep browsers careful."""
 
-    def __init__(self, app: ASGIApp, ids: IIds) -> None:
+    def __init__(self, app: ASGIApp, ids: IIds, image_origins: Sequence[str] = ()) -> None:
         self._app = app
         self._ids = ids
+        policy = POLICY.format(images=" ".join(image_origins)).replace(" ;", ";")
+        self._careful = ((b"content-security-policy", policy.encode()), *CAREFUL)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -64,7 +66,7 @@ class NamedAndSafe:
 
         async def send_named(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = [*message["headers"], name, *CAREFUL]
+                headers = [*message["headers"], name, *self._careful]
                 if scope["path"].startswith("/api/") and not _says(headers, NOT_KEPT[0]):
                     headers.append(NOT_KEPT)
                 message["headers"] = headers

@@ -11,6 +11,9 @@ from sales_conversion.api.text import clean
 from sales_conversion.errors import Invalid
 
 LONGEST = 400
+MOST_OF_A_KIND = 8
+"""Fields under one prefix: as many attributes as a search can have a use for."""
+
 LARGEST = Decimal(10) ** 12
 WORDS = {"true": True, "1": True, "false": False, "0": False}
 
@@ -38,6 +41,8 @@ class Query:
                 raise BadField(name[:64], f"at most {LONGEST} characters")
         if len({name for name, _ in pairs}) < len(pairs):
             raise Invalid("the query has the same field twice")
+        if prefix and sum(name.startswith(prefix) for name, _ in pairs) > MOST_OF_A_KIND:
+            raise BadField(f"{prefix}*", f"at most {MOST_OF_A_KIND} of them")
         return cls(dict(pairs))
 
     def text(self, name: str) -> str:

@@ -67,6 +67,9 @@ class Conversation(Protocol):
     def contexts(self) -> IContextManager: ...
     @property
     def identity(self) -> ICustomerIdentity: ...
+    @property
+    def currency(self) -> str:
+        """What carts are kept in; a session in another is not opened."""
 
 
 class Storage(Protocol):
@@ -128,6 +131,8 @@ class HttpSettings(Protocol):
 
     @property
     def allowed_origins(self) -> tuple[str, ...]: ...
+    @property
+    def image_origins(self) -> tuple[str, ...]: ...
     @property
     def body_limit(self) -> int: ...
     @property

@@ -21,12 +21,16 @@ class ConversationRepository:
         self._clock = clock
 
     async def load(
-        self, session_id: str, key: str | None = None, messages: int = RECENT_MESSAGES
+        self,
+        session_id: str,
+        key: str | None = None,
+        messages: int = RECENT_MESSAGES,
+        order: str | None = None,
     ) -> Conversation | None:
         if not is_storable(session_id):
             return None
         now = self._clock.now()
-        row = await self._database.fetchrow(opening.LOAD, session_id, key, now, messages)
+        row = await self._database.fetchrow(opening.LOAD, session_id, key, now, messages, order)
         return opening.conversation(row) if row else None
 
     async def commit(self, change: Change) -> None:
@@ -93,7 +97,3 @@ async def _lock_session(transaction: Transaction, change: Change) -> None:
             session.id,
             session.version,
         )
-
-
-def _may_exist(session_id: str) -> bool:
-    return session_id.isascii() and "\0" not in session_id

@@ -41,9 +41,11 @@ SELECT c.session_id, c.created_at, c.active_at, c.current_stage, c.stage_history
         SELECT id, quote FROM checkouts WHERE session_id = c.session_id
         ORDER BY position DESC LIMIT 1) q
         WHERE NOT EXISTS (SELECT FROM orders WHERE checkout_id = q.id)),
-    (SELECT jsonb_agg(newest.document) FROM (
-        SELECT {ORDER} AS document FROM orders o WHERE o.session_id = c.session_id
-        ORDER BY o.created_at DESC, o.number DESC LIMIT {RECENT_ORDERS}) newest),
+    (SELECT jsonb_agg(newest.document ORDER BY newest.created_at DESC, newest.number DESC) FROM (
+        SELECT o.created_at, o.number, {ORDER} AS document
+        FROM orders o WHERE o.session_id = c.session_id
+        ORDER BY coalesce($5 IN (o.id::text, o.checkout_id::text), false) DESC,
+            o.created_at DESC, o.number DESC LIMIT {RECENT_ORDERS}) newest),
     r.key, r.action, r.outcome,
     c.token_hash, c.token_expires_at,
     v.version

@@ -23,6 +23,7 @@ from sales_conversion.models import (
     Total,
     Turn,
 )
+from sales_conversion.services.pricing import in_currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Scene:
         return money_text(amount, self.locale) if amount else ""
 
     def price(self, amount: Decimal | None) -> str:
-        """Write an amount of a file or a wish, in the currency of the shop."""
-        return "" if amount is None else self.money(Money.of(amount, self.shop.currency))
+        """Write an amount of a file or a wish, rounded to what the shop's currency can pay."""
+        return "" if amount is None else self.money(in_currency(amount, self.shop.currency))
 
 
 @dataclass(frozen=True, slots=True)

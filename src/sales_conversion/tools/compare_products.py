@@ -52,7 +52,6 @@ def _facts(
         "product_ids": [product.id for product in products],
         "rows": rows,
         "cheapest": cheapest.title,
-        "difference": max(prices) - min(prices),
     }
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from math import log
+from math import inf, log
 
 from sales_conversion.models import Product
 
@@ -59,10 +59,10 @@ def _reaches(product: Product, wish: str) -> bool:
 
 def _measures(text: str) -> Iterator[tuple[str, float]]:
     """Yield what *text* measures, and how much; the memory of a computer and its disk, say."""
-    for found in FIGURE.finditer(text):
-        dimension, factor = UNITS[found["unit"].lower()]
-        value = float(found["number"].replace(",", ".")) * factor
-        if value > 0:
+    units = ((found["unit"].lower(), found["number"]) for found in FIGURE.finditer(text))
+    figures = [(*UNITS[unit], number) for unit, number in units]
+    figures += [("lines", 1.0, found["lines"]) for found in _CROSSWISE.finditer(text)]
+    for dimension, factor, number in figures:
+        value = float(number.replace(",", ".")) * factor
+        if 0 < value < inf:
             yield dimension, value
-    for found in _CROSSWISE.finditer(text):
-        yield "lines", float(found["lines"])

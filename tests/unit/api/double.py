@@ -68,6 +68,7 @@ class HttpSettings:
     admin_key: str | None = None
     viewer_key: str | None = None
     allowed_origins: tuple[str, ...] = ("https://shop.example",)
+    image_origins: tuple[str, ...] = ()
     body_limit: int = 64 * 1024
     import_limit: int = 256 * 1024
     rate_per_address: int = 0
@@ -424,6 +425,8 @@ class Platform:
 
 
 class ConversationServices:
+    currency = "USD"
+
     def __init__(self, platform, storage, secret):
         self.tracker = SessionTracker(storage, platform.clock, timedelta(days=1))
         self.contexts = Contexts(storage)

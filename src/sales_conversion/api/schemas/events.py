@@ -3,11 +3,19 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 from typing_extensions import TypedDict
 
 from sales_conversion.api.schemas.base import Body, Id, Name
 from sales_conversion.models import PageEvent
+
+
+def _on_the_calendar(at: datetime) -> datetime:
+    """Return *at* in UTC; a moment of the year 1 or 9999 may have none there."""
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("no such moment in UTC") from None
 
 
 class SeenItem(Body):
@@ -25,12 +33,14 @@ class SeenEvent(Body):
     event_id: Id
     name: Annotated[str, StringConstraints(pattern="^[a-z][a-z0-9_]{0,39}$")]
     items: Annotated[list[Name | SeenItem], Field(max_length=200)] = Field(default_factory=list)
-    at: AwareDatetime | None = Field(default=None, strict=False)
+    at: Annotated[AwareDatetime, AfterValidator(_on_the_calendar)] | None = Field(
+        default=None, strict=False
+    )
 
     def event(self, session_id: str, now: datetime) -> PageEvent:
         """Return the event at the time the page gives, as far as that has come."""
         ids = tuple(item if isinstance(item, str) else item.item_id for item in self.items)
-        at = min(self.at.astimezone(UTC), now) if self.at else now
+        at = min(self.at, now) if self.at else now
         return PageEvent(session_id, at, self.event_id, self.name, ids)
 
 

@@ -27,7 +27,11 @@ class MemoryConversationRepository:
         self._store = store
 
     async def load(
-        self, session_id: str, key: str | None = None, messages: int = RECENT_MESSAGES
+        self,
+        session_id: str,
+        key: str | None = None,
+        messages: int = RECENT_MESSAGES,
+        order: str | None = None,
     ) -> Conversation | None:
         kept = self._store.sessions.get(session_id)
         if kept is None:
@@ -39,7 +43,7 @@ class MemoryConversationRepository:
             messages=kept.messages[-messages:],
             assignments=kept.assignments,
             quote=self._open_quote(kept),
-            orders=self._newest_orders(session_id),
+            orders=self._orders(session_id, order),
             receipt=self._fresh(self._store.receipts.get((session_id, key or ""))),
             credential=kept.credential,
             catalogue_version=self._store.catalogue_version,
@@ -165,10 +169,16 @@ class MemoryConversationRepository:
         newest = kept.quotes[-1] if kept.quotes else None
         return newest if newest and not self._store.order_of_checkout(newest.id) else None
 
-    def _newest_orders(self, session_id: str) -> tuple[Order, ...]:
+    def _orders(self, session_id: str, named: str | None) -> tuple[Order, ...]:
+        """Return the newest, newest first; the one that is *named* takes the oldest's place."""
         mine = [order for order in self._store.orders.values() if order.session_id == session_id]
-        mine.sort(key=lambda order: (order.placed_at, order.number), reverse=True)
-        return tuple(mine[:RECENT_ORDERS])
+        mine.sort(key=_age, reverse=True)
+        kept = sorted(mine, key=lambda order: named not in (order.id, order.checkout_id))
+        return tuple(sorted(kept[:RECENT_ORDERS], key=_age, reverse=True))
+
+
+def _age(order: Order) -> tuple[datetime, str]:
+    return order.placed_at, order.number
 
 
 def _together(

@@ -1,5 +1,6 @@
 """Numbers in figures and words."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
@@ -7,13 +8,19 @@ from sales_conversion.understanding.wording.text import Word
 from sales_conversion.understanding.wording.words import NUMBERS, SCALES
 
 MOST_DIGITS = 9
+LARGEST = Decimal(10) ** 12
+"""Nobody means more: neither of money nor of anything else that is counted here."""
+
 THOUSANDS = 3
 TENS = 20
 
 
+_IN_FIGURES = re.compile(r"[0-9][0-9.,]*")
+
+
 def number_of(word: str) -> Decimal | None:
     """Return the number that *word* writes in figures: 1,200.50, 1.200,50, 80, 1.5."""
-    if not word[:1].isdigit() or len(word) > MOST_DIGITS + 4:
+    if not _IN_FIGURES.fullmatch(word) or len(word) > MOST_DIGITS + 4:
         return None
     try:
         return Decimal(_plain(word))
@@ -34,6 +41,11 @@ def _plain(figures: str) -> str:
 
 def read_number(words: Sequence[Word], at: int) -> tuple[Decimal, int] | None:
     """Return the number that starts at *at* and where it ends: "a hundred and fifty", "80"."""
+    read = _read(words, at)
+    return read if read and read[0] <= LARGEST else None
+
+
+def _read(words: Sequence[Word], at: int) -> tuple[Decimal, int] | None:
     if at >= len(words):
         return None
     figures = number_of(words[at].text)
