@@ -51,7 +51,8 @@ SYNONYMS = {
     **{"guarantee": "warranty", "guaranteed": "warranty", "hot": "temperature"},
     **{"volume": "capacity", "hold": "capacity", "litre": "capacity", "liter": "capacity"},
     **{"watt": "power", "made": "material", "dimension": "size", "waterproof": "water"},
-    **{"screen": "display", "monitor": "display"},
+    **{"screen": "display", "monitor": "display", "sound": "audio", "wireless": "wifi"},
+    **{"plug": "connector", "end": "connector"},
     **{"where": "origin", "grown": "origin", "beginner": "skill", "easy": "skill"},
 }
 """What shoppers say, and the word that names of attributes are made of instead."""
@@ -59,7 +60,10 @@ SYNONYMS = {
 _MEANT = {stem(said): stem(meant) for said, meant in SYNONYMS.items()}
 
 SMALL_TALK = frozenset(
-    map(stem, ("take", "work", "use", "go", "come", "make", "need", "suitable", "long", "like"))
+    map(
+        stem,
+        ("take", "work", "use", "go", "come", "make", "need", "suitable", "long", "like", "both"),
+    )
 )
 """Words of a question that need not be explained by its answer."""
 
@@ -169,14 +173,17 @@ def _weight_of(fact: Fact) -> tuple[bool, bool, bool, bool]:
     return fact.name not in PURPOSES, is_measure(fact), is_numbered, is_figure
 
 
-def asked_by_name(known: Sequence[Fact], question: str, context: str = "") -> tuple[Fact, ...]:
+def asked_by_name(
+    known: Sequence[Fact], question: str, context: str = "", *, least: float = HALF
+) -> tuple[Fact, ...]:
     """Return the facts whose name is in *question*: the best, and those just as good.
 
-    Words of *context* only say which product is meant; an answer need not explain them.
+    Words of *context* only say which product is meant; an answer need not explain them. The share
+    of its name that is asked for is *least* or more.
     """
     scored = [(_share(fact, question, context), fact) for fact in known]
     best = max((share for share, _ in scored), default=0.0)
-    return tuple(fact for share, fact in scored if share == best) if best >= HALF else ()
+    return tuple(fact for share, fact in scored if share == best) if best >= least else ()
 
 
 def asked_by_value(known: Sequence[Fact], question: str) -> tuple[Fact, ...]:
@@ -212,7 +219,7 @@ def parts(value: Attribute) -> tuple[str, ...]:
 
 def _share(fact: Fact, question: str, context: str) -> float:
     """Return how much of the name of *fact* is asked for; nothing when more is asked."""
-    words = stems(fact.label)
+    words = [word for word in stems(fact.label) if not word.isdigit()]
     if not words or not _is_relation_named(fact, question):
         return 0.0
     said = stems(question)

@@ -10,6 +10,7 @@ from sales_conversion.tools import attributes, choosing
 from sales_conversion.tools.attributes import Fact
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.instead import instead
+from sales_conversion.tools.mentions import not_listed
 from sales_conversion.tools.naming import CHEAPEST
 from sales_conversion.tools.offering import Offer, offer_of
 from sales_conversion.tools.questions import IN_STOCK, answers, of_its_kind
@@ -77,8 +78,10 @@ class ProductDetailsTool:
             asked = attributes.label(attribute) if attribute else question
             summary = f"The catalogue does not say: {product.title}, {asked}."
             return Finding("unknown", summary, facts={**about, "asked": asked})
+        missing = not_listed(product, found[0], question)
         found = [await _readable(reach, fact) for fact in found]
-        return Finding("answer", _sentence(product, found), facts={**about, **_facts(found)})
+        facts = {**about, **_facts(found), "missing": missing}
+        return Finding("answer", _sentence(product, found), facts=facts)
 
 
 def _asks_for_version(product: Product, options: Mapping[str, str], attribute: str) -> bool:

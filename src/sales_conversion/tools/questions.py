@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sales_conversion.models import Product, ShopVocabulary, Variant
+from sales_conversion.tools import mentions
 from sales_conversion.tools.attributes import (
     OPEN_LISTS,
     SMALL_TALK,
@@ -38,11 +39,6 @@ PAIR = 2
 TELLING = 5
 """Letters of a word that says enough alone: "shielded"."""
 
-FITS = re.compile(
-    r"\b(?:fits?|holds?|takes?|supports?|suits?|carry|compatible)\b.{0,24}\d+(?:[.,]\d+)?"
-    r"[ -]?(?:inch\w*|in\b|\"|'')",
-    re.IGNORECASE,
-)
 QUALIFIERS = frozenset(
     map(
         stem,
@@ -65,8 +61,10 @@ QUALIFIERS = frozenset(
 """Words that make the name of an attribute exact and leave its meaning."""
 
 OF_KIND = re.compile(r"\W*(?:(?:and|but|so|ok)\W+)*(?:is|are|which|what) ", re.IGNORECASE)
+"""A question by which a kind is asked for."""
+
 LIMIT = frozenset(map(stem, ("compatibility", "compatible", "fits", "supported")))
-"""A question whether a size fits, and the words of attributes that say how large may be."""
+"""Words of attributes that say how large may be what fits."""
 
 MOST = 3
 
@@ -80,15 +78,19 @@ def answers(product: Product, question: str, attribute: str, locale: str) -> tup
     found = _of_attribute(product, asked, question, attribute, locale) if attribute else ()
     if found or not question:
         return found
-    there = f"{product.title} {product.category}"
+    there, spelled = f"{product.title} {product.category}", mentions.spelled_out(question)
     return (
         _shop_facts(product, asked, locale)
         or _limits(product, question)
         or _kind(product, question)
-        or asked_by_name(facts(product), question, there)[:MOST]
+        or mentions.listed_fits(product, question)
+        or asked_by_name(facts(product), spelled, there, least=1.0)[:MOST]
+        or mentions.in_title(product, question)
+        or asked_by_name(facts(product), spelled, there)[:MOST]
         or asked_by_value(facts(product), asked)[:MOST]
         or _described(product, asked)
         or _how_much(product, asked, locale)
+        or mentions.in_data(product, question)
     )
 
 
@@ -304,7 +306,7 @@ def _kind(product: Product, question: str) -> tuple[Fact, ...]:
 
 def _limits(product: Product, question: str) -> tuple[Fact, ...]:
     """ "Does it fit a 15 inch laptop?" is answered by the largest size that does."""
-    if not FITS.search(question):
+    if not mentions.asks_of_size(question):
         return ()
     return tuple(
         fact
@@ -313,7 +315,7 @@ def _limits(product: Product, question: str) -> tuple[Fact, ...]:
         and LIMIT & set(stems(fact.label))
         and any(map(str.isdigit, fact.value))
         and not is_bookkeeping(fact.name)
-    )[:1]
+    )[:1] or mentions.sized(product, question)
 
 
 def sentences(text: str) -> list[str]:

@@ -77,8 +77,20 @@ def asks_of_those_shown(clause: Impression) -> bool:
         return True
     if clause.situation.shown and cues.WHICH_ONES.match(clause.folded):
         return not cues.RECOMMEND.search(clause.folded)
-    asked = clause.asks and cues.OF_IT.match(clause.folded) and there
-    return bool(asked) and clause.guess in cues.MISHEARD_QUESTIONS
+    if not there or not clause.asks:
+        return False
+    if cues.WHETHER.match(clause.folded) and clause.confidence < LIKELY:
+        return True
+    if cues.OF_IT.match(clause.folded) or cues.WHETHER.match(clause.folded):
+        return clause.guess in cues.MISHEARD_QUESTIONS
+    return bool(clause.pointer.current()) and _is_an_attribute(clause)
+
+
+def _is_an_attribute(clause: Impression) -> bool:
+    """ "Optical zoom?" is the name of an attribute and nothing else."""
+    name = clause.lexicon.attribute_asked(clause.text)
+    said = [word for word in stems(clause.folded) if word not in {"and", "what", "about"}]
+    return bool(name) and "".join(said) == "".join(stems(name.replace("_", " ")))
 
 
 def asks_for_a_fact(clause: Impression) -> bool:

@@ -194,10 +194,18 @@ NEW_OR_USED = re.compile(
     r"^(?:is|are) (?:it|this|that|they|these|those) (?:brand )?(?:new|refurbished|used|genuine)\b"
 )
 OF_IT = re.compile(
-    r"^(?:and |but |so |ok )*(?:does|do|did|will|would|can|could|is|are|has|have)n?'?t? "
+    r"^(?:and |but |so |ok )*(?:(?:do you |you |any idea |can you tell me )?(?:know )?"
+    r"(?:if|whether) |(?:does|do|did|will|would|can|could|is|are|has|have)n?'?t? )"
     r"(?:it|this|that|they|these|those)\b(?! \w+ (?:one|ones)\b)"
 )
 """A question whose subject is what the talk is about, whatever else it names."""
+
+WHETHER = re.compile(
+    r"^(?:and |but |so |ok )*(?:does|will|would|can|could|is|has)n?'?t? "
+    r"(?!you\b|there\b|i\b|we\b)(?:\w+ )+"
+    r"(?:fits?|works?|suits?|comes?|goes?|go|pass\w*|compatible|included|supported)\b"
+)
+"""A question of somebody who has seen a product: "does sound come through too"."""
 
 OR_NOT = re.compile(
     r"^(?:so |and |but )*(?:do you|you|u|ya) (?:even |actually )?(?:sell|have|carry|stock|got) "
@@ -327,7 +335,9 @@ PLACE = re.compile(
     r"\b(?:store|shop|showroom|branch|outlet|location)s? "
     r"(?:near|nearby|close|i can (?:visit|go))\b"
 )
-MISHEARD_QUESTIONS = word_set("refine search select browse unknown recommend more off_topic")
+MISHEARD_QUESTIONS = word_set(
+    "refine search select browse unknown recommend more off_topic objection_fit"
+)
 PURPOSE = re.compile(r"\b(?:for|to|with|if|when)\b")
 TERMS_OF_IT = re.compile(
     r"^(?:and |so |ok |what about |how about )*(?:the |a |any )?(?:\w+ )?"
