@@ -80,10 +80,15 @@ def _taken(
 
 
 def _empty(reach: Reach, noted: bool) -> Finding:
-    """Nothing to pay for yet: keep the details, and ask again what would fill the cart."""
+    """Nothing to pay for: keep the details, and ask again what would fill the cart.
+
+    Details told once an order is placed are meant for it, and no order is changed here.
+    """
     asked = reach.handle.session.dialogue.asked
     asks = asked if asked and asked.topic in {"add", "option"} else None
-    facts = {"noted": noted, "waiting": asks is not None}
+    orders = reach.handle.orders
+    placed = orders[0].number if noted and orders and not asks else ""
+    facts = {"noted": noted, "placed": placed, "waiting": asks is not None}
     return Finding("empty_cart", "The cart is empty.", facts=facts, asks=asks)
 
 
