@@ -213,6 +213,9 @@ class Dialogue:
     seen: tuple[str, ...] = ()
     """Product ids shown so far, for "something else"."""
 
+    earlier: tuple[Shown, ...] = ()
+    """The last products that left the screen, the latest first: they can still be named."""
+
     objections: tuple[Objection, ...] = ()
     offered: tuple[str, ...] = ()
     """Product ids we offered as an addition; nothing is offered twice."""

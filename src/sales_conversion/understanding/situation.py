@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from sales_conversion.models import Answered, Details, ItemReference, Money, Needs, Question, Turn
+from sales_conversion.models import (
+    Answered,
+    Details,
+    ItemReference,
+    Money,
+    Needs,
+    Question,
+    Shown,
+    Turn,
+)
 from sales_conversion.understanding.wording.text import stems
 
 CATALOGUE_LANGUAGE = "en"
@@ -42,6 +51,9 @@ class Situation:
     seen: tuple[str, ...] = ()
     """Product ids that were shown so far, the oldest first."""
 
+    earlier: tuple[Candidate, ...] = ()
+    """What was shown before and is no longer on the screen, the last first."""
+
     before: Needs | None = None
     """What was looked for before this message."""
 
@@ -55,9 +67,7 @@ class Situation:
     def of(cls, turn: Turn) -> Self:
         dialogue = turn.dialogue
         return cls(
-            shown=tuple(
-                Candidate(s.product_id, s.sku, s.title, s.price, s.options) for s in dialogue.shown
-            ),
+            shown=tuple(map(_candidate, dialogue.shown)),
             cart=tuple(
                 Candidate(i.product_id, i.sku, i.title, i.unit_price, i.options, i.quantity)
                 for i in turn.cart.items
@@ -70,6 +80,7 @@ class Situation:
             offered=frozenset(dialogue.offered),
             details=dialogue.details,
             seen=dialogue.seen,
+            earlier=tuple(map(_candidate, dialogue.earlier)),
             before=dialogue.needs,
             answered=dialogue.answered,
             is_foreign=not turn.session.locale.startswith(CATALOGUE_LANGUAGE),
@@ -91,6 +102,13 @@ class Situation:
     def listed(self) -> tuple[Candidate, ...]:
         """What was shown as an answer, without what we offered beside it."""
         return tuple(c for c in self.shown if c.product_id not in self.offered)
+
+    @property
+    def near(self) -> tuple[Candidate, ...]:
+        return self.shown or self.cart
+
+    def is_focus(self, candidate: Candidate) -> bool:
+        return self.focus is not None and self.focus.product_id == candidate.product_id
 
     def asks(self, *topics: str) -> bool:
         return self.asked is not None and self.asked.topic in topics
@@ -140,6 +158,10 @@ class Situation:
 
 UNPRICED = Money(0, "XXX")
 """What was never shown has a price that only the catalogue knows."""
+
+
+def _candidate(shown: Shown) -> Candidate:
+    return Candidate(shown.product_id, shown.sku, shown.title, shown.price, shown.options)
 
 
 def _unseen(product_id: str, item: ItemReference) -> Candidate:

@@ -15,8 +15,10 @@ from sales_conversion.understanding.clause.impression import (
     STRONG,
     Impression,
 )
+from sales_conversion.understanding.commanding.adding import Adding
 from sales_conversion.understanding.commanding.commands import Commands
 from sales_conversion.understanding.guessing.guessing import Guesser
+from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.listing import Listing
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
@@ -68,6 +70,8 @@ class Wishes:
         if not is_open or not situation.asks("need"):
             return False
         guesses = self.guesser.guess(clause.text)
+        if Adding(Pointer(self.lexicon, situation)).counted(clause.text):
+            return True
         otherwise = sum(g.confidence for g in guesses if g.label in cues.NEVER_ANSWERS)
         return otherwise >= FAIR
 

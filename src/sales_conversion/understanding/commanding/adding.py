@@ -12,6 +12,7 @@ from sales_conversion.understanding.pointing.counting import (
     is_only_number,
     quantity_in,
 )
+from sales_conversion.understanding.pointing.places import tells_price
 from sales_conversion.understanding.pointing.references import AND, Pointer
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
@@ -62,10 +63,14 @@ _AGAIN = re.compile(
 _PRONOUN = re.compile(r"\b(?:it|that|this|ihn|es|le|la|lo)\b")
 _FURTHER = re.compile(r"\b(?:more|another|again|extra)\b")
 _SO_MANY_OF_THEM = re.compile(
-    r"(?P<what>.+?),? (?P<count>two|three|four|five|six|\d{1,3}) of (?:them|those|these)"
-    r"(?: please)?[ .!]*$"
+    r"(?P<what>.+?)(?:"
+    r",? (?P<count>two|three|four|five|six|\d{1,3}) of (?:them|those|these|it)|"
+    r",? (?:quantity|qty|menge|quantite|cantidad):? (?P<amount>one|two|three|four|\d{1,3})|"
+    r", (?P<pieces>one|two|three|four|five|six|\d{1,3}(?= (?:pieces?|pcs|units?)\b))"
+    r"(?: (?:pieces?|pcs|units?))?"
+    r")(?:,? (?:please|pls))*[ .!]*$"
 )
-""" "The Arc Mini, 2 of them"."""
+""" "The Arc Mini, 2 of them", "Diner Mug, quantity 2", "the cyan, two pieces"."""
 
 _TAKES = re.compile(
     POLITELY + r"(?:very well )?(?:i'?ll (?:take|have|buy|get)|i will (?:take|have|buy|get)|"
@@ -180,6 +185,8 @@ class Adding:
         items = self._wanted(what)
         if not items and (not what.words or _PRONOUN.search(what.folded)):
             items = self._implied()
+        if not items and tells_price(what):
+            return _added(())
         items = (*items, *self._further(what)) if items else self._by_words(what, sure)
         if not items and not (sure or is_only_number(what)):
             return ()
@@ -232,7 +239,7 @@ class Adding:
         if so_many := _SO_MANY_OF_THEM.match(text.folded):
             items = self.pointer.items(Text.of(text.written[: so_many.end("what")]))
             known = len(items) == 1 and items[0].product_id is not None
-            return _added(each(items, count_in(Text.of(so_many["count"])))) if known else ()
+            return _added(each(items, count_in(Text.of(_told(so_many))))) if known else ()
         if not COUNT_FIRST.match(said):
             return ()
         items = self.pointer.items(text)
@@ -277,7 +284,7 @@ class Adding:
         pointer = self.pointer
         if so_many := _SO_MANY_OF_THEM.match(what.folded):
             named = pointer.items(Text.of(what.written[: so_many.end("what")]))
-            return each(named, count_in(Text.of(so_many["count"])))
+            return each(named, count_in(Text.of(_told(so_many))))
         if _FURTHER.search(what.folded):
             counted = quantity_in(what)
             again = pointer.named(what, "cart") or pointer.named(what, "shown")
@@ -341,6 +348,10 @@ class Adding:
         known = any(self.lexicon.knows(self.lexicon.corrected(word.stem)) for word in kept)
         strange = sure and any(is_pronounceable(word.text) for word in kept)
         return " ".join(dict.fromkeys(w.text for w in kept)) if known or strange else ""
+
+
+def _told(so_many: re.Match[str]) -> str:
+    return so_many["count"] or so_many["amount"] or so_many["pieces"]
 
 
 def _is_counted(part: Text) -> bool:

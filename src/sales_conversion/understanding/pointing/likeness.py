@@ -1,12 +1,14 @@
 """ "Do these words mean that title?": near misses, model numbers, the plainest of several."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sales_conversion.understanding.situation import Candidate
 from sales_conversion.understanding.wording.text import Text, stem, stems
 from sales_conversion.understanding.wording.words import MEASURES
 
 SHORTEST_BEGINNING = 4
+LONGEST_COUNT = 2
 
 
 def plainest_of(near: Sequence[Candidate]) -> list[Candidate]:
@@ -25,6 +27,22 @@ def is_model(word: str) -> bool:
     letters = word.strip("0123456789.,")
     figures = any(map(str.isdigit, word))
     return figures and bool(letters) and letters not in MEASURES
+
+
+def is_other_model(text: Text, title: str) -> bool:
+    """ "Volt 500" is not the Volt 65: another number stands behind the word of the title."""
+    titled = [word.text for word in Text.of(title).words]
+    pairs = {*pairwise(titled)}
+    said = [word.text for word in text.words]
+    return any(
+        number.isdecimal()
+        and before in titled
+        and not before[0].isdigit()
+        and number not in titled
+        and after not in MEASURES
+        and (len(number) > LONGEST_COUNT or any(a == before and b.isdecimal() for a, b in pairs))
+        for before, number, after in zip(said, said[1:], [*said[2:], ""], strict=False)
+    )
 
 
 def is_typo_of(word: str, title: set[str]) -> bool:

@@ -10,7 +10,7 @@ from sales_conversion.understanding.wording.words import ALL, CHEAPER, DEARER, N
 
 _MANY = re.compile(
     r"\b(?P<which>first|last|top|other|these|those|the|ersten|letzten|premiers|primeros) "
-    r"(?P<count>two|three|four|five|[2-9])\b(?! (?:of|x|more)\b)"
+    r"(?P<count>two|three|four|five|[2-9])\b(?!(?: (?:of|x|more)\b|[.,]\d))"
 )
 _NUMBERED = re.compile(r"(?:\b(?:number|no\.?|nr\.?|option|item|nummer|numero)|#)\s*(\d{1,2})\b")
 _LEAST = re.compile(
@@ -22,6 +22,12 @@ _MOST = re.compile(
 _MIDDLE = re.compile(r"\b(?:middle|mittlere[nrs]?|milieu|medio)\b")
 _PRICED = re.compile(
     r"\bone\b|[$\u20ac\u00a3] ?\d|\d ?(?:[$\u20ac\u00a3]|dollars?|bucks|euros?|pounds?|quid)"
+)
+_TOLD_PRICE = re.compile(
+    r"\b(?:the|that|this) (?:[$\u20ac\u00a3] ?\d+(?:[.,]\d+)*|\d+[.,]\d\d(?!\d))"
+    r"(?: ?[$\u20ac\u00a3]| dollars?| euros?| bucks)? one\b|"
+    r"\bone (?:for|of|at|costing|that costs|priced at) [$\u20ac\u00a3]? ?\d+(?:[.,]\d+)*\b"
+    r"(?=\s*(?:$|[.,;!?$\u20ac\u00a3]|please\b|pls\b|dollars?\b|euros?\b|bucks\b))"
 )
 HAS_MIDDLE = 3
 TELLING_PRICE = 10
@@ -66,6 +72,11 @@ def _several(which: str, count: str, pool: Sequence[Candidate]) -> tuple[Candida
     if which in {"last", "letzten", "other"}:
         return tuple(pool[-number:])
     return tuple(pool[:number])
+
+
+def tells_price(text: Text) -> bool:
+    """ "The 5.95 one", "the one for 64": it is named by what it costs."""
+    return bool(_TOLD_PRICE.search(text.folded))
 
 
 def by_price(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -12,29 +12,14 @@ from sales_conversion.understanding.pointing.counting import (
     is_only_number,
     quantity_in,
 )
-from sales_conversion.understanding.pointing.likeness import (
-    is_model,
-    is_plural,
-    is_typo_of,
-    plainest_of,
-)
 from sales_conversion.understanding.pointing.merging import counted_as, distinct, merged
-from sales_conversion.understanding.pointing.places import by_place, by_price
+from sales_conversion.understanding.pointing.names import Names, as_reference
+from sales_conversion.understanding.pointing.places import by_place, by_price, tells_price
 from sales_conversion.understanding.seeking.reading import is_written_as_option, plainest
 from sales_conversion.understanding.shop.lexicon import Lexicon
-from sales_conversion.understanding.shop.titles import name_of
 from sales_conversion.understanding.situation import UNPRICED, Candidate, Situation
-from sales_conversion.understanding.wording.text import Text, Word, fold, stem, stems
-from sales_conversion.understanding.wording.words import (
-    FILLER,
-    IT,
-    LINKING,
-    NUMBERS,
-    ORDINALS,
-    STOP,
-    THEM,
-    word_set,
-)
+from sales_conversion.understanding.wording.text import Text, Word, stems
+from sales_conversion.understanding.wording.words import IT, ORDINALS, THEM, word_set
 
 Among: TypeAlias = Literal["shown", "cart"]
 
@@ -176,7 +161,7 @@ class Pointer:
             names = {m.name: m.value for m in meanings}
             if not names or not is_written_as_option(text, span.first, span.last):
                 continue
-            known = [name for name in names if any(name in c.options for c in self._near)]
+            known = [name for name in names if any(name in c.options for c in self.situation.near)]
             if not known and _is_counted(text.words[span.first : span.last]):
                 continue
             general = plainest(meanings)
@@ -188,7 +173,9 @@ class Pointer:
     def size_of_it(self, text: Text) -> dict[str, str]:
         """ "10" of shoes that come in sizes: the size of what the talk is about, and no count."""
         item = self.situation.offer or self.situation.focus
-        versions = [c.options for c in self._near if item and c.product_id == item.product_id]
+        versions = [
+            c.options for c in self.situation.near if item and c.product_id == item.product_id
+        ]
         sizes = {n for options in versions for n, value in options.items() if value.isdecimal()}
         return {
             meaning.name: meaning.value
@@ -198,8 +185,13 @@ class Pointer:
         }
 
     @property
-    def _near(self) -> tuple[Candidate, ...]:
-        return self.situation.shown or self.situation.cart
+    def names(self) -> Names:
+        return Names(self.lexicon, self.situation)
+
+    def _by_name(
+        self, text: Text, pool: Sequence[Candidate], among: Among
+    ) -> tuple[ItemReference, ...]:
+        return tuple(self.names.find(text, pool, among == "cart"))
 
     def _detailed(
         self, item: ItemReference, options: Mapping[str, str], quantity: int | None, text: Text
@@ -223,13 +215,13 @@ class Pointer:
 
     def _said_of_one(self, text: Text) -> str:
         """What "the cheaper one" says of several things it does not say of the versions of one."""
-        several = len({candidate.product_id for candidate in self._near}) > 1
+        several = len({candidate.product_id for candidate in self.situation.near}) > 1
         return (_RANK.sub(" ", text.written) if several else text.written).strip()
 
     def _named(self, text: Text, among: Among) -> tuple[ItemReference, ...]:
         pool = self.situation.cart if among == "cart" else self.situation.shown
         if among == "shown" and _OTHER.search(text.folded):
-            return tuple(_reference(other, pool, among) for other in self._other)
+            return tuple(as_reference(other, pool, in_cart=False) for other in self._other)
         if among == "shown" and self._is_of_other_kind(text, pool):
             return self._remembered(text)
         there = by_place(text, pool) if pool and not self._names_place(text) else ()
@@ -237,15 +229,27 @@ class Pointer:
             return ()
         if there:
             pinned = by_price(text, pool) == there
-            return tuple(_reference(candidate, pool, among, pinned) for candidate in there)
+            return tuple(
+                as_reference(candidate, pool, among == "cart", pinned) for candidate in there
+            )
+        if among == "shown" and (before := self.names.priced(text, pool)):
+            return (as_reference(before, (), in_cart=False, pinned=True),)
         if among == "shown" and self._is_it(text):
             return self.current()
-        return self._by_name(text, pool, among) or self._by_pronoun(text, pool, among)
+        named = self._by_name(text, pool, among)
+        if named or (tells_price(text) and not self._comes_in_versions()):
+            return named
+        return self._by_pronoun(text, pool, among)
+
+    def _comes_in_versions(self) -> bool:
+        """Tell whether a price may be that of another version of what the talk is about."""
+        near = (*self.situation.shown, *self.situation.cart)
+        return any(c.options for c in near if self.situation.is_focus(c))
 
     @property
     def _other(self) -> tuple[Candidate, ...]:
         """Return what "the other" is: of two that were shown, the one the talk is not about."""
-        others = [c for c in self.situation.listed if not self._is_focus(c)]
+        others = [c for c in self.situation.listed if not self.situation.is_focus(c)]
         return tuple(others) if len(others) == 1 and self.situation.focus else ()
 
     def _is_it(self, text: Text) -> bool:
@@ -255,7 +259,7 @@ class Pointer:
         if focus is None or "it" not in said or said & {"one", "ones"}:
             return False
         titled = {word for c in self.situation.shown for word in stems(c.title)}
-        named = titled & set(self._telling(text)) or self.lexicon.named_products(text.words)
+        named = titled & set(self.names.telling(text)) or self.lexicon.named_products(text.words)
         return not named
 
     def _tells_price(self, text: Text, found: Sequence[ItemReference]) -> bool:
@@ -291,96 +295,15 @@ class Pointer:
         titles = (self.lexicon.title(key) for key in self.lexicon.named_products(text.words))
         return bool(places) and any(places <= set(stems(title)) for title in titles)
 
-    def _by_name(
-        self, text: Text, pool: Sequence[Candidate], among: Among
-    ) -> tuple[ItemReference, ...]:
-        said = self._telling(text)
-        scores = {candidate.sku: self._likeness(candidate, said) for candidate in pool}
-        best = max(scores.values(), default=0)
-        near = [c for c in pool if best and scores[c.sku] == best]
-        near = [c for c in near if self._is_meant(c, said)]
-        exact = self.lexicon.named_products(text.words)
-        if exact and not any(c.product_id in exact for c in near):
-            if any(self._is_whole(key, said) for key in exact) or not self._say_all(
-                near, said, exact
-            ):
-                near = [c for c in near if self._is_told(c, said)]
-            else:
-                exact = ()
-        near = plainest_of(near)
-        if len(near) == 1:
-            return (_reference(near[0], pool, among),)
-        in_focus = [c for c in near if self._is_focus(c)]
-        if in_focus:
-            return (_reference(in_focus[0], pool, among),)
-        known = self.lexicon.named_products(text.words, loosely=not near)
-        if known and (among == "shown" or near):
-            return tuple(ItemReference(key, title=self.lexicon.title(key)) for key in known)
-        if near and among == "cart" and is_plural(text):
-            return tuple(_reference(c, pool, among) for c in near)
-        return (ItemReference(title=self._of_the_kind(said)),) if near else ()
-
-    def _of_the_kind(self, said: Sequence[str]) -> str:
-        """What several on the screen are called, with what they are: it has to be looked for."""
-        kind = [w for w in self.situation.needs.query.split() if stem(fold(w)) not in said]
-        return " ".join((*said, *kind))
-
-    def _is_meant(self, candidate: Candidate, said: Sequence[str]) -> bool:
-        """Another kind of thing or another model is not meant by what it shares with this."""
-        values = {word for value in candidate.options.values() for word in stems(value)}
-        title = set(stems(candidate.title)) | values
-        other = [w for w in said if w not in title and not is_typo_of(w, title)]
-        if any(is_model(word) and not self.lexicon.knows_value(word) for word in other):
-            return False
-        telling = any(self.lexicon.tells(word) for word in said if word in title)
-        return telling or not any(self.lexicon.is_head(word) for word in other)
-
-    def _is_whole(self, product_id: str, said: Sequence[str]) -> bool:
-        return set(stems(name_of(self.lexicon.title(product_id)))) <= set(said)
-
-    def _say_all(
-        self, near: Sequence[Candidate], said: Sequence[str], others: Sequence[str]
-    ) -> bool:
-        """What was just shown is meant before *others* whose titles say no more of the words."""
-        titled = {word for key in others for word in stems(self.lexicon.title(key))}
-        told = {w for w in said if w in titled or not (w in NUMBERS or w.isdecimal())}
-        return bool(near) and all(told <= set(stems(c.title)) for c in near)
-
-    def _is_told(self, candidate: Candidate, said: Sequence[str]) -> bool:
-        title = set(stems(candidate.title))
-        return any(self.lexicon.tells(word) for word in said if word in title)
-
-    def _telling(self, text: Text) -> list[str]:
-        """What may tell one product from another: "max" does where a title near by has it."""
-        words = [self.lexicon.corrected(word.stem) for word in text.words]
-        near = {word for candidate in self._near for word in stems(candidate.title)}
-        near -= LINKING | NUMBERS.keys() | IT | THEM
-        return [
-            w
-            for w in words
-            if w in near or (w not in STOP and (w not in FILLER or self.lexicon.knows(w)))
-        ]
-
-    def _likeness(self, candidate: Candidate, said: Sequence[str]) -> float:
-        title = set(stems(candidate.title))
-        values = [set(stems(value)) for value in candidate.options.values()]
-        chosen = {word for value in values if value <= set(said) for word in value}
-        close = sum(is_typo_of(word, title) for word in said)
-        return sum((w in title) + 1.1 * (w in chosen) for w in said) + 0.9 * close
-
-    def _is_focus(self, candidate: Candidate) -> bool:
-        focus = self.situation.focus
-        return focus is not None and focus.product_id == candidate.product_id
-
     def _by_pronoun(
         self, text: Text, pool: Sequence[Candidate], among: Among
     ) -> tuple[ItemReference, ...]:
         said = {word.text for word in text.words}
         if said & THEM and len(pool) > 1 and quantity_in(text) is None:
-            return tuple(_reference(candidate, pool, among) for candidate in pool)
+            return tuple(as_reference(candidate, pool, among == "cart") for candidate in pool)
         if not (said & (IT | THEM | {"one", "ones", "ce", "celui"}) or _AGAIN.search(text.folded)):
             return ()
-        if self.names_other_brand(text):
+        if self.names_other_brand(text) or self.names.is_strange(text):
             return ()
         return self.current(among)
 
@@ -409,33 +332,16 @@ class Pointer:
         if among == "shown" and (offered := situation.offer):
             return (replace(offered, quantity=None),)
         if among == "cart":
-            in_focus = [c for c in pool if self._is_focus(c)]
+            in_focus = [c for c in pool if self.situation.is_focus(c)]
             chosen = in_focus[-1:] or list(pool[-1:])
-            return tuple(_reference(candidate, pool, among) for candidate in chosen)
+            return tuple(as_reference(candidate, pool, among == "cart") for candidate in chosen)
         if situation.focus:
             return (replace(situation.focus, quantity=None),)
         if len(pool) == 1:
-            return (_reference(pool[0], pool, among),)
+            return (as_reference(pool[0], pool, in_cart=False),)
         if not pool and situation.cart:
-            return (_reference(situation.cart[-1], situation.cart, "cart"),)
+            return (as_reference(situation.cart[-1], situation.cart, in_cart=True),)
         return ()
-
-
-def _reference(
-    candidate: Candidate, pool: Sequence[Candidate], among: Among, pinned: bool = False
-) -> ItemReference:
-    """Cart lines are told apart by sku; on the screen a product still has its choices open.
-
-    A price pins the version that costs so much.
-    """
-    twice = sum(c.product_id == candidate.product_id for c in pool) > 1
-    exact = among == "cart" or twice or pinned
-    return ItemReference(
-        product_id=candidate.product_id,
-        sku=candidate.sku if exact else None,
-        title=candidate.title,
-        options=candidate.options if exact else {},
-    )
 
 
 def _is_counted(words: Sequence[Word]) -> bool:
