@@ -57,6 +57,8 @@ BUDGETS = {
     "a grinder for 50-80 bucks": (50, 80),
     "grinders around £40": (32, 48),
     "a kettle, not more than a hundred": (None, 100),
+    "a kettle, nothing above 40 please": (None, 40),
+    "nothing more than 40": (None, 40),
     "a kettle between 20 and 40 euros": (20, 40),
     "laptops for less than $1,200": (None, 1200),
     "my budget for a laptop is a couple hundred dollars": (None, 200),

@@ -26,13 +26,19 @@ def merged(items: Sequence[ItemReference]) -> Iterator[ItemReference]:
         options = {**first.options, **item.options}
         said = f"{first.said}, {item.said}".strip(", ")
         kept[at] = replace(
-            first, options=options, quantity=first.quantity or item.quantity, said=said
+            first,
+            sku=first.sku or item.sku,
+            options=options,
+            quantity=first.quantity or item.quantity,
+            said=said,
         )
     yield from kept
 
 
 def _tells_more(first: ItemReference, item: ItemReference) -> bool:
-    if item.product_id is None or first.product_id != item.product_id or first.sku != item.sku:
+    """ "The red size 8, one pair": a version that has all that was said of it is the same one."""
+    skus = {first.sku, item.sku} - {None}
+    if item.product_id is None or first.product_id != item.product_id or len(skus) > 1:
         return False
     agree = all(item.options.get(n, v) == v for n, v in first.options.items())
     return agree and not (first.quantity and item.quantity)
