@@ -20,7 +20,8 @@ _CURRENCY = (
 )
 _MAX = re.compile(
     r"\b(?:under|below|beneath|less than|lower than|cheaper than|not more than|no more than|"
-    r"not over|not above|nothin(?:g|')? (?:over|above|more than|beyond)|max(?:imum)?(?: of)?|at most|up to|upto|within|"
+    r"not over|not above|nothin(?:g|')? (?:over|above|more than|beyond)|"
+    r"max(?:imum)?(?: of)?|at most|up to|upto|within|"
     r"(?:don't|dont|do not|not|never)(?: want to| wanna| going to)? (?:spend|pay|"
     r"go)(?: over| above| more than| beyond)?|"
     r"(?:if (?:i|we) (?:ever )?|can't |cannot |can not |shouldn't |won't |wouldn't )(?:spend|pay|"
