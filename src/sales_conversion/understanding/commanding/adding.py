@@ -126,6 +126,12 @@ _NOT_PRODUCTS = re.compile(
 )
 
 
+_PLACED = re.compile(
+    POLITELY + r"(?:the |number )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\b(?: one\b)?"
+)
+"""It begins with a place on the screen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Adding:
     pointer: Pointer
@@ -226,7 +232,7 @@ class Adding:
         )
 
     def counted(self, text: Text) -> tuple[Intent, ...]:
-        """ "Two bags of the espresso", "2 x grinder", "one of each": no verb, but a count."""
+        """ "Two bags of the espresso", "the second one, two bags": no verb, but a count."""
         said = tidy(text)
         if found := _OF_EACH.match(said):
             counted = count_in(Text.of(found["count"] or "one")) or 1
@@ -240,6 +246,10 @@ class Adding:
             items = self.pointer.items(Text.of(text.written[: so_many.end("what")]))
             known = len(items) == 1 and items[0].product_id is not None
             return _added(each(items, count_in(Text.of(_told(so_many))))) if known else ()
+        if _PLACED.match(said) and self.situation.shown:
+            items = self.pointer.items(text)
+            taken = len(items) == 1 and items[0].product_id and items[0].quantity
+            return _added(items) if taken else ()
         if not COUNT_FIRST.match(said):
             return ()
         items = self.pointer.items(text)

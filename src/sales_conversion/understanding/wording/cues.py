@@ -81,7 +81,8 @@ COUNT_FIRST = re.compile(
 SEES_ONE = re.compile(
     r"^(?:ok |okay |yes |and |oh |please |can you |could you |can i |i (?:like|prefer|"
     r"love|choose|pick)|i'm interested in|i think|show me|let me see|open|tell me about|"
-    r"the|that|this|number|option|#|das|der|die|den|le|la|el|lo|ese|celui)"
+    r"the|that|this|number|option|#|das|der|die|den|le|la|el|lo|ese|celui|"
+    r"(?:first|second|third|fourth|last) one\b)"
 )
 POINTS = re.compile(
     r"\b(?:one|first|second|third|last|number|\d(?:st|nd|rd)|it|that|this|das|erste\w*|"
