@@ -15,8 +15,8 @@ from sales_conversion.understanding.clause.impression import (
     STRONG,
     Impression,
 )
-from sales_conversion.understanding.commanding.adding import Adding
 from sales_conversion.understanding.commanding.commands import Commands
+from sales_conversion.understanding.commanding.so_many import SoMany
 from sales_conversion.understanding.guessing.guessing import Guesser
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.listing import Listing
@@ -70,7 +70,7 @@ class Wishes:
         if not is_open or not situation.asks("need"):
             return False
         guesses = self.guesser.guess(clause.text)
-        if Adding(Pointer(self.lexicon, situation)).counted(clause.text):
+        if SoMany(Pointer(self.lexicon, situation)).counted(clause.text):
             return True
         otherwise = sum(g.confidence for g in guesses if g.label in cues.NEVER_ANSWERS)
         return otherwise >= FAIR

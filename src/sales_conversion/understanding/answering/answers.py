@@ -64,6 +64,8 @@ class Answers:
             found = self._to_question(clause.text, asked)
             if found:
                 return found
+        if clause.asks and not {word.text for word in clause.text.words} & _OUTRIGHT:
+            return ()
         return self._yes_or_no(clause.text)
 
     def _goes_to_the_till(self, clause: Clause) -> bool:
@@ -129,7 +131,7 @@ class Answers:
         return (Intent("confirm"),) if plain or is_consent(text) else ()
 
     def _add(self, text: Text, asked: Question) -> tuple[Intent, ...]:
-        if _STATES.match(tidy(text)):
+        if _STATES.match(tidy(text)) or _WEIGHS.search(text.folded):
             return ()
         if asked.item and self._buys(text):
             return (Intent("add_to_cart", slots={"items": (asked.item,)}), Intent("checkout"))
@@ -265,6 +267,12 @@ _STATES = re.compile(
     r"^(?:that'?s|that is|it'?s|this is|they'?re|i'?m|i am) (?:an? |only |just )?\d"
 )
 """ "That's a 9": a size is told, nothing is counted."""
+
+_WEIGHS = re.compile(r"\b(?:vs|versus|compared (?:to|with)|than|which|or the)\b")
+""" "The black one vs the green one": neither is taken yet."""
+
+_OUTRIGHT = word_set("yes please no nope nah ja oui si nein non")
+""" "Deal?" asks for our yes; "yes please?" is still one."""
 
 _WHAT_OF = re.compile(
     r"^(?:and |but |ok |okay |hmm )*(?:what|how) about(?: the| a| one)?(?: in)? ", re.I

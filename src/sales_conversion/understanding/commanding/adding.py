@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from sales_conversion.models import Intent, ItemReference
+from sales_conversion.understanding.commanding.so_many import FURTHER, SO_MANY_OF_THEM, told
 from sales_conversion.understanding.pointing.counting import (
     COUNTERS,
     count_in,
@@ -17,7 +18,6 @@ from sales_conversion.understanding.pointing.references import AND, Pointer
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.courtesy import CART, POLITELY, tidy
-from sales_conversion.understanding.wording.cues import COUNT_FIRST
 from sales_conversion.understanding.wording.text import Text, Word, is_pronounceable, stems
 from sales_conversion.understanding.wording.words import FILLER, MEASURES, NUMBERS, STOP
 
@@ -53,60 +53,13 @@ OF_CART = re.compile(
     rf"den |mon |mi )?{CART}\b"
 )
 _ALSO = re.compile(r"^(?:and |also |plus |as well as )+(?P<what>.+)$")
-_AGAIN = re.compile(
-    POLITELY + r"(?:i want |i need |i'?d like |i'?ll (?:take|have) |(?:give|get) me |"
-    r"add |buy |order )?"
-    r"(?:one more|another(?: one)?|same again|the same again|(?:the )?same as before|"
-    r"(?P<count>two|three|four|five|\d{1,3}) more)(?: of (?:it|them|those|that|"
-    r"these))?(?: please)?$"
-)
 _PRONOUN = re.compile(r"\b(?:it|that|this|ihn|es|le|la|lo)\b")
-_FURTHER = re.compile(r"\b(?:more|another|again|extra)\b")
-_SO_MANY_OF_THEM = re.compile(
-    r"(?P<what>.+?)(?:"
-    r",? (?P<count>two|three|four|five|six|\d{1,3}) of (?:them|those|these|it)|"
-    r",? (?:quantity|qty|menge|quantite|cantidad):? (?P<amount>one|two|three|four|\d{1,3})|"
-    r", (?P<pieces>one|two|three|four|five|six|\d{1,3}(?= (?:pieces?|pcs|units?)\b))"
-    r"(?: (?:pieces?|pcs|units?))?"
-    r")(?:,? (?:please|pls))*[ .!]*$"
-)
-""" "The Arc Mini, 2 of them", "Diner Mug, quantity 2", "the cyan, two pieces"."""
-
 _TAKES = re.compile(
     POLITELY + r"(?:very well )?(?:i'?ll (?:take|have|buy|get)|i will (?:take|have|buy|get)|"
     r"i take|take|ich nehme|je (?:le|la|les) prends) ?"
     r"(?:it|that|this|them|that one|this one|es|ihn|das)?$"
 )
 _SAME = re.compile(r"\bsame\b")
-_SAME_IN = re.compile(POLITELY + r"(?:the )?same(?: one| thing)?,? (?:but )?in\b")
-_COUNTED = re.compile(
-    POLITELY + r"(?:(?:j'en|ich|quiero|me) ?(?:prends|prendrai|veux|voudrais|nehme|mochte|hatte "
-    r"gerne?|brauche|llevo)? |quiero )?"
-    r"(?P<count>two|three|four|five|six|a couple|a pair|zwei|drei|vier|deux|trois|quatre|dos|tres|"
-    r"cuatro|\d{1,2})(?: (?:of (?:it|them|"
-    r"those|these|that)|pieces|pcs|x|davon|stuck|packungen|paquets|paquetes))?"
-    r"(?: (?:please|bitte|por favor|s'il vous plait))?$"
-)
-_CORRECTED = re.compile(
-    r"^(?:(?:no|nope|nah|non|nein|wait|hang on|hold on|sorry|oops|actually|oh|ah|hmm|attendez|"
-    r"moment|mal|espera)[ ,.!]+)+(?:(?:make (?:it|that)|i (?:want|need|meant)|just|only) )?"
-    r"(?P<count>one|two|three|four|five|six|a couple|\d{1,2})(?: (?:of (?:it|them|those|these|"
-    r"that)|pieces|pcs|x|pairs?|bags?))?(?: (?:please|sorry|pls))*$"
-)
-""" "No sorry, 2": it was counted wrongly."""
-
-_OF_EACH = re.compile(
-    POLITELY + r"(?:add |i'?ll (?:take|have) |i (?:want|take) |give me |get me |take |put )?"
-    r"(?:(?P<count>a|an|one|two|three|four|five|\d{1,2}) )?(?:of )?each"
-    r"(?: of (?P<of>them|those|these))?(?: (?:please|in (?:my|the) \w+|to (?:my|the) \w+))*$"
-)
-_SO_MANY_OF_EACH = re.compile(
-    POLITELY + r"(?:add |i'?ll (?:take|have) |i (?:want|need|take) |give me |get me |take |put )?"
-    r"(?P<what>(?:the|both|these|those) .+?),? (?P<count>a|an|one|two|three|four|five|\d{1,2}) "
-    r"(?:of )?each(?: (?:please|pls))*$"
-)
-""" "The cyan and the yellow, one each"."""
-
 DEFINITE = re.compile(
     r"\b(?:it|that|this|these|those|them|the|both|all|first|second|third|last|one|ihn|das|"
     r"dies\w*|den|die|ersten?|"
@@ -126,12 +79,6 @@ _NOT_PRODUCTS = re.compile(
 )
 
 
-_PLACED = re.compile(
-    POLITELY + r"(?:the |number )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\b(?: one\b)?"
-)
-"""It begins with a place on the screen."""
-
-
 @dataclass(frozen=True, slots=True)
 class Adding:
     pointer: Pointer
@@ -143,32 +90,6 @@ class Adding:
     @property
     def lexicon(self) -> Lexicon:
         return self.pointer.lexicon
-
-    def again(self, text: Text) -> tuple[Intent, ...]:
-        """ "One more", "the same in blue", "two of those"."""
-        found = _AGAIN.match(tidy(text))
-        if not found:
-            return self._same_or_counted(text)
-        items = self.pointer.current() if self.situation.focus else self.pointer.current("cart")
-        counted = quantity_in(Text.of(found["count"])) if found["count"] else 1
-        return _added(each(items or self.pointer.current(), counted))
-
-    def _same_or_counted(self, text: Text) -> tuple[Intent, ...]:
-        focus = self.situation.focus
-        if not focus or (self.situation.asks("need") and " of " not in text.folded):
-            return ()
-        if _SAME_IN.match(tidy(text)):
-            return _added(self._wanted(text))
-        counted = _COUNTED.match(tidy(text)) or _CORRECTED.match(tidy(text))
-        if self.pointer.size_of_it(text):
-            return ()
-        number = (count_in(Text.of(counted["count"])) or 2) if counted else None
-        held = [c for c in self.situation.cart if focus.sku in (None, c.sku)]
-        held = [c for c in held if c.product_id == focus.product_id]
-        if number and held and not _FURTHER.search(text.folded):
-            line = replace(focus, sku=held[-1].sku, quantity=number)
-            return (Intent("update_cart", slots={"items": (line,)}),)
-        return _added(each((focus,), number)) if number else ()
 
     def add(self, text: Text) -> tuple[Intent, ...]:
         """ "Add the second one", "I'll take two mugs"; without items when none is known."""
@@ -231,31 +152,6 @@ class Adding:
             if title
         )
 
-    def counted(self, text: Text) -> tuple[Intent, ...]:
-        """ "Two bags of the espresso", "the second one, two bags": no verb, but a count."""
-        said = tidy(text)
-        if found := _OF_EACH.match(said):
-            counted = count_in(Text.of(found["count"] or "one")) or 1
-            items = self.pointer.items(Text.of("all of " + (found["of"] or "them")))
-            return _added(each(items, counted)) if len(items) > 1 else ()
-        if found := _SO_MANY_OF_EACH.match(said):
-            items = self.pointer.items(Text.of(found["what"]))
-            known = len(items) > 1 and all(item.product_id for item in items)
-            return _added(each(items, count_in(Text.of(found["count"])) or 1)) if known else ()
-        if so_many := _SO_MANY_OF_THEM.match(text.folded):
-            items = self.pointer.items(Text.of(text.written[: so_many.end("what")]))
-            known = len(items) == 1 and items[0].product_id is not None
-            return _added(each(items, count_in(Text.of(_told(so_many))))) if known else ()
-        if _PLACED.match(said) and self.situation.shown:
-            items = self.pointer.items(text)
-            taken = len(items) == 1 and items[0].product_id and items[0].quantity
-            return _added(items) if taken else ()
-        if not COUNT_FIRST.match(said):
-            return ()
-        items = self.pointer.items(text)
-        counted_items = tuple(item for item in items if item.product_id and item.quantity)
-        return _added(counted_items) if counted_items == items and items else ()
-
     def also(self, text: Text) -> tuple[Intent, ...]:
         """ "And two of the socks in L": after something was added, what is named is added."""
         found = _ALSO.match(tidy(text)) if self.situation.cart else None
@@ -292,10 +188,10 @@ class Adding:
 
     def _wanted(self, what: Text) -> tuple[ItemReference, ...]:
         pointer = self.pointer
-        if so_many := _SO_MANY_OF_THEM.match(what.folded):
+        if so_many := SO_MANY_OF_THEM.match(what.folded):
             named = pointer.items(Text.of(what.written[: so_many.end("what")]))
-            return each(named, count_in(Text.of(_told(so_many))))
-        if _FURTHER.search(what.folded):
+            return each(named, count_in(Text.of(told(so_many))))
+        if FURTHER.search(what.folded):
             counted = quantity_in(what)
             again = pointer.named(what, "cart") or pointer.named(what, "shown")
             found = again or self._unnamed(what)
@@ -358,10 +254,6 @@ class Adding:
         known = any(self.lexicon.knows(self.lexicon.corrected(word.stem)) for word in kept)
         strange = sure and any(is_pronounceable(word.text) for word in kept)
         return " ".join(dict.fromkeys(w.text for w in kept)) if known or strange else ""
-
-
-def _told(so_many: re.Match[str]) -> str:
-    return so_many["count"] or so_many["amount"] or so_many["pieces"]
 
 
 def _is_counted(part: Text) -> bool:

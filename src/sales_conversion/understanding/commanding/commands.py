@@ -7,6 +7,7 @@ from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.commanding.adding import DEFINITE, OF_CART, Adding
 from sales_conversion.understanding.commanding.changing import Changing
 from sales_conversion.understanding.commanding.delivering import chosen_delivery
+from sales_conversion.understanding.commanding.so_many import SoMany
 from sales_conversion.understanding.pointing.comparing import Comparing
 from sales_conversion.understanding.pointing.counting import each, quantity_in, without_numbers
 from sales_conversion.understanding.pointing.references import Pointer
@@ -168,6 +169,7 @@ class Commands:
     def read(self, text: Text, asks: bool) -> tuple[Intent, ...]:
         """Return the intents of a command; nothing when the clause is something else."""
         adding, changing = Adding(self.pointer), Changing(self.pointer)
+        so_many = SoMany(self.pointer)
         certain = (
             self._code,
             self._order,
@@ -188,9 +190,9 @@ class Commands:
             changing.sets,
             self._remove,
             self._refuse,
-            adding.again,
+            so_many.again,
             changing.quantity,
-            adding.counted,
+            so_many.counted,
             adding.add,
             adding.also,
         ):

@@ -1,9 +1,9 @@
 """One message, several wishes: where one ends and the next begins."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sales_conversion.understanding.wording.joining import joined
 from sales_conversion.understanding.wording.text import Text
 from sales_conversion.understanding.wording.words import word_set
 
@@ -56,21 +56,6 @@ _PUT_LAST = re.compile(
     r"nehme ich)(?: please)?[.!]*$",
     re.I,
 )
-_COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a (?:pair|couple)|a dozen)"
-_COUNTER = (
-    r"(?:x|times|pcs?|pieces?|packs?|packets?|pairs?|bags?|units?|of (?:them|those|these|it))"
-)
-_ONLY_COUNTED = re.compile(
-    rf"^(?:and |but )*(?P<count>{_COUNT}(?: ?{_COUNTER})+)(?: (?:please|pls|plz|bitte))*[.! ]*$"
-)
-_MAKE_IT = re.compile(
-    rf"^(?:and |but |then )*make (?:it|that|them|those) (?P<count>{_COUNT})"
-    rf"(?: ?{_COUNTER})*(?: (?:please|pls|plz))*[.! ]*$"
-)
-_TAKES = re.compile(
-    r"^(?:\w+[ ,]+){0,2}(?:add|put|take|buy|get|give me|i'?ll (?:take|have)|swap|replace|exchange|"
-    r"change|switch)\b"
-)
 _PAIR = re.compile(r"^(?:between|from)\b.*\b(?:and|to)$")
 
 
@@ -88,31 +73,9 @@ def split(message: str) -> tuple[Clause, ...]:
     if put := _PUT_LAST.match(message):
         message = "add " + put["what"]
     pieces = [piece for sentence in _SENTENCE.split(message) for piece in _pieces(sentence)]
-    found = [clause for clause in map(_clause, _counted(pieces)) if clause.text.words]
+    found = [clause for clause in map(_clause, joined(pieces)) if clause.text.words]
     telling = [clause for clause in found if not _is_courtesy(clause)]
     return tuple(telling or found)[:MOST_CLAUSES]
-
-
-def _counted(pieces: Sequence[str]) -> list[str]:
-    """Join a mere count to what it counts: "the grey one is good. two pcs"."""
-    joined: list[str] = []
-    for piece in pieces:
-        before = joined[-1] if joined else ""
-        if count := _count_of(before, piece):
-            joined[-1] = f"{before.rstrip(' .,!;')}, {count}"
-        elif piece.strip():
-            joined.append(piece)
-    return joined
-
-
-def _count_of(before: str, piece: str) -> str:
-    if not before or before.rstrip().endswith("?"):
-        return ""
-    said = Text.of(piece.strip(" ,")).folded
-    if counted := _ONLY_COUNTED.match(said):
-        return counted["count"]
-    made = _MAKE_IT.match(said) if _TAKES.match(Text.of(before).folded) else None
-    return f"{made['count']} x" if made else ""
 
 
 def _is_courtesy(clause: Clause) -> bool:

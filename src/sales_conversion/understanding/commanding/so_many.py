@@ -1,0 +1,152 @@
+"""How many, said with no verb: "two bags of it", "one more", "the second one, two bags"."""
+
+import re
+from dataclasses import dataclass, replace
+
+from sales_conversion.models import Intent, ItemReference
+from sales_conversion.understanding.pointing.counting import count_in, each, quantity_in
+from sales_conversion.understanding.pointing.references import Pointer
+from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.wording.courtesy import POLITELY, tidy
+from sales_conversion.understanding.wording.cues import COUNT_FIRST
+from sales_conversion.understanding.wording.text import Text
+
+_NUMBER = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|a couple|a pair|a dozen|zwei|drei|vier|"
+    r"deux|trois|quatre|dos|tres|cuatro|\d{1,2})"
+)
+_COUNTER = (
+    r"(?:of (?:it|them|those|these|that)|pieces?|pcs|x|bags?|packs?|packets?|boxes|units?|"
+    r"bottles?|pairs?|davon|stuck|packungen|paquets|paquetes)"
+)
+_PLEASE = (
+    r"(?:,? (?:please|pls|plz|sorry|then|thanks?|thank you|bitte|por favor|s'il vous plait|"
+    r"(?:in|to|into) (?:my|the) (?:cart|basket|bag)))*"
+)
+_AGAIN = re.compile(
+    POLITELY + r"(?:i want |i need |i'?d like |i'?ll (?:take|have) |(?:give|get) me |"
+    r"add |buy |order )?"
+    r"(?:one more|another(?: one)?|same again|the same again|(?:the )?same as before|"
+    rf"(?P<count>{_NUMBER}|\d{{3}}) more)(?: of (?:it|them|those|that|these))?{_PLEASE}$"
+)
+_SAME_IN = re.compile(POLITELY + r"(?:the )?same(?: one| thing)?,? (?:but )?in\b")
+_NOTHING_ELSE = r"(?:,? (?:and )?(?:no|without(?: any)?|not?) (?!\d)[^\W\d_]+(?: [^\W\d_]+)?)?"
+_COUNTED = re.compile(
+    POLITELY
+    + r"(?:but |aber |pero |mais |i said |i want |i wanted |i need |i asked for |i meant |"
+    r"make it |give me |(?:j'en|ich|quiero|me) ?(?:prends|prendrai|veux|voudrais|nehme|mochte|"
+    r"hatte gerne?|brauche|llevo)? |quiero )*"
+    rf"(?P<count>{_NUMBER})(?: {_COUNTER})?{_PLEASE}{_NOTHING_ELSE}{_PLEASE}$"
+)
+_CORRECTED = re.compile(
+    r"^(?:(?:no|nope|nah|non|nein|wait|hang on|hold on|sorry|oops|actually|oh|ah|hmm|attendez|"
+    r"moment|mal|espera)[ ,.!]+)+(?:(?:make (?:it|that)|i (?:want|need|meant)|just|only) )?"
+    rf"(?P<count>one|{_NUMBER})(?: {_COUNTER})?{_PLEASE}$"
+)
+""" "No sorry, 2": it was counted wrongly."""
+
+_OF_EACH = re.compile(
+    POLITELY + r"(?:add |i'?ll (?:take|have) |i (?:want|take) |give me |get me |take |put )?"
+    r"(?:(?P<count>a|an|one|two|three|four|five|\d{1,2}) )?(?:of )?each"
+    r"(?: of (?P<of>them|those|these))?(?: (?:please|in (?:my|the) \w+|to (?:my|the) \w+))*$"
+)
+_SO_MANY_OF_EACH = re.compile(
+    POLITELY + r"(?:add |i'?ll (?:take|have) |i (?:want|need|take) |give me |get me |take |put )?"
+    r"(?P<what>.+?),? (?P<count>a|an|one|two|three|four|five|\d{1,2}) "
+    r"(?:of )?each(?: (?:please|pls))*$"
+)
+""" "The cyan and the yellow, one each"."""
+
+FURTHER = re.compile(r"\b(?:more|another|again|extra)\b")
+SO_MANY_OF_THEM = re.compile(
+    r"(?P<what>.+?)(?:"
+    r",? (?P<count>two|three|four|five|six|\d{1,3}) of (?:them|those|these|it)|"
+    r",? (?:quantity|qty|menge|quantite|cantidad):? (?P<amount>one|two|three|four|\d{1,3})|"
+    r", (?P<pieces>one|two|three|four|five|six|\d{1,3}(?= (?:pieces?|pcs|units?|x)\b))"
+    r"(?: (?:pieces?|pcs|units?|x))?"
+    r")(?:,? (?:please|pls))*[ .!]*$"
+)
+""" "The Arc Mini, 2 of them", "Diner Mug, quantity 2", "the cyan, two pieces"."""
+
+_PLACED = re.compile(
+    POLITELY + r"(?:the |number )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\b(?: one\b)?"
+)
+"""It begins with a place on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoMany:
+    """Reads a count of what is shown, offered, talked about or in the cart."""
+
+    pointer: Pointer
+
+    @property
+    def situation(self) -> Situation:
+        return self.pointer.situation
+
+    def again(self, text: Text) -> tuple[Intent, ...]:
+        """ "One more", "the same in blue", "two of those"."""
+        found = _AGAIN.match(tidy(text))
+        if not found:
+            return self._same_or_counted(text)
+        items = self.pointer.current() if self.situation.focus else self.pointer.current("cart")
+        counted = quantity_in(Text.of(found["count"])) if found["count"] else 1
+        return _added(each(items or self.pointer.current(), counted))
+
+    def _same_or_counted(self, text: Text) -> tuple[Intent, ...]:
+        focus = self.situation.focus
+        if not focus or (self.situation.asks("need") and " of " not in text.folded):
+            return ()
+        if _SAME_IN.match(tidy(text)):
+            options = {**focus.options, **self.pointer.options(text)}
+            count = quantity_in(text)
+            return _added((replace(focus, sku=None, options=options, quantity=count),))
+        counted = _COUNTED.match(tidy(text)) or _CORRECTED.match(tidy(text))
+        if self.pointer.size_of_it(text):
+            return ()
+        number = (count_in(Text.of(counted["count"])) or 2) if counted else None
+        held = [c for c in self.situation.cart if focus.sku in (None, c.sku)]
+        held = [c for c in held if c.product_id == focus.product_id]
+        if number and held and not FURTHER.search(text.folded):
+            line = replace(focus, sku=held[-1].sku, quantity=number)
+            return (Intent("update_cart", slots={"items": (line,)}),)
+        return _added(each((focus,), number)) if number else ()
+
+    def counted(self, text: Text) -> tuple[Intent, ...]:
+        """ "Two bags of the espresso", "the second one, two bags": no verb, but a count."""
+        said = tidy(text)
+        if found := _OF_EACH.match(said):
+            counted = count_in(Text.of(found["count"] or "one")) or 1
+            items = self.pointer.items(Text.of("all of " + (found["of"] or "them")))
+            return _added(each(items, counted)) if len(items) > 1 else ()
+        if each_of := self._of_each(text):
+            return each_of
+        if so_many := SO_MANY_OF_THEM.match(text.folded):
+            items = self.pointer.items(Text.of(text.written[: so_many.end("what")]))
+            known = len(items) == 1 and items[0].product_id is not None
+            return _added(each(items, count_in(Text.of(told(so_many))))) if known else ()
+        if _PLACED.match(said) and self.situation.shown:
+            items = self.pointer.items(text)
+            taken = len(items) == 1 and items[0].product_id and items[0].quantity
+            return _added(items) if taken else ()
+        if not COUNT_FIRST.match(said):
+            return ()
+        items = self.pointer.items(text)
+        counted_items = tuple(item for item in items if item.product_id and item.quantity)
+        return _added(counted_items) if counted_items == items and items else ()
+
+    def _of_each(self, text: Text) -> tuple[Intent, ...]:
+        found = _SO_MANY_OF_EACH.match(tidy(text))
+        if not found:
+            return ()
+        items = self.pointer.items(Text.of(found["what"]))
+        known = len(items) > 1 and all(item.product_id for item in items)
+        return _added(each(items, count_in(Text.of(found["count"])) or 1)) if known else ()
+
+
+def told(so_many: re.Match[str]) -> str:
+    return so_many["count"] or so_many["amount"] or so_many["pieces"]
+
+
+def _added(items: tuple[ItemReference, ...]) -> tuple[Intent, ...]:
+    return (Intent("add_to_cart", slots={"items": items}),)
