@@ -6,15 +6,18 @@ import pytest
 from sales_conversion.interfaces import (
     ICatalogue,
     IConversationRepository,
+    IExpiredRows,
     IOrderRepository,
     IUserProfileRepository,
 )
 from sales_conversion.repositories.catalogue import Catalogue
 from sales_conversion.repositories.conversation import ConversationRepository
 from sales_conversion.repositories.database import DatabaseConnectionManager
+from sales_conversion.repositories.expired import ExpiredRows
 from sales_conversion.repositories.memory import (
     MemoryCatalogue,
     MemoryConversationRepository,
+    MemoryExpiredRows,
     MemoryOrderRepository,
     MemoryStore,
     MemoryUserProfileRepository,
@@ -26,7 +29,7 @@ from tests.databases import copy_database
 
 TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, events, receipts,
     assignments, conversion_metrics, products, variants, stock, stock_holds, words, other_names,
-    checkouts, orders, order_lines, payment_attempts"""
+    checkouts, orders, order_lines, payment_attempts, one_time_keys"""
 
 
 @dataclass
@@ -36,6 +39,7 @@ class Shop:
     catalogue: ICatalogue
     orders: IOrderRepository
     profiles: IUserProfileRepository
+    expired: IExpiredRows
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +66,7 @@ def stored(database, clock):
         Catalogue(database, clock),
         OrderRepository(database),
         UserProfileRepository(database),
+        ExpiredRows(database),
     )
 
 
@@ -74,6 +79,7 @@ def remembered(clock):
         MemoryCatalogue(store),
         MemoryOrderRepository(store),
         MemoryUserProfileRepository(store),
+        MemoryExpiredRows(store),
     )
 
 

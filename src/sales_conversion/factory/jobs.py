@@ -10,13 +10,14 @@ from sales_conversion.factory.conversation import ConversationServices
 from sales_conversion.factory.platform import Platform
 from sales_conversion.factory.selling import Selling
 from sales_conversion.factory.storage import Storage
+from sales_conversion.jobs.expiry import DeleteExpired
 from sales_conversion.jobs.payments import FinishPayments
 from sales_conversion.jobs.periodic import Job, Jobs
 from sales_conversion.jobs.relay import RelayEvents
 from sales_conversion.jobs.timeouts import RingTimeouts
 from sales_conversion.jobs.vocabulary import LearnVocabulary
 
-EVERY_SECOND, OFTEN, NOW_AND_THEN = 1.0, 2.0, 15.0
+EVERY_SECOND, OFTEN, NOW_AND_THEN, SELDOM = 1.0, 2.0, 15.0, 600.0
 """Seconds between two runs; metrics must be visible within two."""
 
 
@@ -45,6 +46,7 @@ class BackgroundJobs(Area):
                 Job("learn vocabulary", OFTEN, self._learn),
                 Job("ring timeouts", NOW_AND_THEN, self._ring),
                 Job("finish payments", NOW_AND_THEN, self._finish),
+                Job("delete expired", SELDOM, self._delete_expired),
             ]
         )
 
@@ -76,6 +78,10 @@ class BackgroundJobs(Area):
             self._conversation.runner,
             self._platform.clock,
         )
+
+    @cached_property
+    def _delete_expired(self) -> DeleteExpired:
+        return DeleteExpired(self._storage.expired, self._platform.clock)
 
     def _patience(self) -> dict[str, timedelta]:
         """Return how long each stage waits that a timeout rule leaves."""

@@ -8,6 +8,7 @@ from sales_conversion.interfaces import (
     ICatalogue,
     IClientEventRepository,
     IConversationRepository,
+    IExpiredRows,
     IMetricsRepository,
     IOneTimeKeys,
     IOrderRepository,
@@ -18,6 +19,7 @@ from sales_conversion.repositories.memory import (
     MemoryCatalogue,
     MemoryClientEventRepository,
     MemoryConversationRepository,
+    MemoryExpiredRows,
     MemoryOrderRepository,
     MemoryStore,
     MemoryUserProfileRepository,
@@ -67,6 +69,10 @@ class MemoryStorage(Storage):
     @cached_property
     def client_events(self) -> IClientEventRepository:
         return MemoryClientEventRepository()
+
+    @cached_property
+    def expired(self) -> IExpiredRows:
+        return MemoryExpiredRows(self.store)
 
     @cached_property
     def one_time_keys(self) -> IOneTimeKeys:

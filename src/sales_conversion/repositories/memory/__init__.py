@@ -3,6 +3,7 @@
 from sales_conversion.repositories.memory.catalogue import MemoryCatalogue
 from sales_conversion.repositories.memory.client_events import MemoryClientEventRepository
 from sales_conversion.repositories.memory.conversation import MemoryConversationRepository
+from sales_conversion.repositories.memory.expired import MemoryExpiredRows
 from sales_conversion.repositories.memory.order import MemoryOrderRepository
 from sales_conversion.repositories.memory.store import MemoryStore
 from sales_conversion.repositories.memory.user_profile import MemoryUserProfileRepository
@@ -11,6 +12,7 @@ __all__ = [
     "MemoryCatalogue",
     "MemoryClientEventRepository",
     "MemoryConversationRepository",
+    "MemoryExpiredRows",
     "MemoryOrderRepository",
     "MemoryStore",
     "MemoryUserProfileRepository",

@@ -1,0 +1,33 @@
+"""What counted for a while only: receipts, goods set aside, keys that count once."""
+
+from datetime import datetime
+
+from sales_conversion.repositories.database import DatabaseConnectionManager
+
+DELETE = """
+WITH old_receipts AS (
+    DELETE FROM receipts WHERE (session_id, key) IN (
+        SELECT session_id, key FROM receipts WHERE expires_at < $1
+        ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+    RETURNING 1
+), old_holds AS (
+    DELETE FROM stock_holds WHERE (checkout_id, sku) IN (
+        SELECT checkout_id, sku FROM stock_holds WHERE expires_at < $1
+        ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+    RETURNING 1
+), old_keys AS (
+    DELETE FROM one_time_keys WHERE key IN (
+        SELECT key FROM one_time_keys WHERE expires_at < $1
+        ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+    RETURNING 1
+)
+SELECT (SELECT count(*) FROM old_receipts) + (SELECT count(*) FROM old_holds)
+    + (SELECT count(*) FROM old_keys)"""
+
+
+class ExpiredRows:
+    def __init__(self, database: DatabaseConnectionManager) -> None:
+        self._database = database
+
+    async def delete(self, before: datetime, most: int) -> int:
+        return int(await self._database.fetchval(DELETE, before, most) or 0)

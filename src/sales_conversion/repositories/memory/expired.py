@@ -1,0 +1,27 @@
+"""What counted for a while only, in memory."""
+
+from datetime import datetime
+from itertools import islice
+
+from sales_conversion.repositories.memory.store import KeptReceipt, MemoryStore
+
+
+class MemoryExpiredRows:
+    """`MemoryOneTimeKeys` forgets its own."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    async def delete(self, before: datetime, most: int) -> int:
+        store = self._store
+        old = [(k, r) for k, r in store.receipts.items() if r.until < before]
+        for key, receipt in islice(old, most):
+            del store.receipts[key]
+            self._forget_start(key[1], receipt)
+        held = [hold for hold in store.holds if hold.until < before][:most]
+        store.holds = tuple(hold for hold in store.holds if hold not in held)
+        return min(len(old), most) + len(held)
+
+    def _forget_start(self, key: str, receipt: KeptReceipt) -> None:
+        if self._store.starts.get(key) is receipt:
+            del self._store.starts[key]
