@@ -49,7 +49,7 @@ CAREFUL = (
 NOT_KEPT = (b"cache-control", b"no-store")
 
 
-class NamedAndSafe:
+class ResponseHeaders:
     """Every answer has an id to quote, and headers that keep browsers careful."""
 
     def __init__(self, app: ASGIApp, ids: IIds, image_origins: Sequence[str] = ()) -> None:
@@ -75,7 +75,7 @@ class NamedAndSafe:
         await self._app(scope, receive, send_named)
 
 
-class OtherSites(CORSMiddleware):
+class CrossOrigin(CORSMiddleware):
     """Pages of other sites name themselves, and are asked about; everybody else is not."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -85,7 +85,7 @@ class OtherSites(CORSMiddleware):
             await self.app(scope, receive, send)
 
 
-class Mishaps:
+class ErrorBoundary:
     """An error that nobody answered is answered here, without details.
 
     So is what takes longer than *seconds*: it is given up, though a commit that has begun still

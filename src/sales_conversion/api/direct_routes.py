@@ -28,12 +28,12 @@ JSON = "application/json"
 Call: TypeAlias = Callable[[Any, ShopperDoor], Awaitable[Response]]
 
 
-class Straight:
+class DirectRoutes:
     """Innermost of the middleware: the router behind it answers what this does not."""
 
     def __init__(self, app: ASGIApp, routes: Iterable[BaseRoute]) -> None:
         self._app = app
-        self._calls = dict(_straight(routes))
+        self._calls = dict(_direct(routes))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         known = self._calls.get(scope["path"]) if scope.get("method") == "POST" else None
@@ -57,7 +57,7 @@ class Straight:
             await self._app(scope, _again(await request.body(), receive), send)
 
 
-def _straight(routes: Iterable[BaseRoute]) -> Iterable[tuple[str, tuple[type[Body], Call]]]:
+def _direct(routes: Iterable[BaseRoute]) -> Iterable[tuple[str, tuple[type[Body], Call]]]:
     for route in routes:
         if isinstance(route, APIRoute) and (kind := _only_body(route.endpoint)):
             yield route.path, (kind, route.endpoint)
