@@ -156,6 +156,50 @@ async def test_asked_for_nothing_the_catalogue_is_listed(stocked):
     assert await find(stocked) == [each.id for each in PRODUCTS]
 
 
+CARDS = (
+    product("card", "Kingly memory card 32 GB SD", attributes={"product_type": "memory card"}),
+    *(
+        product(
+            f"book{n}",
+            f"Book {n} Notebook 32 GB",
+            description="Reads every SD card: SD, SD, card slot for an SD card of 32 GB.",
+            attributes={"compatible_cards": "SD", "product_type": "notebook"},
+        )
+        for n in range(6)
+    ),
+)
+
+
+@pytest.mark.parametrize("text", ["sd card 32gb", "32gb sd card", "a 32 gb card, sd"])
+async def test_the_kind_asked_for_comes_before_what_has_every_word(shop, text):
+    await shop.catalogue.save(CARDS)
+    assert (await find(shop, text))[0] == "card"
+
+
+TURNED = (
+    product("usb", "Portly USB to HDMI VGA Adapter"),
+    product("port", "Portly DisplayPort to HDMI VGA Adapter"),
+    product("asked", "Portly long 1080p adjustable desk VGA to HDMI Adapter"),
+)
+
+
+@pytest.mark.parametrize("text", ["vga hdmi adapter", "VGA HDMI adapter 1080p"])
+async def test_words_that_stand_in_a_title_as_they_were_said_come_first(shop, text):
+    await shop.catalogue.save(TURNED)
+    assert (await find(shop, text))[0] == "asked"
+
+
+async def test_a_title_that_is_just_what_was_said_comes_first(shop):
+    await shop.catalogue.save(
+        (
+            product("other", "Wide lux desk and lux lamp"),
+            product("for", "Paper tray for the Lux Desk lamp"),
+            product("exact", "Lux Desk lamp"),
+        )
+    )
+    assert (await find(shop, "lux desk lamp"))[0] == "exact"
+
+
 async def test_a_very_long_text_finds_by_its_first_words(stocked):
     assert (await find(stocked, "kettle " + "blah " * 2000))[0] == "kettle"
 

@@ -1,15 +1,15 @@
 """Finding products in PostgreSQL: all that was wished, else as much of it as there is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from sales_conversion.models import Found, SearchQuery
 from sales_conversion.repositories.catalogue_conditions import (
     Conditions,
     add_refusals,
     can_be_sold,
-    either,
     has_code,
     has_variant,
     literal,
@@ -19,6 +19,7 @@ from sales_conversion.repositories.catalogue_conditions import (
     tsquery,
     variant_wishes,
 )
+from sales_conversion.repositories.catalogue_kinds import bears_name, in_order, is_kind, named
 from sales_conversion.repositories.catalogue_words import (
     Reading,
     as_asked,
@@ -37,11 +38,16 @@ from sales_conversion.repositories.wishes import (
 )
 
 MOST_KNOWN = 20
+FIRST_SEEN = 4
+"""So many are seen first: none of them being the thing, those that are come in their place."""
 MOST_VALUES = 20
 MOST_FACETS = 20
 KIND_WEIGHT = 0.25
 LITERAL_WEIGHT = 0.05
 MOST_LITERAL = 4
+IN_ORDER = 2
+"""How many words that stand in a title two are worth that stand there as they were said."""
+
 BEGUN_WEIGHT = 0.5
 """What a title gains that begins with just what was asked for: a paper tray *for* it does not."""
 
@@ -104,6 +110,9 @@ class Plan:
     of_kind: bool = False
     """Only the thing itself will do, nothing that merely goes with it."""
 
+    named: bool = False
+    """Only what bears the name of the thing will do: a laptop reads cards and is none."""
+
     known: tuple[str, ...] = ()
     """The products whose number is in the text: they are meant, whatever else was wished."""
 
@@ -118,6 +127,9 @@ async def search(
         return Found((), 0)
     asked = await _as_asked(database, query)
     found = await _run(database, asked, limit, now)
+    if asked.reading.kind and not await _shows_kind(database, asked.reading, found):
+        of_kind = await _run(database, replace(asked, named=True), limit, now)
+        found = of_kind if of_kind.total else found
     if found.total:
         return found
     relaxed = await _relaxed(database, query, asked.reading, now)
@@ -207,7 +219,7 @@ async def _wishes_met(
     add_refusals(query, met)
     met.sql.append(can_be_sold(query, met, now))
     wishes = {**product_wishes(query, met), **variant_wishes(query, met)}
-    each = [*wishes.values(), _is_kind(reading, met)]
+    each = [*wishes.values(), is_kind(reading, met)]
     mask = " | ".join(f"(({sql})::int << {place})" for place, sql in enumerate(each))
     rows = await database.fetch(
         f"SELECT {mask}, count(*) FROM products p JOIN variants v ON v.product_id = p.id"
@@ -217,11 +229,16 @@ async def _wishes_met(
     return {row[0]: row[1] for row in rows}, tuple(wishes)
 
 
-def _is_kind(reading: Reading, met: Conditions) -> str:
-    if not reading.kind:
-        return "false"
-    names = f"{either(reading.kind[:1], ':ACD')} | {either(reading.kind, ':C')}"
-    return f"p.head @@ {tsquery(met.place(names))}"
+async def _shows_kind(database: DatabaseConnectionManager, reading: Reading, found: Found) -> bool:
+    """Tell whether any of the first few is called what was asked for, or nothing is shown."""
+    first = [product.id for product in found.products[:FIRST_SEEN]]
+    if not first:
+        return True
+    met = Conditions([], [])
+    met.add("p.id = ANY({})", first)
+    met.sql.append(bears_name(reading, met))
+    sql = f"SELECT EXISTS (SELECT FROM products p WHERE {met.where})"
+    return bool(await database.fetchval(sql, *met.values))
 
 
 async def _exists(database: DatabaseConnectionManager, plan: Plan, now: datetime) -> bool:
@@ -279,18 +296,13 @@ def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
     fit += f" + {preferred}" if preferred else ""
     if not reading.kind:
         return fit, "0"
-    own = reading.kind[:1]
-    titled, shelf, declared, bare = (
-        f"p.head @@ {tsquery(met.place(either(names, weight)))}"
-        for names, weight in ((own, ":A"), (reading.kind, ":B"), (reading.kind, ":C"), (own, ":D"))
+    said = named(reading, met)
+    kind = (
+        f"CASE WHEN {said.declared} THEN {DECLARED} WHEN {said.titled} THEN {TITLED}"
+        f" ELSE 1 + ({said.shelf} OR {said.bare})::int - {said.in_title}::int END"
     )
-    in_title = f"(p.search @@ {tsquery(met.place(either(reading.kind, ':A')))})::int"
-    is_kind = (
-        f"CASE WHEN {declared} THEN {DECLARED} WHEN {titled} THEN {TITLED}"
-        f" ELSE 1 + ({shelf} OR {bare})::int - {in_title} END"
-    )
-    is_any = f"CASE WHEN {declared} OR {titled} OR {bare} THEN {TITLED} ELSE {is_kind} END"
-    return f"{fit} + {KIND_WEIGHT} * ({is_kind})", is_any
+    is_any = f"CASE WHEN {said.surely} THEN {TITLED} ELSE {kind} END"
+    return f"{fit} + {KIND_WEIGHT} * ({kind})", is_any
 
 
 def _preference(plan: Plan, met: Conditions) -> str:
@@ -317,6 +329,10 @@ def _nearness(plan: Plan, met: Conditions) -> str:
     if " " in asked:
         begun = met.written("(lower(p.title) LIKE {})::int", f"{literal(asked)}%")
         titled.append(f"{BEGUN_WEIGHT / LITERAL_WEIGHT} * {begun}")
+    titled += [
+        f"{IN_ORDER} * (p.search @@ {tsquery(met.place(in_order(*pair)))})::int"
+        for pair in pairwise(terms(plan.query.text)[: MOST_LITERAL + 1])
+    ]
     return f" + {LITERAL_WEIGHT} * ({' + '.join(titled)})" if titled else ""
 
 
@@ -327,7 +343,9 @@ def _conditions(plan: Plan, now: datetime) -> Conditions:
     if plan.reading.other_than:
         wishes.append(f"NOT p.head @@ {tsquery(met.place(plan.reading.other_than))}")
     if plan.of_kind:
-        wishes.append(_is_kind(plan.reading, met))
+        wishes.append(is_kind(plan.reading, met))
+    if plan.named:
+        wishes.append(bears_name(plan.reading, met))
     wished = " AND ".join((*wishes, has_variant(variant)))
     if plan.known:
         sold = has_variant(variant[-1:])

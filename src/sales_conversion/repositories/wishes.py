@@ -118,6 +118,14 @@ def _qualities(product: Product) -> set[str]:
     return {word for value in (*told, *chosen) for word in words(plain(value)[:LONGEST_QUALITY])}
 
 
+def as_said(title: str, text: str) -> int:
+    """Return how much of *text* stands in *title* as it was said; all of it at once is most."""
+    named, asked = words(title), words(text)
+    near = {*pairwise(named), *zip(named, named[2:], strict=False)}
+    begun = len(asked) > 1 and named[: len(asked)] == asked
+    return sum(pair in near for pair in pairwise(asked)) + MOST_TERMS * begun
+
+
 def is_of_a_model(word: str) -> bool:
     """Tell whether *word* says which model a thing is, or how much of it, and never what."""
     return word in _OF_A_MODEL or word in SPELLED or len(word) == 1

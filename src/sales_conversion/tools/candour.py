@@ -51,8 +51,10 @@ def lacking(
 
 
 def _named(name: str) -> str:
-    """Name a shelf without the way to it: "category: Moka pots"."""
+    """Name a shelf without the way to it, "category: Moka pots"; what is so has no value."""
     what, _, value = name.partition(": ")
+    if value == "true":
+        return what
     return f"{what}: {value.rsplit('>', 1)[-1].strip()}" if value else name
 
 

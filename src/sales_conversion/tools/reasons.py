@@ -73,12 +73,16 @@ def stock(variant: Variant) -> str:
 
 
 def _best(product: Product, wish: SearchQuery) -> Variant:
-    """Return the variant to show: in stock, within the limits, with the most of what is wished."""
+    """Return the variant to show: in stock, within the limits, with the most of what is wished.
+
+    Of the same merit it is the cheapest, or the dearest where that is asked for.
+    """
 
     def merit(variant: Variant) -> tuple[bool, bool, bool, int, int]:
         lacking = -len(_matched(variant, wish))
         short = not reaches(replace(product, variants=(variant,)), wish.least)
-        return not variant.has(1), not suits(variant, wish), short, lacking, variant.price.minor
+        price = -variant.price.minor if wish.sort == "dearest" else variant.price.minor
+        return not variant.has(1), not suits(variant, wish), short, lacking, price
 
     return min(product.variants, key=merit)
 

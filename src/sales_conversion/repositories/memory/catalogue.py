@@ -21,6 +21,7 @@ from sales_conversion.repositories.mending import closest, is_things
 from sales_conversion.repositories.offers import offers_of
 from sales_conversion.repositories.uses import alike, is_for_a_use, serving
 from sales_conversion.repositories.wishes import (
+    as_said,
     codes,
     codes_in,
     described,
@@ -279,6 +280,7 @@ class MemoryCatalogue:
         known, kind = _is_known(entry, query), _kind(entry, kind_of(query.text))
         liked = _stems(query.prefer)
         fit = sum((word in entry.names) + (word in entry.everything) for word in (*asked, *liked))
+        fit += as_said(entry.product.title, query.text)
         prices = [variant.price.minor for variant in entry.product.variants]
         if nearest is not None:
             return (-known, -kind, _away(entry.product, nearest), -fit)

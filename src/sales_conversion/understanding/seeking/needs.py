@@ -29,6 +29,12 @@ _DEARER = re.compile(
     r"more luxurious|luxury|hochwertiger\w*|teurer\w*|haut de gamme|gama alta)\b"
 )
 
+_OF_WHAT_IS_SEEN = re.compile(
+    r"\b(?:that|this|it|these|those|they)(?:'s|'re| is| are|s) "
+    r"(?:(?:only|just) (?:in )?\w+$|\w+(?: \w+)? only\b)"
+)
+""" "That's black only": what is wrong with what is on the screen is no wish."""
+
 _MEASURE = re.compile(rf"\d+(?:[.,]\d+)?[ -]?(?P<unit>{UNIT})")
 
 
@@ -100,7 +106,8 @@ def hear(
     budget = read_budget(text, bare_price)
     relations = read_relations(text, lexicon)
     least, measured = read_least(text)
-    used = _inside(text, (*budget.places, *relations.places, *measured))
+    seen = tuple(found.span() for found in _OF_WHAT_IS_SEEN.finditer(text.folded))
+    used = _inside(text, (*budget.places, *relations.places, *measured, *seen))
     reading = Reading(text, lexicon, used, about, foreign)
     reading.read()
     used_for = set(stems(relations.use))

@@ -11,6 +11,7 @@ from sales_conversion.understanding.seeking.noun_phrase import (
     NounPhrase,
     Said,
 )
+from sales_conversion.understanding.seeking.quality import quality_named
 from sales_conversion.understanding.shop.choosable import Offered
 from sales_conversion.understanding.shop.lexicon import Lexicon, Meaning, Span
 from sales_conversion.understanding.wording.talk_words import is_talk
@@ -183,6 +184,9 @@ class Reading:
             return
         known = word.text in STOP or word.text in FILLER or word.text in NUMBERS
         known = known or word.text in self._lexicon.chat
+        if quality := quality_named(self._text.words, at, self._lexicon):
+            self.attributes.setdefault(quality, "true")
+            return
         if word.text[0].isdigit() and not _is_model(word.text):
             self._take_measure(at)
             return

@@ -59,7 +59,7 @@ _INTERMEDIATE = re.compile(
     r"fortgeschritten(?:er?)?|intermediaire|intermedio)\b"
 )
 _ASKING_FOR = re.compile(
-    r"\b(?:looking|lookin|look|shopping|search|searching|ask|asking|thanks|pay|paying|hunting|"
+    r"\b(?:looking|lookin|look|shopping|search|searching|ask|asking|asked|thanks|pay|paying|hunting|"
     r"hoping|waiting|"
     r"market|much|wish|thank you|budget|busca|apply)\s*$"
 )
