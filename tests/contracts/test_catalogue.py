@@ -200,6 +200,30 @@ async def test_a_title_that_is_just_what_was_said_comes_first(shop):
     assert (await find(shop, "lux desk lamp"))[0] == "exact"
 
 
+NUMBERED = (
+    product("old", "A Notebook Panes Vista", variant("OLD", 1700), description="10 inch"),
+    product("new", "B Notebook Panes 10 Home", variant("NEW", 22000)),
+    product("ink", "Ostera 564 Black ink cartridge", brand="Ostera"),
+    product("other", "Ostera 364 Black ink cartridge, 564 pages", brand="Ostera"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"), [("panes 10 notebook", "new"), ("ostera 564 ink cartridge", "ink")]
+)
+async def test_a_number_belongs_to_the_name_before_it(shop, text, first):
+    await shop.catalogue.save(NUMBERED)
+    found = await shop.catalogue.search(SearchQuery(text, sort="cheapest"), 10)
+    assert found.products[0].id == first
+
+
+async def test_a_length_is_found_in_whichever_unit_it_is_told(shop):
+    await shop.catalogue.save(
+        (product("two", "Portly cable 200cm"), product("one", "Portly cable 100cm"))
+    )
+    assert await find(shop, "portly cable 2m") == ["two"]
+
+
 async def test_a_very_long_text_finds_by_its_first_words(stocked):
     assert (await find(stocked, "kettle " + "blah " * 2000))[0] == "kettle"
 

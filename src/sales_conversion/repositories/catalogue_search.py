@@ -23,6 +23,7 @@ from sales_conversion.repositories.catalogue_kinds import bears_name, in_order, 
 from sales_conversion.repositories.catalogue_words import (
     Reading,
     as_asked,
+    loosened,
     that_matches,
     that_serves,
 )
@@ -127,6 +128,9 @@ async def search(
         return Found((), 0)
     asked = await _as_asked(database, query)
     found = await _run(database, asked, limit, now)
+    if asked.reading.loosely and not found.total and not await _bare(database, asked, now):
+        asked = replace(asked, reading=loosened(asked.reading))
+        found = await _run(database, asked, limit, now)
     if asked.reading.kind and not await _shows_kind(database, asked.reading, found):
         of_kind = await _run(database, replace(asked, named=True), limit, now)
         found = of_kind if of_kind.total else found
@@ -185,9 +189,8 @@ async def _relaxed(
     database: DatabaseConnectionManager, query: SearchQuery, asked: Reading, now: datetime
 ) -> Plan | None:
     """Return the query with as few wishes given up as it takes to find anything."""
-    bare = SearchQuery(text=query.text, without=query.without, exclude=query.exclude)
     reading: Reading | None = asked
-    if not (asked.words and await _exists(database, Plan(bare, asked), now)):
+    if not (asked.words and await _bare(database, Plan(query, asked), now)):
         reading = await that_matches(database, query, asked)
     if reading is None:
         return None
@@ -239,6 +242,13 @@ async def _shows_kind(database: DatabaseConnectionManager, reading: Reading, fou
     met.sql.append(bears_name(reading, met))
     sql = f"SELECT EXISTS (SELECT FROM products p WHERE {met.where})"
     return bool(await database.fetchval(sql, *met.values))
+
+
+async def _bare(database: DatabaseConnectionManager, plan: Plan, now: datetime) -> bool:
+    """Tell whether anything has the words, whatever else is wished."""
+    query = plan.query
+    bare = SearchQuery(text=query.text, without=query.without, exclude=query.exclude)
+    return await _exists(database, Plan(bare, plan.reading), now)
 
 
 async def _exists(database: DatabaseConnectionManager, plan: Plan, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 """How the words of a search are read: which one is the thing, and which may be given up."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sales_conversion.models import SearchQuery
 from sales_conversion.repositories.catalogue_conditions import (
@@ -10,6 +10,7 @@ from sales_conversion.repositories.catalogue_conditions import (
     all_of,
     any_of,
     either,
+    quoted,
     spelled,
     tsquery,
 )
@@ -20,7 +21,9 @@ from sales_conversion.repositories.wishes import (
     is_about_something,
     is_of_a_model,
     named_part,
+    numbers_said,
     terms,
+    versions,
 )
 
 MOST_WORDS = 8
@@ -63,6 +66,9 @@ class Reading:
     missed: tuple[str, ...] = ()
     """The words that were given up."""
 
+    loosely: str = ""
+    """The words without the order of those that must stand side by side, where some must."""
+
     other_than: str = ""
     """The kinds of thing that are not meant: what carries a laptop is no laptop."""
 
@@ -70,7 +76,24 @@ class Reading:
 async def as_asked(database: DatabaseConnectionManager, text: str) -> Reading:
     """Return the reading of *text* that gives up nothing."""
     said = terms(text)
-    return _reading(said, await _kind(database, text, said))
+    kind = await _kind(database, text, said)
+    loose, beside = _reading(said, kind), _numbered(text)
+    if not beside:
+        return loose
+    return replace(loose, words=all_of([loose.words, *beside]), loosely=loose.words)
+
+
+def _numbered(text: str) -> list[str]:
+    """Return each name with its number, side by side: "windows 10" is no Windows of 10 inches."""
+    return [
+        f"({spelled(name)} <-> ({' | '.join(map(quoted, versions(number)))}))"
+        for name, number in numbers_said(text)
+    ]
+
+
+def loosened(reading: Reading) -> Reading:
+    """Return *reading* where every word may stand anywhere."""
+    return replace(reading, words=reading.loosely or reading.words, loosely="")
 
 
 NONE_SERVES = Reading("'x' & !'x'")

@@ -33,6 +33,10 @@ UNITS = tuple(
 """The spellings of each unit, the shortest first."""
 
 SPELLED = {unit: spellings for spellings in UNITS for unit in spellings}
+LENGTHS = {"m": 100, "cm": 1, "kg": 1000, "g": 1, "l": 1000, "ml": 1}
+SAME_IN = {"m": "cm", "cm": "m", "kg": "g", "g": "kg", "l": "ml", "ml": "l"}
+"""How many of the smaller unit each is, and the unit that says the same."""
+
 TENTHS = tuple(f".{tenth}" for tenth in range(1, 10))
 
 _MEASURE = re.compile(
@@ -62,9 +66,18 @@ def _spelled(figure: str, unit: str) -> Iterator[tuple[str, ...]]:
         yield from ((f"{whole}{end}", SPELLED[unit][0]) for end in (".0", ".00"))
     if SPELLED[unit][0] == "tb" and whole.isdecimal():
         yield from ((f"{int(whole) * many}", "gb") for many in (1000, 1024))
+    if other := SAME_IN.get(SPELLED[unit][0]):
+        yield from _converted(float(whole) * LENGTHS[SPELLED[unit][0]] / LENGTHS[other], other)
     if SPELLED[unit][0] == "inch":
         yield (whole,)
         yield from ((f"{whole}{end}",) for end in TENTHS if whole.isdecimal())
+
+
+def _converted(amount: float, unit: str) -> Iterator[tuple[str, ...]]:
+    """A cable of 200 cm is one of 2 m; what comes out odd nobody writes."""
+    if amount >= 1 and round(amount, 1) == amount:
+        yield (f"{amount:g}{unit}",)
+        yield (f"{amount:g}", unit)
 
 
 def _figure(figure: str) -> str:

@@ -118,6 +118,30 @@ def _qualities(product: Product) -> set[str]:
     return {word for value in (*told, *chosen) for word in words(plain(value)[:LONGEST_QUALITY])}
 
 
+def versions(number: str) -> tuple[str, ...]:
+    """Return the ways a number behind a name is written: USB 3 is sold as USB 3.0 and 3.1."""
+    return (number, *(f"{number}.{minor}" for minor in range(3) if len(number) == 1))
+
+
+def numbers_said(text: str) -> tuple[tuple[str, str], ...]:
+    """Return each name with the number that stands behind it."""
+    return tuple(
+        (name, number)
+        for name, number in pairwise(terms(text))
+        if number.isdecimal() and name.isalpha()
+    )
+
+
+def says_numbers(product: Product, text: str) -> bool:
+    """Tell whether each number stands behind its name: Windows on 10 inches is no Windows 10."""
+    said = words(f"{product.title} ; {described(product)} ; {product.description}")
+    beside = {*pairwise(said)}
+    return all(
+        any((name, version) in beside for version in versions(number))
+        for name, number in numbers_said(text)
+    )
+
+
 def as_said(title: str, text: str) -> int:
     """Return how much of *text* stands in *title* as it was said; all of it at once is most."""
     named, asked = words(title), words(text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from sales_conversion.models import Found, Product, ProductCard, SearchQuery
-from sales_conversion.tools.reaching import reaches
+from sales_conversion.tools.reaching import FIGURE, reaches
 from sales_conversion.tools.wishes import plain_name
 from sales_conversion.tools.words import WORD, stem, stems
 
@@ -20,9 +20,7 @@ _THINGS = (
 BESIDE = frozenset(map(stem, _THINGS.split()))
 """Things that go with another, whose name they bear: a phone case is no phone."""
 
-_NUMBERED = re.compile(
-    r"\b(?P<name>[^\W\d_]{2,} (?P<number>\d{1,3}))(?=$| (?:pro|max|plus|mini|lite|ultra|slim)\b)"
-)
+_NUMBERED = re.compile(r"\b(?P<name>[^\W\d_]{2,} (?P<number>\d{1,5}))(?![\w.,])")
 FOR = frozenset({"for", "fits", "fur", "pour", "para", "compatible"})
 SHORTEST = 3
 
@@ -64,16 +62,20 @@ def missed(found: Found) -> str:
 
 
 def unnumbered(what: str, products: Sequence[Product]) -> str:
-    """Return the thing with its number, "console 6", where no product is called by that number."""
-    for found in _NUMBERED.finditer(what.casefold()):
-        if not any(found["number"] in _called(product) for product in products):
+    """Return the name with its number, "HP 564", where no product is called by that number."""
+    for found in _NUMBERED.finditer(what):
+        is_measure = FIGURE.match(what, found.start("number"))
+        if not is_measure and not any(_is_numbered(each, found["number"]) for each in products):
             return found["name"]
     return ""
 
 
-def _called(product: Product) -> set[str]:
-    chosen = " ".join(value for v in product.variants for value in v.options.values())
-    return set(WORD.findall(f"{product.title} {product.model or ''} {chosen}".casefold()))
+def _is_numbered(product: Product, number: str) -> bool:
+    """Tell whether *product* bears *number*; "564XL" is a 564, too."""
+    chosen = [value for v in product.variants for value in v.options.values()]
+    told = [each for each in product.attributes.values() if isinstance(each, str)]
+    said = " ".join((product.title, product.model or "", *chosen, *told))
+    return bool(re.search(rf"(?<![\d.,]){number}(?:[^\W\d_]{{0,2}})(?![\w])", said))
 
 
 def short_of(products: Sequence[Product], wish: SearchQuery) -> str:

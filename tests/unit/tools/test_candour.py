@@ -59,6 +59,9 @@ def test_a_shelf_is_named_without_the_way_to_it():
         ("console 4", "Orbis Console 4, white", ""),
         ("handset 15 pro", "Ostera Handset 3 Pro", "handset 15"),
         ("27 inch monitor", "Quillon Monitor 24 inch", ""),
+        ("Ostera 564 ink cartridge", "Ostera 364XL Original Black", "Ostera 564"),
+        ("Ostera 564 ink cartridge", "Ostera 564XL Original Black", ""),
+        ("monitor 27 inch", "Quillon Monitor 24 inch", ""),
     ],
 )
 def test_a_number_that_nothing_is_called_by_is_owned_up_to(what, title, owned_up):

@@ -15,7 +15,7 @@ from sales_conversion.models import (
     ShopVocabulary,
     Variant,
 )
-from sales_conversion.repositories.measures import joined
+from sales_conversion.repositories.measures import joined, spellings
 from sales_conversion.repositories.memory.store import MemoryStore, without_stock
 from sales_conversion.repositories.mending import closest, is_things
 from sales_conversion.repositories.offers import offers_of
@@ -35,6 +35,7 @@ from sales_conversion.repositories.wishes import (
     plain,
     relaxations,
     says_nothing,
+    says_numbers,
     terms,
     words,
 )
@@ -239,6 +240,7 @@ class MemoryCatalogue:
         """Return what fits; a price never rules out the thing for what merely goes with it."""
         bare = SearchQuery(without=query.without, exclude=query.exclude)
         same = [e for e in self._entries.values() if self._fits(e, bare, asked)]
+        same = [e for e in same if says_numbers(e.product, query.text)] or same
         wanted = kind_of(query.text)
         of_kind = [e for e in same if wanted and _kind(e, wanted) == SURE]
         priced = query.min_price is not None or query.max_price is not None
@@ -295,7 +297,8 @@ class MemoryCatalogue:
 
 def _says_all(entry: Entry, asked: Sequence[str]) -> bool:
     """Tell whether all of *asked* is said; of an article number the beginning is enough."""
-    missing = set(asked) - entry.everything
+    alone = {word: {way[0] for way in spellings(word) if len(way) == 1} for word in asked}
+    missing = {word for word, ways in alone.items() if entry.everything.isdisjoint(ways)}
     return all(
         is_like_a_code(word) and any(each.startswith(word) for each in entry.everything)
         for word in missing

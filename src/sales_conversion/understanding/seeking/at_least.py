@@ -6,13 +6,14 @@ from sales_conversion.tools.reaching import UNIT
 from sales_conversion.understanding.wording.text import Text
 
 _FIGURE = rf"(?P<number>\d+(?:[.,]\d+)?)[ -]?(?P<unit>{UNIT})(?!\w)"
+_OF = r"(?: (?:of )?(?:ram|memory|storage|ssd|hdd|disk|space|long|wide|tall|high)\b)?"
+"""What is measured may stand right behind the figure: it is said of the thing and names none."""
+
 _BEFORE = re.compile(
-    r"\b(?:at least|at minimum|min(?:imum)?(?: of)?|no(?:t)? (?:less|smaller|shorter) than|"
+    r"\b(?:at ?least|at minimum|min(?:imum)?(?: of)?|no(?:t)? (?:less|smaller|shorter) than|"
     r"(?:more|longer|bigger|larger|greater|higher) than|over|above|mindestens|au moins|al menos)"
-    rf" {_FIGURE}"
+    rf" {_FIGURE}{_OF}"
 )
-_OF = r"(?: (?:of )?(?:ram|memory|storage|ssd|hdd|disk|space|long|wide))?"
-"""What is measured may stand between the figure and what makes it a minimum."""
 
 _AFTER = re.compile(
     rf"\b{_FIGURE}{_OF}(?: ?\+| (?:or|and|oder|ou|o) (?:more|bigger|larger|longer|higher|above|up|"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from sales_conversion.understanding.seeking.figures import Figures, is_model
 from sales_conversion.understanding.seeking.noun_phrase import (
     BOUNDS,
     HAVING,
@@ -27,17 +28,11 @@ from sales_conversion.understanding.wording.words import (
     word_set,
 )
 
-SHORTEST_MODEL = 4
-
-LONGEST_NAMING = 8
-"""Words of a message in which a number behind a thing is a part of its name."""
-
 _VAGUELY = frozenset(
     (thing, word)
     for thing in ("something", "anything", "stuff")
     for word in ("to", "that", "which")
 )
-_VERSIONS = word_set("pro max plus mini lite ultra slim")
 _MEASURED_IN = word_set("eu uk us eur")
 _TELLING_OF = word_set("that which who because since cause so when while if")
 
@@ -66,7 +61,9 @@ class Reading:
         self.rest: list[str] = []
         self.options: dict[str, str] = {}
         self.attributes: dict[str, str] = {}
+        self._figures = Figures(text, lexicon)
         self.brand = ""
+        self._brand_until = -1
         self.category = ""
         self._said: list[Said] = []
         self._general = ""
@@ -74,6 +71,7 @@ class Reading:
         self._has_from: int | None = None
         """Where the words begin that tell what the thing is to have."""
 
+        self._named: set[str] = set()
         self._offered: Offered = {}
         """What can be chosen of the kinds of thing that are named, or else talked about."""
 
@@ -105,7 +103,8 @@ class Reading:
     def read(self) -> None:
         at = 0
         spans = {span.first: span for span in self._lexicon.find(self._text.words)}
-        self._offered = self._lexicon.choosable.of(self._kinds(spans.values()))
+        self._named = self._kinds(spans.values())
+        self._offered = self._lexicon.choosable.of(self._named)
         while at < len(self._text.words):
             span = spans.get(at)
             if span and not any(i in self._used for i in range(span.first, span.last)):
@@ -133,6 +132,7 @@ class Reading:
         match meaning:
             case Meaning("brand", _, value):
                 self.brand = self.brand or value
+                self._brand_until = span.last
             case Meaning("option", name, value):
                 self.options.setdefault(name, value)
                 self._drop_name(span, name)
@@ -148,6 +148,8 @@ class Reading:
     def _take_noun(self, span: Span) -> None:
         words = self._text.words[span.first : span.last]
         if len(words) == 1 and self._is_told_of(span.first, plainly=True):
+            return
+        if len(words) == 1 and self._is_measured(span.first):
             return
         if len(words) == 1 and words[0].text in STOP | ORDINALS.keys() | NUMBERS.keys():
             return
@@ -187,7 +189,7 @@ class Reading:
         if quality := quality_named(self._text.words, at, self._lexicon):
             self.attributes.setdefault(quality, "true")
             return
-        if word.text[0].isdigit() and not _is_model(word.text):
+        if word.text[0].isdigit() and not is_model(word.text):
             self._take_measure(at)
             return
         if at in self._used or known or word.text in ORDINALS or word.stem in FILLER:
@@ -197,6 +199,8 @@ class Reading:
         if word.text in BOUNDS and self._text.folded[word.end :].lstrip(". ")[:1].isdigit():
             return
         if (len(word.text) == 1 and not self._is_glued(word)) or self._is_told_of(at):
+            return
+        if self._is_measured(at):
             return
         self.rest.append(word.text)
         if is_talk(word.text):
@@ -213,6 +217,13 @@ class Reading:
         before = [word.text for word in words[:at]]
         vague = any(pair in _VAGUELY for pair in pairwise(before))
         return vague or (bool(self.query) and not _TELLING_OF.isdisjoint(before))
+
+    def _names_one(self, at: int) -> bool:
+        named = self._figures.names_one(at, self._said, self.brand, self._brand_until)
+        return named or (bool(self._about) and self._figures.is_all(at))
+
+    def _is_measured(self, at: int) -> bool:
+        return self._figures.is_measured(at, {*self.heads, *self._named})
 
     def _is_quality(self, at: int) -> bool:
         """Tell whether the thing was named before a word that begins what it is to have."""
@@ -246,7 +257,7 @@ class Reading:
         following = self._text.words[at + 1] if at + 1 < len(self._text.words) else None
         units = following is not None and following.text in MEASURES
         glued = following is not None and following.start == word.end
-        if at not in self._used and self._is_of_name(at):
+        if at not in self._used and self._names_one(at):
             self._say(at, word.text)
             return
         if at in self._used or not (units or glued or self._is_glued(word)):
@@ -255,28 +266,6 @@ class Reading:
         if following is not None and (units or glued):
             self._say(at + 1, following.text)
             self._used.add(at + 1)
-
-    def _is_of_name(self, at: int) -> bool:
-        """ "Console 6", "handset 15 pro": a number right behind the thing says which one."""
-        word, words = self._text.words[at], self._text.words
-        follows = words[at + 1].text if at + 1 < len(words) else ""
-        named = bool(self._said) and self._said[-1].last == at and self._said[-1].text.isalpha()
-        if named and self.brand and word.text.isdecimal() and len(word.text) == SHORTEST_MODEL:
-            return not self._lexicon.is_head(stem(self._said[-1].text)) or self._is_line(at - 1)
-        return (
-            named
-            and word.text.isdecimal()
-            and len(word.text) < SHORTEST_MODEL
-            and not word.text.startswith("0")
-            and word.text != "1"
-            and len(words) <= LONGEST_NAMING
-            and (follows in STOP | FILLER | _VERSIONS or not follows)
-        )
-
-    def _is_line(self, at: int) -> bool:
-        """ "LaserJet 5200": a name with capitals inside is one of a line of models."""
-        word = self._text.words[at]
-        return any(map(str.isupper, self._text.written[word.start + 1 : word.end]))
 
     def _is_glued(self, word: Word) -> bool:
         return self._said_until >= 0 and self._text.folded[self._said_until : word.start] in {
@@ -386,8 +375,3 @@ def plainest(options: Sequence[Meaning]) -> Meaning | None:
         if all(names[option.name] <= other for other in names.values()):
             return option
     return None
-
-
-def _is_model(word: str) -> bool:
-    """Tell whether figures and letters are mixed as only a model number mixes them."""
-    return len(word) >= SHORTEST_MODEL and not word.isdecimal() and word.isalnum()

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from sales_conversion.models import ShopVocabulary
 from sales_conversion.tools.slips import is_slip
 from sales_conversion.understanding.shop.choosable import Choosable
+from sales_conversion.understanding.shop.colors import colors_mistyped
 from sales_conversion.understanding.shop.titles import ModelIndex, TitleIndex, name_of
 from sales_conversion.understanding.wording.text import Text, Word, fold, stem, stems
 from sales_conversion.understanding.wording.words import (
@@ -76,7 +77,7 @@ class Lexicon:
         self.compounds: dict[str, str] = {}
         """What the shop writes with a hyphen, by its stem in one word: tshirt, t-shirt."""
 
-        self._common = {stem(word) for word in common} | STOP
+        self._common = {stem(word) for word in (*common, *FILLER)} | STOP
         self._names: defaultdict[str, dict[Key, list[Meaning]]] = defaultdict(dict)
         self._products = {product for product, _ in vocabulary.titles}
         self._learn_aspects()
@@ -132,8 +133,10 @@ class Lexicon:
 
     def corrected(self, word: str) -> str:
         """Return the word of the shop that *word* misspells, or *word* itself."""
-        if word in self._words or len(word) < SHORTEST_TYPO or word in self._common:
+        if word in self._words or word in self._common:
             return word
+        if len(word) < SHORTEST_TYPO:
+            return next((c for c in colors_mistyped(word) if c in self._words), word)
         if word not in self._corrected:
             if len(self._corrected) >= REMEMBERED:
                 self._corrected.clear()

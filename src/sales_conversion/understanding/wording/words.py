@@ -85,6 +85,12 @@ FILLER = word_set(
     eure euer euren eurem eurer ihre ihren ihrem deine deinen unsere unseren moglichst brauch
     irgendwas irgendein irgendeine sowas halt moin servus hallo grüezi tach
     trop votre vos notre nos mes alors bonjour bonsoir salut hola buenas vuestro vuestra
+    you've we've they've modern recent latest fast speedy slow actual real used refurb refurbished
+    secondhand second-hand fine basic plain average inexpensive pricey fancy stylish trendy durable
+    sturdy robust powerful quality super ancient outdated popular sleek elegant classy posh
+    appropriate handy practical convenient
+    college uni university school student students studies campus dorm homework teen
+    teenager
     """
 )
 """Chat around a product: dropped from a query unless it belongs to a name of the shop."""
