@@ -2,6 +2,7 @@
 
 from sales_conversion.models import Finding, Question
 from sales_conversion.tools.base import Reach, tool
+from sales_conversion.tools.phrasing import bare
 from sales_conversion.tools.questions import answers
 
 MOST = 4
@@ -16,6 +17,7 @@ class AnswerAboutShownTool:
         self, reach: Reach, *, product_ids: tuple[str, ...], question: str, attribute: str = ""
     ) -> Finding:
         locale = reach.handle.session.locale
+        question = bare(question, locale) or question
         rows = []
         for product in await reach.services.catalogue.products(product_ids[:MOST]):
             found = answers(product, question, attribute, locale)

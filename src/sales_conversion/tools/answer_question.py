@@ -35,17 +35,24 @@ class AnswerQuestionTool:
     """Answer a *question* about the shop or how to do something, in the words of the shop.
 
     *kind* says where to look first, "policy" or "guide", where no answer is beyond doubt;
-    *otherwise* is asked instead where nothing answers the question.
+    *plainly* is how others ask the same, *otherwise* is asked where nothing answers the question.
     """
 
     async def __call__(
-        self, reach: Reach, *, question: str, kind: str = "", otherwise: str = ""
+        self,
+        reach: Reach,
+        *,
+        question: str,
+        kind: str = "",
+        plainly: str = "",
+        otherwise: str = "",
     ) -> Finding:
         knowledge = reach.services.knowledge
         where = _destination(reach, question)
-        asked = _asked(question, where)
+        asked = _asked(question, where, plainly)
         passage = (
             knowledge.answer(asked, surely=True)
+            or (knowledge.answer(plainly, kind) if plainly and _is_open(where) else None)
             or knowledge.answer(asked, kind)
             or knowledge.answer(asked)
         )
@@ -68,9 +75,14 @@ class AnswerQuestionTool:
         return Finding("answer", f"{passage.title}, {passage.heading}.", facts=facts)
 
 
-def _asked(question: str, where: Mapping[str, Any]) -> str:
+def _is_open(where: Mapping[str, Any]) -> bool:
+    """Tell whether more can be said than that we do not send there."""
+    return not where or where["served"]
+
+
+def _asked(question: str, where: Mapping[str, Any], plainly: str) -> str:
     """Return what to look up: a policy lists the countries that are served, and no others."""
-    if not where:
+    if not where or (plainly and where["served"]):
         return question
     if not where["served"]:
         return COUNTRIES

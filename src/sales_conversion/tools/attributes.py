@@ -1,5 +1,6 @@
 """Attributes of the catalogue as people read them: `weight_g` 620 is "weight: 620 g"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -53,6 +54,7 @@ SYNONYMS = {
     **{"watt": "power", "made": "material", "dimension": "size", "waterproof": "water"},
     **{"screen": "display", "monitor": "display", "sound": "audio", "wireless": "wifi"},
     **{"plug": "connector", "end": "connector"},
+    **{"inside": "interior", "inner": "interior", "internally": "interior"},
     **{"where": "origin", "grown": "origin", "beginner": "skill", "easy": "skill"},
 }
 """What shoppers say, and the word that names of attributes are made of instead."""
@@ -69,6 +71,9 @@ SMALL_TALK = frozenset(
 
 OPEN_LISTS = RELATIONS | {"good_for"}
 """Attributes that name examples: what they leave out is not denied."""
+
+_IN_BRACKETS = re.compile(r"__(.+?)_(?:_|$)")
+"""What a name says more exactly: `display__diagonal__` is the "display (diagonal)"."""
 
 YES = frozenset({"yes", "true", "1"})
 NOTHING = frozenset({"no", "false", "none", "n/a", "not available", "not supported", ""})
@@ -94,7 +99,8 @@ class Fact:
 @lru_cache(maxsize=4096)
 def label(name: str) -> str:
     """Return the name of an attribute in words, without its unit."""
-    words = [word for word in name.split("_") if word]
+    spoken = _IN_BRACKETS.sub(r"_(\1)_", name)
+    words = [word for word in spoken.split("_") if word]
     return " ".join(words[:-1] if len(words) > 1 and words[-1] in UNITS else words)
 
 
@@ -219,7 +225,7 @@ def parts(value: Attribute) -> tuple[str, ...]:
 
 def _share(fact: Fact, question: str, context: str) -> float:
     """Return how much of the name of *fact* is asked for; nothing when more is asked."""
-    words = [word for word in stems(fact.label) if not word.isdigit()]
+    words = [_MEANT.get(w, w) for w in stems(fact.label) if not w.isdigit() and len(w) > 1]
     if not words or not _is_relation_named(fact, question):
         return 0.0
     said = stems(question)

@@ -21,8 +21,8 @@ OPENLY = re.compile(
 )
 """Who asks so wants to know the values, and names none."""
 
-_OF_ONE = re.compile(
-    r"\b(?:is|are|has|ist|hat|est|es) (?:the|that|this|it|der|die|das|le|la|el)\b"
+OF_ONE = re.compile(
+    r"\b(?:is|are|has|ist|hat|est|es) (?:the|that|this|it|der|die|das|le|la|el)\b", re.IGNORECASE
 )
 """ "What size is the 46.66 one?" asks for its own value, not for what else there is."""
 
@@ -62,7 +62,7 @@ def offer_of(product: Product, question: str, options: Mapping[str, str] = {}) -
     if not asked:
         return None
     known = spelled(product, {n: v for n, v in options.items() if n in product.options}) or {}
-    is_one = bool(_OF_ONE.search(question)) and known.keys() >= set(asked)
+    is_one = bool(OF_ONE.search(question)) and known.keys() >= set(asked)
     fixed = {n: v for n, v in {**known, **told}.items() if n not in asked or is_one}
     variants = product.matching(fixed)
     if not variants:

@@ -12,14 +12,18 @@ from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.instead import instead
 from sales_conversion.tools.mentions import not_listed
 from sales_conversion.tools.naming import CHEAPEST
-from sales_conversion.tools.offering import Offer, offer_of
+from sales_conversion.tools.offering import OF_ONE, Offer, offer_of
+from sales_conversion.tools.phrasing import bare
 from sales_conversion.tools.questions import IN_STOCK, answers, of_its_kind
 from sales_conversion.tools.reasons import card, stock
+from sales_conversion.tools.several import Told, in_parts, topic
 from sales_conversion.tools.terms import in_language
-from sales_conversion.tools.versions import Priced, side_by_side
+from sales_conversion.tools.versions import Priced, side_by_side, untold
 from sales_conversion.tools.wording import chosen, listed, money
 
 FIRST_FACTS = 6
+CATALOGUE_LANGUAGE = "en"
+"""Only in it can the words of a question be said back."""
 
 
 @tool(
@@ -53,8 +57,11 @@ class ProductDetailsTool:
     ) -> Finding:
         product = await _product(reach, product_id)
         if compared := side_by_side(product, question):
-            reach.handle.discuss(focus=_reference(reach, product, {}))
+            reach.handle.discuss(
+                focus=_only_one(product, compared) or _reference(reach, product, {})
+            )
             return _versions(product, compared)
+        options = options or _pinned(reach, product, question)
         if offer := offer_of(product, question, options):
             reach.handle.discuss(focus=_reference(reach, product, offer.options))
             return _choices(product, offer)
@@ -69,18 +76,20 @@ class ProductDetailsTool:
         least = bool(CHEAPEST.search(question)) and len(product.variants) > 1
         if least or (told and _asks_for_version(product, told, attribute)):
             return _version(reach, product, told, question)
-        found = await _answers(reach, product, question, attribute)
-        about = _about(product)
+        told_of = await _answers(reach, product, question, attribute)
+        found, about = told_of.facts, _about(product)
         said = None if found else _by_the_shop(reach, question)
         if said:
             return said
         if not found:
             asked = attributes.label(attribute) if attribute else question
             summary = f"The catalogue does not say: {product.title}, {asked}."
-            return Finding("unknown", summary, facts={**about, "asked": asked})
+            is_said = reach.handle.session.locale.startswith(CATALOGUE_LANGUAGE)
+            silent = {"asked": asked, "topic": topic(product, question) if is_said else ""}
+            return Finding("unknown", summary, facts={**about, **silent})
         missing = not_listed(product, found[0], question)
-        found = [await _readable(reach, fact) for fact in found]
-        facts = {**about, **_facts(found), "missing": missing}
+        found = tuple([await _readable(reach, fact) for fact in found])
+        facts = {**about, **_facts(found), "missing": missing, "silent": list(told_of.silent)}
         return Finding("answer", _sentence(product, found), facts=facts)
 
 
@@ -107,11 +116,26 @@ def _version(reach: Reach, product: Product, options: Mapping[str, str], questio
     return Finding("version", f"{name} is in stock.", facts=facts)
 
 
+def _only_one(product: Product, compared: Sequence[Priced]) -> ItemReference | None:
+    """Return the version the talk is about from now on, where a single one was asked for."""
+    sku = compared[0].sku if len(compared) == 1 else None
+    version = next((v for v in product.variants if sku and v.sku == sku), None)
+    return ItemReference(product.id, sku, product.title, version.options) if version else None
+
+
+def _pinned(reach: Reach, product: Product, question: str) -> Mapping[str, str]:
+    """ "What brightness is it?": of the one version that was told of before."""
+    focus = reach.handle.session.dialogue.focus
+    is_it = focus is not None and focus.product_id == product.id and focus.sku
+    return focus.options if focus and is_it and OF_ONE.search(question) else {}
+
+
 def _versions(product: Product, compared: Sequence[Priced]) -> Finding:
     """Set several versions side by side, each with what it costs."""
     rows = [{"name": row.name, "price": row.low, "varies": row.varies} for row in compared]
     summary = f"{product.title}: compared {listed([row.name for row in compared])}."
-    return Finding("versions", summary, facts={**_about(product), "versions": rows})
+    more = untold(product, compared)
+    return Finding("versions", summary, facts={**_about(product), "versions": rows, "more": more})
 
 
 def _choices(product: Product, offer: Offer) -> Finding:
@@ -151,14 +175,18 @@ async def _product(reach: Reach, product_id: str) -> Product:
     raise NotFound(f"no product {product_id!r} in this shop")
 
 
-async def _answers(
-    reach: Reach, product: Product, question: str, attribute: str
-) -> Sequence[Fact]:
+async def _answers(reach: Reach, product: Product, question: str, attribute: str) -> Told:
     """Ask the product first; the words of the whole catalogue only when it is silent."""
-    found = answers(product, question, attribute, reach.handle.session.locale)
-    if found or attribute:
-        return found
-    return of_its_kind(product, question, await reach.services.catalogue.vocabulary())
+    locale = reach.handle.session.locale
+    words = await reach.services.catalogue.vocabulary()
+    question = bare(question, locale) or question
+
+    def ask(asked: str) -> Sequence[Fact]:
+        meant = attribute if asked == question else ""
+        found = answers(product, asked, meant, locale)
+        return found if found or meant else of_its_kind(product, asked, words)
+
+    return in_parts(product, question, ask)
 
 
 async def _readable(reach: Reach, fact: Fact) -> Fact:

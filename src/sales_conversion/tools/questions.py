@@ -18,6 +18,7 @@ from sales_conversion.tools.attributes import (
     named_parts,
     unexplained,
 )
+from sales_conversion.tools.choosing import in_order
 from sales_conversion.tools.reasons import stock
 from sales_conversion.tools.wording import chosen, listed, money
 from sales_conversion.tools.words import are_alike, stem, stems
@@ -255,7 +256,7 @@ def _options(product: Product, said: set[str]) -> Iterator[Fact]:
         there = [v.options[name] for v in product.variants if v.has(1) and name in v.options]
         is_named = _plain(name) in {_plain(word) for word in said}
         if is_named or any(_is_said(value, said) for value in every):
-            value = _choices(tuple(dict.fromkeys(there)))
+            value = _choices(in_order(tuple(dict.fromkeys(there))))
             yield Fact(name, label(name), value, value)
 
 

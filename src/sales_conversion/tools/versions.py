@@ -3,15 +3,33 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sales_conversion.models import Money, Product, Variant
 from sales_conversion.tools.choosing import in_order
 from sales_conversion.tools.naming import all_named_in, tokens_of, values_of
 
 FEWEST, MOST = 2, 6
+MOST_LISTED = 12
+"""Versions that are told one by one; of more, the cheapest."""
+
 _PRICED = re.compile(r"\b(?:prices?|priced|costs?|how much|cheap\w*|expensive|dear\w*)\b", re.I)
 _OF_EACH = re.compile(r"\b(?:which|what|each|every|all|per|both|any|different)\b", re.I)
-_APART = re.compile(r"\b(?:differ\w*|compar\w*|versions?|vs|versus|side by side)\b", re.I)
+_APART = re.compile(r"\b(?:differ\w*|compar\w*|vs|versus|side by side)\b", re.I)
+VERSIONS = re.compile(
+    r"\b(?:versions?|variants?|variations?|combinations?|configurations?|varianten?|"
+    r"ausf(?:ü|u)hrung(?:en)?|variantes?|d[ée]clinaisons?|versiones|versión)\b|"
+    r"\b(?:all|every|each|list)(?: \w+){0,2} (?:prices|options)\b",
+    re.I,
+)
+"""Who asks so wants to see what a product comes in, each with its price."""
+
+WHICH_PRICED = re.compile(
+    r"\b(?:which|what)(?: one)?(?:'s| is| are| costs?| has)? (?:the |for )?"
+    r"(?:[$€£] ?)?(?P<price>\d{1,6}(?:[.,]\d{2})?)(?![\w%])",
+    re.I,
+)
+""" "Which one is the 135?" asks for the version that costs so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +43,17 @@ class Priced:
     varies: bool
     """Whether others of the same name cost more."""
 
+    sku: str | None = None
+    """Which version it is, where it is a single one."""
+
 
 def side_by_side(product: Product, question: str) -> tuple[Priced, ...]:
-    """Return the versions that *question* sets against each other; nothing when it asks else."""
+    """Return the versions that *question* asks to see or sets against each other.
+
+    It is nothing when something else is asked.
+    """
+    if priced := at_price(product, question):
+        return tuple(_row(", ".join(v.options.values()), [v]) for v in priced)
     named = all_named_in(product, question)
     fixed = {name: values[0] for name, values in named.items() if len(values) == 1}
     several = {name: values for name, values in named.items() if len(values) > 1}
@@ -36,9 +62,35 @@ def side_by_side(product: Product, question: str) -> tuple[Priced, ...]:
         return _priced(product, option, values, fixed)
     if option := _asked_of_each(product, question):
         return _priced(product, option, in_order(values_of(product, option)), fixed)
-    if _APART.search(question) and FEWEST <= len(product.variants) <= MOST:
-        return tuple(_row(", ".join(v.options.values()), [v]) for v in product.variants)
+    if VERSIONS.search(question):
+        return _one_by_one(product, fixed)
+    if _APART.search(question) and len(product.variants) <= MOST:
+        return _one_by_one(product, fixed)
     return ()
+
+
+def at_price(product: Product, question: str) -> tuple[Variant, ...]:
+    """Return the versions that cost what *question* points at: "135" is any price of 135."""
+    found = WHICH_PRICED.search(question)
+    if not found or len(product.variants) < FEWEST:
+        return ()
+    figure = found["price"].replace(",", ".")
+    there = (v for v in product.variants if v.has(1))
+    return tuple(v for v in there if _costs(v, figure))
+
+
+def _costs(variant: Variant, figure: str) -> bool:
+    price = variant.price.decimal
+    return price == Decimal(figure) if "." in figure else int(price) == int(figure)
+
+
+def _one_by_one(product: Product, fixed: Mapping[str, str]) -> tuple[Priced, ...]:
+    """Return each version in stock that has what is *fixed*, cheapest first."""
+    there = [variant for variant in product.matching(fixed) if variant.has(1)]
+    there.sort(key=lambda variant: variant.price.minor)
+    if len(product.variants) < FEWEST:
+        return ()
+    return tuple(_row(", ".join(v.options.values()), [v]) for v in there[:MOST_LISTED])
 
 
 def _asked_of_each(product: Product, question: str) -> str:
@@ -63,4 +115,11 @@ def _row(name: str, variants: Sequence[Variant]) -> Priced:
     )
     if not prices:
         return Priced(name, None, varies=False)
-    return Priced(name, prices[0], varies=prices[0] != prices[-1])
+    sku = variants[0].sku if len(variants) == 1 else None
+    return Priced(name, prices[0], varies=prices[0] != prices[-1], sku=sku)
+
+
+def untold(product: Product, told: Sequence[Priced]) -> int:
+    """Return how many versions in stock a long list leaves out."""
+    there = sum(variant.has(1) for variant in product.variants)
+    return there - MOST_LISTED if len(told) == MOST_LISTED < there else 0

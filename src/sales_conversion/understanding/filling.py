@@ -19,9 +19,12 @@ from sales_conversion.understanding.wording.cues import (
     RECOMMEND,
     SENDS,
     TO_PLACE,
+    WHAT_IF,
     WHICH_ONES,
 )
-from sales_conversion.understanding.wording.text import Text, stems
+from sales_conversion.understanding.wording.subjects import OF_IT_ABROAD, SUBJECT
+from sales_conversion.understanding.wording.terms import term_asked
+from sales_conversion.understanding.wording.text import Text, fold, stems
 
 NEEDING = frozenset({"search", "browse", "refine", "recommend", "more"})
 OF_CART = frozenset({"update_cart", "remove_from_cart"})
@@ -131,9 +134,15 @@ class Filling:
 
     def _question(self, name: str) -> Mapping[str, Any]:
         slots = {"question": self.text.written.strip()}
+        last = self.situation.answered
+        goes_on = last and last.tool == "answer_question" and WHAT_IF.match(self.text.folded)
+        if name == "ask_policy" and last and goes_on:
+            slots["question"] = f"{last.question} {slots['question']}"
+        plainly = term_asked(fold(slots["question"])) if name == "ask_policy" else ""
+        if plainly:
+            return {**slots, "plainly": plainly, "otherwise": plainly}
         if name == "ask_policy" and GIVES_BACK.search(self.text.folded):
             return {**slots, "otherwise": RETURNING}
-        last = self.situation.answered
         if name == "ask_policy" and last and TO_PLACE.match(self.text.folded.strip(" ?!.")):
             asked = f"{last.question} {slots['question']}"
             return {"question": asked, "otherwise": SENDING}
@@ -147,12 +156,30 @@ class Filling:
     def _asked_about(self) -> tuple[ItemReference, ...]:
         """Return the subject: in "does it fit a laptop?" it is no laptop, shown or not."""
         current = self._pointer.current()
-        if OF_IT.match(self.text.folded) and (current or self.situation.shown):
+        if self._is_of_it() and (current or self.situation.shown):
             return current
         if self.situation.shown and WHICH_ONES.match(self.text.folded):
             return ()
-        items = self._pointer.items(self.text) or current
+        items = self._subject() or self._pointer.items(self.text) or current
         return items if any(item.product_id for item in items) else self.named() or items
+
+    def _is_of_it(self) -> bool:
+        said = self.text.folded
+        abroad = self.situation.is_foreign and OF_IT_ABROAD.match(said)
+        return bool(OF_IT.match(said) or abroad)
+
+    def _subject(self) -> tuple[ItemReference, ...]:
+        """ "Does the black fit a laptop?": what stands before the verb, or is shown alone."""
+        told = SUBJECT.match(self.text.folded)
+        if not told or not self.situation.shown:
+            return ()
+        who = Text.of(self.text.written[slice(*told.span("who"))])
+        named = tuple(item for item in self._pointer.items(who) if item.product_id)
+        alone = {c.product_id: c for c in self.situation.shown}
+        if named or len(alone) != 1 or self.lexicon.named_products(who.words):
+            return named
+        options = self._pointer.options(who)
+        return tuple(ItemReference(c.product_id, None, c.title, options) for c in alone.values())
 
     def _choice(self, name: str) -> Mapping[str, Any]:
         """Choose among those pointed at, else among all on the screen."""

@@ -103,6 +103,8 @@ def _as_guessed(clause: Impression) -> str:
 READINGS: Sequence[tuple[str | Naming, float | None, Holds]] = (
     ("complaint", PLAIN, remarks.complains),
     ("order_status", PLAIN, questions.asks_what_was_ordered),
+    ("ask_policy", PLAIN, questions.asks_for_a_term),
+    ("ask_policy", PLAIN, questions.goes_on_asking),
     ("ask_policy", PLAIN, questions.asks_where_we_send),
     ("ask_policy", PLAIN, questions.asks_why_details),
     ("ask_policy", PLAIN, questions.asks_to_match_prices),
@@ -119,6 +121,9 @@ READINGS: Sequence[tuple[str | Naming, float | None, Holds]] = (
     ("ask_policy", PLAIN, questions.asks_for_a_place),
     ("ask_product", PLAIN, questions.asks_of_those_shown),
     ("ask_product", PLAIN, questions.asks_for_a_fact),
+    ("ask_product", PLAIN, questions.asks_a_named_attribute),
+    ("ask_product", PLAIN, choices.asks_for_its_versions),
+    ("ask_product", PLAIN, questions.asks_abroad),
     ("ask_product", PLAIN, questions.asks_for_an_option),
     ("ask_product", PLAIN, choices.asks_what_it_comes_in),
     ("compare", PLAIN, questions.asks_which_is_most),

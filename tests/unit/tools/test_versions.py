@@ -1,10 +1,12 @@
 """The versions of one product, side by side, each with what it costs."""
 
+from dataclasses import replace
+
 import pytest
 
 from sales_conversion.models import Money, Product, Variant
 from sales_conversion.tools.naming import named_in
-from sales_conversion.tools.versions import side_by_side
+from sales_conversion.tools.versions import side_by_side, untold
 
 LAMP = Product(
     "lamp",
@@ -77,3 +79,47 @@ def test_a_question_about_one_version_compares_nothing(question: str) -> None:
 )
 def test_one_word_stands_for_a_value_of_several(said: str, options: dict[str, str]) -> None:
     assert named_in(LAMP, said) == options
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "show me all the versions with prices",
+        "which versions are there?",
+        "is there a cheaper version",
+        "welche Varianten gibt es?",
+        "list all prices please",
+    ],
+)
+def test_every_version_in_stock_is_told_the_cheapest_first(question: str) -> None:
+    assert rows(question) == [
+        ("silver, AC adapter", 2500, False),
+        ("red, battery", 2600, False),
+        ("red, USB", 2600, False),
+        ("black, USB", 2700, False),
+        ("silver, USB", 2800, False),
+        ("white, USB", 3000, False),
+    ]
+
+
+def test_the_versions_with_what_is_named_are_told_in_full() -> None:
+    assert rows("which versions run on battery?") == [("red, battery", 2600, False)]
+
+
+@pytest.mark.parametrize("question", ["which one is the 25?", "what is the $25.00 one"])
+def test_a_price_points_at_its_version(question: str) -> None:
+    assert rows(question) == [("silver, AC adapter", 2500, False)]
+
+
+def test_a_long_list_says_how_many_it_leaves_out() -> None:
+    many = replace(
+        LAMP,
+        variants=tuple(
+            Variant(f"v{n}", Money(1000 + n, "USD"), {"color": f"shade {n}"}, stock=1)
+            for n in range(15)
+        ),
+        options=("color",),
+    )
+    told = side_by_side(many, "show me all versions")
+
+    assert (len(told), untold(many, told)) == (12, 3)

@@ -42,7 +42,7 @@ def test_words_are_alike_when_they_differ_in_the_ending(one, other, alike):
         ("battery_h", "USB-C", "battery", "USB-C"),
         ("time_for_20_g_s", 70.0, "time for 20 g", "70 s"),
         ("leak_proof", True, "leak proof", "yes"),
-        ("thermal_power__tdp_", 25.0, "thermal power tdp", "25"),
+        ("thermal_power__tdp_", 25.0, "thermal power (tdp)", "25"),
     ],
 )
 def test_an_attribute_is_read_with_its_unit(name, value, label, text):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from sales_conversion.models import ItemReference
 from sales_conversion.tools.offering import OPENLY, leading
+from sales_conversion.tools.versions import VERSIONS, WHICH_PRICED
 from sales_conversion.tools.words import are_alike, stems
 from sales_conversion.understanding.clause.impression import Impression
 from sales_conversion.understanding.wording import cues
@@ -30,6 +31,22 @@ def asks_what_it_comes_in(clause: Impression) -> bool:
     is_named = _names_option(options, said) and bool(OPENLY.search(clause.folded))
     is_told = is_named or _begins_value(clause, options, said)
     return is_told and not _names_another(clause, options, titled)
+
+
+def asks_for_its_versions(clause: Impression) -> bool:
+    """ "Show me all the versions with prices", "which one is the 135?": of the one in question."""
+    items = [i for i in _in_question(clause) or _only_shown(clause) if i.product_id]
+    if len({item.product_id for item in items}) != 1:
+        return False
+    several = clause.lexicon.vocabulary.choices.get(items[0].product_id or "")
+    return bool(several) and bool(
+        VERSIONS.search(clause.folded) or WHICH_PRICED.search(clause.folded)
+    )
+
+
+def _only_shown(clause: Impression) -> Sequence[ItemReference]:
+    shown = {c.product_id: c for c in clause.situation.shown}
+    return [ItemReference(c.product_id, title=c.title) for c in shown.values()]
 
 
 def _in_question(clause: Impression) -> Sequence[ItemReference]:

@@ -1,5 +1,6 @@
 """A clause with all that is known when its wish is decided."""
 
+import re
 from functools import cached_property
 
 from sales_conversion.models import ItemReference
@@ -19,6 +20,15 @@ LIKELY, POSSIBLE = 0.55, 0.3
 NONSENSE = frozenset({"unknown", "off_topic"})
 
 
+_OPENED = re.compile(
+    r"^(?:(?:ok|okay|thx|thanks|thank you|cool|nice|great|lol|alright|right|btw|yo|hey|hi|hello|"
+    r"hm+|um+|well|oh|ah|wait|pls|please|one more thing|quick question|question)[ ,.:!-]+)+"
+    r"(?=(?:and |but |so )*(?:is|are|does|do|did|can|could|will|would|has|have|how|what|what's|"
+    r"which|where|who|when)\b)"
+)
+"""What stands before a question and says nothing of it."""
+
+
 class Impression:
     """What was said, what it sounds like, what it names, and where the talk stands."""
 
@@ -27,7 +37,7 @@ class Impression:
     ) -> None:
         self.lexicon = lexicon
         self.text = clause.text
-        self.folded = clause.text.folded.strip(" .,!?")
+        self.folded = _OPENED.sub("", clause.text.folded.strip(" .,!?"))
         self.asks = clause.asks or bool(cues.QUESTION.match(self.folded))
         self.situation = situation
         self.pointer = Pointer(lexicon, situation)

@@ -1,12 +1,21 @@
 """What a clause asks: for our terms, for a fact, for one of those shown."""
 
 import re
+from collections.abc import Sequence
 
+from sales_conversion.models import ItemReference
 from sales_conversion.understanding.clause.impression import LIKELY, Impression
 from sales_conversion.understanding.wording import cues
+from sales_conversion.understanding.wording.subjects import OF_IT_ABROAD
+from sales_conversion.understanding.wording.terms import term_asked
 from sales_conversion.understanding.wording.text import Text, fold, stems
 
 _SENDS = re.compile(rf"{cues.SENDS.pattern}|\b(?:ship\w*|deliver\w*|send)\b")
+
+
+_NO_FACTS = frozenset(
+    {"compare", "add_to_cart", "remove_from_cart", "update_cart", "checkout", "view_cart", "human"}
+)
 
 
 def asks_where_we_send(clause: Impression) -> bool:
@@ -17,6 +26,20 @@ def asks_where_we_send(clause: Impression) -> bool:
     before = last.question if last and last.tool == "answer_question" else ""
     goes_on = cues.TO_PLACE.match(clause.folded) and _SENDS.search(fold(before))
     return bool(cues.SENDS.search(clause.folded) or goes_on)
+
+
+def asks_for_a_term(clause: Impression) -> bool:
+    """ "How long till it gets to Berlin?", "droits de douane ?": terms that every shop has."""
+    if cues.OF_ORDER.search(clause.folded) or not term_asked(clause.folded):
+        return False
+    return clause.asks or clause.guess in {"ask_policy", "objection_delivery", "how_to"}
+
+
+def goes_on_asking(clause: Impression) -> bool:
+    """ "And if it is open?", right after we told our terms."""
+    last = clause.situation.answered
+    told = last is not None and last.tool == "answer_question"
+    return told and clause.asks and bool(cues.WHAT_IF.match(clause.folded))
 
 
 def asks_what_was_ordered(clause: Impression) -> bool:
@@ -82,7 +105,8 @@ def asks_of_those_shown(clause: Impression) -> bool:
     if cues.WHETHER.match(clause.folded) and clause.confidence < LIKELY:
         return True
     if cues.OF_IT.match(clause.folded) or cues.WHETHER.match(clause.folded):
-        return clause.guess in cues.MISHEARD_QUESTIONS
+        doubts = clause.guess.startswith("objection") and cues.FOR_USE.search(clause.folded)
+        return clause.guess in cues.MISHEARD_QUESTIONS | {"ask_product"} or bool(doubts)
     return bool(clause.pointer.current()) and _is_an_attribute(clause)
 
 
@@ -100,6 +124,37 @@ def asks_for_a_fact(clause: Impression) -> bool:
     if cues.IN_STOCK.search(clause.folded) and cues.OF_ITEM.search(clause.folded):
         return clause.asks and clause.has_subject()
     return False
+
+
+def asks_a_named_attribute(clause: Impression) -> bool:
+    """ "Kenya Nyeri AA - what brew methods?": what it is called, and what its data call it."""
+    named = clause.filling.named()
+    if not clause.asks or len(named) != 1 or cues.RECOMMEND.search(clause.folded):
+        return False
+    titled = set(stems(named[0].title))
+    attribute = clause.lexicon.attribute_asked(clause.text, titled)
+    words = set(stems(attribute.replace("_", " "))) - titled
+    return bool(words) and words <= set(stems(clause.folded))
+
+
+def asks_abroad(clause: Impression) -> bool:
+    """ "Ist der Kessel für Induktion geeignet?": in another language than the catalogue's.
+
+    What is named or in question is the subject, unless our terms or a whole kind are meant.
+    """
+    said = clause.folded
+    if not clause.situation.is_foreign or not clause.asks or clause.asks_stock:
+        return False
+    shopwide = cues.SHOPWIDE.search(said) or cues.RECOMMEND.search(said)
+    if shopwide or clause.heard.sort != "relevance" or clause.guess in _NO_FACTS:
+        return False
+    if len(clause.filling.named()) == 1 or len(_known(clause.items)) == 1:
+        return True
+    return bool(clause.pointer.current() and OF_IT_ABROAD.match(said))
+
+
+def _known(items: Sequence[ItemReference]) -> Sequence[ItemReference]:
+    return [item for item in items if item.product_id]
 
 
 def asks_for_an_option(clause: Impression) -> bool:

@@ -27,7 +27,9 @@ _BEGINS_WISH = (
     r"is|are|can|could|do|does|did|will|would|should|what|what's|whats|how|which|where|"
     r"where's|when|who|why|"
     r"i|i'm|im|i'll|ill|i'd|i've|let|let's|lets|forget|pay|looking for|"
-    r"zeig|was|wie|wann|wo|ich|kann|leg|montre|combien|je|quel|puis|cuanto|donde|puedo|quiero)\b"
+    r"zeig|was|wie|wann|wo|ich|kann|leg|geht|passt|funktioniert|hat|ist|"
+    r"montre|combien|je|quel|puis|est-ce|est-il|est-elle|peut-on|"
+    r"cuanto|donde|puedo|quiero|sirve|funciona|tiene)\b"
 )
 _JOINT = re.compile(
     r"\s*(?:[,.]\s*(?:and|n|but|then|und|aber|et|mais|y|pero)?|\b(?:and then|and also|and|n|"

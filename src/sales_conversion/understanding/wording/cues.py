@@ -31,7 +31,8 @@ ASKS_STOCK_OF_KIND = re.compile(
     r"guys have)|have you got|you got|got any|got|are there|is there|"
     r"can you (?:show|find|get|give)|could you (?:show|find|get|give)|can i see|"
     r"could i see|what (?:\w+ )?(?:do you have|have you got)|"
-    r"what kinds? of|which .*do you have|habt ihr|haben sie|gibt es|avez vous|vous avez|"
+    r"what kinds? of|which .*do you have|(?:which|what|any|are any) of your|"
+    r"habt ihr|haben sie|gibt es|avez vous|vous avez|"
     r"avez-vous|tienen|teneis|tienes|hay|"
     r"where (?:can i find|are(?! (?:you|we|i|u)\b))|any|would you have|i was wondering if you)\b"
 )
@@ -197,7 +198,9 @@ NEW_OR_USED = re.compile(
 OF_IT = re.compile(
     r"^(?:and |but |so |ok )*(?:(?:do you |you |any idea |can you tell me )?(?:know )?"
     r"(?:if|whether) |(?:does|do|did|will|would|can|could|is|are|has|have)n?'?t? )"
-    r"(?:it|this|that|they|these|those)\b(?! \w+ (?:one|ones)\b)"
+    r"(?:it|this|that|they|these|those)\b(?! \w+ (?:one|ones)\b)|"
+    r"^(?:and |but |so |ok )*(?:it|this|that|they|these) (?:fits?|works?|comes?|goes|go|has|have|"
+    r"takes?|holds?|suits?|is|are|will|can|does)n?'?t?\b"
 )
 """A question whose subject is what the talk is about, whatever else it names."""
 
@@ -240,6 +243,9 @@ BROKE = re.compile(
 YES_OR_NO = re.compile(
     r"^(?:and |but |so )*(?:is|are|does|do|did|can|will|would|has|have)\b(?! (?:you|there|i|we)\b)"
 )
+
+FOR_USE = re.compile(r"\b(?:for|to|with) (?!me\b|us\b|you\b|the (?:price|money)\b)\w{3,}")
+""" "Is that a good laptop for programming?" asks what it can do."""
 
 COMPARATIVE = re.compile(
     r"\b(?:smaller|bigger|larger|lighter|heavier|quieter|louder|faster|slower|stronger|weaker|"
@@ -316,6 +322,12 @@ TO_PLACE = re.compile(
     r"[^\W\d_]+(?: [^\W\d_]+){0,2}$"
 )
 """ "Et vers Lyon ?" goes on with the question whether we send there."""
+
+WHAT_IF = re.compile(
+    r"^(?:and|but|also|und|aber|et|mais|y|pero)(?: what| que| was)? "
+    r"(?:if|when|once|wenn|falls|si|quand|cuando)\b"
+)
+""" "And if the bag is open?" goes on with the question before."""
 
 HAS_ONE = re.compile(
     r"^(?:but |and |no |oh |well |because )*(?:i|we) (?:already|still) (?:have|own|got)\b"

@@ -62,6 +62,15 @@ _WRONG = re.compile(
     r"\b(?:that|this)(?:'?s| is) not (?:it|the one)\b"
 )
 
+_VERBLESS = re.compile(
+    r"^(?:(?:and|so|ok|but) )*(?:how (?:much|many)|what|which|wie viel|combien de|cuant[oa]s?|"
+    r"quel\w*)"
+    r"(?! (?:is|are|does|do|has|have|can|about|else|will|would|if)\b)(?: [\w-]+){1,3}$"
+)
+""" "How much storage" waits for what is asked besides: "and what screen size has it?"."""
+
+_ASKS_ON = re.compile(r"^(?:how|what|which|wie|was|welche\w*|combien|quel\w*|cuant\w+|que)\b")
+
 
 def joined(pieces: Sequence[str]) -> list[str]:
     """Return *pieces* of a message, each with what means something only beside it."""
@@ -76,10 +85,18 @@ def joined(pieces: Sequence[str]) -> list[str]:
 
 
 def _together(before: str, piece: str) -> str:
-    if not before or before.rstrip().endswith("?") or piece.rstrip().endswith("?"):
+    if not before or before.rstrip().endswith("?"):
         return ""
     first, said = Text.of(before.strip(" ,.!;")), Text.of(piece.strip(" ,"))
+    if piece.rstrip().endswith("?"):
+        return _asked(first, said)
     return next((whole for join in _JOINS if (whole := join(first, said))), "")
+
+
+def _asked(before: Text, said: Text) -> str:
+    """ "How much storage and what screen size has it?": the verb of the one is of both."""
+    both = _VERBLESS.match(before.folded) and _ASKS_ON.match(said.folded)
+    return f"{before.written} and {said.written}" if both else ""
 
 
 def _counted(before: Text, said: Text) -> str:
@@ -125,4 +142,4 @@ def _swap(wanted: re.Match[str], text: Text) -> str:
     return f"swap {gone} for {to}"
 
 
-_JOINS: Sequence[Callable[[Text, Text], str]] = (_counted, _taken, _added, _swapped)
+_JOINS: Sequence[Callable[[Text, Text], str]] = (_asked, _counted, _taken, _added, _swapped)

@@ -32,7 +32,7 @@ _CLEAR = {
     "de": """
         ich nicht suche brauche möchte hallo guten moin servus grüß haben habe kaufen
         kostet kosten welche welcher welches zeigen zeig kann können gibt einen eine einer nehme
-        sprechen deutsch
+        sprechen deutsch geht passt funktioniert eignet geeignet
         hätte würde wie wo wieviel warum auch oder noch zum zur euch ihr meine meinen mein kein
         keine liefern bestellen etwas gerne
         """,
@@ -41,14 +41,14 @@ _CLEAR = {
         suis cherche voudrais veux besoin avez vous nous quel quelle quels quelles
         combien est-ce avec sont montrez ajoutez mettez pourquoi votre vos puis-je pouvez faut moi
         avez-vous auriez-vous pouvez-vous montrez-moi plait voulez livrez acheter peux prends
-        aimerais
+        aimerais marche fonctionne convient est-il est-elle peut-on
         """,
     "es": """
         hola habla hablan español
         quiero busco necesito tienen tiene tienes hay cuánto cuánta cuesta cuál qué
         buenos buenas está estoy usted ustedes puedo puede favor quisiera gustaría muéstrame
         muéstreme enséñame cómo dónde pero comprar añade añada agregue agrega llevo hasta muy
-        también tengo pedido llegó quería
+        también tengo pedido llegó quería sirve funciona muele cabe pesa mide
         """,
     _ELSEWHERE: """
         ik het niet wil een hebben heeft graag sono vorrei cerco avete buongiorno grazie ciao

@@ -1,0 +1,33 @@
+"""A question without what is only said around it. Pure."""
+
+import re
+
+_SMALL = {
+    "de": """der die das den dem des ein eine einen einem einer für fur auch auf ist sind hat kann
+        man mit ja oder nein und er sie es geht gut funktioniert passt eignet sich zu zum zur im in
+        von bei wie was welche welcher welches denn eigentlich so nur noch ich damit dafür aus""",
+    "fr": """le la les l un une des du de d est ce que qu il elle ils elles c pour avec sur au aux
+        et ou oui non ça ca peut on marche fonctionne va bien bon bonne quel quelle quels quelles
+        a-t-il a-t-elle est-ce est-il est-elle peut-on y en dans se s n ne pas aussi""",
+    "es": """el la los las un una unos unas es son con para y o en se puede puedo bien lo del al si
+        sí no que qué de funciona sirve vale tiene su también ser está cuál cuáles como cómo""",
+}
+_WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
+_MARKS = "¿?¡!.,;:()«»“”„\"'"
+
+
+_EITHER = re.compile(
+    r"[,\s]*\b(?:yes or no|yes/no|y/n|or not|or no|ja oder nein|oder nicht|oui ou non|ou pas|"
+    r"s[ií] o no|o no)(?=\W*$)",
+    re.IGNORECASE,
+)
+
+
+def bare(question: str, locale: str) -> str:
+    """Return *question* without "yes or no", and without the small words of another language."""
+    question = _EITHER.sub("", question)
+    small = _WORDS.get(locale[:2], frozenset())
+    if not small:
+        return question
+    kept = (word for word in question.split() if word.casefold().strip(_MARKS) not in small)
+    return " ".join(kept)

@@ -1,0 +1,64 @@
+"""Which of the terms of any shop a question asks for, in four languages."""
+
+import re
+
+_GIVE_BACK = (
+    r"\b(?:returns?|returning|returned|refund\w*|(?:send|sent|give|bring|take)\w* "
+    r"(?:\w+ ){0,3}back|"
+    r"retour\w*|renvoy\w*|rembours\w*|retract\w*|zuruck\w*|ruckgabe\w*|ruckgeb\w*|widerruf\w*|"
+    r"umtausch\w*|devol\w*|devuel\w*|reembols\w*)\b"
+)
+_OPENED = (
+    r"\b(?:opened|i open|open(?:ed)? (?:it|bag|box|pack\w*|ink|coffee)|ouvert\w*|ouvr\w*|"
+    r"geoffnet\w*|offen\w*|angebrochen\w*|abiert\w*|abri\w*)\b"
+)
+_SENDING = (
+    r"\b(?:deliver\w*|ship|ships|shipped|shipping|postage|arrives?|"
+    r"(?:get|gets|getting|come|comes) (?:here|there|to)|reach(?:es)?|"
+    r"liefer\w*|versand\w*|versend\w*|verschick\w*|ankomm\w*|livr\w*|expedi\w*|frais de port|"
+    r"envio\w*|envi[ae]\w*|llega\w*|portes)\b"
+)
+_HOW_SOON = (
+    r"\b(?:how (?:long|soon|fast|quick\w*|many days)|when|wie (?:lange|schnell)|wann|"
+    r"combien de (?:temps|jours)|quand|delais?|cuanto (?:tiempo|tarda\w*)|cuantos dias|cuando|"
+    r"tarda\w*)\b"
+)
+_HOW_MUCH = (
+    r"\b(?:how much|costs?|price|fees?|kostet|kosten|wie viel|wieviel|teuer|combien coute\w*|"
+    r"coute\w*|cout|prix|frais|cuanto (?:cuesta\w*|es|vale)|cuesta\w*|gastos|precio)\b"
+)
+_HOW_MANY_DAYS = (
+    r"\b(?:how (?:many days|long|many weeks)|until when|wie (?:viele tage|lange)|bis wann|frist|"
+    r"combien de (?:jours|temps)|delais?|jusqu'a quand|cuant[oa]s dias|cuanto tiempo|plazo)\b"
+)
+_WRAP = (
+    r"\b(?:gift[- ]?wrap\w*|wrap(?:ped|ping)?\b.{0,16}\b(?:gift|present|it|them)|"
+    r"geschenk\w*verpack\w*|als geschenk (?:ein|ver)pack\w*|(?:emballage|papier) cadeau|"
+    r"(?:envolver|envoltorio)\b.{0,16}\bregalo)\b"
+)
+_CUSTOMS = (
+    r"\b(?:customs|import (?:tax|duty|duties)|duties|zoll\w*|douan\w*|aduan\w*|arancel\w*)\b"
+)
+_BESIDE = r"\b(?:refund\w* take|rembours\w* (?:prend|arrive)|my (?:order|package|parcel|money))\b"
+
+_TERMS: tuple[tuple[tuple[str, ...], str], ...] = (
+    ((_CUSTOMS,), "do I have to pay customs or import tax"),
+    ((_WRAP,), "can you wrap it as a gift"),
+    ((_HOW_MANY_DAYS, _GIVE_BACK), "how many days do I have to send it back"),
+    ((_OPENED, _GIVE_BACK), "can I return something I have opened"),
+    ((_HOW_SOON, _SENDING), "how long does delivery take"),
+    ((_HOW_MUCH, _SENDING), "how much is shipping"),
+)
+"""What has to be said for a term to be asked for, and how it is asked for plainly."""
+
+_READ = tuple((tuple(map(re.compile, needed)), plain) for needed, plain in _TERMS)
+_NEVER = re.compile(_BESIDE)
+
+
+def term_asked(folded: str) -> str:
+    """Return the plain question for the term that is asked for, or nothing."""
+    if _NEVER.search(folded):
+        return ""
+    return next(
+        (plain for needed, plain in _READ if all(one.search(folded) for one in needed)), ""
+    )
