@@ -210,6 +210,9 @@ class Dialogue:
     pending: ItemReference | None = None
     """What the shopper wants in the cart once its options are chosen."""
 
+    waiting: tuple[ItemReference, ...] = ()
+    """What was wanted beside *pending*: its options are chosen once those are."""
+
     seen: tuple[str, ...] = ()
     """Product ids shown so far, for "something else"."""
 

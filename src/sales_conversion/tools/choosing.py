@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from sales_conversion.models import Product, Variant
-from sales_conversion.tools.naming import CHEAPEST, named_in, values_of
+from sales_conversion.tools.naming import CHEAPEST, begun_in, named_in, values_of
 from sales_conversion.tools.words import holds
 
 MOST_ALTERNATIVES = 6
@@ -56,6 +57,9 @@ def decide(
     lost = {name: value for name, value in wishes.items() if name not in kept}
     if _are_options_of(shown, kept) and not _open(product, there or possible):
         lost = {}
+    begun = begun_in(product, words)
+    if as_begun := [v for v in there if _is_begun(v, begun)]:
+        possible, there = tuple(as_begun), as_begun
     if CHEAPEST.search(words) and there:
         there = [min(there, key=lambda variant: variant.price.minor)]
     if not _open(product, there or possible):
@@ -69,9 +73,14 @@ def as_offered(product: Product, choice: Choice, sku: str) -> Choice:
     kept = dict(choice.options)
     for name, value in offered.items():
         more = {name: value} | kept
-        if any(variant.has(1) for variant in product.matching(more)):
+        if any(variant.has(1) for variant in _matching(choice.variants, more)):
             kept = more
-    return replace(choice, options=kept, variants=tuple(product.matching(kept))) if sku else choice
+    left = tuple(_matching(choice.variants, kept))
+    return replace(choice, options=kept, variants=left) if sku else choice
+
+
+def _matching(variants: Sequence[Variant], options: Mapping[str, str]) -> list[Variant]:
+    return [variant for variant in variants if options.items() <= variant.options.items()]
 
 
 def wanted_of(product: Product, options: Mapping[str, str], words: str) -> dict[str, str]:
@@ -83,7 +92,16 @@ def wanted_of(product: Product, options: Mapping[str, str], words: str) -> dict[
     heard = {
         n: v for n, v in options.items() if not (named and _is_misplaced(product, n, v, named))
     }
-    return {**heard, **named}
+    return {**heard, **named, **priced_in(product, words)}
+
+
+def priced_in(product: Product, words: str) -> dict[str, str]:
+    """Return the options of the one version that costs what *words* say: "the 135.24 one"."""
+    said = {Decimal(price.replace(",", ".")) for price in _PRICE.findall(words)}
+    costing = [v for v in product.variants if v.has(1) and v.price.decimal in said]
+    named = named_in(product, words) if len(costing) > 1 else {}
+    costing = [v for v in costing if named.items() <= v.options.items()]
+    return dict(costing[0].options) if len(costing) == 1 else {}
 
 
 def first_open(product: Product, choice: Choice) -> tuple[str, tuple[str, ...]]:
@@ -129,6 +147,7 @@ def in_stock_values(product: Product) -> dict[str, tuple[str, ...]]:
     return {name: in_order(_values_of(there, name)) for name in product.options}
 
 
+_PRICE = re.compile(r"(?<![\d.,])\d{1,6}[.,]\d\d(?![\d])")
 _FIGURE = re.compile(r"^\d+(?:\.\d+)?")
 _LETTERS = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl")
 
@@ -143,6 +162,10 @@ def in_order(values: Sequence[str]) -> tuple[str, ...]:
     if len(units) > 1 or not all(figures.values()):
         return tuple(values)
     return tuple(sorted(values, key=lambda value: float(_FIGURE.findall(value)[0])))
+
+
+def _is_begun(variant: Variant, begun: Mapping[str, Sequence[str]]) -> bool:
+    return all(variant.options.get(name) in values for name, values in begun.items())
 
 
 def _open(product: Product, variants: Sequence[Variant]) -> list[str]:

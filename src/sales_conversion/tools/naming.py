@@ -15,8 +15,11 @@ _SIZES: Mapping[str, Sequence[str]] = {
     "l": ("large",),
     "xl": ("extra", "large"),
 }
+PAIR = 2
 TELLING = 4
-"""Letters a word of a value needs to stand for all of it."""
+"""Letters a word of a value needs to stand for all of it, or for all that begin with it."""
+
+_JOINING = re.compile(r"\b(?:for|with|to|of|and)\b|[/,(]", re.IGNORECASE)
 
 _ALIKE = {"grey": "gray", "colour": "color"}
 _TRUTHS = frozenset({"yes", "no", "true", "false", "none"})
@@ -67,6 +70,25 @@ def _in_part(product: Product, option: str, tokens: Sequence[str]) -> Sequence[s
     }
     hits = [value for value, held in words.items() if held & told]
     return hits if len(hits) == 1 and len(words[hits[0]]) > 1 else ()
+
+
+def leading(value: str) -> tuple[str, ...]:
+    """Return the words of a value of several words that stand before what joins them."""
+    if len(tokens_of(value)) < PAIR:
+        return ()
+    words = tokens_of(_JOINING.split(value, maxsplit=1)[0])
+    return tuple(word for word in words if len(word) >= TELLING and word.isalpha())
+
+
+def begun_in(product: Product, said: str) -> dict[str, tuple[str, ...]]:
+    """Return the values that begin as *said*: "ground" is for the filter or the espresso."""
+    told, named = set(tokens_of(said)) - set(tokens_of(product.title)), named_in(product, said)
+    begun = {
+        option: tuple(v for v in values_of(product, option) if set(leading(v)) & told)
+        for option in product.options
+        if option not in named
+    }
+    return {option: values for option, values in begun.items() if len(values) >= PAIR}
 
 
 def values_of(product: Product, option: str) -> tuple[str, ...]:

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from sales_conversion.models import Product, Variant
 from sales_conversion.tools.attributes import label
 from sales_conversion.tools.choosing import in_order, spelled
-from sales_conversion.tools.naming import named_in, tokens_of, values_of
+from sales_conversion.tools.naming import PAIR, leading, named_in, tokens_of, values_of
 from sales_conversion.tools.words import are_alike, stems
-
-PAIR = 2
-TELLING = 4
-"""Letters a word of a value needs to speak for all that begin with it."""
 
 OPENLY = re.compile(
     r"\b(?:which|what|how many|other|others|all the|different|every|list|"
@@ -27,7 +23,6 @@ OF_ONE = re.compile(
 """ "What size is the 46.66 one?" asks for its own value, not for what else there is."""
 
 _PRICED = re.compile(r"\b(?:prices?|costs?|how much|kosten|kostet|prei\w+|prix|precios?)\b", re.I)
-_JOINING = re.compile(r"\b(?:for|with|to|of|and)\b|[/,(]", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"\b(?:for|für|pour|para)\b (?:(?:a|an|my|the|die|eine?n?|une?|la|le|el)\b )?(.+)", re.I
 )
@@ -88,14 +83,6 @@ def _is_begun(product: Product, name: str, question: str) -> bool:
     values = [value for value in values_of(product, name) if set(leading(value)) & tokens]
     whole = [value for value in values if set(tokens_of(value)) <= tokens]
     return len(values) >= PAIR and not (whole and len(leading(whole[0])) == 1)
-
-
-def leading(value: str) -> tuple[str, ...]:
-    """Return the words of a value of several words that stand before what joins them."""
-    if len(tokens_of(value)) < PAIR:
-        return ()
-    words = tokens_of(_JOINING.split(value, maxsplit=1)[0])
-    return tuple(word for word in words if len(word) >= TELLING and word.isalpha())
 
 
 def _offered(variants: Sequence[Variant], name: str) -> Offered:

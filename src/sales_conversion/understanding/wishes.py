@@ -15,6 +15,7 @@ from sales_conversion.understanding.clause.impression import (
     STRONG,
     Impression,
 )
+from sales_conversion.understanding.commanding.apart import taken_and_sought
 from sales_conversion.understanding.commanding.commands import Commands
 from sales_conversion.understanding.commanding.so_many import SoMany
 from sales_conversion.understanding.guessing.guessing import Guesser
@@ -55,6 +56,10 @@ class Wishes:
         answers = Answers(self.lexicon, situation).read(clause)
         if answers and not self._is_beside(answers[0], clause, situation):
             return answers
+        if apart := taken_and_sought(clause, Pointer(self.lexicon, situation)):
+            taken, sought = (self.read(part, situation) for part in apart)
+            if any(intent.name == "add_to_cart" for intent in taken):
+                return (*taken, *sought)
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)
         if commands:
             return commands

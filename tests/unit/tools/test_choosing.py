@@ -3,7 +3,7 @@
 import pytest
 
 from sales_conversion.models import Money, Product, Variant
-from sales_conversion.tools.choosing import alternatives, decide, in_order
+from sales_conversion.tools.choosing import alternatives, decide, in_order, priced_in
 from sales_conversion.tools.naming import named_in
 
 
@@ -72,3 +72,33 @@ def test_sizes_are_named_from_small_to_large():
     assert in_order(("8", "10", "9")) == ("8", "9", "10")
     assert in_order(("XL", "S", "M")) == ("S", "M", "XL")
     assert in_order(("oak", "ash")) == ("oak", "ash")
+
+
+@pytest.mark.parametrize(
+    ("said", "color"),
+    [
+        ("the 10.00 one", "white"),
+        ("add it, the 20.00 one in black", "black"),
+        ("the 20.00 one", None),
+        ("I have 10.50 left", None),
+        ("10 of them", None),
+    ],
+)
+def test_a_price_that_only_one_version_has_names_it(said, color):
+    assert priced_in(SHOES, said).get("color") == color
+
+
+def test_a_word_that_several_values_begin_with_leaves_the_others_out():
+    beans = product(
+        ("1 kg", "Whole bean", "", 5),
+        ("1 kg", "Ground for filter", "", 5),
+        ("1 kg", "Ground for espresso", "", 5),
+    )
+
+    chosen = decide(beans, {}, {}, words="ground please")
+
+    assert chosen is not None
+    assert [v.options["color"] for v in chosen.variants] == [
+        "Ground for filter",
+        "Ground for espresso",
+    ]

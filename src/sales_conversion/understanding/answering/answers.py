@@ -131,7 +131,8 @@ class Answers:
         return (Intent("confirm"),) if plain or is_consent(text) else ()
 
     def _add(self, text: Text, asked: Question) -> tuple[Intent, ...]:
-        if _STATES.match(tidy(text)) or _WEIGHS.search(text.folded):
+        decides = not (_STATES.match(tidy(text)) or _WEIGHS.search(text.folded))
+        if not decides or self._points_elsewhere(text, asked.item):
             return ()
         if asked.item and self._buys(text):
             return (Intent("add_to_cart", slots={"items": (asked.item,)}), Intent("checkout"))
@@ -142,6 +143,11 @@ class Answers:
         pointer = Pointer(self.lexicon, self.situation)
         options = pointer.options(text)
         chooses = words & YES or (_THE_ONE.match(tidy(text)) and not REFINES.search(text.folded))
+        begins = not options and pointer.begins_options(text)
+        chooses = chooses or (words & _ASKING and (begins or pointer.tells_options(text)))
+        if asked.item and asked.item.like and begins and chooses:
+            item = replace(asked.item, sku=None, options={}, quantity=quantity, said=text.written)
+            return (Intent("add_to_cart", slots={"items": (item,)}),)
         if options and asked.item and chooses and len(words) <= LONGEST_ANSWER:
             chosen = options if asked.item.like else {**asked.item.options, **options}
             count = asked.item.quantity if str(quantity) in options.values() else quantity
@@ -160,6 +166,14 @@ class Answers:
                 Intent("add_to_cart", slots={"items": (replace(asked.item, quantity=quantity),)}),
             )
         return ()
+
+    def _points_elsewhere(self, text: Text, item: ItemReference | None) -> bool:
+        """ "I'll take the stovetop in black" is no answer about the kettle we offered."""
+        pointer = Pointer(self.lexicon, self.situation)
+        others = [i for i in pointer.items(text) if item and i.product_id != item.product_id]
+        return any(i.product_id for i in others) or bool(
+            item and pointer.names.elsewhere(text, item)
+        )
 
     def _asks_for_version(self, text: Text, item: ItemReference) -> tuple[Intent, ...]:
         """ "What about black in S?" is asked of the product that was offered."""
@@ -268,6 +282,7 @@ _STATES = re.compile(
 )
 """ "That's a 9": a size is told, nothing is counted."""
 
+_ASKING = word_set("please pls plz bitte")
 _WEIGHS = re.compile(r"\b(?:vs|versus|compared (?:to|with)|than|which|or the)\b")
 """ "The black one vs the green one": neither is taken yet."""
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sales_conversion.models import ItemReference
-from sales_conversion.tools.offering import OPENLY, leading
+from sales_conversion.tools.naming import leading
+from sales_conversion.tools.offering import OPENLY
 from sales_conversion.tools.versions import VERSIONS, WHICH_PRICED
 from sales_conversion.tools.words import are_alike, stems
 from sales_conversion.understanding.clause.impression import Impression

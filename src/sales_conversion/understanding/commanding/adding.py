@@ -54,6 +54,9 @@ OF_CART = re.compile(
 )
 _ALSO = re.compile(r"^(?:and |also |plus |as well as )+(?P<what>.+)$")
 _PRONOUN = re.compile(r"\b(?:it|that|this|ihn|es|le|la|lo)\b")
+_PLEASE_LAST = re.compile(
+    r"(?P<what>.+?)(?:,? (?:please|pls|plz|bitte|por favor|s'il vous plait))+[.! ]*$"
+)
 _TAKES = re.compile(
     POLITELY + r"(?:very well )?(?:i'?ll (?:take|have|buy|get)|i will (?:take|have|buy|get)|"
     r"i take|take|ich nehme|je (?:le|la|les) prends) ?"
@@ -117,7 +120,17 @@ class Adding:
         items = (*items, *self._further(what)) if items else self._by_words(what, sure)
         if not items and not (sure or is_only_number(what)):
             return ()
-        return _added(items or self._which(what))
+        return _added(self._as_offered(items) or self._which(what))
+
+    def _as_offered(self, items: tuple[ItemReference, ...]) -> tuple[ItemReference, ...]:
+        """ "I'll take the lamp", when one version of it was offered: what is open is as there."""
+        offer = self.situation.offer
+        return tuple(
+            replace(item, like=offer.like)
+            if offer and item.product_id == offer.product_id and not item.sku
+            else item
+            for item in items
+        )
 
     def _has_it(self) -> bool:
         """ "I'll take it", when what the talk is about is in the cart already."""
@@ -163,6 +176,18 @@ class Adding:
         said = {word.stem for word in what.words if _names(word)}
         titles = {word for item in items for word in stems(item.title)}
         return _added(items) if items and named and len(said & titles) > 1 else ()
+
+    def asked_for(self, text: Text) -> tuple[Intent, ...]:
+        """ "Brew log and grinder brush please": nothing but whole names, and please."""
+        found = _PLEASE_LAST.match(text.folded)
+        if not found:
+            return ()
+        what = Text.of(text.written[: found.end("what")])
+        items = self.pointer.items(what)
+        titles = {word for item in items for word in stems(item.title)}
+        said = {w.stem for w in what.words if _names(w)}
+        whole = all(item.product_id and set(stems(item.title)) <= said for item in items)
+        return _added(items) if items and whole and said <= titles else ()
 
     def _what(self, text: Text, found: re.Match[str]) -> Text:
         """Return what follows the verb, as it is written: a capital letter may be a size."""

@@ -224,7 +224,8 @@ class Changing:
         if not options or not old or named:
             return items
         item = self._in_options(old[0], options)
-        return (replace(item, quantity=quantity_in(text) or item.quantity),)
+        count = quantity_in(text) or item.quantity
+        return (replace(item, quantity=count, said=text.written),)
 
     def _sought(self, text: Text) -> tuple[Intent, ...]:
         """What shall come in its place is looked for, when it is not known which it is."""

@@ -195,6 +195,7 @@ class Commands:
             so_many.counted,
             adding.add,
             adding.also,
+            adding.asked_for,
         ):
             found = reader(text)
             if found:

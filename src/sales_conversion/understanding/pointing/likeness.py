@@ -22,6 +22,13 @@ def plainest_of(near: Sequence[Candidate]) -> list[Candidate]:
     return plain if len(plain) == 1 else list(near)
 
 
+def said_together(near: Sequence[Candidate], said: Sequence[str]) -> list[Candidate]:
+    """ "The arc electric" is the Arc Electric Kettle, and not the Arc Mini Electric Kettle."""
+    pairs = {*pairwise(said)}
+    whole = [c for c in near if pairs & {*pairwise(stems(c.title))}]
+    return whole if len(whole) == 1 else list(near)
+
+
 def is_model(word: str) -> bool:
     """ "g7", "85a", "255": a number of two figures or letters beside a figure."""
     letters = word.strip("0123456789.,")

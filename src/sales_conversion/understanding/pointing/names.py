@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sales_conversion.models import ItemReference
+from sales_conversion.understanding.pointing.counting import COUNTERS
 from sales_conversion.understanding.pointing.likeness import (
     is_model,
     is_other_model,
     is_plural,
     is_typo_of,
     plainest_of,
+    said_together,
 )
 from sales_conversion.understanding.pointing.places import by_price, tells_price
 from sales_conversion.understanding.shop.lexicon import Lexicon
@@ -31,6 +33,9 @@ _BEFORE = word_set("earlier before offered showed shown mentioned recommended su
 """ "Earlier you offered the LaserJet": when it was seen names nothing."""
 
 
+_CALLED_ONE = re.compile(
+    r"\b(?:the|that|this|an?|den|die|das|le|la|el) ((?:[^\W_]+ ){1,3})ones?\b"
+)
 _NAMED_ONE = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Aa]n?) ([A-Z][^\W\d_]{2,}) ones?\b")
 
 
@@ -57,7 +62,7 @@ class Names:
                 near = [c for c in near if self._is_told(c, said)]
             else:
                 exact = ()
-        near = plainest_of(near)
+        near = said_together(plainest_of(near), said)
         if len(near) == 1:
             return [as_reference(near[0], pool, in_cart)]
         in_focus = [c for c in near if self.situation.is_focus(c)]
@@ -76,6 +81,25 @@ class Names:
             return None
         before = by_price(text, self.situation.earlier)
         return before[0] if len(before) == 1 else None
+
+    def elsewhere(self, text: Text, item: ItemReference) -> tuple[ItemReference, ...]:
+        """ "The stovetop one", said while the talk is of the electric: what is called so."""
+        found = _CALLED_ONE.search(text.folded)
+        said = self.telling(Text.of(found[1])) if found else []
+        own = {*stems(item.title), *(s for v in item.options.values() for s in stems(v))}
+        other = [w for w in said if w not in own and self._is_name(w)]
+        if not other:
+            return ()
+        shared = [set(self.lexicon.titled(w)) for w in said if self.lexicon.titled(w)]
+        keys = [k for k in self.lexicon.titled(other[0]) if all(k in held for held in shared)]
+        if len(keys) == 1:
+            return (ItemReference(keys[0], title=self.lexicon.title(keys[0])),)
+        return (ItemReference(title=self._of_the_kind(said)),)
+
+    def _is_name(self, word: str) -> bool:
+        """Tell whether titles have *word*, and it is neither a value nor how much there is."""
+        plain = word in COUNTERS or word in NUMBERS or word in FILLER
+        return bool(self.lexicon.titled(word)) and not (plain or self.lexicon.knows_value(word))
 
     def is_strange(self, text: Text) -> bool:
         """ "The Hario one": a name that nothing in this shop has."""
@@ -106,12 +130,14 @@ class Names:
 
     def _seen_before(self, text: Text, near: Sequence[Candidate]) -> Candidate | None:
         """Return the one product shown before whose title has every word, and more than *near*."""
+        titled = {word for c in self.situation.earlier for word in stems(c.title)}
         said = [
             word
             for word in self.telling(text)
             if word not in _BEFORE and word not in NUMBERS and not self._is_count(word)
         ]
-        if not any(self._singles_out(word) for word in said):
+        said = [word for word in said if word in titled or not self.lexicon.knows_value(word)]
+        if not any(self._singles_out(word) or self._is_only_before(word) for word in said):
             return None
         held = {c.product_id for c in near}
         if any(set(said) <= {*stems(c.title)} for c in near):
@@ -128,6 +154,12 @@ class Names:
         """ "Crank", "m1132", "5200": no kind of thing, and no size or colour of many."""
         long = word.isdecimal() and len(word) >= SHORTEST_NUMBER
         return self.lexicon.tells(word) or long or is_model(word)
+
+    def _is_only_before(self, word: str) -> bool:
+        """ "The stovetop", which stands in one title of those before, and in none shown now."""
+        before = sum(word in stems(c.title) for c in self.situation.earlier)
+        near = any(word in stems(c.title) for c in self.situation.shown)
+        return before == 1 and not near and self._is_name(word)
 
     def _says_more(self, product_id: str, near: Sequence[Candidate], said: Sequence[str]) -> bool:
         """The whole name of a product is said, and of those on the screen only a part of it."""

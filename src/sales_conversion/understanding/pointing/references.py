@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from sales_conversion.models import ItemReference
+from sales_conversion.tools.naming import leading
 from sales_conversion.understanding.pointing.counting import (
     COUNTERS,
     beside_title,
@@ -73,7 +74,7 @@ class Pointer:
         if rejected := _BUT_NOT.match(text.folded):
             return self._but_not(text, rejected, among)
         whole = self._items(text, among)
-        if len(whole) > 1:
+        if len(whole) > 1 or (whole and tells_price(text)):
             return whole
         parts = self._parts(text)
         if len(parts) == 1:
@@ -117,6 +118,13 @@ class Pointer:
         beside = {w.text for i, w in enumerate(text.words) if i not in within}
         named = {w.text for w in text.words if w.stem in self.option_names}
         return bool(spans) and beside - named <= _BESIDE_OPTIONS
+
+    def begins_options(self, text: Text) -> bool:
+        """ "Ground please": a word that several values of an option begin with, and no more."""
+        words = [w for w in text.words if w.text not in _BESIDE_OPTIONS]
+        values = [v for every in self.lexicon.vocabulary.options.values() for v in every]
+        begun = {word for value in values for word in leading(value)}
+        return bool(words) and all(w.text in begun or w.stem in begun for w in words)
 
     @property
     def option_names(self) -> set[str]:
@@ -239,7 +247,10 @@ class Pointer:
         named = self._by_name(text, pool, among)
         if named or (tells_price(text) and not self._comes_in_versions()):
             return named
-        return self._by_pronoun(text, pool, among)
+        meant = self._by_pronoun(text, pool, among)
+        if among == "shown" and tells_price(text):
+            return tuple(replace(item, sku=None, options={}, like="") for item in meant)
+        return meant
 
     def _comes_in_versions(self) -> bool:
         """Tell whether a price may be that of another version of what the talk is about."""
@@ -305,7 +316,10 @@ class Pointer:
             return ()
         if self.names_other_brand(text) or self.names.is_strange(text):
             return ()
-        return self.current(among)
+        meant = self.current(among)
+        if len(meant) == 1 and (other := self.names.elsewhere(text, meant[0])):
+            return () if among == "cart" else other
+        return meant
 
     def names_other_brand(self, text: Text) -> bool:
         """ "The HP one", where nothing on the screen or in the cart is by HP."""

@@ -112,6 +112,10 @@ class Lexicon:
         """Tell whether *word* singles out a product."""
         return self._titles.tells(word)
 
+    def titled(self, word: str) -> tuple[str, ...]:
+        """Return the products whose titles have *word*, where these are few."""
+        return self._titles.holding(word)
+
     def is_head(self, word: str) -> bool:
         return word in self.heads
 

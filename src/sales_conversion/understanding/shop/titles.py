@@ -89,6 +89,10 @@ class TitleIndex:
     def tells(self, word: str) -> bool:
         return word in self._telling
 
+    def holding(self, word: str) -> tuple[str, ...]:
+        """Return the products whose titles have *word*; of a word of many titles, none."""
+        return tuple(self._holders.get(word, ()))
+
     def find(self, words: Sequence[str], loosely: bool) -> tuple[str, ...]:
         """Return the product that *words* name; several only when their titles are the same."""
         said = set(words)
@@ -107,8 +111,14 @@ class TitleIndex:
         ):
             outsaying = () if best > NEARLY_ALL else self._outsaying(found[0], scores, said)
             return found if not outsaying else outsaying if len(outsaying) == 1 else ()
-        exact = tuple(key for key, score in scores.items() if score > NEARLY_ALL)
+        exact = self._as_said(words, [key for key in scores if scores[key] > NEARLY_ALL])
         return exact if exact and len(exact) <= MOST_ALIKE else self._by_number(words)
+
+    def _as_said(self, words: Sequence[str], keys: Sequence[str]) -> tuple[str, ...]:
+        """Return *keys* in the order in which their titles are said."""
+        return tuple(
+            sorted(keys, key=lambda k: min(words.index(w) for w in self._words[k] if w in words))
+        )
 
     def _begun(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the products whose titles begin with a word and number that were said."""
@@ -119,9 +129,9 @@ class TitleIndex:
         found = [self.numbered[pair] for pair in pairwise(words) if pair in self.numbered]
         return tuple(found[0]) if len(found) == 1 and len(found[0]) == 1 else ()
 
-    def _candidates(self, said: Iterable[str]) -> set[str]:
+    def _candidates(self, said: Iterable[str]) -> Sequence[str]:
         rare = (word for word in said if word not in self._common and not word.isdecimal())
-        return {key for word in rare for key in self._holders.get(word, ())}
+        return sorted({key for word in rare for key in self._holders.get(word, ())})
 
     def _share(self, key: str, said: Collection[str]) -> float:
         held = sum(self._weight[word] for word in self._words[key] if word in said)

@@ -1,0 +1,47 @@
+""" "Take the first one, and a bag of something fruity": one is taken, the other looked for."""
+
+import re
+
+from sales_conversion.understanding.pointing.counting import is_only_number
+from sales_conversion.understanding.pointing.references import Pointer
+from sales_conversion.understanding.seeking.needs import hear
+from sales_conversion.understanding.wording.clauses import Clause
+from sales_conversion.understanding.wording.courtesy import POLITELY, tidy
+from sales_conversion.understanding.wording.text import Text
+
+_TAKES = re.compile(
+    POLITELY + r"(?:add|put|i'?ll (?:take|have|buy|get|go with)|i will (?:take|have)|i take|take|"
+    r"buy|order|get me|give me|gimme|grab|ich nehme|(?:den|die|das) nehme? ich)\b(?P<what>.+)$"
+)
+_VAGUE = re.compile(
+    r"\s*(?:an?|some|any) (?:[^\W_]+ ){0,3}(?:of )?(?:something|anything)\b|"
+    r"\s*(?:something|anything|some (?:kind|sort) of|etwas|algo|quelque chose) (?!else\b)\w"
+)
+_JOINT = re.compile(r"\s*(?:,\s*)?\b(?:and|plus|und|et|y)\b (?:also |auch |noch )?")
+
+
+def taken_and_sought(clause: Clause, pointer: Pointer) -> tuple[Clause, Clause] | None:
+    """Return what is taken and what is wished beside it, where that is nothing we know of yet."""
+    if clause.asks or not _TAKES.match(tidy(clause.text)):
+        return None
+    for joint in _JOINT.finditer(clause.text.folded):
+        taken = Text.of(clause.text.written[: joint.start()])
+        beside = Text.of(clause.text.written[joint.end() :])
+        if _is_known(taken, pointer) and _is_wish(beside, pointer):
+            return Clause(taken, asks=False), Clause(beside, asks=False)
+    return None
+
+
+def _is_known(taken: Text, pointer: Pointer) -> bool:
+    found = _TAKES.match(tidy(taken))
+    items = pointer.items(Text.of(found["what"])) if found else ()
+    return bool(items) and all(item.product_id for item in items)
+
+
+def _is_wish(beside: Text, pointer: Pointer) -> bool:
+    """Tell whether a kind of thing is named that is neither on the screen nor one product."""
+    if _VAGUE.match(beside.folded):
+        return True
+    if is_only_number(beside) or pointer.tells_options(beside) or pointer.items(beside):
+        return False
+    return bool(hear(beside, pointer.lexicon).query)
