@@ -188,6 +188,7 @@ async def test_words_follow_their_number(locale, one, many):
 
 HEARD = {
     "en": """
+        in English please
         Hello!
         what do you sell?
         show me grinders under 100
@@ -201,6 +202,10 @@ HEARD = {
         busco the brew log for my dad and mom
         """,
     "de": """
+        was empfehlen Sie?
+        zu teuer
+        ok, tschüss
+        auf Deutsch please
         Hallo
         Guten Tag
         ich suche einen espresso grinder
@@ -215,6 +220,9 @@ HEARD = {
         ICH HÄTTE GERN DEN STEEP & RELEASE DRIPPER
         """,
     "fr": """
+        que me conseillez-vous ?
+        je regarde seulement
+        c'est trop cher
         Bonjour
         je cherche un moulin
         qu'est-ce que vous vendez ?
@@ -243,6 +251,9 @@ HEARD = {
         tienen algo mas barato
         me llevo el segundo
         ola, nesecito un molinillo para espresso, no muy caro
+        ¿cuál es el más vendido?
+        gracias, adiós
+        en español, please
         """,
     "known": """
         ok

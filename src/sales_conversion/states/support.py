@@ -11,6 +11,8 @@ class SupportState(ConfiguredState):
             order = turn.orders[0]
             line = Line("ask_cancel_order", {"number": order.number})
             return Speech((line,), Question("cancel_order", about=order.id))
+        if turn.wants("cancel_order") and not turn.orders:
+            return Speech((Line("order_status_none", {"number": ""}),))
         if turn.wants("complaint"):
             line = Line("ask_human") if turn.results else self.preferred("support")
             return Speech((line,), Question("human"))

@@ -27,28 +27,40 @@ _FIGURE = re.compile(r"\d")
 _CLEAR = {
     "en": """
         you your what where how looking hello show want would which does don't i'm i'd i'll i've
-        what's it's can't need there something anything someone could should
+        what's it's can't need there something anything someone could should english englisch
+        anglais inglés
         """,
     "de": """
         ich nicht suche brauche möchte hallo guten moin servus grüß haben habe kaufen
         kostet kosten welche welcher welches zeigen zeig kann können gibt einen eine einer nehme
-        sprechen deutsch geht passt funktioniert eignet geeignet
+        sprechen deutsch german allemand alemán geht passt funktioniert eignet geeignet
         hätte würde wie wo wieviel warum auch oder noch zum zur euch ihr meine meinen mein kein
-        keine liefern bestellen etwas gerne
+        keine liefern bestellen etwas gerne empfehlen empfiehlst empfehlt empfehlung teuer billiger
+        günstig günstiger günstigste günstigsten schaue schauen euer eure eurem ihrem ihren dein
+        deine bestellung lieferung versand geschenk tschüss tschüß wiedersehen nochmal stornieren
+        zurückgeben umtauschen zahlen bezahlen rechnung warenkorb kasse nichts davon dazu
+        welchen wann lieber doch mal nimm nehmen
         """,
     "fr": """
-        bonjour bonsoir parlez-vous français parler
+        bonjour bonsoir parlez-vous français french französisch francés parler
         suis cherche voudrais veux besoin avez vous nous quel quelle quels quelles
         combien est-ce avec sont montrez ajoutez mettez pourquoi votre vos puis-je pouvez faut moi
         avez-vous auriez-vous pouvez-vous montrez-moi plait voulez livrez acheter peux prends
-        aimerais marche fonctionne convient est-il est-elle peut-on
+        aimerais marche fonctionne convient est-il est-elle peut-on conseillez conseillez-vous
+        recommandez recommandez-vous regarde seulement cher chère chers chères cadeau commande
+        livraison panier payer revoir annuler retourner renvoyer rembourser moins meilleur
+        meilleure lequel laquelle lesquels quand aussi rien quelque donnez donnez-moi enlevez
+        ajoute
         """,
     "es": """
-        hola habla hablan español
+        hola habla hablas hablan español spanish spanisch espagnol
         quiero busco necesito tienen tiene tienes hay cuánto cuánta cuesta cuál qué
         buenos buenas está estoy usted ustedes puedo puede favor quisiera gustaría muéstrame
         muéstreme enséñame cómo dónde pero comprar añade añada agregue agrega llevo hasta muy
-        también tengo pedido llegó quería sirve funciona muele cabe pesa mide
+        también tengo pedido llegó quería sirve funciona muele cabe pesa mide recomienda
+        recomiendas recomiéndame barato barata baratos mirando regalo envío envíos
+        enviáis envían carrito pagar tarjeta adiós cancelar devolver devolución vendido mejor
+        cuáles cuándo quién deme ponme póngame quita añádelo cuántos cuántas
         """,
     _ELSEWHERE: """
         ik het niet wil een hebben heeft graag sono vorrei cerco avete buongiorno grazie ciao
