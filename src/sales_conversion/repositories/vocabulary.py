@@ -1,6 +1,6 @@
 """The words of the catalogue, learned from the stored products."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sales_conversion.models import ShopVocabulary
 from sales_conversion.repositories.database import DatabaseConnectionManager, Transaction, column
@@ -32,7 +32,8 @@ things AS MATERIALIZED (
 said AS MATERIALIZED (
     SELECT e.key, e.value #>> '{{}}' AS value, count(*) AS uses,
         jsonb_typeof(e.value) = 'string' AND length(e.value #>> '{{}}') <= {LONGEST_VALUE}
-            AND e.value #>> '{{}}' ~ '[[:alpha:]]' AS word
+            AND e.value #>> '{{}}' ~ '[[:alpha:]]'
+            OR e.value = 'true' AND strpos(e.key, '_') > 0 AS word
     FROM products p, jsonb_each(p.document -> 'attributes') e GROUP BY 1, e.value)
 SELECT s.key, coalesce(array_agg(s.value ORDER BY s.uses DESC, s.value)
     FILTER (WHERE s.word AND NOT EXISTS (
@@ -109,7 +110,7 @@ async def _read(database: Transaction, version: int) -> ShopVocabulary:
     )
     return ShopVocabulary(
         options=await _options(database),
-        attributes={name: tuple(v) if len(v) <= FEW else () for name, v in attributes},
+        attributes={name: _values(v, bool(named)) for name, v in attributes},
         brands=await _distinct(database, "brand"),
         categories=await _distinct(database, "category"),
         nouns=tuple(column(await database.fetch(NOUNS))),
@@ -120,6 +121,12 @@ async def _read(database: Transaction, version: int) -> ShopVocabulary:
         currency=currencies[0][0] if currencies else "",
         version=version,
     )
+
+
+def _values(values: Sequence[str], few_products: bool) -> tuple[str, ...]:
+    """Return the values to choose from; among many products what is so is seldom told of all."""
+    told = [value for value in values if few_products or value != "true"]
+    return tuple(told) if len(told) <= FEW else ()
 
 
 async def _options(database: Transaction) -> Mapping[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from sales_conversion.models import Found, Product, ProductCard, SearchQuery
 from sales_conversion.tools.reaching import FIGURE, reaches
-from sales_conversion.tools.wishes import plain_name
+from sales_conversion.tools.wishes import plain_name, serves
 from sales_conversion.tools.words import WORD, stem, stems
 
 PRICES = frozenset({"min_price", "max_price"})
@@ -22,7 +22,7 @@ BESIDE = frozenset(map(stem, _THINGS.split()))
 
 _NUMBERED = re.compile(r"\b(?P<name>[^\W\d_]{2,} (?P<number>\d{1,5}))(?![\w.,])")
 FOR = frozenset({"for", "fits", "fur", "pour", "para", "compatible"})
-SHORTEST = 3
+SHORTEST, SHORTEST_LIKED = 3, 2
 
 
 def lacking(
@@ -85,7 +85,9 @@ def short_of(products: Sequence[Product], wish: SearchQuery) -> str:
 
 def unsaid(found: Found, wish: SearchQuery) -> str:
     """Return what it is to be for, where nothing shown says a word of it."""
-    wanted = {word for word in stems(wish.prefer) if len(word) >= SHORTEST}
+    if found.products and all(serves(each, wish.prefer) is False for each in found.products):
+        return wish.prefer
+    wanted = {word for word in stems(wish.prefer) if len(word) >= SHORTEST_LIKED}
     said = {word for product in found.products for word in _said_of(product)}
     return wish.prefer if wanted and wanted.isdisjoint(said) else ""
 
@@ -137,4 +139,5 @@ def _plain(name: str) -> str:
 def _said_of(product: Product) -> Iterable[str]:
     facts = " ".join(f"{n} {v}" for n, v in product.attributes.items()).replace("_", " ")
     chosen = " ".join(value for v in product.variants for value in v.options.values())
-    return stems(f"{product.title} {product.category} {product.description} {facts} {chosen}")
+    said = (product.title, product.brand, product.category, product.description, facts, chosen)
+    return stems(" ".join(said))

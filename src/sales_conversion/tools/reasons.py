@@ -99,7 +99,7 @@ def _matched(variant: Variant, wish: SearchQuery) -> dict[str, str]:
 
 def _is_said(value: str, wish: SearchQuery) -> bool:
     """Tell whether the words of the wish hold *value*, whichever option it is of: "32GB"."""
-    return len(value) > 1 and holds(wish.text, value)
+    return len(value) > 1 and holds(f"{wish.text} {wish.prefer}", value)
 
 
 def _reasons(

@@ -39,6 +39,18 @@ def plain_name(name: str) -> str:
     return name.casefold().replace("colour", "color")
 
 
+def serves(product: Product, use: str) -> bool | None:
+    """Tell whether *product* says that it serves *use*, or that it does not: for espresso a
+    grinder that is "espresso capable". Nothing when it says neither."""
+    wanted = set(stems(use))
+    told = [
+        value
+        for name, value in product.attributes.items()
+        if isinstance(value, bool) and not wanted.isdisjoint(stems(label(name))[:-1])
+    ]
+    return any(told) if told else None
+
+
 def is_gift(product: Product) -> bool:
     """Tell whether the shop says of *product* that it is one to give."""
     good_for = product.attributes.get("good_for", "")

@@ -21,13 +21,17 @@ from sales_conversion.understanding.commanding.so_many import SoMany
 from sales_conversion.understanding.guessing.guessing import Guesser
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.listing import Listing
+from sales_conversion.understanding.seeking.uses import only_has
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.clauses import Clause
 from sales_conversion.understanding.wording.courtesy import tidy
+from sales_conversion.understanding.wording.talk_words import is_talk
 from sales_conversion.understanding.wording.text import Text
+from sales_conversion.understanding.wording.words import FILLER, STOP
 
+LONGEST_TOLD = 4
 SURE, CLEAR, FAIR = 0.97, 0.9, 0.6
 
 CHATTER = frozenset({"greeting", "thanks", "goodbye", "small_talk", "introduce", "rude"})
@@ -53,6 +57,9 @@ class Wishes:
             clause = Clause(Text.of("do you have" + missed["what"]), asks=True)
         if situation.shown and cues.NONE_OF_THESE.match(tidy(clause.text)):
             return (Intent("more", PLAIN, {"needs": situation.needs}),)
+        told = only_has(tidy(clause.text)) or self._says_what_it_is(clause.text)
+        if situation.shown and told and not clause.asks:
+            return (Intent("deny", PLAIN),)
         answers = Answers(self.lexicon, situation).read(clause)
         if answers and not self._is_beside(answers[0], clause, situation):
             return answers
@@ -68,6 +75,14 @@ class Wishes:
             return listed
         likely = _wish(Impression(clause, situation, self.lexicon, self.guesser))
         return (_never_consent(likely) if situation.asked else likely,)
+
+    def _says_what_it_is(self, text: Text) -> bool:
+        """ "That's a camera bag": of what is on the screen a thing is told, and none wished."""
+        said = cues.THATS_A.match(tidy(text))
+        words = Text.of(said["what"]).words if said else ()
+        talk = any(w.text in STOP | FILLER or is_talk(w.text) for w in words)
+        things = any(self.lexicon.is_head(self.lexicon.corrected(word.stem)) for word in words)
+        return things and not talk and len(words) <= LONGEST_TOLD
 
     def _is_beside(self, answer: Intent, clause: Clause, situation: Situation) -> bool:
         """Tell whether what could answer our open question surely asks or says something else."""

@@ -66,3 +66,12 @@ def test_a_shelf_is_named_without_the_way_to_it():
 )
 def test_a_number_that_nothing_is_called_by_is_owned_up_to(what, title, owned_up):
     assert unnumbered(what, [product(title)]) == owned_up
+
+
+def test_what_says_that_it_does_not_serve_is_no_answer_to_the_use():
+    grinder = product("Trail Grinder", espresso_capable=False)
+    other = product("Bar Grinder", espresso_capable=True)
+    wish = SearchQuery("grinder", prefer="espresso")
+
+    assert unsaid(Found((grinder,), 1), wish) == "espresso"
+    assert unsaid(Found((grinder, other), 2), wish) == ""

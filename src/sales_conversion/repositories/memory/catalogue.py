@@ -133,6 +133,8 @@ class MemoryCatalogue:
                 known = attributes.setdefault(name, Counter())
                 if isinstance(attribute, str) and any(map(str.isalpha, attribute)):
                     known[attribute] += 1
+                if attribute is True and "_" in name:
+                    known["true"] += 1
         nouns = Counter(word for product in products for word in _nouns(product))
         return ShopVocabulary(
             options={name: _most_first(found) for name, found in options.items()},

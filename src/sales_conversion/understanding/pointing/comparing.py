@@ -8,7 +8,7 @@ from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.wording.text import Text, Word, stems
 
 _COMPARE = re.compile(
-    r"\bcompar\w*\b|\bvergleich\w*\b|\bside by side\b|\bvs\.?\b|\bversus\b|"
+    r"\bcompar(?!t)\w*\b|\bvergleich\w*\b|\bside by side\b|\bvs\.?\b|\bversus\b|"
     r"\bdifferences? between\b|\b(?:unterschied|difference|diferencia) (?:zwischen|"
     r"entre)\b|"
     r"\b(?:better|worse|\w{3,}er|more \w+) than\b|"
@@ -22,7 +22,7 @@ _PRICES = re.compile(
 )
 _VERSIONS = re.compile(r"\b(?:versions?|variants?|varianten?|versiones)\b")
 _OF_EACH = re.compile(r"\b(?:each|every|all|per|different|which|what)\b")
-_EXPLICIT = re.compile(r"\bcompar|\bvergleich|side by side")
+_EXPLICIT = re.compile(r"\bcompar(?!t)|\bvergleich|side by side")
 _GENERAL = re.compile(r"\b(?:in general|generally|usually)\b")
 _JOINT = re.compile(r"\s*(?:,|&|\b(?:and|with|to|vs\.?|versus|than|is|or|und|mit|et|y|con)\b)\s*")
 _VAGUE = re.compile(r"\b(?:them|these|those|two|both|all|the ones|beiden|les deux|los dos)\b")

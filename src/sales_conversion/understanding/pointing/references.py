@@ -16,7 +16,7 @@ from sales_conversion.understanding.pointing.counting import (
 from sales_conversion.understanding.pointing.merging import counted_as, distinct, merged
 from sales_conversion.understanding.pointing.names import Names, as_reference
 from sales_conversion.understanding.pointing.places import by_place, by_price, tells_price
-from sales_conversion.understanding.seeking.reading import is_written_as_option, plainest
+from sales_conversion.understanding.seeking.option_words import is_written_as_option, plainest
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import UNPRICED, Candidate, Situation
 from sales_conversion.understanding.wording.text import Text, Word, stems

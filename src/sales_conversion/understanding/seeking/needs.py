@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from sales_conversion.models import Money, Needs, Sort
 from sales_conversion.tools.reaching import UNIT
+from sales_conversion.understanding.seeking.alternatives import read_alternatives
 from sales_conversion.understanding.seeking.at_least import read_least
 from sales_conversion.understanding.seeking.reading import Reading
 from sales_conversion.understanding.seeking.relations import Relations, read_relations
@@ -17,6 +18,7 @@ from sales_conversion.understanding.wording.text import Text, stem, stems
 from sales_conversion.understanding.wording.words import COLORS, word_set
 
 LONGEST_QUERY = 6
+MOST_LIKED = 9
 LONGEST_NAMING = 8
 """Words; in more than these a price is told beside a story."""
 
@@ -48,6 +50,9 @@ class Heard:
 
     category: str = ""
     brand: str = ""
+    any_brand: bool = False
+    """Who makes it does not matter, or no longer."""
+
     options: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
     low: Decimal | None = None
@@ -107,9 +112,16 @@ def hear(
     relations = read_relations(text, lexicon)
     least, measured = read_least(text)
     seen = tuple(found.span() for found in _OF_WHAT_IS_SEEN.finditer(text.folded))
-    used = _inside(text, (*budget.places, *relations.places, *measured, *seen))
+    others = read_alternatives(text, lexicon)
+    used = _inside(text, (*budget.places, *relations.places, *measured, *seen)) | others.places
     reading = Reading(text, lexicon, used, about, foreign)
     reading.read()
+    liked = (relations.use, others.words, *reading.tastes)
+    relations = replace(
+        relations,
+        use=" ".join(filter(None, liked)),
+        without=_unwished(relations.without, reading.options),
+    )
     used_for = set(stems(relations.use))
     looked = cues.LOOKING.match(text.folded) or cues.ANY_THING.search(text.folded)
     told = (budget.is_said or relations.experience_level) and not looked
@@ -123,6 +135,7 @@ def hear(
         heads=heads,
         category="" if heads and set(stems(reading.category)) <= used_for else reading.category,
         brand=reading.brand,
+        any_brand=others.any_brand,
         options=reading.options,
         attributes=reading.attributes,
         low=budget.low,
@@ -136,6 +149,12 @@ def hear(
         strange=_is_strange(text, reading),
         again=bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
     )
+
+
+def _unwished(without: Sequence[str], options: Mapping[str, str]) -> tuple[str, ...]:
+    """ "Not a laptop, a backpack with a laptop pocket": what is chosen is not unwanted."""
+    chosen = {value.casefold() for value in options.values()}
+    return tuple(word for word in without if word not in chosen)
 
 
 def _once(words: Iterable[str]) -> tuple[str, ...]:
@@ -181,7 +200,7 @@ def merged(
         base,
         query=_query(base, heard),
         category=heard.category or base.category,
-        brand=heard.brand or base.brand,
+        brand=_maker(base, heard, without),
         options=_wanted({**base.options, **heard.options}, without),
         attributes=_wanted({**base.attributes, **heard.attributes}, without),
         without=without,
@@ -191,7 +210,7 @@ def merged(
         recipient=relations.recipient or base.recipient,
         occasion=relations.occasion or base.occasion,
         experience_level=relations.experience_level or base.experience_level,
-        use=relations.use or base.use,
+        use=_used_for(base, relations.use),
         least=heard.least or base.least,
         below=below,
         above=above,
@@ -286,6 +305,20 @@ def _unit(word: str) -> str:
     """ "32gb" is so many "gb": another figure of the same measure takes its place."""
     found = _MEASURE.fullmatch(word.casefold())
     return found["unit"] if found else ""
+
+
+def _used_for(base: Needs, said: str) -> str:
+    """Return what it is to be for and like: once the thing is known, "for filter" is told
+    besides "fruity"; without one it is another wish."""
+    about = base.query or base.category or base.attributes
+    known = base.use if about or not said else ""
+    return " ".join([*dict.fromkeys((*said.split(), *known.split()))][:MOST_LIKED])
+
+
+def _maker(base: Needs, heard: Heard, without: Sequence[str]) -> str:
+    known = "" if heard.any_brand else base.brand
+    maker = heard.brand or known
+    return "" if maker.casefold() in without else maker
 
 
 def _than_seen(

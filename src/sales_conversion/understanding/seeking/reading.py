@@ -12,6 +12,7 @@ from sales_conversion.understanding.seeking.noun_phrase import (
     NounPhrase,
     Said,
 )
+from sales_conversion.understanding.seeking.option_words import is_written_as_option, plainest
 from sales_conversion.understanding.seeking.quality import quality_named
 from sales_conversion.understanding.shop.choosable import Offered
 from sales_conversion.understanding.shop.lexicon import Lexicon, Meaning, Span
@@ -22,9 +23,10 @@ from sales_conversion.understanding.wording.words import (
     MEASURES,
     NUMBERS,
     ORDINALS,
-    SIZE_CUES,
+    SIZE_OF_THINGS,
     SIZE_WORDS,
     STOP,
+    TASTES,
     word_set,
 )
 
@@ -33,6 +35,12 @@ _VAGUELY = frozenset(
     for thing in ("something", "anything", "stuff")
     for word in ("to", "that", "which")
 )
+_HOLDING = word_set(
+    "bag bags pack packs packet packets box boxes bottle bottles tin tins jar jars can cans cup"
+    " cups roll rolls piece pieces couple bunch sachet sachets tube kilo kilos pound pounds"
+)
+"""Before an "of" these count what is asked for, and are none of it."""
+
 _MEASURED_IN = word_set("eu uk us eur")
 _TELLING_OF = word_set("that which who because since cause so when while if")
 
@@ -68,6 +76,7 @@ class Reading:
         self._said: list[Said] = []
         self._general = ""
         self._said_until = -1
+        self.tastes: list[str] = []
         self._has_from: int | None = None
         """Where the words begin that tell what the thing is to have."""
 
@@ -149,7 +158,9 @@ class Reading:
         words = self._text.words[span.first : span.last]
         if len(words) == 1 and self._is_told_of(span.first, plainly=True):
             return
-        if len(words) == 1 and self._is_measured(span.first):
+        if len(words) == 1 and (self._is_measured(span.first) or self._only_holds(span.first)):
+            return
+        if len(words) == 1 and self._is_taste(span.first):
             return
         if len(words) == 1 and words[0].text in STOP | ORDINALS.keys() | NUMBERS.keys():
             return
@@ -200,7 +211,7 @@ class Reading:
             return
         if (len(word.text) == 1 and not self._is_glued(word)) or self._is_told_of(at):
             return
-        if self._is_measured(at):
+        if self._is_measured(at) or self._only_holds(at) or self._is_taste(at):
             return
         self.rest.append(word.text)
         if is_talk(word.text):
@@ -221,6 +232,21 @@ class Reading:
     def _names_one(self, at: int) -> bool:
         named = self._figures.names_one(at, self._said, self.brand, self._brand_until)
         return named or (bool(self._about) and self._figures.is_all(at))
+
+    def _is_taste(self, at: int) -> bool:
+        """ "Fruity", "a small bag": what is a matter of taste is preferred, and no must."""
+        word = self._text.words[at]
+        thing = self._lexicon.is_head(word.stem) and word.text not in SIZE_OF_THINGS
+        liked = "" if thing else TASTES.get(word.text, "")
+        if liked and liked not in self.tastes:
+            self.tastes.append(liked)
+        return bool(liked)
+
+    def _only_holds(self, at: int) -> bool:
+        """ "A bag of beans": beans are asked for, and no bag."""
+        words = self._text.words
+        of = at + 1 < len(words) - 1 and words[at + 1].text == "of"
+        return of and words[at].text in _HOLDING
 
     def _is_measured(self, at: int) -> bool:
         return self._figures.is_measured(at, {*self.heads, *self._named})
@@ -353,25 +379,6 @@ class Reading:
                 self._said = [said for said in self._said if said.text != named]
 
 
-def is_written_as_option(text: Text, first: int, last: int) -> bool:
-    """A single letter, or "small", is a size only when it is said like one: "L", "size l"."""
-    words = text.words
-    said = " ".join(word.text for word in words[first:last])
-    if len(said) > 1 and said not in SIZE_WORDS:
-        return True
-    around = {word.text for word in (*words[max(0, first - 1) : first], *words[last : last + 1])}
-    capital = len(said) == 1 and text.written[words[first].start].isupper()
-    return capital or bool(around & SIZE_CUES) or len(words) <= last - first + 1
-
-
 def _name_words(meaning: Meaning) -> set[str]:
-    return set(stems(meaning.name.replace("_", " "))) - STOP
-
-
-def plainest(options: Sequence[Meaning]) -> Meaning | None:
-    """Of several options with that value, return the general one: color, not frame color."""
-    names = {option.name: set(stems(option.name)) for option in options}
-    for option in options:
-        if all(names[option.name] <= other for other in names.values()):
-            return option
-    return None
+    named = stems(meaning.name.replace("_", " "))
+    return {word for word in named if word not in STOP and not word.isdecimal()}

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sales_conversion.understanding.seeking.uses import had, read_use
 from sales_conversion.understanding.shop.lexicon import Lexicon, Span
-from sales_conversion.understanding.wording.numbers import number_of
-from sales_conversion.understanding.wording.talk_words import is_talk
 from sales_conversion.understanding.wording.text import Text, Word, joined, stems
 from sales_conversion.understanding.wording.words import FILLER, NUMBERS, ORDINALS, STOP, word_set
 
@@ -58,24 +57,6 @@ _INTERMEDIATE = re.compile(
     r"\b(?:intermediate|some experience|a bit of experience|know the basics|hobbyist|"
     r"fortgeschritten(?:er?)?|intermediaire|intermedio)\b"
 )
-_ASKING_FOR = re.compile(
-    r"\b(?:looking|lookin|look|shopping|search|searching|ask|asking|asked|thanks|pay|paying|hunting|"
-    r"hoping|waiting|"
-    r"market|much|wish|thank you|budget|busca|apply)\s*$"
-)
-_FOR = re.compile(r"\b(?:for|fur|pour(?! over)|para)\s+")
-_SKIPPED = word_set(
-    """
-    the my our his her their your a an some making brewing everyday daily use using doing when at
-    le la les el los mein meine das den die der make faire machen hacer un une una eine einen
-    """
-)
-_NOT_A_USE = word_set(
-    """
-    now today tomorrow sure free sale example instance later long help less more it that this
-    them me you us price money
-    """
-)
 _AVOIDING = word_set(
     """
     without no not except excluding minus isn't isnt aren't arent doesn't doesnt don't dont
@@ -102,18 +83,7 @@ _NOT_AVOIDED = word_set(
     impressed good great fan keen certain comfortable worth true right fair
     """
 )
-_TO_DO = re.compile(
-    r"\b(?:any ?thing|some ?thing|sth|smth|stuff|a thing)(?: (?:nice|good|simple|small|cheap))?"
-    r" (?:(?:so (?:that )?)?i can (?:use )?(?:to )?|we can (?:use )?(?:to )?|to |which |"
-    r"that(?: (?:will|can|would|could|helps?(?: me)?(?: to)?)|'ll)? )"
-)
-""" "Anything to keep tea hot": what is to be done, where no thing is named."""
-
-_DOING = word_set("keep keeps stop stops make makes hold holds put go goes use used")
-_PRICING = word_set("under below over around about max maximum less than between up budget cheap")
-LONGEST_TELLING = 9
 MOST_SKIPPED = 4
-LONGEST_USE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +117,8 @@ def read_relations(text: Text, lexicon: Lexicon) -> Relations:
     recipient = value(_somebody(lexicon), "who") or value(_ABOUT_SOMEBODY, "who")
     occasion = _occasion(text, places) or ("gift" if _GIFT.search(folded) else "")
     level = next((name for name, pattern in _LEVELS if value(pattern, "level")), "")
-    use, place = _use(text, places)
+    use, place = read_use(text, places, lexicon)
+    places += had(folded)
     without = tuple(_unwanted(text, lexicon, places))
     kept = [*places, *place, *(span for _, span in without)]
     return Relations(
@@ -189,45 +160,6 @@ _LEVELS = (
 )
 
 
-def _use(text: Text, taken: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
-    """Return what it is for, and where that is said."""
-    found = _TO_DO.search(text.folded)
-    words = [*_told_until_a_price(text, found.end())] if found else []
-    if found and words:
-        return joined(words), [(found.end(), words[-1].end)]
-    return _use_for(text, taken)
-
-
-def _told_until_a_price(text: Text, start: int) -> Iterator[Word]:
-    """Yield the words from *start* on that tell something, no more than a use needs."""
-    told = [word for word in text.words if word.start >= start]
-    of_price = (at for at, word in enumerate(told) if word.text in _PRICING or word.text.isdigit())
-    for word in told[: next(of_price, len(told))][:LONGEST_TELLING]:
-        if word.text not in STOP | FILLER | _DOING and not is_talk(word.text):
-            yield word
-
-
-def _use_for(text: Text, taken: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
-    for found in _FOR.finditer(text.folded):
-        if _ASKING_FOR.search(text.folded[: found.start()]):
-            continue
-        if any(start <= found.start() < end for start, end in taken):
-            continue
-        words: list[Word] = []
-        for word in text.words:
-            if word.start < found.end() or (not words and word.text in _SKIPPED):
-                continue
-            apart = words and text.folded[words[-1].end : word.start].strip(" -")
-            counted = number_of(word.text) is not None and not words
-            if apart or counted or word.text in STOP | _NOT_A_USE:
-                break
-            words.append(word)
-        if not words or words[0].text in NUMBERS or len(words) > LONGEST_USE:
-            continue
-        return joined(words), [(found.start(), words[-1].end)]
-    return "", []
-
-
 def _unwanted(
     text: Text, lexicon: Lexicon, taken: list[tuple[int, int]]
 ) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -253,7 +185,7 @@ def _unwanted(
                 last = _with_name(spans[at], words)
                 yield joined(words[at:last]), (trigger.start, words[last - 1].end)
                 at = last
-            elif word.text in STOP and word.text not in _AVOIDING and skipped < MOST_SKIPPED:
+            elif _is_skipped(word.text) and skipped < MOST_SKIPPED:
                 skipped += 1
                 at += 1
                 continue
@@ -274,7 +206,7 @@ def _unwanted(
 
 
 _AUXILIARY = frozenset({"don't", "dont", "doesn't", "doesnt"})
-_VERBS_OF_TASTE = frozenset({"want", "need", "like", "have", "contain", "include"})
+_VERBS_OF_TASTE = frozenset({"want", "need", "like", "have", "contain", "include", "mean"})
 
 
 def _with_name(span: Span, words: Sequence[Word]) -> int:
@@ -314,6 +246,10 @@ def _is_mine(words: Sequence[Word], trigger: Word) -> bool:
     """ "I don't want plastic" is a wish, "you don't need my email" is none."""
     at = words.index(trigger)
     return at > 0 and words[at - 1].text in {"i", "we"} and trigger.text in _AUXILIARY
+
+
+def _is_skipped(word: str) -> bool:
+    return word not in _AVOIDING and (word in STOP or word in _VERBS_OF_TASTE)
 
 
 def _is_avoided(word: str) -> bool:

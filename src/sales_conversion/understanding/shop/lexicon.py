@@ -26,6 +26,7 @@ from sales_conversion.understanding.wording.words import (
     NUMBERS,
     SIZES,
     STOP,
+    TASTES,
     word_set,
 )
 
@@ -77,7 +78,7 @@ class Lexicon:
         self.compounds: dict[str, str] = {}
         """What the shop writes with a hyphen, by its stem in one word: tshirt, t-shirt."""
 
-        self._common = {stem(word) for word in (*common, *FILLER)} | STOP
+        self._common = {stem(word) for word in (*common, *FILLER, *TASTES)} | STOP
         self._names: defaultdict[str, dict[Key, list[Meaning]]] = defaultdict(dict)
         self._products = {product for product, _ in vocabulary.titles}
         self._learn_aspects()

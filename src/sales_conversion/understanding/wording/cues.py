@@ -36,6 +36,10 @@ ASKS_STOCK_OF_KIND = re.compile(
     r"avez-vous|tienen|teneis|tienes|hay|"
     r"where (?:can i find|are(?! (?:you|we|i|u)\b))|any|would you have|i was wondering if you)\b"
 )
+THATS_A = re.compile(
+    r"^(?:no |but |hey |oh |wait )*(?:that|this|it|those|these|they)(?:'s|s|'re| is| are) "
+    r"(?:(?:all|just|only|still|again) )*(?:an? )?(?P<what>.+)$"
+)
 LOOKING = re.compile(
     r"^(?:hey |hi |so |well |ok |please |pls |can you |could you )*(?:i'?m |i am |"
     r"we'?re )?(?:looking for|lookin for|searching(?: for)?|shopping for|after|"

@@ -95,6 +95,28 @@ FILLER = word_set(
 )
 """Chat around a product: dropped from a query unless it belongs to a name of the shop."""
 
+TASTES = {
+    fold(said): meant
+    for meant, written in {
+        "fruit": "fruity fruité fruitée fruchtig fruchtiger fruchtigen afrutado afrutada",
+        "berry": "berries berry-like",
+        "nut": "nutty nussig",
+        "chocolate": "chocolatey chocolaty chocolatty schokoladig",
+        "smoky": "smokey smoky",
+        "floral": "floral flowery blumig",
+        "citrus": "citrusy zesty lemony",
+        "caramel": "caramelly",
+        "light": "light",
+        "mild": "mild",
+        "small": "small tiny little",
+        "large": "big huge",
+    }.items()
+    for said in written.split()
+}
+"""What is a matter of taste, and the word by which a catalogue tells of it."""
+
+SIZE_OF_THINGS = word_set("small tiny little big huge")
+
 POLITE = word_set(
     """
     please pls plz thanks thank you thx bitte danke merci gracias s'il vous te plait por favor

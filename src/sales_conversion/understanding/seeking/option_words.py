@@ -1,0 +1,27 @@
+"""Words that choose a version: whether they are said like one, and which option they are of."""
+
+from collections.abc import Sequence
+
+from sales_conversion.understanding.shop.lexicon import Meaning
+from sales_conversion.understanding.wording.text import Text, stems
+from sales_conversion.understanding.wording.words import SIZE_CUES, SIZE_WORDS
+
+
+def is_written_as_option(text: Text, first: int, last: int) -> bool:
+    """A single letter, or "small", is a size only when it is said like one: "L", "size l"."""
+    words = text.words
+    said = " ".join(word.text for word in words[first:last])
+    if len(said) > 1 and said not in SIZE_WORDS:
+        return True
+    around = {word.text for word in (*words[max(0, first - 1) : first], *words[last : last + 1])}
+    capital = len(said) == 1 and text.written[words[first].start].isupper()
+    return capital or bool(around & SIZE_CUES) or len(words) <= last - first + 1
+
+
+def plainest(options: Sequence[Meaning]) -> Meaning | None:
+    """Of several options with that value, return the general one: color, not frame color."""
+    names = {option.name: set(stems(option.name)) for option in options}
+    for option in options:
+        if all(names[option.name] <= other for other in names.values()):
+            return option
+    return None
