@@ -114,7 +114,14 @@ class Situation:
         return self.asked is not None and self.asked.topic in topics
 
     def focused_on(self, items: Sequence[ItemReference]) -> Self:
-        return replace(self, focus=items[0]) if len(items) == 1 else self
+        """What is pointed at is talked about; another version of what we offered is meant now."""
+        if len(items) != 1:
+            return self
+        offer, item = self.offer, items[0]
+        if offer is None or offer.product_id != item.product_id or item.sku == offer.sku:
+            return replace(self, focus=item)
+        asked = replace(self.asked, item=replace(item, like=offer.like)) if self.asked else None
+        return replace(self, focus=item, asked=asked)
 
     def holding(self, items: Sequence[ItemReference]) -> Self:
         """What one clause takes is in the cart for the next: our question is answered."""

@@ -60,13 +60,13 @@ class Wishes:
         told = only_has(tidy(clause.text)) or self._says_what_it_is(clause.text)
         if situation.shown and told and not clause.asks:
             return (Intent("deny", PLAIN),)
-        answers = Answers(self.lexicon, situation).read(clause)
-        if answers and not self._is_beside(answers[0], clause, situation):
-            return answers
         if apart := taken_and_sought(clause, Pointer(self.lexicon, situation)):
             taken, sought = (self.read(part, situation) for part in apart)
             if any(intent.name == "add_to_cart" for intent in taken):
                 return (*taken, *sought)
+        answers = Answers(self.lexicon, situation).read(clause)
+        if answers and not self._is_beside(answers[0], clause, situation):
+            return answers
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)
         if commands:
             return commands

@@ -25,6 +25,11 @@ SAID = {
     "Deux paquets du café": "2 pieces of café",
     "ajoutez-les au panier": "add them",
     "une de chaque": "1 each",
+    "el primero, dos por favor": "el primero, 2 pieces por favor",
+    "tausch den Kessel gegen die Mühle": "swap den Kessel for die Mühle",
+    "remplacez le moulin par la balance": "swap le moulin for la balance",
+    "pon el molino": "add el molino",
+    "ich nehm die Mühle, und eine Bürste dazu": "I'll take die Mühle, und eine Bürste",
 }
 
 

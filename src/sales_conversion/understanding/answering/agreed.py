@@ -7,12 +7,20 @@ from dataclasses import replace
 from sales_conversion.models import Intent, ItemReference, Needs
 from sales_conversion.understanding.pointing.counting import COUNTERS, quantity_in
 from sales_conversion.understanding.pointing.references import Pointer
+from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.consent import YES
 from sales_conversion.understanding.wording.text import Text, stems
 from sales_conversion.understanding.wording.words import FILLER, NUMBERS, POLITE, STOP, word_set
 
 _SEEKING = frozenset({"search", "refine", "recommend", "browse"})
 _IN_CART = word_set("add put take cart basket in den warenkorb au panier al carrito ajoutez bitte")
+_AND_ALSO = re.compile(
+    r"^(?:yes|yeah|yep|sure|ja|oui|s[ií])(?: please| bitte)?,? (?:and|und|et|y) (?:also |auch )?"
+    r"(?P<what>(?:an?|the|two|three|some|\d+|die|der|das|den|eine?n?|une?|l[ea]|el|una?)\b"
+    r"[^?.,;]{2,60}?)(?:,? (?:too|also|as well|auch|dazu|noch|aussi|tambi[ée]n|please|bitte))*"
+    r"[.! ]*$",
+    re.IGNORECASE,
+)
 _BUT = re.compile(r"\b(?:but|aber|nur|mais|pero|only|rather|instead)\b")
 
 
@@ -42,6 +50,12 @@ def with_its_version(found: Sequence[Intent], text: Text, pointer: Pointer) -> l
     )
     added = Intent("add_to_cart", slots={"items": (item,)})
     return [added, *(intent for intent in others if intent not in beside)]
+
+
+def taken_up(text: str, situation: Situation) -> str:
+    """ "Yes, and the brush too": what was offered is taken, and what is named beside it."""
+    found = _AND_ALSO.match(text) if situation.asks("add") else None
+    return f"add it and {found['what']}" if found else text
 
 
 def _says_more(text: Text, offer: ItemReference) -> bool:

@@ -242,7 +242,7 @@ class Answers:
     def _which(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         if ASKS_BACK.match(text.folded) or len(text.words) > LONGEST_ANSWER or is_no(text):
             return ()
-        if TO_USE.match(text.folded):
+        if TO_USE.match(text.folded) or _WOULD_LIKE.match(tidy(text)):
             return ()
         known = Pointer(self.lexicon, self.situation).items(text)
         if not known or any(item.product_id is None for item in known):
@@ -276,6 +276,9 @@ _THAT_ONE = re.compile(
     r"(?:the|this|that) (?:\S+ )?one(?: (?:please|then|thanks))*$"
 )
 """ "That one", "the 45.09 one": the version that was offered, where it points at no other."""
+
+_WOULD_LIKE = re.compile(r"^(?:ok |yes |well |then )*i(?:'?d| would) (?:rather )?(?:like|have)\b")
+""" "I'd like the second one" takes it, "I like the second one" looks at it."""
 
 _STATES = re.compile(
     r"^(?:that'?s|that is|it'?s|this is|they'?re|i'?m|i am) (?:an? |only |just )?\d"

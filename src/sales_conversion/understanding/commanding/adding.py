@@ -22,9 +22,9 @@ from sales_conversion.understanding.wording.text import Text, Word, is_pronounce
 from sales_conversion.understanding.wording.words import FILLER, MEASURES, NUMBERS, STOP
 
 _ADD = re.compile(
-    POLITELY + r"(?:add|ad|throw in|toss in|pop|put|i'?ll (?:take|have|buy|get|"
-    r"go (?:with|for)|stick with|pick|choose)|"
-    r"i will (?:take|have|buy|get)|i'?d (?:take|have)|i take|"
+    POLITELY + r"(?:add|ad|throw in|toss in|pop|put|(?:i'?ll|i will) (?:take|have|buy|get|"
+    r"grab|order|go (?:with|for)|stick with|pick|choose)|"
+    r"i'?d (?:rather )?(?:take|have|get|buy)|i'?m (?:taking|getting|buying)|i take|"
     r"take|buy|purchase|order|get me|give me|gimme|grab|let's go (?:with|for)|go (?:with|for)|"
     r"to (?=the )|"
     r"i want|i'?d like|i would like|want|get|have|ich nehme|(?:das|den|die|es|"
@@ -43,7 +43,7 @@ _TAKE_IT = re.compile(
 _TAKING = re.compile(r"^(?:yes|yeah|yep|ok|okay|sure|please|ja|oui|si)\b.*\b(?:that|this) one\b")
 _SURE_ADD = re.compile(
     POLITELY + rf"(?:add|ad|throw in|toss in|(?:put|pop|leg|mettez|mets|pon)\b.*\b{CART}|"
-    rf"i'?ll (?:take|have|buy|get)|i will (?:take|have|buy|get)|ich nehme|(?:das|den|die|"
+    rf"(?:i'?ll|i will) (?:take|have|buy|get|grab|order)|ich nehme|(?:das|den|die|"
     rf"es|ihn) nehme? ich|je prends|ajoute\w*|anade\w*|ponlo|agrega\w*|me llevo)\b"
 )
 _PUT = re.compile(POLITELY + r"(?:put|pop|leg|mettez|mets|pon)\b")

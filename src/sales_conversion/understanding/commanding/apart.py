@@ -1,18 +1,16 @@
 """ "Take the first one, and a bag of something fruity": one is taken, the other looked for."""
 
 import re
+from collections.abc import Collection, Sequence
 
+from sales_conversion.models import ItemReference
 from sales_conversion.understanding.pointing.counting import is_only_number
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.needs import hear
 from sales_conversion.understanding.wording.clauses import Clause
-from sales_conversion.understanding.wording.courtesy import POLITELY, tidy
-from sales_conversion.understanding.wording.text import Text
+from sales_conversion.understanding.wording.text import Text, stems
 
-_TAKES = re.compile(
-    POLITELY + r"(?:add|put|i'?ll (?:take|have|buy|get|go with)|i will (?:take|have)|i take|take|"
-    r"buy|order|get me|give me|gimme|grab|ich nehme|(?:den|die|das) nehme? ich)\b(?P<what>.+)$"
-)
+_SOME = re.compile(r"\s*(?:some|any|a few|ein paar|quelques|unos|unas)\b")
 _VAGUE = re.compile(
     r"\s*(?:an?|some|any) (?:[^\W_]+ ){0,3}(?:of )?(?:something|anything)\b|"
     r"\s*(?:something|anything|some (?:kind|sort) of|etwas|algo|quelque chose) (?!else\b)\w"
@@ -22,7 +20,7 @@ _JOINT = re.compile(r"\s*(?:,\s*)?\b(?:and|plus|und|et|y)\b (?:also |auch |noch 
 
 def taken_and_sought(clause: Clause, pointer: Pointer) -> tuple[Clause, Clause] | None:
     """Return what is taken and what is wished beside it, where that is nothing we know of yet."""
-    if clause.asks or not _TAKES.match(tidy(clause.text)):
+    if clause.asks:
         return None
     for joint in _JOINT.finditer(clause.text.folded):
         taken = Text.of(clause.text.written[: joint.start()])
@@ -32,9 +30,12 @@ def taken_and_sought(clause: Clause, pointer: Pointer) -> tuple[Clause, Clause] 
     return None
 
 
+def _whole(items: Sequence[ItemReference], said: Collection[str]) -> bool:
+    return all(set(stems(item.title)) <= set(said) for item in items)
+
+
 def _is_known(taken: Text, pointer: Pointer) -> bool:
-    found = _TAKES.match(tidy(taken))
-    items = pointer.items(Text.of(found["what"])) if found else ()
+    items = pointer.items(taken)
     return bool(items) and all(item.product_id for item in items)
 
 
@@ -42,6 +43,10 @@ def _is_wish(beside: Text, pointer: Pointer) -> bool:
     """Tell whether a kind of thing is named that is neither on the screen nor one product."""
     if _VAGUE.match(beside.folded):
         return True
-    if is_only_number(beside) or pointer.tells_options(beside) or pointer.items(beside):
+    if is_only_number(beside) or pointer.tells_options(beside):
+        return False
+    items = pointer.items(beside)
+    said = {word.stem for word in beside.words}
+    if items and not (_SOME.match(beside.folded) and not _whole(items, said)):
         return False
     return bool(hear(beside, pointer.lexicon).query)

@@ -21,7 +21,7 @@ from sales_conversion.understanding.wording.words import FILLER, NUMBERS, POLITE
 
 _SWAP = re.compile(
     POLITELY
-    + r"(?:swap|replace|exchange|trade|switch|change|tausche)\s+(?P<what>.+?)\s+(?:for|with|"
+    + r"(?:swap|replace|exchange|trade|switch|change|tausche?)\s+(?P<what>.+?)\s+(?:for|with|"
     r"by|to|gegen)\s+(?P<to>.+)$"
 )
 ASKS_OUTRIGHT = re.compile(
@@ -173,7 +173,10 @@ class Changing:
         found = _INSTEAD_OF.match(text.folded)
         if not found:
             return ()
-        to = self.pointer.options(Text.of(text.written[slice(*found.span("to"))]))
+        wanted = Text.of(text.written[slice(*found.span("to"))])
+        if swapped := self._for_another(wanted, Text.of(found["what"])):
+            return swapped
+        to = self.pointer.options(wanted)
         gone = self.pointer.options(Text.of(text.written[slice(*found.span("what"))]))
         named = self.pointer.named(text, "cart")[:1] or self.pointer.current("cart")
         lines = [
@@ -187,6 +190,13 @@ class Changing:
             return ()
         old = ItemReference(line.product_id, line.sku, line.title, dict(line.options))
         return _swapped((old,), (self._in_options(old, to),))
+
+    def _for_another(self, wanted: Text, gone: Text) -> tuple[Intent, ...]:
+        """ "The starter grinder instead of the pocket one": both are called by their names."""
+        old, new = self.pointer.items(gone, "cart"), self.pointer.items(wanted)
+        if not (len(old) == len(new) == 1 and new[0].product_id):
+            return ()
+        return () if new[0].product_id == old[0].product_id else _swapped(old, new)
 
     def _switch(self, text: Text) -> tuple[Intent, ...]:
         """The same thing in another option; of what is in the cart, or else not a swap."""

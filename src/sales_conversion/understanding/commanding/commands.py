@@ -134,6 +134,14 @@ _CANCEL_ORDER = re.compile(
     r"(?:die |meine )?bestellung (?:bitte )?stornieren)"
     r"(?:[ ,]+(?:please|pls|now|again|thanks|bitte|por favor|s'il vous plait))*$"
 )
+_CONDITIONAL = re.compile(
+    r"\b(?:i'?d|i would|we'?d|we would|i might|i could|ich wurde|je prendrais|compraria)\b.*"
+    r"\b(?:if|when|wenn|si)\b|"
+    r"\b(?:if|unless|wenn|falls)\b.*\b(?:off|discount|free|cheaper|less|gave|was|were|had|could|"
+    r"would|rabatt|billiger|gratis)\b"
+)
+""" "I'd buy two if you gave me 20% off": nothing is bought yet."""
+
 _REQUEST = (
     "can ",
     "could ",
@@ -170,6 +178,8 @@ class Commands:
         """Return the intents of a command; nothing when the clause is something else."""
         adding, changing = Adding(self.pointer), Changing(self.pointer)
         so_many = SoMany(self.pointer)
+        if _CONDITIONAL.search(text.folded):
+            return ()
         certain = (
             self._code,
             self._order,

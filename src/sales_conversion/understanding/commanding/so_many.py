@@ -64,7 +64,7 @@ SO_MANY_OF_THEM = re.compile(
     r",? (?:quantity|qty|menge|quantite|cantidad):? (?P<amount>one|two|three|four|\d{1,3})|"
     r", (?P<pieces>one|two|three|four|five|six|\d{1,3}(?= (?:pieces?|pcs|units?|x)\b))"
     r"(?: (?:pieces?|pcs|units?|x))?"
-    r")(?:,? (?:please|pls))*[ .!]*$"
+    r")(?:,? (?:please|pls|bitte|por favor|s'il vous plait))*[ .!]*$"
 )
 """ "The Arc Mini, 2 of them", "Diner Mug, quantity 2", "the cyan, two pieces"."""
 

@@ -62,7 +62,7 @@ class Names:
                 near = [c for c in near if self._is_told(c, said)]
             else:
                 exact = ()
-        near = said_together(plainest_of(near), said)
+        near = self._beside_options(text, said_together(plainest_of(near), said))
         if len(near) == 1:
             return [as_reference(near[0], pool, in_cart)]
         in_focus = [c for c in near if self.situation.is_focus(c)]
@@ -75,12 +75,31 @@ class Names:
             return [as_reference(c, pool, in_cart) for c in near]
         return [ItemReference(title=self._of_the_kind(said))] if near else []
 
+    def _beside_options(self, text: Text, near: list[Candidate]) -> list[Candidate]:
+        """ "The commuter one, 500 ml": its size makes it no likelier than a cup of 350 ml."""
+        if len(near) <= 1:
+            return near
+        spans = [s for s in self.lexicon.find(text.words) if s.has("option")]
+        chosen = {i for span in spans for i in range(span.first, span.last)}
+        bare = Text.of(" ".join(w.text for i, w in enumerate(text.words) if i not in chosen))
+        return self._nearest(bare, self.telling(bare), near) or near
+
     def priced(self, text: Text, pool: Sequence[Candidate]) -> Candidate | None:
         """ "The 5.95 one", where nothing on the screen costs so much: what was shown before."""
         if not tells_price(text) or any(by_price(text, [c]) for c in pool):
             return None
         before = by_price(text, self.situation.earlier)
         return before[0] if len(before) == 1 else None
+
+    def is_version(self, text: Text, named: Sequence[ItemReference]) -> bool:
+        """ "The laptop one", said of a backpack that comes for laptops: no laptop is meant."""
+        found, focus = _CALLED_ONE.search(text.folded), self.situation.focus
+        if not found or focus is None or any(self.situation.focus == i for i in named):
+            return False
+        choices = self.lexicon.vocabulary.choices.get(focus.product_id or "", {})
+        values = {word for every in choices.values() for value in every for word in stems(value)}
+        said = self.telling(Text.of(found[1]))
+        return bool(said) and set(said) <= values
 
     def elsewhere(self, text: Text, item: ItemReference) -> tuple[ItemReference, ...]:
         """ "The stovetop one", said while the talk is of the electric: what is called so."""

@@ -73,13 +73,14 @@ class Pointer:
             return self._all_but(left_out, among)
         if rejected := _BUT_NOT.match(text.folded):
             return self._but_not(text, rejected, among)
-        whole = self._items(text, among)
-        if len(whole) > 1 or (whole and tells_price(text)):
-            return whole
-        parts = self._parts(text)
-        if len(parts) == 1:
+        whole, parts = self._items(text, among), self._parts(text)
+        if len(parts) == 1 or (len(whole) == 1 and tells_price(text)):
             return whole
         found = [self._items(part, among) for part in parts]
+        if len(whole) > 1:
+            apart = [item for items in found for item in items]
+            same = {i.product_id for i in apart} == {i.product_id for i in whole}
+            return tuple(apart) if same and len(apart) == len(whole) == len(parts) else whole
         if not sum(map(bool, found)) > 1:
             one = next((items for items in found if items), ())
             return counted_as(whole, one) or one
@@ -244,7 +245,15 @@ class Pointer:
             return (as_reference(before, (), in_cart=False, pinned=True),)
         if among == "shown" and self._is_it(text):
             return self.current()
+        return self._called(text, pool, among)
+
+    def _called(
+        self, text: Text, pool: Sequence[Candidate], among: Among
+    ) -> tuple[ItemReference, ...]:
+        """What has that name, else what a pronoun stands for."""
         named = self._by_name(text, pool, among)
+        if named and among == "shown" and self.names.is_version(text, named):
+            return tuple(replace(item, sku=None, options={}) for item in self.current())
         if named or (tells_price(text) and not self._comes_in_versions()):
             return named
         meant = self._by_pronoun(text, pool, among)

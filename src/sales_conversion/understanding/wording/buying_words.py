@@ -92,6 +92,29 @@ _MEANT: tuple[tuple[re.Pattern[str], _Meant], ...] = (
     ),
     (_spoken(rf"{_N} (?:m[áa]s|de plus)(?=\s*(?:[.,;!?]|$|por|s'il))"), _with_digits("{n} more")),
     (
+        re.compile(
+            r"(?<=\w), (?P<n>zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro)"
+            r"(?= bitte| por favor| s'il| svp|\s*$|[.!])",
+            re.IGNORECASE,
+        ),
+        _with_digits(", {n} pieces"),
+    ),
+    (_spoken(r"(?:finalement|en fait|finalmente|al final|eigentlich|doch)(?=,? \w)"), "actually"),
+    (_spoken(r"ich nehm"), "I'll take"),
+    (
+        _whole(r"(?P<a>I'll take [^.;!?]{2,60}?,? und) (?P<b>[^.;!?]{2,60}?) dazu"),
+        r"\g<lead>\g<a> \g<b>",
+    ),
+    (
+        _whole(
+            r"(?:bitte )?(?:tauschen? (?:sie )?|tausch |[ée]change[zr]? |remplace[zr]? |"
+            r"cambi(?:a|ar|e) )(?P<x>[^.;!?]{2,60}?) (?:gegen|contre|par|por) "
+            r"(?P<y>[^.;!?]{2,60}?)"
+        ),
+        r"\g<lead>swap \g<x> for \g<y>",
+    ),
+    (_spoken(r"p[óo]n(?:ga|er)?(?= (?:el|la|los|las|un|una|dos|tres|\d))"), "add"),
+    (
         _spoken(r"otr[oa]( m[áa]s)?(?=\s*(?:[.,;!?]|$|por))|encore une?(?=\s*(?:[.,;!?]|$|s'il))"),
         "one more",
     ),
@@ -163,6 +186,8 @@ _MEANT: tuple[tuple[re.Pattern[str], _Meant], ...] = (
         _spoken(r"(?:quiero|je (?:veux|voudrais)|ich (?:will|m[öo]chte|wollte))(?= \d+ pieces)"),
         "I want",
     ),
+    (_spoken(r"add (?:aussi|auch|tambi[ée]n|noch|encore)"), "also add"),
+    (_spoken(r"(?:et|und|y)(?= (?:also )?(?:add|remove|swap|I'll take) )"), "and"),
     (re.compile(r"(?P<b>\d pieces[^.,;!?]{0,40}), (?:no|nicht|pas) (?=\d)"), r"\g<b>, not "),
 )
 

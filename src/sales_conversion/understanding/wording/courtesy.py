@@ -4,7 +4,8 @@ from sales_conversion.understanding.wording.text import Text
 
 POLITELY = (
     r"^(?:please |pls |plz |ok |okay |oh |well |actually |and |then |also |just |now |so |"
-    r"hey |yes |no |whatever |fine |alright |sure |yo |yeah |great |cool |perfect |maybe |"
+    r"hey |hi |hello |yes |no |whatever |fine |alright |sure |yo |yeah |great |cool |perfect |"
+    r"maybe |"
     r"can you |could you |can i |could i |"
     r"may i |would you |will you |i want to |i'd like to |i would like to |i wanna |"
     r"i need to |let's |lets |let me |you can |kindly |i think )*"
