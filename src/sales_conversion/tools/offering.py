@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sales_conversion.models import Product, Variant
 from sales_conversion.tools.attributes import label
 from sales_conversion.tools.choosing import in_order, spelled
-from sales_conversion.tools.naming import PAIR, leading, named_in, tokens_of, values_of
+from sales_conversion.tools.naming import leading, named_in, tokens_of, values_of
 from sales_conversion.tools.words import are_alike, stems
 
 OPENLY = re.compile(
@@ -18,7 +18,8 @@ OPENLY = re.compile(
 """Who asks so wants to know the values, and names none."""
 
 OF_ONE = re.compile(
-    r"\b(?:is|are|has|ist|hat|est|es) (?:the|that|this|it|der|die|das|le|la|el)\b", re.IGNORECASE
+    r"\b(?:is|are|has|ist|hat|est|es|what's|whats) (?:the|that|this|it|der|die|das|le|la|el)\b",
+    re.IGNORECASE,
 )
 """ "What size is the 46.66 one?" asks for its own value, not for what else there is."""
 
@@ -72,9 +73,23 @@ def _asked(product: Product, question: str, told: Collection[str]) -> Iterator[s
     said = [word for word in stems(question) if word not in stems(product.title)]
     openly = OPENLY.search(question)
     for name in product.options:
-        named = any(are_alike(word, one) for word in stems(label(name)) for one in said)
+        called = called_by(product.options, name)
+        named = any(are_alike(word, one) for word in called for one in said)
         if (named and openly and name not in told) or _is_begun(product, name, question):
             yield name
+
+
+_SIZES = ("weight", "capacity", "volume", "length", "pieces", "piece count", "diameter")
+_SIZED = stems("size amount größe größen grosse grossen taille tailles tamaño tamano talla tallas")
+"""What asks for the size in any language, as it is written or without its accents."""
+
+
+def called_by(options: Collection[str], name: str) -> tuple[str, ...]:
+    """Return the words *name* is asked by: where nothing is called a size, the weight is one."""
+    words = stems(label(name))
+    sizes = any("size" in option.casefold() for option in options)
+    is_size = "size" in name.casefold() or (not sizes and label(name).casefold() in _SIZES)
+    return (*words, *_SIZED) if is_size else words
 
 
 def _is_begun(product: Product, name: str, question: str) -> bool:
@@ -82,7 +97,7 @@ def _is_begun(product: Product, name: str, question: str) -> bool:
     tokens = set(tokens_of(question)) - set(tokens_of(product.title))
     values = [value for value in values_of(product, name) if set(leading(value)) & tokens]
     whole = [value for value in values if set(tokens_of(value)) <= tokens]
-    return len(values) >= PAIR and not (whole and len(leading(whole[0])) == 1)
+    return bool(values) and not (whole and len(leading(whole[0])) == 1)
 
 
 def _offered(variants: Sequence[Variant], name: str) -> Offered:

@@ -13,6 +13,8 @@ _SMALL = {
         sí no que qué de funciona sirve vale tiene su también ser está cuál cuáles como cómo""",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _SMALL.items()}
+_PRICES = "kosten kostet preis preise coûte coûtent coute prix cuesta cuestan precio precios"
+_PRICED = frozenset(_PRICES.split())
 _MARKS = "¿?¡!.,;:()«»“”„\"'"
 
 
@@ -29,5 +31,7 @@ def bare(question: str, locale: str) -> str:
     small = _WORDS.get(locale[:2], frozenset())
     if not small:
         return question
-    kept = (word for word in question.split() if word.casefold().strip(_MARKS) not in small)
-    return " ".join(kept)
+    words = ((word, word.casefold().strip(_MARKS)) for word in question.split())
+    return " ".join(
+        "price" if said in _PRICED else word for word, said in words if said not in small
+    )

@@ -1,5 +1,6 @@
 """Tell about one product, and never more than the catalogue does."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,7 +12,7 @@ from sales_conversion.tools.attributes import Fact
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.instead import instead
 from sales_conversion.tools.mentions import not_listed
-from sales_conversion.tools.naming import CHEAPEST
+from sales_conversion.tools.naming import CHEAPEST, values_of
 from sales_conversion.tools.offering import OF_ONE, Offer, offer_of
 from sales_conversion.tools.phrasing import bare
 from sales_conversion.tools.questions import IN_STOCK, answers, of_its_kind
@@ -20,6 +21,7 @@ from sales_conversion.tools.several import Told, in_parts, topic
 from sales_conversion.tools.terms import in_language
 from sales_conversion.tools.versions import Priced, side_by_side, untold
 from sales_conversion.tools.wording import chosen, listed, money
+from sales_conversion.tools.words import stems
 
 FIRST_FACTS = 6
 CATALOGUE_LANGUAGE = "en"
@@ -74,7 +76,9 @@ class ProductDetailsTool:
             return _overview(reach, product, options)
         told = choosing.wanted_of(product, options, question)
         least = bool(CHEAPEST.search(question)) and len(product.variants) > 1
-        if least or (told and _asks_for_version(product, told, attribute)):
+        if other := _asked_of_it(product, question):
+            question, attribute = other, ""
+        if least or (told and not other and _asks_for_version(product, told, attribute)):
             return _version(reach, product, told, question)
         told_of = await _answers(reach, product, question, attribute)
         found, about = told_of.facts, _about(product)
@@ -97,6 +101,26 @@ def _asks_for_version(product: Product, options: Mapping[str, str], attribute: s
     """ "Do you have it in red?" is about one version, "which sizes are there" about them all."""
     known = choosing.spelled(product, options)
     return attribute in {"stock", "price", *options} and (known is None or bool(known))
+
+
+_HAS = re.compile(
+    r"^\W*(?:(?:and|but|so|ok)\W+)*(?:do|does|can|will|would|is|are|has|have) "
+    r"(?:the|this|that|these|it|they)\b.*?\b(?:have|has|got|fits?|works?|include|come with|"
+    r"support|hold|compatible|good for)\b(?P<what>.+)",
+    re.IGNORECASE,
+)
+""" "Do the black ones have noise cancelling?" asks what they can do, not if they are there."""
+
+
+def _asked_of_it(product: Product, question: str) -> str:
+    """Return what a version is asked about that is no value of an option."""
+    asked = _HAS.match(question)
+    if not asked:
+        return ""
+    told = [value for name in product.options for value in values_of(product, name)]
+    values = {word for one in (*told, *product.options) for word in stems(one)}
+    said = set(stems(topic(product, asked["what"])))
+    return asked["what"].strip() if said - values else ""
 
 
 def _version(reach: Reach, product: Product, options: Mapping[str, str], question: str) -> Finding:

@@ -232,7 +232,8 @@ def _is_said(value: str, said: set[str]) -> bool:
 def _price(variants: Sequence[Variant], locale: str) -> Fact:
     prices = sorted({variant.price for variant in variants})
     first = money(prices[0], locale)
-    value = first if len(prices) == 1 else f"{first} to {money(prices[-1], locale)}"
+    to = "to" if locale.startswith("en") else "–"
+    value = first if len(prices) == 1 else f"{first} {to} {money(prices[-1], locale)}"
     return Fact("price", "price", value, value)
 
 

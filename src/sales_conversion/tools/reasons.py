@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sales_conversion.models import Product, ProductCard, SearchQuery, Variant
 from sales_conversion.tools import attributes
+from sales_conversion.tools.frames import in_words_of
 from sales_conversion.tools.reaching import reaches
 from sales_conversion.tools.wishes import plain_name, suits
 from sales_conversion.tools.wording import listed, money, round_money
@@ -54,7 +55,8 @@ def reason_for(
     reasons += _reasons(product, variant, wish, locale, among)
     kept = _told(reasons or [*_fallback(product, variant, among)])
     scarce = variant.stock is not None and variant.stock <= FEW
-    return "; ".join((*kept, stock(variant)) if scarce or not kept else kept)
+    told = (*kept, stock(variant)) if scarce or not kept else kept
+    return "; ".join(in_words_of(locale, reason) for reason in told)
 
 
 def _told(reasons: Sequence[str]) -> tuple[str, ...]:

@@ -19,11 +19,18 @@ _APART = re.compile(r"\b(?:differ\w*|compar\w*|vs|versus|side by side)\b", re.I)
 VERSIONS = re.compile(
     r"\b(?:versions?|variants?|variations?|combinations?|configurations?|varianten?|"
     r"ausf(?:ü|u)hrung(?:en)?|variantes?|d[ée]clinaisons?|versiones|versión)\b|"
-    r"\b(?:all|every|each|list)(?: \w+){0,2} (?:prices|options)\b",
+    r"\b(?:all|every|each|list)(?: \w+){0,2} (?:prices?|options?)\b|"
+    r"\bwhat (?:else )?(?:does|do|can) (?:\w+ ){1,3}(?:come|be had) in\b|"
+    r"\bcome in (?:any|some)thing else\b|\bis that (?:all|it) you have\b",
     re.I,
 )
 """Who asks so wants to see what a product comes in, each with its price."""
 
+_LEAST = re.compile(
+    r"\b(?:cheapest|least expensive|lowest|billigste\w*|günstigste\w*|moins ch[eè]re?|"
+    r"m[aá]s barat\w*)\b",
+    re.I,
+)
 WHICH_PRICED = re.compile(
     r"\b(?:which|what)(?: one)?(?:'s| is| are| costs?| has)? (?:the |for )?"
     r"(?:[$€£] ?)?(?P<price>\d{1,6}(?:[.,]\d{2})?)(?![\w%])",
@@ -63,7 +70,8 @@ def side_by_side(product: Product, question: str) -> tuple[Priced, ...]:
     if option := _asked_of_each(product, question):
         return _priced(product, option, in_order(values_of(product, option)), fixed)
     if VERSIONS.search(question):
-        return _one_by_one(product, fixed)
+        told = _one_by_one(product, fixed)
+        return told[:1] if _LEAST.search(question) else told
     if _APART.search(question) and len(product.variants) <= MOST:
         return _one_by_one(product, fixed)
     return ()

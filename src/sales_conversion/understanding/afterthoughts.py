@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sales_conversion.models import Intent
+from sales_conversion.understanding.wording.terms import SENDING_TERMS, term_asked
+from sales_conversion.understanding.wording.text import fold
 
 SHORT_QUESTION = 2
 """Words of a question that mean something only after another: "how long?"."""
@@ -25,6 +27,22 @@ def _of_delivery(before: str, said: str) -> str:
     return f"{found[1]} does delivery {'cost' if 'much' in found[1].casefold() else 'take'}"
 
 
+_BARE_COST = re.compile(
+    r"^(?:and |but |y |und |et )*(?:how much(?: is it| does it cost| is that)?|"
+    r"what(?: does|'s|s)? (?:it|that|the) (?:costs?|price)|"
+    r"cu[aá]nto (?:cuesta|vale|es)|was kostet (?:das|es|er)|"
+    r"(?:combien|et combien)(?: (?:[cç]a|cela) )?(?: ?co[uû]te)?(?:-t-(?:il|elle))?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _of_sending(before: Intent, intent: Intent, said: str) -> bool:
+    """ "How long does delivery take and what does it cost?": the delivery, and no product."""
+    asked = str(before.slots.get("question", ""))
+    sends = before.name == "ask_policy" and term_asked(fold(asked)) in SENDING_TERMS
+    return sends and intent.name == "ask_product" and bool(_BARE_COST.match(said.strip(" ,¿?")))
+
+
 def with_afterthought(found: Sequence[Intent]) -> list[Intent]:
     """ "How much is shipping, and how long?": a question too short to stand alone is one more."""
     kept: list[Intent] = []
@@ -32,6 +50,10 @@ def with_afterthought(found: Sequence[Intent]) -> list[Intent]:
         said = str(intent.slots.get("question", ""))
         before = kept[-1] if kept else None
         if before and before.name in _NEEDING and _asks_barely(intent, said):
+            continue
+        if before and _of_sending(before, intent, said):
+            whole = f"{before.slots['question']} and {said}"
+            kept[-1] = replace(before, slots={**before.slots, "question": whole})
             continue
         is_short = intent.name == "ask_policy" and len(said.split()) <= SHORT_QUESTION
         if is_short and before and before.name == "ask_policy":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sales_conversion.models import Intent, ItemReference
+from sales_conversion.tools.offering import OPENLY
 from sales_conversion.understanding.objections import kind_of, strength_of
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.needs import Heard, forgotten, is_new_product, merged
@@ -158,10 +159,19 @@ class Filling:
         current = self._pointer.current()
         if self._is_of_it() and (current or self.situation.shown):
             return current
+        if not self.named() and self.asks_options_of(current):
+            return current
         if self.situation.shown and WHICH_ONES.match(self.text.folded):
             return ()
         items = self._subject() or self._pointer.items(self.text) or current
         return items if any(item.product_id for item in items) else self.named() or items
+
+    def asks_options_of(self, items: Sequence[ItemReference]) -> bool:
+        """ "What grinds do you do?" asks of what is sold by its grind, and not of a grinder."""
+        choices = self.lexicon.vocabulary.choices
+        options = {name for item in items for name in choices.get(item.product_id or "", {})}
+        called = {word for name in options for word in stems(name.replace("_", " "))}
+        return bool(called & set(stems(self.text.folded)) and OPENLY.match(self.text.folded))
 
     def _is_of_it(self) -> bool:
         said = self.text.folded

@@ -68,7 +68,7 @@ class Wishes:
         if answers and not self._is_beside(answers[0], clause, situation):
             return answers
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)
-        if commands:
+        if commands and not self._only_asks(clause, commands, situation):
             return commands
         listed = Listing(self.lexicon, situation).read(clause.text, clause.asks)
         if listed:
@@ -83,6 +83,14 @@ class Wishes:
         talk = any(w.text in STOP | FILLER or is_talk(w.text) for w in words)
         things = any(self.lexicon.is_head(self.lexicon.corrected(word.stem)) for word in words)
         return things and not talk and len(words) <= LONGEST_TOLD
+
+    def _only_asks(self, clause: Clause, commands: Sequence[Intent], situation: Situation) -> bool:
+        """ "Can I get it ground for a moka pot?" asks what there is, and takes nothing yet."""
+        asked = clause.asks and cues.CAN_I_GET.match(tidy(clause.text))
+        if not asked or {intent.name for intent in commands} != {"add_to_cart"}:
+            return False
+        likely = Impression(clause, situation, self.lexicon, self.guesser)
+        return choices.asks_what_it_comes_in(likely)
 
     def _is_beside(self, answer: Intent, clause: Clause, situation: Situation) -> bool:
         """Tell whether what could answer our open question surely asks or says something else."""

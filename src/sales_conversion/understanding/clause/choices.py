@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from sales_conversion.models import ItemReference
 from sales_conversion.tools.naming import leading
-from sales_conversion.tools.offering import OPENLY
+from sales_conversion.tools.offering import OPENLY, called_by
 from sales_conversion.tools.versions import VERSIONS, WHICH_PRICED
 from sales_conversion.tools.words import are_alike, stems
 from sales_conversion.understanding.clause.impression import Impression
@@ -52,12 +52,14 @@ def _only_shown(clause: Impression) -> Sequence[ItemReference]:
 
 def _in_question(clause: Impression) -> Sequence[ItemReference]:
     """The products named here, shown or not, else those pointed at, else the one in focus."""
-    named = clause.filling.named()
-    return named if len(named) == 1 else clause.items or clause.pointer.current()
+    named, current = clause.filling.named(), clause.pointer.current()
+    if len(named) == 1:
+        return named
+    return current if clause.filling.asks_options_of(current) else clause.items or current
 
 
 def _names_option(options: Mapping[str, Sequence[str]], said: Sequence[str]) -> bool:
-    names = {word for name in options for word in stems(name.replace("_", " "))}
+    names = {word for name in options for word in called_by(options, name)}
     return any(are_alike(name, word) for name in names for word in said)
 
 

@@ -12,7 +12,7 @@ _COURTESY = word_set(
     """
     please pls plz bitte por favor s'il vous te plait kindly gladly go idk hmm lol mate sir madam
     schon sehr gern mal sorry oops excuse apologies entschuldigung desole perdon so oh
-    egal vale bueno bon alors
+    egal vale bueno bon alors cool nice awesome wow
     """
 )
 """A clause of these alone asks for nothing."""

@@ -248,6 +248,7 @@ YES_OR_NO = re.compile(
     r"^(?:and |but |so )*(?:is|are|does|do|did|can|will|would|has|have)\b(?! (?:you|there|i|we)\b)"
 )
 
+CAN_I_GET = re.compile(r"^(?:and |so |but )*(?:can|could|may) (?:i|we|you) (?:get|have|do|buy)\b")
 FOR_USE = re.compile(r"\b(?:for|to|with) (?!me\b|us\b|you\b|the (?:price|money)\b)\w{3,}")
 """ "Is that a good laptop for programming?" asks what it can do."""
 

@@ -33,7 +33,8 @@ _CLEAR = {
     "de": """
         ich nicht suche brauche möchte hallo guten moin servus grüß haben habe kaufen
         kostet kosten welche welcher welches zeigen zeig kann können gibt einen eine einer nehme
-        sprechen deutsch german allemand alemán geht passt funktioniert eignet geeignet
+        sprechen deutsch german allemand alemán geht passt funktioniert eignet geeignet breit
+        schwer
         hätte würde wie wo wieviel warum auch oder noch zum zur euch ihr meine meinen mein kein
         keine liefern bestellen etwas gerne empfehlen empfiehlst empfehlt empfehlung teuer billiger
         günstig günstiger günstigste günstigsten schaue schauen euer eure eurem ihrem ihren dein
@@ -50,7 +51,7 @@ _CLEAR = {
         recommandez recommandez-vous regarde seulement cher chère chers chères cadeau commande
         livraison panier payer revoir annuler retourner renvoyer rembourser moins meilleur
         meilleure lequel laquelle lesquels quand aussi rien quelque donnez donnez-moi enlevez
-        ajoute
+        ajoute existe-t-il a-t-il moulu
         """,
     "es": """
         hola habla hablas hablan español spanish spanisch espagnol

@@ -22,6 +22,7 @@ _MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (_word("(?:wat|wot|wut|wht)"), "what"),
     (_word("(?:doez|duz|dose(?= it))"), "does"),
     (_word("hav"), "have"),
+    (_word("hows"), "how's"),
     (re.compile(r"^(?:k|kk|okie|oki)(?=[ ,.!]|$)", re.I), "ok"),
     (re.compile(r"(?<=\w )4 (?=(?:it|me|my|him|her|us|them)\b)", re.I), "for "),
     (_word("dat"), "that"),

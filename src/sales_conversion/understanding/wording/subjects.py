@@ -10,6 +10,7 @@ OF_IT_ABROAD = re.compile(
     r"(?:est|a|marche|fonctionne|convient|va|passe|peut)[ -]"
     r"(?:t[ -])?(?:il|elle|ils|elles|ce|on)\b|"
     r"est[ -]ce que? ?(?:c'est|ce|il|elle|ca|cela|ils|elles)\b|est-ce qu'(?:il|elle)s?\b|"
+    r"(?:puis-je|peut-on|on peut|je peux|can i) l[ae' ]|puedo usarl[oa]\b|"
     r"(?:il|elle|ca|c'est|ils|elles) \w+|quel\w* \w+|"
     r"(?:es|tiene|sirve|funciona|vale|muele|cabe|pesa|viene|lleva|se puede|puedo)\b|que \w+|"
     r"cuanto (?:pesa|mide|cabe)\b|de que\b)"

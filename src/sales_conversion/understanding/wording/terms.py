@@ -10,7 +10,8 @@ _GIVE_BACK = (
 )
 _OPENED = (
     r"\b(?:opened|i open|open(?:ed)? (?:it|bag|box|pack\w*|ink|coffee)|ouvert\w*|ouvr\w*|"
-    r"geoffnet\w*|offen\w*|angebrochen\w*|abiert\w*|abri\w*)\b"
+    r"entame\w*|geoffnet\w*|offen\w*|(?:an|auf)(?:gebrochen|gemacht|gerissen)\w*|"
+    r"abiert\w*|abri\w*|empezad\w*)\b"
 )
 _SENDING = (
     r"\b(?:deliver\w*|ship|ships|shipped|shipping|postage|arrives?|"
@@ -41,13 +42,16 @@ _CUSTOMS = (
 )
 _BESIDE = r"\b(?:refund\w* take|rembours\w* (?:prend|arrive)|my (?:order|package|parcel|money))\b"
 
+HOW_SOON, HOW_MUCH = "how long does delivery take", "how much is shipping"
+SENDING_TERMS = frozenset({HOW_SOON, HOW_MUCH})
+
 _TERMS: tuple[tuple[tuple[str, ...], str], ...] = (
     ((_CUSTOMS,), "do I have to pay customs or import tax"),
     ((_WRAP,), "can you wrap it as a gift"),
     ((_HOW_MANY_DAYS, _GIVE_BACK), "how many days do I have to send it back"),
     ((_OPENED, _GIVE_BACK), "can I return something I have opened"),
-    ((_HOW_SOON, _SENDING), "how long does delivery take"),
-    ((_HOW_MUCH, _SENDING), "how much is shipping"),
+    ((_HOW_SOON, _SENDING), HOW_SOON),
+    ((_HOW_MUCH, _SENDING), HOW_MUCH),
 )
 """What has to be said for a term to be asked for, and how it is asked for plainly."""
 

@@ -1,0 +1,29 @@
+"""Which of our terms is asked for, however it is put."""
+
+import pytest
+
+from sales_conversion.understanding.wording.terms import term_asked
+
+
+@pytest.mark.parametrize(
+    ("said", "plainly"),
+    [
+        ("how long till it gets to berlin", "how long does delivery take"),
+        ("cuanto tarda el envio a madrid", "how long does delivery take"),
+        ("was kostet der versand", "how much is shipping"),
+        ("muss ich zoll zahlen", "do I have to pay customs or import tax"),
+        ("il y a des droits de douane", "do I have to pay customs or import tax"),
+        (
+            "sous combien de jours dois-je renvoyer le paquet",
+            "how many days do I have to send it back",
+        ),
+        ("kann ich die angebrochene tute zuruckgeben", "can I return something I have opened"),
+        ("puedo devolver el cafe abierto", "can I return something I have opened"),
+        ("can you gift wrap it", "can you wrap it as a gift"),
+        ("when will my order arrive", ""),
+        ("how much is the kettle", ""),
+        ("is it open on the side", ""),
+    ],
+)
+def test_a_term_is_asked_for_in_many_ways(said: str, plainly: str) -> None:
+    assert term_asked(said) == plainly
