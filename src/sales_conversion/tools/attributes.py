@@ -52,7 +52,13 @@ SYNONYMS = {
     **{"guarantee": "warranty", "guaranteed": "warranty", "hot": "temperature"},
     **{"volume": "capacity", "hold": "capacity", "litre": "capacity", "liter": "capacity"},
     **{"watt": "power", "made": "material", "dimension": "size", "waterproof": "water"},
-    **{"screen": "display", "monitor": "display", "sound": "audio", "wireless": "wifi"},
+    **{
+        "screen": "display",
+        "monitor": "display",
+        "diagonal": "size",
+        "sound": "audio",
+        "wireless": "wifi",
+    },
     **{"plug": "connector", "end": "connector"},
     **{"inside": "interior", "inner": "interior", "internally": "interior"},
     **{"where": "origin", "grown": "origin", "beginner": "skill", "easy": "skill"},
@@ -60,6 +66,12 @@ SYNONYMS = {
 """What shoppers say, and the word that names of attributes are made of instead."""
 
 _MEANT = {stem(said): stem(meant) for said, meant in SYNONYMS.items()}
+
+
+def meant(word: str) -> str:
+    """Return the stem that names of attributes are made of where people say *word*."""
+    return _MEANT.get(word, word)
+
 
 SMALL_TALK = frozenset(
     map(
@@ -225,7 +237,8 @@ def parts(value: Attribute) -> tuple[str, ...]:
 
 def _share(fact: Fact, question: str, context: str) -> float:
     """Return how much of the name of *fact* is asked for; nothing when more is asked."""
-    words = [_MEANT.get(w, w) for w in stems(fact.label) if not w.isdigit() and len(w) > 1]
+    told = (w for w in stems(fact.label) if not w.isdigit() and len(w) > 1 and w != "total")
+    words = [_MEANT.get(word, word) for word in told]
     if not words or not _is_relation_named(fact, question):
         return 0.0
     said = stems(question)

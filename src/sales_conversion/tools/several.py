@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sales_conversion.models import Product
-from sales_conversion.tools.attributes import Fact, unexplained
-from sales_conversion.tools.words import WORD, stems
+from sales_conversion.tools.attributes import Fact, facts, meant, unexplained
+from sales_conversion.tools.words import WORD, are_alike, stems
 
 PAIR, MOST = 2, 4
 LONGEST_TOPIC = 4
@@ -46,8 +46,8 @@ def in_parts(product: Product, question: str, ask: Ask) -> Told:
     if len(parts) < PAIR or (whole and not unexplained(question, f"{said} {product.title}")):
         return Told(whole)
     answered = [(part, tuple(ask(part))) for part in parts]
-    found = dict.fromkeys(fact for _, facts in answered for fact in facts[:1])
-    silent = [topic(product, part) for part, facts in answered if not facts]
+    found = dict.fromkeys(fact for _, said in answered for fact in said[:1])
+    silent = [topic(product, part) for part, said in answered if not said]
     if not found or len(found) + len(silent) < PAIR:
         return Told(whole)
     return Told(tuple(found), tuple(filter(None, silent)))
@@ -64,7 +64,15 @@ def topic(product: Product, question: str) -> str:
         else:
             runs[-1].append(word)
     last = max(enumerate(runs), key=lambda run: (len(run[1]), run[0]))[1]
-    return " ".join(last).casefold() if len(last) <= LONGEST_TOPIC else ""
+    is_short = len(last) <= LONGEST_TOPIC and not _is_known(product, last)
+    return " ".join(last).casefold() if is_short else ""
+
+
+def _is_known(product: Product, words: Sequence[str]) -> bool:
+    """Tell whether the data say anything of it after all, be it by another word."""
+    data = " ".join(f"{fact.label} {fact.value}" for fact in facts(product))
+    there = set(stems(f"{data} {product.description}"))
+    return any(are_alike(meant(word), one) for w in words for word in stems(w) for one in there)
 
 
 def _parts(question: str) -> list[str]:

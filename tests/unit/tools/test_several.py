@@ -40,6 +40,7 @@ def values(question: str) -> tuple[list[str], list[str]]:
         ("does it have bluetooth and a webcam", ["yes"], ["webcam"]),
         ("does it have bluetooth", ["yes"], []),
         ("does it have a webcam", [], []),
+        ("how much storage n what screen size does it have", ["256 GB", "15.6 in"], []),
         ("How big is it inside?", ["12 x 6 x 2"], []),
     ],
 )
@@ -58,6 +59,8 @@ def test_each_part_has_an_answer_of_its_own(
         ("is the notebook dishwasher safe?", "dishwasher safe"),
         ("is that a good notebook for programming?", "programming"),
         ("does it?", ""),
+        ("is the espresso good?", ""),
+        ("is the screen bright?", ""),
     ],
 )
 def test_what_a_question_is_about_can_be_said_back(question: str, about: str) -> None:

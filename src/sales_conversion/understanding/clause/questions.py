@@ -102,7 +102,8 @@ def asks_of_those_shown(clause: Impression) -> bool:
         return not cues.RECOMMEND.search(clause.folded)
     if not there or not clause.asks:
         return False
-    if cues.WHETHER.match(clause.folded) and clause.confidence < LIKELY:
+    asked = cues.WHETHER.match(clause.folded) or cues.OF_IT.match(clause.folded)
+    if asked and clause.confidence < LIKELY:
         return True
     if cues.OF_IT.match(clause.folded) or cues.WHETHER.match(clause.folded):
         doubts = clause.guess.startswith("objection") and cues.FOR_USE.search(clause.folded)
