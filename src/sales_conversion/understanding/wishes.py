@@ -98,6 +98,9 @@ class Wishes:
         if not is_open or not situation.asks("need"):
             return False
         guesses = self.guesser.guess(clause.text)
+        is_known = self.guesser.known(clause.text) in cues.OF_NO_THING
+        if is_known or cues.OF_THESE.search(clause.text.folded):
+            return True
         if SoMany(Pointer(self.lexicon, situation)).counted(clause.text):
             return True
         otherwise = sum(g.confidence for g in guesses if g.label in cues.NEVER_ANSWERS)

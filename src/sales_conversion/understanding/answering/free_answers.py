@@ -38,9 +38,7 @@ class FreeAnswers:
 
     def read(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         said = joined(text.words)
-        if YOU_DECIDE.search(text.folded) and said not in INDIFFERENT:
-            return (Intent("recommend", slots={"needs": self.situation.needs}),)
-        undecided = self._undecided(said, asked)
+        undecided = self._undecided(said, bool(YOU_DECIDE.search(text.folded)), asked)
         if undecided:
             return undecided
         if said in MAYBE or said in INDIFFERENT:
@@ -66,13 +64,17 @@ class FreeAnswers:
             return ()
         return self._fact(text, asked, heard)
 
-    def _undecided(self, said: str, asked: Question) -> tuple[Intent, ...]:
-        """Who does not know is shown something, or told which one on the screen to take."""
+    def _undecided(self, said: str, trusts: bool, asked: Question) -> tuple[Intent, ...]:
+        """Who does not know is shown something, or told which one on the screen to take.
+
+        So is who *trusts* us to choose.
+        """
         needs, shown = self.situation.needs, self.situation.shown
-        if said in MAYBE and len(shown) > 1:
+        ours = trusts and said not in INDIFFERENT
+        if (said in MAYBE or (ours and not needs.are_vague)) and len(shown) > 1:
             items = tuple(ItemReference(c.product_id, title=c.title) for c in shown)
             return (Intent("pick", slots={"items": items, "question": said}),)
-        if said in MAYBE | INDIFFERENT and asked.about == "needs" and needs.are_vague:
+        if ours or (said in MAYBE | INDIFFERENT and asked.about == "needs" and needs.are_vague):
             return (Intent("recommend", slots={"needs": needs}),)
         return ()
 

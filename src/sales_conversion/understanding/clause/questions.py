@@ -188,8 +188,10 @@ def asks_which_to_take(clause: Impression) -> bool:
     """
     named = set(stems(cues.PURPOSE.split(clause.folded)[0])) & set(clause.heard.heads)
     kinds = named - set(stems(clause.situation.needs.query))
-    asked = cues.OF_THESE.search(clause.folded) and not kinds
-    return bool(asked) and len(clause.situation.shown) > 1 and not _names_one(clause)
+    said = clause.folded
+    trusts = not clause.situation.needs.are_vague and cues.YOU_DECIDE.search(said)
+    asked = cues.OF_THESE.search(said) or trusts
+    return bool(asked) and not kinds and len(clause.situation.shown) > 1 and not _names_one(clause)
 
 
 def _names_one(clause: Impression) -> bool:

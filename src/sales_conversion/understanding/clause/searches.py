@@ -67,7 +67,8 @@ def names_needs_only(clause: Impression) -> bool:
 def asks_for_variation(clause: Impression) -> bool:
     folded = clause.folded
     degree = not clause.points() and bool(cues.COMPARATIVE.search(folded))
-    said = degree or cues.IN.match(folded) or cues.WHAT_ABOUT.match(folded)
+    having = clause.heard.says_something and cues.WITH.match(folded)
+    said = degree or cues.IN.match(folded) or cues.WHAT_ABOUT.match(folded) or having
     if clause.guess.startswith(("compare", "objection", "ask_product", "recommend")):
         return False
     return bool(said) and clause.filling.is_under_way

@@ -101,6 +101,10 @@ EXPENSIVE = re.compile(
     r"\b(?:expensive|pricey|costs? too much|afford|overpriced|too much money|rip[- ]?off)\b"
 )
 IN = re.compile(r"^(?:and |or |but |maybe )*in (?:a )?[^\W\d_]+(?: please)?$")
+WITH = re.compile(
+    r"^(?:and |or |but |maybe |ok |one |ones |something |etwas |un |une |uno |una |algo )*"
+    r"(?:with|without|mit|ohne|avec|sans|con|sin) (?!(?:you|me|it|that|this|them)\b)"
+)
 WHAT_ABOUT = re.compile(
     r"^(?:and |or |but |ok |hmm |actually |oh |no |then )*(?:what|how) about "
     r"(?!shipping|delivery|returns?|warranty|the (?:price|warranty|shipping|delivery))"
@@ -154,6 +158,7 @@ NEVER_ANSWERS = word_set(
     objection_price objection_quality objection_trust objection_timing objection_delivery
     objection_elsewhere objection_need complaint rude how_to order_status cancel_order view_cart
     ask_policy ask_product compare human introduce off_topic small_talk just_looking thanks goodbye
+    discount_code
     """
 )
 """What a free answer to "what is it for?" is not."""
@@ -237,7 +242,9 @@ IN_STOCK = re.compile(r"\b(?:in stock|available|sold out|left(?![ -]?hand))\b")
 DETAILS = re.compile(
     r"\b(?:tell me (?:more |something |all )?about|more about|"
     r"(?:info|information|details) (?:on|about|for)|"
-    r"describe)\b"
+    r"describe)\b|"
+    r"^(?:and |so )*what(?:'s|s| is) .{3,40} like$|"
+    r"^(?:and |so |can i |let me |could i )*(?:see|show(?: me)?) .{3,40} again$"
 )
 BROKE = re.compile(
     r"\b(?:stopped working|doesn't work anymore|is (?:defective|faulty)|arrived (?:broken|"
@@ -307,6 +314,9 @@ OF_THESE = re.compile(
     r"^(?:and |so |ok |hmm |but )*(?:which|what)(?: one| of (?:these|those|them)(?: two| three)?)?"
     r"(?:'s| is| are| would| should| do| d)?(?: you| i| it)?(?: personally)?\b.{0,12}?"
     r"\b(?:better|best|take|pick|choose|buy|get|prefer|go (?:for|with)|recommend|suggest)\b|"
+    r"^(?:und |et |y )*(?:welche[nrs]?|was ist|lequel|laquelle|lesquels|cual(?:es)?)\b.{0,22}?"
+    r"\b(?:besser|beste[nrs]?|nehmen|empfehl\w*|empfiehl\w*|mieux|meilleure?|conseill\w*|"
+    r"prendr\w*|choisi\w*|mejor|recom\w*|escoger\w*|elegir\w*|comprar\w*)\b|"
     r"\bwhich (?:one|of (?:these|those|them))\b.{0,30}"
     r"\b(?:better|best|recommend|suggest|prefer)\b|"
     r"^(?:and |so )*(?:what|which)(?:'s| is| one is)? the (?:better|best) "
