@@ -242,7 +242,8 @@ class Answers:
     def _which(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         if ASKS_BACK.match(text.folded) or len(text.words) > LONGEST_ANSWER or is_no(text):
             return ()
-        if TO_USE.match(text.folded) or _WOULD_LIKE.match(tidy(text)):
+        takes = _WOULD_LIKE.match(tidy(text)) or _EACH.search(text.folded)
+        if TO_USE.match(text.folded) or takes:
             return ()
         known = Pointer(self.lexicon, self.situation).items(text)
         if not known or any(item.product_id is None for item in known):
@@ -277,6 +278,7 @@ _THAT_ONE = re.compile(
 )
 """ "That one", "the 45.09 one": the version that was offered, where it points at no other."""
 
+_EACH = re.compile(r"\b(?:an?|one|two|three|\d{1,2}) (?:of )?each\b")
 _WOULD_LIKE = re.compile(r"^(?:ok |yes |well |then )*i(?:'?d| would) (?:rather )?(?:like|have)\b")
 """ "I'd like the second one" takes it, "I like the second one" looks at it."""
 

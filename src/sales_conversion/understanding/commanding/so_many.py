@@ -62,8 +62,8 @@ SO_MANY_OF_THEM = re.compile(
     r"(?P<what>.+?)(?:"
     r",? (?P<count>two|three|four|five|six|\d{1,3}) of (?:them|those|these|it)|"
     r",? (?:quantity|qty|menge|quantite|cantidad):? (?P<amount>one|two|three|four|\d{1,3})|"
-    r", (?P<pieces>one|two|three|four|five|six|\d{1,3}(?= (?:pieces?|pcs|units?|x)\b))"
-    r"(?: (?:pieces?|pcs|units?|x))?"
+    r", (?P<pieces>one|two|three|four|five|six|\d{1,3}(?= ?(?:pieces?|pcs|units?|x)\b))"
+    r"(?: ?(?:pieces?|pcs|units?|x))?"
     r")(?:,? (?:please|pls|bitte|por favor|s'il vous plait))*[ .!]*$"
 )
 """ "The Arc Mini, 2 of them", "Diner Mug, quantity 2", "the cyan, two pieces"."""

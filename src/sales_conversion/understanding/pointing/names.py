@@ -101,6 +101,12 @@ class Names:
         said = self.telling(Text.of(found[1]))
         return bool(said) and set(said) <= values
 
+    def is_part_of_value(self, text: Text) -> bool:
+        """ "The steel one", of what comes in stainless steel: the product knows which it is."""
+        return self.is_version(text, ()) and not any(
+            span.has("option") for span in self.lexicon.find(text.words)
+        )
+
     def elsewhere(self, text: Text, item: ItemReference) -> tuple[ItemReference, ...]:
         """ "The stovetop one", said while the talk is of the electric: what is called so."""
         found = _CALLED_ONE.search(text.folded)

@@ -257,6 +257,8 @@ class Pointer:
         if named or (tells_price(text) and not self._comes_in_versions()):
             return named
         meant = self._by_pronoun(text, pool, among)
+        if among == "shown" and self.names.is_part_of_value(text):
+            return tuple(replace(item, sku=None, options={}) for item in meant)
         if among == "shown" and tells_price(text):
             return tuple(replace(item, sku=None, options={}, like="") for item in meant)
         return meant
