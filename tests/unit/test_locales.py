@@ -317,3 +317,18 @@ def test_silence_changes_nothing():
 
 def test_only_the_beginning_of_a_long_message_is_looked_at():
     assert language_of("x " * 60 + "ich suche einen Wasserkessel", "en") == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("a grinder for french press, electric, below 100", "en"),
+        ("keyboard, german layout", "en"),
+        ("a spanish guitar", "en"),
+        ("can we talk in french", "fr"),
+        ("do you speak german", "de"),
+        ("Spanish!", "es"),
+    ],
+)
+def test_a_language_that_a_thing_is_called_by_is_not_spoken(text, language):
+    assert language_of(text, "en") == language

@@ -65,17 +65,24 @@ def unnumbered(what: str, products: Sequence[Product]) -> str:
     """Return the name with its number, "HP 564", where no product is called by that number."""
     for found in _NUMBERED.finditer(what):
         is_measure = FIGURE.match(what, found.start("number"))
-        if not is_measure and not any(_is_numbered(each, found["number"]) for each in products):
+        if not is_measure and not any(_is_numbered(each, found) for each in products):
             return found["name"]
     return ""
 
 
-def _is_numbered(product: Product, number: str) -> bool:
-    """Tell whether *product* bears *number*; "564XL" is a 564, too."""
+def _is_numbered(product: Product, named: re.Match[str]) -> bool:
+    """Tell whether *product* bears the number that is *named*; "564XL" is a 564, too.
+
+    A title may have it anywhere, a quality only behind the name: "Windows 10".
+    """
+    name, number = map(re.escape, named["name"].split())
     chosen = [value for v in product.variants for value in v.options.values()]
     told = [each for each in product.attributes.values() if isinstance(each, str)]
-    said = " ".join((product.title, product.model or "", *chosen, *told))
-    return bool(re.search(rf"(?<![\d.,]){number}(?:[^\W\d_]{{0,2}})(?![\w])", said))
+    titled = " ".join((product.title, product.model or "", *chosen))
+    figure = rf"{number}[^\W\d_]{{0,2}}(?!\w)"
+    in_title = re.search(rf"(?<![\d.,]){figure}", titled)
+    beside = re.search(rf"\b{name}\W{{0,3}}{figure}", " ; ".join(told), re.IGNORECASE)
+    return bool(in_title or beside)
 
 
 def short_of(products: Sequence[Product], wish: SearchQuery) -> str:

@@ -18,6 +18,10 @@ LOOSE = frozenset(map(stem, _TELLING_NOTHING.split()))
 """Words that are said beside a thing and name none, nor any quality one could miss."""
 
 
+_COLOR_WORDS = "black white red blue green yellow gray grey brown pink purple orange"
+_COLORS = frozenset(map(stem, _COLOR_WORDS.split()))
+
+
 def denied(words: str, wish: SearchQuery, vocabulary: ShopVocabulary) -> str:
     """Return those of the given up *words* that name something: they are owned up to.
 
@@ -25,7 +29,7 @@ def denied(words: str, wish: SearchQuery, vocabulary: ShopVocabulary) -> str:
     thing itself; what a shopper says beside it only tells what comes first.
     """
     given_up = set(stems(words))
-    values = _values(vocabulary)
+    values = _values(vocabulary) | _COLORS
     thing = _thing(wish.text, given_up)
     names = _written_as_names(wish.text)
     kept = [

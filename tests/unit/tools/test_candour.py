@@ -68,6 +68,14 @@ def test_a_number_that_nothing_is_called_by_is_owned_up_to(what, title, owned_up
     assert unnumbered(what, [product(title)]) == owned_up
 
 
+def test_a_figure_among_its_qualities_is_no_number_of_a_thing():
+    headset = product("Headset Black", ports="5 of them")
+    laptop = product("Book", system="Panes 10 Home")
+
+    assert unnumbered("console 5", [headset]) == "console 5"
+    assert unnumbered("panes 10", [laptop]) == ""
+
+
 def test_what_says_that_it_does_not_serve_is_no_answer_to_the_use():
     grinder = product("Trail Grinder", espresso_capable=False)
     other = product("Bar Grinder", espresso_capable=True)

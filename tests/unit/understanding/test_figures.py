@@ -47,3 +47,7 @@ def test_what_only_praises_or_measures_is_no_word_of_the_search(message):
 def test_a_short_color_is_forgiven_a_letter(said, meant):
     known = Lexicon(words_of("clothes"))
     assert known.corrected(said) == (meant if known.knows(meant) else said)
+
+
+def test_letters_and_figures_behind_a_known_word_are_of_its_name():
+    assert hear(Text.of(f"wanna buy the {BRAND} tablet s21"), SHOP).query == ("tablet", "s21")

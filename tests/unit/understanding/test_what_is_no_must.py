@@ -62,3 +62,16 @@ def test_a_compartment_compares_nothing():
     pointer = Pointer(COFFEE, Situation.of(turn()))
 
     assert Comparing(pointer).read(Text.of("a grinder with a coffee compartment")) == ()
+
+
+@pytest.mark.parametrize("message", ["no i meant a zorbler", "I said zorbler!"])
+def test_who_says_what_was_meant_takes_back_what_was_understood(message):
+    before = Needs(query="coffee machine")
+
+    assert merged(before, hear(Text.of(message), COFFEE)).query == "zorbler"
+
+
+def test_a_refusal_ends_at_a_comma():
+    unwanted = hear(Text.of(f"a tablet without cable, no {ONE}"), ELECTRONICS).relations.without
+
+    assert ONE.casefold() in unwanted

@@ -1,5 +1,6 @@
 """Figures that say which one is meant: "console 6", "HP 564", "a 564 cartridge". Pure."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from sales_conversion.understanding.seeking.noun_phrase import Said
@@ -9,6 +10,7 @@ from sales_conversion.understanding.wording.text import Text, stem
 from sales_conversion.understanding.wording.words import FILLER, MEASURES, STOP, word_set
 
 SHORTEST_MODEL = 4
+_MODEL = re.compile(r"[a-z]\d{2,3}")
 
 SHORTEST_NUMBER, LONGEST_NUMBER = 3, 5
 """Figures of a number that names a thing by itself: fewer may count, more are no name."""
@@ -107,4 +109,6 @@ class Figures:
 
 def is_model(word: str) -> bool:
     """Tell whether figures and letters are mixed as only a model number mixes them."""
-    return len(word) >= SHORTEST_MODEL and not word.isdecimal() and word.isalnum()
+    if len(word) < SHORTEST_MODEL:
+        return _MODEL.fullmatch(word) is not None
+    return not word.isdecimal() and word.isalnum()

@@ -37,6 +37,7 @@ _OF_WHAT_IS_SEEN = re.compile(
 )
 """ "That's black only": what is wrong with what is on the screen is no wish."""
 
+_MEANT = re.compile(r"\bi (?:meant|mean|said|asked for|ment)\b(?! (?:it|that|this|so|the)\b)")
 _MEASURE = re.compile(rf"\d+(?:[.,]\d+)?[ -]?(?P<unit>{UNIT})")
 
 
@@ -73,6 +74,9 @@ class Heard:
 
     least: tuple[str, ...] = ()
     """Measures it should reach at least."""
+
+    corrects: bool = False
+    """ "No, I meant a grinder": it takes the place of what was understood."""
 
     again: bool = False
     """More of what is there already: other, another, similar."""
@@ -147,6 +151,7 @@ def hear(
         least=least,
         product=bool(lexicon.named_products(text.words)),
         strange=_is_strange(text, reading),
+        corrects=bool(_MEANT.search(text.folded)),
         again=bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
     )
 
@@ -292,6 +297,8 @@ def started_anew(needs: Needs, before: Needs | None) -> Needs:
 
 
 def _query(base: Needs, heard: Heard) -> str:
+    if heard.corrects and heard.query and not set(heard.heads) & set(stems(base.query)):
+        return " ".join(heard.query)
     if not base.query or not heard.query:
         return " ".join(heard.query) or base.query
     known = set(stems(base.query))

@@ -76,7 +76,7 @@ class NounPhrase:
         if not named or len(named) == len(self._said):
             return
         if not self._looks_for():
-            self._said = named
+            self._said = [said for said in self._said if said.known or self._is_numbered(said)]
             return
         first = self._phrases()[0]
         if not _is_named(first) and self._is_placed(first[-1].last):
@@ -87,6 +87,11 @@ class NounPhrase:
             self._said = [said for phrase in (*makers, *kept) for said in phrase]
         else:
             self._said = [said for said in self._said if not said.known]
+
+    def _is_numbered(self, said: Said) -> bool:
+        """ "Galaxy S21": letters and figures right behind a known word are a part of its name."""
+        mixed = any(map(str.isdigit, said.text)) and any(map(str.isalpha, said.text))
+        return mixed and any(each.known and each.last == said.first for each in self._said)
 
     def _forget_asides(self) -> None:
         """ "It lives by the window, I want a lamp": once the thing is named, words that stand

@@ -15,6 +15,7 @@ from sales_conversion.understanding.seeking.noun_phrase import (
 from sales_conversion.understanding.seeking.option_words import is_written_as_option, plainest
 from sales_conversion.understanding.seeking.quality import quality_named
 from sales_conversion.understanding.shop.choosable import Offered
+from sales_conversion.understanding.shop.colors import colors_mistyped
 from sales_conversion.understanding.shop.lexicon import Lexicon, Meaning, Span
 from sales_conversion.understanding.wording.talk_words import is_talk
 from sales_conversion.understanding.wording.text import Text, Word, stem, stems
@@ -216,7 +217,8 @@ class Reading:
         self.rest.append(word.text)
         if is_talk(word.text):
             return
-        self._say(at, word.text, known=False)
+        color = next(iter(colors_mistyped(word.text)), "")
+        self._say(at, color or word.text, known=bool(color))
 
     def _is_told_of(self, at: int, plainly: bool = False) -> bool:
         """ "A laptop that he can't break": once the thing is named, the rest tells of it."""

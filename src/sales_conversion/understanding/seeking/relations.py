@@ -182,7 +182,7 @@ def _unwanted(
             if any(start <= word.start < end for start, end in taken):
                 break
             if at in spans and word.text not in STOP:
-                last = _with_name(spans[at], words)
+                last = _until_a_comma(text, at, _with_name(spans[at], words))
                 yield joined(words[at:last]), (trigger.start, words[last - 1].end)
                 at = last
             elif _is_skipped(word.text) and skipped < MOST_SKIPPED:
@@ -213,7 +213,16 @@ def _with_name(span: Span, words: Sequence[Word]) -> int:
     """ "Dark roast": the name of the attribute goes with its value."""
     names = {s for m in span.meanings for s in stems(m.name.replace("_", " "))}
     following = words[span.last].stem if span.last < len(words) else ""
-    return span.last + (following in names)
+    return span.last + (following in names and following not in STOP)
+
+
+def _until_a_comma(text: Text, first: int, last: int) -> int:
+    ends = (at for at in range(first + 1, last) if "," in _gap(text, at))
+    return next(ends, last)
+
+
+def _gap(text: Text, at: int) -> str:
+    return text.folded[text.words[at - 1].end : text.words[at].start]
 
 
 def _avoids(words: Sequence[Word], at: int) -> bool:

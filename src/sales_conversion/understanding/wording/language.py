@@ -33,8 +33,7 @@ _CLEAR = {
     "de": """
         ich nicht suche brauche möchte hallo guten moin servus grüß haben habe kaufen
         kostet kosten welche welcher welches zeigen zeig kann können gibt einen eine einer nehme
-        sprechen deutsch german allemand alemán geht passt funktioniert eignet geeignet breit
-        schwer
+        sprechen deutsch allemand alemán geht passt funktioniert eignet geeignet breit schwer
         hätte würde wie wo wieviel warum auch oder noch zum zur euch ihr meine meinen mein kein
         keine liefern bestellen etwas gerne empfehlen empfiehlst empfehlt empfehlung teuer billiger
         günstig günstiger günstigste günstigsten schaue schauen euer eure eurem ihrem ihren dein
@@ -43,7 +42,7 @@ _CLEAR = {
         welchen wann lieber doch mal nimm nehmen
         """,
     "fr": """
-        bonjour bonsoir parlez-vous français french französisch francés parler
+        bonjour bonsoir parlez-vous français französisch francés parler
         suis cherche voudrais veux besoin avez vous nous quel quelle quels quelles
         combien est-ce avec sont montrez ajoutez mettez pourquoi votre vos puis-je pouvez faut moi
         avez-vous auriez-vous pouvez-vous montrez-moi plait voulez livrez acheter peux prends
@@ -54,7 +53,7 @@ _CLEAR = {
         ajoute existe-t-il a-t-il moulu
         """,
     "es": """
-        hola habla hablas hablan español spanish spanisch espagnol
+        hola habla hablas hablan español spanisch espagnol
         quiero busco necesito tienen tiene tienes hay cuánto cuánta cuesta cuál qué
         buenos buenas está estoy usted ustedes puedo puede favor quisiera gustaría muéstrame
         muéstreme enséñame cómo dónde pero comprar añade añada agregue agrega llevo hasta muy
@@ -94,6 +93,16 @@ _HINTS = {
 }
 """Words that may be chance: shared with another language, or part of a name."""
 
+_ASKED = re.compile(
+    r"\b(?:in|into|to|speak|speaking|talk|understand|use|write) (?P<name>german|french|spanish)\b"
+    r"(?! (?:press|roast|layout|keyboard|plug|version))|^(?P<alone>german|french|spanish)\W*$"
+)
+ASKED_FOR = 10
+"""What the name of a language counts that is asked for, in whichever language."""
+
+_NAMED = {"german": "de", "french": "fr", "spanish": "es"}
+"""A language called by its English name is asked for, where no French press is meant."""
+
 _LETTERS = {
     "de": re.compile("[äöüß]"),
     "fr": re.compile("[çèêëàùûîïœ]"),
@@ -126,6 +135,8 @@ def _counted(written: str) -> dict[str, int]:
     for word in _WORD.findall(written):
         for language, weight in _VOTES.get(word, ()):
             points[language] += weight if weight >= least else 0
+    for asked in _ASKED.finditer(written):
+        points[_NAMED[asked["name"] or asked["alone"]]] += ASKED_FOR
     for language, letters in _LETTERS.items():
         points[language] += least == HINT and bool(letters.search(written))
     return points

@@ -291,7 +291,7 @@ MEASURES = word_set(
     """
     mm cm m ml cl l g kg mg oz lb lbs inch inches in w v gb tb mb hz ghz mah cups usd eur gbp
     dollars euros pounds bucks percent dollar euro pound buck watt watts volt volts
-    liter liters litre litres k meter meters metre metres ft feet foot
+    port ports liter liters litre litres k meter meters metre metres ft feet foot
     """
 )
 """Units: a number before one is a size, not how many."""
