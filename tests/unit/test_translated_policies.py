@@ -10,7 +10,7 @@ from sales_conversion.config.knowledge import load_passages
 from sales_conversion.models import Passage
 from sales_conversion.services.knowledge import Knowledge
 from sales_conversion.settings import SHIPPED_CONFIG
-from sales_conversion.tools.terms import in_language
+from sales_conversion.tools.telling.terms import in_language
 
 WRITTEN = """---
 title: Shipping

@@ -21,7 +21,7 @@ from sales_conversion.models import (
 from sales_conversion.services import details as fields
 from sales_conversion.services import pricing, stock
 from sales_conversion.services.cart_manager import price_changed
-from sales_conversion.tools.wording import chosen
+from sales_conversion.tools.telling.wording import chosen
 
 
 class CheckoutService:

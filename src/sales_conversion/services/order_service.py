@@ -32,7 +32,7 @@ from sales_conversion.models import (
 )
 from sales_conversion.registry import unknown
 from sales_conversion.services import order_moves, pricing, stock
-from sales_conversion.tools.wording import chosen
+from sales_conversion.tools.telling.wording import chosen
 
 LOOK_AGAIN = "check out again to see what it costs now"
 MAY_HAVE_MONEY = frozenset({"paid", "partially_refunded", "refunded", "in_doubt"})

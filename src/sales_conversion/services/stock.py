@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sales_conversion.errors import OutOfStock
 from sales_conversion.interfaces import ISessionHandle
 from sales_conversion.models import CartItem, Product, Variant
-from sales_conversion.tools.wording import chosen
+from sales_conversion.tools.telling.wording import chosen
 
 
 def held(handle: ISessionHandle, sku: str) -> int:

@@ -7,9 +7,9 @@ from typing import Literal, TypeAlias
 from sales_conversion.interfaces import ICatalogue
 from sales_conversion.models import Money, Product, SearchQuery, Turn
 from sales_conversion.services.personalization import Suggestion
-from sales_conversion.tools.attributes import parts
-from sales_conversion.tools.wording import money
-from sales_conversion.tools.words import stems
+from sales_conversion.tools.telling.attributes import parts
+from sales_conversion.tools.telling.wording import money
+from sales_conversion.tools.telling.words import stems
 
 Kind: TypeAlias = Literal["attach", "upgrade"]
 

@@ -2,8 +2,8 @@
 
 from sales_conversion.models import Finding, Question
 from sales_conversion.tools.base import Reach, tool
-from sales_conversion.tools.phrasing import bare
-from sales_conversion.tools.questions import answers
+from sales_conversion.tools.telling.phrasing import bare
+from sales_conversion.tools.telling.questions import answers
 
 MOST = 4
 LONGEST = 80

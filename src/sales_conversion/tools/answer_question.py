@@ -7,9 +7,9 @@ from typing import Any
 from sales_conversion.errors import Invalid
 from sales_conversion.models import Details, Finding
 from sales_conversion.tools.base import Reach, tool
-from sales_conversion.tools.countries import country_in
-from sales_conversion.tools.terms import in_language
-from sales_conversion.tools.words import stem, stems
+from sales_conversion.tools.telling.countries import country_in
+from sales_conversion.tools.telling.terms import in_language
+from sales_conversion.tools.telling.words import stem, stems
 
 COUNTRIES = "which countries do you ship to"
 """What is looked up when a country is named that no policy needs to list."""

@@ -2,8 +2,8 @@
 
 from sales_conversion.models import Finding, SearchQuery, ShopVocabulary
 from sales_conversion.tools.base import Reach, tool
-from sales_conversion.tools.reasons import card
-from sales_conversion.tools.variety import departments, popular_everywhere
+from sales_conversion.tools.finding.variety import departments, popular_everywhere
+from sales_conversion.tools.telling.reasons import card
 
 SHOWN = 3
 NAMED = 6

@@ -2,7 +2,7 @@
 
 from sales_conversion.models import Finding
 from sales_conversion.tools.base import Reach, tool
-from sales_conversion.tools.order_facts import meant, order_facts
+from sales_conversion.tools.telling.order_facts import meant, order_facts
 
 
 @tool("cancel_order", "cancelled", "none")

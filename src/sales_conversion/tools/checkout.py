@@ -7,8 +7,8 @@ from sales_conversion.errors import Invalid
 from sales_conversion.models import CheckoutQuote, Details, Finding, Question
 from sales_conversion.registry import unknown
 from sales_conversion.tools.base import Reach, tool
-from sales_conversion.tools.cart_facts import cart_facts, line_facts
-from sales_conversion.tools.wording import listed, money
+from sales_conversion.tools.telling.cart_facts import cart_facts, line_facts
+from sales_conversion.tools.telling.wording import listed, money
 
 CONTACT = ("email", "name", "phone")
 FIELDS = tuple(field.name for field in fields(Details))

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sales_conversion.models import Finding, Product, ProductCard, Question
-from sales_conversion.tools.attributes import RELATIONS, is_bookkeeping, label, text
 from sales_conversion.tools.base import Reach, tool
-from sales_conversion.tools.reasons import card, stock
-from sales_conversion.tools.wording import listed, money
+from sales_conversion.tools.telling.attributes import RELATIONS, is_bookkeeping, label, text
+from sales_conversion.tools.telling.reasons import card, stock
+from sales_conversion.tools.telling.wording import listed, money
 
 FEWEST_PRODUCTS, MOST_PRODUCTS, MOST_ROWS = 2, 4, 8
 LONGEST = 60

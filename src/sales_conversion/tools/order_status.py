@@ -5,7 +5,7 @@ from typing import Any
 
 from sales_conversion.models import Finding, Order
 from sales_conversion.tools.base import Reach, tool
-from sales_conversion.tools.order_facts import meant, order_facts
+from sales_conversion.tools.telling.order_facts import meant, order_facts
 
 
 @tool("order_status", "status", "none")

@@ -2,8 +2,8 @@
 
 from sales_conversion.models import Finding, ItemReference, Order, PlaceOrder
 from sales_conversion.tools.base import Reach, tool
-from sales_conversion.tools.order_facts import order_facts
-from sales_conversion.tools.wording import money
+from sales_conversion.tools.telling.order_facts import order_facts
+from sales_conversion.tools.telling.wording import money
 
 
 def _bought(order: Order) -> ItemReference | None:

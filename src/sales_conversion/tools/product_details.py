@@ -7,21 +7,21 @@ from typing import Any
 
 from sales_conversion.errors import NotFound
 from sales_conversion.models import Finding, ItemReference, Product
-from sales_conversion.tools import attributes, choosing
-from sales_conversion.tools.attributes import Fact
 from sales_conversion.tools.base import Reach, tool
-from sales_conversion.tools.instead import instead
-from sales_conversion.tools.mentions import not_listed
-from sales_conversion.tools.naming import CHEAPEST, values_of
-from sales_conversion.tools.offering import OF_ONE, Offer, offer_of
-from sales_conversion.tools.phrasing import bare
-from sales_conversion.tools.questions import IN_STOCK, answers, of_its_kind
-from sales_conversion.tools.reasons import card, stock
-from sales_conversion.tools.several import Told, in_parts, topic
-from sales_conversion.tools.terms import in_language
-from sales_conversion.tools.versions import Priced, side_by_side, untold
-from sales_conversion.tools.wording import chosen, listed, money
-from sales_conversion.tools.words import stems
+from sales_conversion.tools.telling import attributes, choosing
+from sales_conversion.tools.telling.attributes import Fact
+from sales_conversion.tools.telling.instead import instead
+from sales_conversion.tools.telling.mentions import not_listed
+from sales_conversion.tools.telling.naming import CHEAPEST, values_of
+from sales_conversion.tools.telling.offering import OF_ONE, Offer, offer_of
+from sales_conversion.tools.telling.phrasing import bare
+from sales_conversion.tools.telling.questions import IN_STOCK, answers, of_its_kind
+from sales_conversion.tools.telling.reasons import card, stock
+from sales_conversion.tools.telling.several import Told, in_parts, topic
+from sales_conversion.tools.telling.terms import in_language
+from sales_conversion.tools.telling.versions import Priced, side_by_side, untold
+from sales_conversion.tools.telling.wording import chosen, listed, money
+from sales_conversion.tools.telling.words import stems
 
 FIRST_FACTS = 6
 CATALOGUE_LANGUAGE = "en"

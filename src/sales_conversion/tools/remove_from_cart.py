@@ -2,8 +2,8 @@
 
 from sales_conversion.models import CartLine, Finding, ItemReference
 from sales_conversion.tools.base import Reach, tool
-from sales_conversion.tools.cart_facts import cart_facts
-from sales_conversion.tools.wording import chosen, listed
+from sales_conversion.tools.telling.cart_facts import cart_facts
+from sales_conversion.tools.telling.wording import chosen, listed
 
 
 @tool("remove_from_cart", "removed", "not_in_cart")

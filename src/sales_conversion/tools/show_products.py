@@ -2,8 +2,8 @@
 
 from sales_conversion.models import Finding
 from sales_conversion.tools.base import Reach, tool
-from sales_conversion.tools.found import finding
-from sales_conversion.tools.reasons import card
+from sales_conversion.tools.finding.found import finding
+from sales_conversion.tools.telling.reasons import card
 
 SHOWN = 4
 

@@ -2,7 +2,7 @@
 
 from sales_conversion.models import Finding
 from sales_conversion.tools.base import Reach, tool
-from sales_conversion.tools.found import finding
+from sales_conversion.tools.finding.found import finding
 
 SHOWN = 2
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sales_conversion.models import Intent, ItemReference
-from sales_conversion.tools.offering import OPENLY
+from sales_conversion.tools.telling.offering import OPENLY
 from sales_conversion.understanding.objections import kind_of, strength_of
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.needs import Heard, forgotten, is_new_product, merged

@@ -5,7 +5,13 @@ from dataclasses import replace
 import pytest
 
 from sales_conversion.models import Found, Money, Product, ProductCard, SearchQuery, Variant
-from sales_conversion.tools.candour import is_only_beside, lacking, missed, unnumbered, unsaid
+from sales_conversion.tools.finding.candour import (
+    is_only_beside,
+    lacking,
+    missed,
+    unnumbered,
+    unsaid,
+)
 
 VARIANT = Variant("S1", Money(1000, "USD"))
 

@@ -3,8 +3,8 @@
 import pytest
 
 from sales_conversion.models import Money, Product, Variant
-from sales_conversion.tools.choosing import alternatives, decide, in_order, priced_in
-from sales_conversion.tools.naming import named_in
+from sales_conversion.tools.telling.choosing import alternatives, decide, in_order, priced_in
+from sales_conversion.tools.telling.naming import named_in
 
 
 def product(*versions: tuple[str, str, str, int], cheapest: int = 0) -> Product:

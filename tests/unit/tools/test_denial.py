@@ -3,7 +3,7 @@
 import pytest
 
 from sales_conversion.models import Money, Product, SearchQuery, ShopVocabulary, Variant
-from sales_conversion.tools.denial import denied, is_there, unserved
+from sales_conversion.tools.finding.denial import denied, is_there, unserved
 
 SHOP = ShopVocabulary(
     options={"color": ("black", "navy blue")}, attributes={"waterproof": (), "fit": ("regular",)}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sales_conversion.tools.frames import in_words_of
+from sales_conversion.tools.telling.frames import in_words_of
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sales_conversion.tools.mentions import not_listed
-from sales_conversion.tools.questions import answers
+from sales_conversion.tools.telling.mentions import not_listed
+from sales_conversion.tools.telling.questions import answers
 from tests.unit.commerce.fakes import product
 
 CABLE = product(

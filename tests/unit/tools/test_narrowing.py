@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sales_conversion.models import Money, Product, SearchQuery, Variant
-from sales_conversion.tools.narrowing import narrowing
+from sales_conversion.tools.finding.narrowing import narrowing
 
 PRICE = Money(1000, "USD")
 ROASTS = ("light", "light", "medium", "medium", "dark", "dark")

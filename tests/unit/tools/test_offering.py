@@ -3,7 +3,7 @@
 import pytest
 
 from sales_conversion.models import Money, Product, Variant
-from sales_conversion.tools.offering import offer_of
+from sales_conversion.tools.telling.offering import offer_of
 
 BEANS = Product(
     "beans",

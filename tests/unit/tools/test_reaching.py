@@ -3,7 +3,7 @@
 import pytest
 
 from sales_conversion.models import Money, Product, Variant
-from sales_conversion.tools.reaching import reaches
+from sales_conversion.tools.telling.reaching import reaches
 
 
 def thing(title, **options):

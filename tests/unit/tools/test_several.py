@@ -3,10 +3,10 @@
 import pytest
 
 from sales_conversion.models import Money, Product, Variant
-from sales_conversion.tools.attributes import Fact
-from sales_conversion.tools.phrasing import bare
-from sales_conversion.tools.questions import answers
-from sales_conversion.tools.several import in_parts, topic
+from sales_conversion.tools.telling.attributes import Fact
+from sales_conversion.tools.telling.phrasing import bare
+from sales_conversion.tools.telling.questions import answers
+from sales_conversion.tools.telling.several import in_parts, topic
 
 NOTEBOOK = Product(
     "nb",

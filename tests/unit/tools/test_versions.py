@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from sales_conversion.models import Money, Product, Variant
-from sales_conversion.tools.naming import named_in
-from sales_conversion.tools.versions import side_by_side, untold
+from sales_conversion.tools.telling.naming import named_in
+from sales_conversion.tools.telling.versions import side_by_side, untold
 
 LAMP = Product(
     "lamp",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from sales_conversion.models import ItemReference
-from sales_conversion.tools.naming import leading
+from sales_conversion.tools.telling.naming import leading
 from sales_conversion.understanding.pointing.counting import (
     COUNTERS,
     beside_title,

@@ -2,7 +2,7 @@
 
 import re
 
-from sales_conversion.tools.reaching import UNIT
+from sales_conversion.tools.telling.reaching import UNIT
 from sales_conversion.understanding.wording.text import Text
 
 _FIGURE = rf"(?P<number>\d+(?:[.,]\d+)?)[ -]?(?P<unit>{UNIT})(?!\w)"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sales_conversion.models import Money, Needs, Sort
-from sales_conversion.tools.reaching import UNIT
+from sales_conversion.tools.telling.reaching import UNIT
 from sales_conversion.understanding.seeking.alternatives import read_alternatives
 from sales_conversion.understanding.seeking.at_least import read_least
 from sales_conversion.understanding.seeking.reading import Reading

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import log2
 
 from sales_conversion.models import Attribute, Product, SearchQuery
-from sales_conversion.tools.attributes import BOOKKEEPING, MEASURES, PURPOSES, RELATIONS
-from sales_conversion.tools.words import stems
+from sales_conversion.tools.telling.attributes import BOOKKEEPING, MEASURES, PURPOSES, RELATIONS
+from sales_conversion.tools.telling.words import stems
 
 FEWEST_PRODUCTS = 5
 """Among fewer than these the shopper chooses by looking."""

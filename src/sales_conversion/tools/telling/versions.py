@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sales_conversion.models import Money, Product, Variant
-from sales_conversion.tools.choosing import in_order
-from sales_conversion.tools.naming import all_named_in, tokens_of, values_of
+from sales_conversion.tools.telling.choosing import in_order
+from sales_conversion.tools.telling.naming import all_named_in, tokens_of, values_of
 
 FEWEST, MOST = 2, 6
 MOST_LISTED = 12

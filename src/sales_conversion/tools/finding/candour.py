@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from sales_conversion.models import Found, Product, ProductCard, SearchQuery
-from sales_conversion.tools.reaching import FIGURE, reaches
-from sales_conversion.tools.wishes import plain_name, serves
-from sales_conversion.tools.words import WORD, stem, stems
+from sales_conversion.tools.telling.reaching import FIGURE, reaches
+from sales_conversion.tools.telling.wishes import plain_name, serves
+from sales_conversion.tools.telling.words import WORD, stem, stems
 
 PRICES = frozenset({"min_price", "max_price"})
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from sales_conversion.models import Product, SearchQuery, Variant
-from sales_conversion.tools.attributes import label
-from sales_conversion.tools.words import holds, stems
+from sales_conversion.tools.telling.attributes import label
+from sales_conversion.tools.telling.words import holds, stems
 
 
 def suits(variant: Variant, wish: SearchQuery) -> bool:

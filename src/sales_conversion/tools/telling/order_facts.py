@@ -4,7 +4,7 @@ from typing import Any
 
 from sales_conversion.interfaces import ISessionHandle
 from sales_conversion.models import Order
-from sales_conversion.tools.cart_facts import line_facts
+from sales_conversion.tools.telling.cart_facts import line_facts
 
 
 def order_facts(order: Order) -> dict[str, Any]:

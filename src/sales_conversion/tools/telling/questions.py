@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sales_conversion.models import Product, ShopVocabulary, Variant
-from sales_conversion.tools import mentions
-from sales_conversion.tools.attributes import (
+from sales_conversion.tools.telling import mentions
+from sales_conversion.tools.telling.attributes import (
     OPEN_LISTS,
     SMALL_TALK,
     SYNONYMS,
@@ -18,10 +18,10 @@ from sales_conversion.tools.attributes import (
     named_parts,
     unexplained,
 )
-from sales_conversion.tools.choosing import in_order
-from sales_conversion.tools.reasons import stock
-from sales_conversion.tools.wording import chosen, listed, money
-from sales_conversion.tools.words import are_alike, stem, stems
+from sales_conversion.tools.telling.choosing import in_order
+from sales_conversion.tools.telling.reasons import stock
+from sales_conversion.tools.telling.wording import chosen, listed, money
+from sales_conversion.tools.telling.words import are_alike, stem, stems
 
 PRICE = frozenset(map(stem, ("price", "cost", "expensive", "cheap")))
 STOCK = frozenset(map(stem, ("stock", "available", "availability", "sold")))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sales_conversion.models import Cart, CartItem
-from sales_conversion.tools.wording import chosen
+from sales_conversion.tools.telling.wording import chosen
 
 
 def line_facts(item: CartItem) -> dict[str, Any]:

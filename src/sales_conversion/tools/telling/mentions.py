@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from sales_conversion.models import Product
-from sales_conversion.tools.attributes import SMALL_TALK, Fact, facts, is_bookkeeping
-from sales_conversion.tools.words import WORD, are_alike, stem, stems
+from sales_conversion.tools.telling.attributes import SMALL_TALK, Fact, facts, is_bookkeeping
+from sales_conversion.tools.telling.words import WORD, are_alike, stem, stems
 
 SPELLINGS = (
     (re.compile(r"\bwi[- ]fi\b|\bwlan\b", re.IGNORECASE), "wifi"),

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sales_conversion.models import Product, ProductCard, SearchQuery, Variant
-from sales_conversion.tools import attributes
-from sales_conversion.tools.frames import in_words_of
-from sales_conversion.tools.reaching import reaches
-from sales_conversion.tools.wishes import plain_name, suits
-from sales_conversion.tools.wording import listed, money, round_money
-from sales_conversion.tools.words import holds, stems
+from sales_conversion.tools.telling import attributes
+from sales_conversion.tools.telling.frames import in_words_of
+from sales_conversion.tools.telling.reaching import reaches
+from sales_conversion.tools.telling.wishes import plain_name, suits
+from sales_conversion.tools.telling.wording import listed, money, round_money
+from sales_conversion.tools.telling.words import holds, stems
 
 MOST = 2
 """Reasons that are told; more is no reason any more."""

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sales_conversion.models import Finding, ItemReference, Product, Question
-from sales_conversion.tools import choosing
 from sales_conversion.tools.base import Reach
-from sales_conversion.tools.wording import listed
+from sales_conversion.tools.telling import choosing
+from sales_conversion.tools.telling.wording import listed
 
 
 def instead(

@@ -1,0 +1,1 @@
+"""What the search is told, and what is told of what it found."""
