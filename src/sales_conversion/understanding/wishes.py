@@ -6,7 +6,13 @@ from typing import TypeAlias
 
 from sales_conversion.models import Intent
 from sales_conversion.understanding.answering.answers import Answers
-from sales_conversion.understanding.clause import choices, questions, remarks, searches
+from sales_conversion.understanding.clause import (
+    choices,
+    intent_groups,
+    questions,
+    remarks,
+    searches,
+)
 from sales_conversion.understanding.clause.impression import (
     LIKELY,
     NONSENSE,
@@ -98,12 +104,12 @@ class Wishes:
         if not is_open or not situation.asks("need"):
             return False
         guesses = self.guesser.guess(clause.text)
-        is_known = self.guesser.known(clause.text) in cues.OF_NO_THING
+        is_known = self.guesser.known(clause.text) in intent_groups.OF_NO_THING
         if is_known or cues.OF_THESE.search(clause.text.folded):
             return True
         if SoMany(Pointer(self.lexicon, situation)).counted(clause.text):
             return True
-        otherwise = sum(g.confidence for g in guesses if g.label in cues.NEVER_ANSWERS)
+        otherwise = sum(g.confidence for g in guesses if g.label in intent_groups.NEVER_ANSWERS)
         return otherwise >= FAIR
 
 
@@ -114,12 +120,12 @@ def _never_consent(likely: Intent) -> Intent:
 
 def _is_known(clause: Impression) -> bool:
     """An example said word by word is what it is an example of."""
-    return _as_known(clause) in cues.OF_NO_THING
+    return _as_known(clause) in intent_groups.OF_NO_THING
 
 
 def _is_plain(clause: Impression) -> bool:
     """Nothing of the shop is named, and what it sounds like is clear."""
-    clear = clause.guess in cues.OF_NO_THING and clause.confidence >= CLEAR
+    clear = clause.guess in intent_groups.OF_NO_THING and clause.confidence >= CLEAR
     return clear and clause.guesser.names_nothing(clause.text)
 
 

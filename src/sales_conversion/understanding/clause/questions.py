@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sales_conversion.models import ItemReference
+from sales_conversion.understanding.clause import intent_groups
 from sales_conversion.understanding.clause.impression import LIKELY, Impression
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.subjects import OF_IT_ABROAD
@@ -107,7 +108,7 @@ def asks_of_those_shown(clause: Impression) -> bool:
         return True
     if cues.OF_IT.match(clause.folded) or cues.WHETHER.match(clause.folded):
         doubts = clause.guess.startswith("objection") and cues.FOR_USE.search(clause.folded)
-        return clause.guess in cues.MISHEARD_QUESTIONS | {"ask_product"} or bool(doubts)
+        return clause.guess in intent_groups.MISHEARD_QUESTIONS | {"ask_product"} or bool(doubts)
     return bool(clause.pointer.current()) and _is_an_attribute(clause)
 
 
@@ -120,7 +121,7 @@ def _is_an_attribute(clause: Impression) -> bool:
 
 def asks_for_a_fact(clause: Impression) -> bool:
     asked = cues.ASKS_FACT.search(clause.folded)
-    if asked and clause.guess in cues.BESIDE_FACTS and clause.has_subject():
+    if asked and clause.guess in intent_groups.BESIDE_FACTS and clause.has_subject():
         return True
     if cues.IN_STOCK.search(clause.folded) and cues.OF_ITEM.search(clause.folded):
         return clause.asks and clause.has_subject()
@@ -226,7 +227,7 @@ def asks_about_terms(clause: Impression) -> bool:
         return clause.guess != "complaint"
     asked = clause.asks and cues.SHOPWIDE.search(clause.folded)
     plain = cues.TERMS.search(clause.folded) and not cues.OF_ORDER.search(clause.folded)
-    return bool(asked) and bool(plain or clause.guess not in cues.BESIDE_TERMS)
+    return bool(asked) and bool(plain or clause.guess not in intent_groups.BESIDE_TERMS)
 
 
 def asks_how(clause: Impression) -> bool:
@@ -235,7 +236,7 @@ def asks_how(clause: Impression) -> bool:
 
 
 def asks_about_item(clause: Impression) -> bool:
-    other = clause.guess in cues.OTHER_QUESTIONS
+    other = clause.guess in intent_groups.OTHER_QUESTIONS
     if clause.guess == "compare" and cues.YES_OR_NO.match(clause.folded):
         other = len(clause.items) != 1
     if not clause.asks or (other and clause.confidence > LIKELY):

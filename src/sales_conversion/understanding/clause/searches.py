@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sales_conversion.understanding.clause import intent_groups
 from sales_conversion.understanding.clause.impression import (
     CERTAIN,
     LIKELY,
@@ -30,7 +31,7 @@ def leaves_it_to_us(clause: Impression) -> bool:
         return False
     told = cues.TASTE.search(said) or (cues.LOOKING.match(said) and not clause.asks)
     anything = cues.ANY_THING.search(said) and told and not cues.COMPARATIVE.search(said)
-    other = clause.guess in cues.NEVER_NEEDS and not cues.LOOKING.match(said)
+    other = clause.guess in intent_groups.NEVER_NEEDS and not cues.LOOKING.match(said)
     vague = anything and not clause.heard.rest and not other
     return bool(cues.YOU_DECIDE.search(said)) or bool(vague and not clause.heard.query)
 
@@ -58,7 +59,7 @@ def names_needs_only(clause: Impression) -> bool:
     if heard.relations.experience_level and not clause.asks:
         return True
     enough = PLAIN if heard.options or heard.high else LIKELY
-    other = clause.guess in cues.NEVER_NEEDS and clause.confidence > enough
+    other = clause.guess in intent_groups.NEVER_NEEDS and clause.confidence > enough
     if clause.guess == "how_to" and heard.heads and not clause.asks:
         other = False
     return not other and not cues.RECOMMEND.search(clause.folded)
@@ -84,13 +85,13 @@ def asks_for_a_kind(clause: Impression) -> bool:
 def wishes_for_something(clause: Impression) -> bool:
     """ "I need some ..." is a search even for what the shop does not know."""
     wished = cues.LOOKING.match(clause.folded) and not cues.WANTS_TO.search(clause.folded)
-    other = clause.guess in cues.NOT_A_SEARCH or clause.confidence >= CERTAIN
+    other = clause.guess in intent_groups.NOT_A_SEARCH or clause.confidence >= CERTAIN
     return bool(wished) and clause.heard.says_something and not other
 
 
 def names_a_budget(clause: Impression) -> bool:
     said = clause.heard.high is not None or clause.heard.low is not None
-    other = clause.guess in cues.NEVER_NEEDS and not cues.BUDGET.search(clause.folded)
+    other = clause.guess in intent_groups.NEVER_NEEDS and not cues.BUDGET.search(clause.folded)
     return said and not clause.asks and not other
 
 

@@ -1,7 +1,7 @@
 """The words of the shop, learned from its catalogue: what a stretch of words may mean."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,12 +13,12 @@ from rapidfuzz.distance import OSA
 
 from sales_conversion.models import ShopVocabulary
 from sales_conversion.tools.finding.slips import is_slip
+from sales_conversion.understanding.shop.aspects import Aspects
 from sales_conversion.understanding.shop.choosable import Choosable
 from sales_conversion.understanding.shop.colors import colors_mistyped
 from sales_conversion.understanding.shop.titles import ModelIndex, TitleIndex, name_of
 from sales_conversion.understanding.wording.text import Text, Word, fold, stem, stems
 from sales_conversion.understanding.wording.words import (
-    ASPECTS,
     COLORS,
     FILLER,
     LINKING,
@@ -27,7 +27,6 @@ from sales_conversion.understanding.wording.words import (
     SIZES,
     STOP,
     TASTES,
-    word_set,
 )
 
 Kind: TypeAlias = Literal["option", "attribute", "brand", "category", "noun"]
@@ -81,7 +80,7 @@ class Lexicon:
         self._common = {stem(word) for word in (*common, *FILLER, *TASTES)} | STOP
         self._names: defaultdict[str, dict[Key, list[Meaning]]] = defaultdict(dict)
         self._products = {product for product, _ in vocabulary.titles}
-        self._learn_aspects()
+        self._aspects = Aspects((*vocabulary.options, *vocabulary.attributes))
         self._learn_choices()
         self._learn_categories()
         self._learn_nouns()
@@ -195,20 +194,7 @@ class Lexicon:
 
         *names* are the words of the product itself, which ask for nothing.
         """
-        told = [word for word in text.words if word.stem not in names or word.text in ASPECTS]
-        said = {word.text for word in told} | {word.stem for word in told}
-        meant = said - STOP - _VAGUE | {stem(w) for word in said for w in ASPECTS.get(word, ())}
-        hits: Counter[str] = Counter()
-        for word in meant:
-            for name in self._aspects.get(_family(word), ()):
-                words = self._aspect_words[name]
-                hits[name] += (3 if word in said else 2) * _alike(word, words)
-        shares = {
-            name: count / len(self._aspect_words[name]) + 0.1 * count
-            for name, count in hits.items()
-            if count
-        }
-        return max(shares, key=lambda name: shares[name]) if shares else self._choice_asked(text)
+        return self._aspects.asked(text, names) or self._choice_asked(text)
 
     def _choice_asked(self, text: Text) -> str:
         """ "Is it cotton?" asks about the material."""
@@ -253,14 +239,6 @@ class Lexicon:
         meanings = self._names[key[0]].setdefault(key, [])
         if meaning not in meanings:
             meanings.append(meaning)
-
-    def _learn_aspects(self) -> None:
-        names = dict.fromkeys((*self.vocabulary.options, *self.vocabulary.attributes))
-        self._aspect_words = {name: stems(name.replace("_", " ")) for name in names}
-        self._aspects: defaultdict[str, list[str]] = defaultdict(list)
-        for name, words in self._aspect_words.items():
-            for family in dict.fromkeys(map(_family, words)):
-                self._aspects[family].append(name)
 
     def _learn_choices(self) -> None:
         for name, values in self.vocabulary.options.items():
@@ -341,13 +319,6 @@ class Lexicon:
 
 
 _COMPOUND = re.compile(r"\b[^\W\d_]+-[^\W\d_]+\b")
-_VAGUE = word_set(
-    """
-    often used good stock many suitable come goes need fine okay right
-    """
-)
-
-
 _FOREIGN_COLORS = {stem(word) for words in COLORS for word in words[1:]}
 """So short and so many that a typo would often hit one."""
 
@@ -356,17 +327,6 @@ def _called(color: str) -> Sequence[str]:
     """Return what *color* is called in other languages."""
     folded = fold(color)
     return next((words for words in COLORS if folded in words), ())
-
-
-def _family(word: str) -> str:
-    """Words of one family begin alike: weigh and weight, compatible and compatibility."""
-    return word[:5]
-
-
-def _alike(word: str, names: Collection[str]) -> bool:
-    return word in names or (
-        len(word) >= SHORTEST_TYPO and any(_family(word) == _family(name) for name in names)
-    )
 
 
 def _says_nothing(key: Key, kind: Kind) -> bool:

@@ -3,7 +3,6 @@
 import re
 
 from sales_conversion.understanding.wording.courtesy import POLITELY
-from sales_conversion.understanding.wording.words import word_set
 
 QUESTION = re.compile(
     r"^(?:and |but |so |or |ok |also |wait |actually |hmm |hey |hi |oh |well |um )*"
@@ -135,50 +134,10 @@ RECOMMEND = re.compile(
     r"recomiend\w*|top pick|favou?rite|popular|bestsell\w*|"
     r"(?:people|others|customers|everyone|most) (?:\w+ )?(?:buy|get|choose|like|order))\b"
 )
-OF_NO_THING = word_set(
-    """
-    greeting ask_policy ask_product clear_cart view_cart discount_code checkout give_contact
-    choose_delivery deny objection_price objection_trust objection_quality objection_fit
-    objection_need objection_timing objection_delivery objection_elsewhere just_looking
-    order_status cancel_order complaint human forget more thanks goodbye small_talk introduce
-    rude off_topic unknown
-    """
-)
-"""What can be said without naming any thing of the shop."""
 
-NEVER_NEEDS = word_set(
-    """
-    objection_price objection_need objection_quality objection_fit objection_elsewhere
-    complaint how_to order_status cancel_order view_cart clear_cart ask_policy discount_code
-    forget
-    """
-)
-NEVER_ANSWERS = word_set(
-    """
-    objection_price objection_quality objection_trust objection_timing objection_delivery
-    objection_elsewhere objection_need complaint rude how_to order_status cancel_order view_cart
-    ask_policy ask_product compare human introduce off_topic small_talk just_looking thanks goodbye
-    discount_code
-    """
-)
-"""What a free answer to "what is it for?" is not."""
-
-OTHER_QUESTIONS = word_set(
-    """
-    ask_policy how_to compare view_cart order_status cancel_order human small_talk off_topic
-    recommend search browse refine more checkout discount_code objection_quality
-    objection_trust objection_need objection_price objection_elsewhere objection_delivery
-    objection_fit complaint
-    """
-)
 NOT_CHOOSING = re.compile(
     r"\b(?:don't|dont|not|no|never|hate|too|why|but|broken|cart|basket|return|zu|trop|nicht|pas|"
     r"(?<!most )(?<!more )expensive)\b"
-)
-BESIDE_TERMS = word_set(
-    """
-    objection_delivery order_status complaint how_to view_cart cancel_order
-    """
 )
 BUDGET = re.compile(r"\bmy budget\b|\bbudget (?:is|of)\b")
 WANTS_TO = re.compile(r"\b(?:need|want|like|love) to (?!buy|find|get|order|purchase|see|have)\w+")
@@ -188,7 +147,6 @@ ASKS_FACT = re.compile(
     r"specs|specifications|details|colou?rs?|cost|capacity)\b"
     r".{0,12}\b(?:of|for|on|it|that|this|those|these|them)\b"
 )
-BESIDE_FACTS = word_set("ask_product search refine select how_to off_topic add_to_cart unknown")
 PRICE_MATCH = re.compile(
     r"\bprice[- ]?match\w*|\b(?:match|beat)\b.{0,30}\b(?:prices?|shops?|stores?)\b"
 )
@@ -231,12 +189,6 @@ HAVE_NONE = re.compile(
 )
 DISCOUNT = re.compile(
     r"\b(?:discounts?|deals?|sales?|coupons?|vouchers?|promo(?:tion)?s?|rabatt|reduction|descuento)\b"
-)
-NOT_A_SEARCH = word_set(
-    """
-    human discount_code complaint order_status cancel_order checkout how_to refine compare
-    recommend more select view_cart give_address give_contact off_topic ask_policy add_to_cart
-    """
 )
 IN_STOCK = re.compile(r"\b(?:in stock|available|sold out|left(?![ -]?hand))\b")
 DETAILS = re.compile(
@@ -362,9 +314,6 @@ PLACE = re.compile(
     r"\b(?:physical|real|actual|brick and mortar) (?:store|shop|location)s?\b|"
     r"\b(?:store|shop|showroom|branch|outlet|location)s? "
     r"(?:near|nearby|close|i can (?:visit|go))\b"
-)
-MISHEARD_QUESTIONS = word_set(
-    "refine search select browse unknown recommend more off_topic objection_fit"
 )
 PURPOSE = re.compile(r"\b(?:for|to|with|if|when)\b")
 TERMS_OF_IT = re.compile(
