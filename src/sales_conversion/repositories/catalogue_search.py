@@ -127,17 +127,17 @@ async def search(
     if says_nothing(query):
         return Found((), 0)
     asked = await _as_asked(database, query)
-    found = await _run(database, asked, limit, now)
+    found, shows_kind = await _run(database, asked, limit, now)
     if asked.reading.loosely and not found.total and not await _bare(database, asked, now):
         asked = replace(asked, reading=loosened(asked.reading))
-        found = await _run(database, asked, limit, now)
-    if asked.reading.kind and not await _shows_kind(database, asked.reading, found):
-        of_kind = await _run(database, replace(asked, named=True), limit, now)
+        found, shows_kind = await _run(database, asked, limit, now)
+    if found.total and not shows_kind:
+        of_kind, _ = await _run(database, replace(asked, named=True), limit, now)
         found = of_kind if of_kind.total else found
     if found.total:
         return found
     relaxed = await _relaxed(database, query, asked.reading, now)
-    return await _run(database, relaxed, limit, now) if relaxed else found
+    return (await _run(database, relaxed, limit, now))[0] if relaxed else found
 
 
 async def facets(
@@ -232,18 +232,6 @@ async def _wishes_met(
     return {row[0]: row[1] for row in rows}, tuple(wishes)
 
 
-async def _shows_kind(database: DatabaseConnectionManager, reading: Reading, found: Found) -> bool:
-    """Tell whether any of the first few is called what was asked for, or nothing is shown."""
-    first = [product.id for product in found.products[:FIRST_SEEN]]
-    if not first:
-        return True
-    met = Conditions([], [])
-    met.add("p.id = ANY({})", first)
-    met.sql.append(bears_name(reading, met))
-    sql = f"SELECT EXISTS (SELECT FROM products p WHERE {met.where})"
-    return bool(await database.fetchval(sql, *met.values))
-
-
 async def _bare(database: DatabaseConnectionManager, plan: Plan, now: datetime) -> bool:
     """Tell whether anything has the words, whatever else is wished."""
     query = plan.query
@@ -262,9 +250,11 @@ async def _exists(database: DatabaseConnectionManager, plan: Plan, now: datetime
 
 async def _run(
     database: DatabaseConnectionManager, plan: Plan, limit: int, now: datetime
-) -> Found:
+) -> tuple[Found, bool]:
+    """Return what is found, and whether any of the first few is called what was asked for."""
     met = _conditions(plan, now)
     score, kind = _scores(plan, met)
+    bears = bears_name(plan.reading, met) if plan.reading.kind else "true"
     order, prices = _sorting(plan, met)
     known = f"p.id = ANY({met.place(list(plan.known))})" if plan.known else "false"
     sql = f"""WITH matched AS (
@@ -274,10 +264,11 @@ async def _run(
             SELECT id, count(*) OVER () AS total, row_number() OVER (
                 ORDER BY known DESC, {order}) AS nth
             FROM matched ORDER BY nth LIMIT {met.place(limit)})
-        SELECT {listing(met.place(now), "page.total")}
+        SELECT {listing(met.place(now), f"page.total, {bears}")}
         JOIN page ON page.id = p.id ORDER BY page.nth"""
     rows = await database.fetch(sql, *met.values)
-    return Found(tuple(map(listed, rows)), rows[0][3] if rows else 0, relaxed=plan.relaxed)
+    found = Found(tuple(map(listed, rows)), rows[0][3] if rows else 0, relaxed=plan.relaxed)
+    return found, any(row[4] for row in rows[:FIRST_SEEN])
 
 
 def _sorting(plan: Plan, met: Conditions) -> tuple[str, str]:
