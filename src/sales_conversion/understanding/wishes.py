@@ -24,6 +24,12 @@ from sales_conversion.understanding.clause.impression import (
 from sales_conversion.understanding.commanding.apart import taken_and_sought
 from sales_conversion.understanding.commanding.commands import Commands
 from sales_conversion.understanding.commanding.so_many import SoMany
+from sales_conversion.understanding.commanding.unasked import (
+    TAKING,
+    doubts,
+    takes_nothing,
+    without_taking,
+)
 from sales_conversion.understanding.guessing.guessing import Guesser
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.listing import Listing
@@ -33,6 +39,7 @@ from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.clauses import Clause
 from sales_conversion.understanding.wording.courtesy import tidy
+from sales_conversion.understanding.wording.depending import depends, names_a_price
 from sales_conversion.understanding.wording.talk_words import is_talk
 from sales_conversion.understanding.wording.text import Text
 from sales_conversion.understanding.wording.words import FILLER, STOP
@@ -56,6 +63,26 @@ class Wishes:
 
     def read(self, clause: Clause, situation: Situation) -> tuple[Intent, ...]:
         """Return what *clause* asks for; `unknown` when that cannot be told."""
+        if depends(clause.text.folded) and names_a_price(clause.text.folded):
+            impression = Impression(clause, situation, self.lexicon, self.guesser)
+            return (impression.filling.intent("discount_code", PLAIN),)
+        found = self._read(clause, situation)
+        if not any(i.name in TAKING for i in found) or not takes_nothing(clause.text, clause.asks):
+            return found
+        return without_taking(found) or (self._instead_of_taking(clause, situation),)
+
+    def _instead_of_taking(self, clause: Clause, situation: Situation) -> Intent:
+        """What is meant by who takes nothing yet: a no, or to know something."""
+        if doubts(clause.text):
+            return Intent("deny", PLAIN)
+        impression = Impression(clause, situation, self.lexicon, self.guesser)
+        likely = _wish(impression)
+        if likely.name in intent_groups.ASKING:
+            return likely
+        has_subject = impression.has_subject() or bool(impression.pointer.current())
+        return impression.filling.intent("ask_product" if has_subject else "ask_policy", PLAIN)
+
+    def _read(self, clause: Clause, situation: Situation) -> tuple[Intent, ...]:
         if cues.OR_NOT.match(tidy(clause.text)) and situation.needs != situation.before:
             return (Intent("search", PLAIN, {"needs": situation.needs}),)
         missed = cues.HAVE_NONE.match(tidy(clause.text)) if clause.asks else None

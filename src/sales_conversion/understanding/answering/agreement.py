@@ -25,6 +25,8 @@ def is_yes(text: Text) -> bool:
     said = joined(text.words)
     core = joined(word for word in text.words if word.text not in _SOFT)
     words = {word.text for word in text.words}
+    if _MAKING_SURE.search(text.folded):
+        return False
     if said in YES_PHRASES or core in YES_PHRASES or _emoji(text, "👍"):
         return True
     rest = core
@@ -107,6 +109,11 @@ _LETTING_GO = re.compile(
     re.I,
 )
 """ "Never mind, yes, place it": what went before is let go, the rest says yes."""
+
+_MAKING_SURE = re.compile(
+    r"\b(?:be|being|make|making|not|am|i'?m) sure\b|\bsure (?:if|that|whether)\b"
+)
+""" "Just to be sure": it wants to know, and agrees to nothing."""
 
 _OPENING_WORDS = word_set(
     "right fine ok okay k okey alright great good perfect correct bueno vale bien so"

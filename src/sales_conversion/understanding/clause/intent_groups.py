@@ -58,3 +58,12 @@ NOT_A_SEARCH = word_set(
 MISHEARD_QUESTIONS = word_set(
     "refine search select browse unknown recommend more off_topic objection_fit"
 )
+
+ASKING = word_set(
+    """
+    ask_policy ask_product how_to compare order_status human discount_code search refine recommend
+    objection_price objection_quality objection_trust objection_timing objection_delivery
+    objection_elsewhere objection_need objection_fit complaint deny rude
+    """
+)
+"""What may be meant by a clause that speaks of taking and takes nothing."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from sales_conversion.understanding.wording.depending import depends
 from sales_conversion.understanding.wording.joining import joined
 from sales_conversion.understanding.wording.text import Text
 from sales_conversion.understanding.wording.words import word_set
@@ -52,6 +53,9 @@ _OPENER = re.compile(
 _MERE_OK = re.compile(r"^\s*ok(?:ay)?\s+$")
 """ "Ok what do you have in 8" agrees to nothing."""
 
+_BUT = re.compile(r"(?:but|though|aber|mais|pero)\b")
+""" "Yes but does it do espresso?": the yes waits for the answer."""
+
 _PUT_LAST = re.compile(
     r"^(?:ok |okay |yes,? )?(?P<what>(?:the |el |le |la |den |die |das )[^,.;?!]{2,80}|"
     r"[^,.;?!]*\d[^,.;?!]*),\s*"
@@ -91,11 +95,14 @@ def _clause(piece: str) -> Clause:
 
 def _pieces(sentence: str) -> list[str]:
     folded = Text.of(sentence).folded
+    if depends(folded):
+        return [sentence]
     start = 0
     pieces: list[str] = []
     opened = _INTERJECTION.match(folded) or _OPENER.match(folded)
     if opened:
-        if not _MERE_OK.match(opened.group()):
+        waits = _BUT.match(folded, opened.end()) and sentence.rstrip().endswith("?")
+        if not (waits or _MERE_OK.match(opened.group())):
             pieces.append(sentence[: opened.end()])
         start = opened.end()
     for joint in _JOINT.finditer(folded, start):

@@ -1,0 +1,113 @@
+"""What takes nothing, though it speaks of taking: a question, a condition, an offer, a doubt."""
+
+import re
+from collections.abc import Sequence
+
+from sales_conversion.models import Intent
+from sales_conversion.understanding.wording.clauses import Clause
+from sales_conversion.understanding.wording.courtesy import CART, tidy
+from sales_conversion.understanding.wording.depending import depends
+from sales_conversion.understanding.wording.text import Text
+
+TAKING = frozenset({"add_to_cart", "confirm"})
+"""What puts something in the cart, or agrees that it is put there."""
+
+_DOUBTS = re.compile(
+    r"\b(?:(?:i )?(?:do not|don'?t|dont) (?:think|know (?:if|whether))|not sure|i doubt|"
+    r"(?:i )?(?:won'?t|wont|will not|would not|wouldn'?t|can'?t|cannot|am not going to|"
+    r"'?m not going to|rather not)|glaube nicht|weiss nicht|je ne (?:pense|crois|sais) pas|"
+    r"no (?:creo|se si))\b(?:(?!\bbut\b)[^.;])*\b(?:take|buy|get|have|order|want|nehme?|kaufe?|"
+    r"prend\w*|achet\w*|llev\w*|compr\w*)\b"
+)
+_NO_TAKING = re.compile(
+    r"^(?:oh |ok |well |yeah |come on,? )*(?:get (?:real|lost|out of here|over it|back to)|"
+    r"give me a break|take a (?:guess|hike|look)|have a (?:look|nice|good))\b"
+)
+_YES_OR_NO = re.compile(
+    r"\b(?:yes or no|y/n|yes/no|or not|ja oder nein|oder nicht|oui ou non|ou (?:non|pas)|"
+    r"si o no|o no)[ .!?]*$|^(?:yes or no|ja oder nein|oui ou non|si o no)\b"
+)
+_OPENING = r"^(?:and |but |so |ok |okay |hey |hi |oh |well |yes |also |please |then )*"
+_OF_US = re.compile(
+    _OPENING
+    + r"(?:(?:can|could|would|will|do|did|should|shall) (?:you|we|they|u)|(?:would|will|did) it|"
+    r"have (?:you|they) got|(?:do|did|should|shall|would|will) i|wil[ls]t|wurden? sie|"
+    r"(?:does|did|has|is|are|was|were)\b[^,.;]*)\b"
+    r"(?! (?:please |just |also |kindly |then )*"
+    r"(?:add|put|pop|throw|toss|order|swap|get me|get us|give me|let me|make|change|take it off|"
+    r"set|sell me|send me|ring))"
+)
+""" "Would you take it?", "will you have it next week", "should I get it"."""
+
+_MAY_I = re.compile(
+    _OPENING + r"(?:can|could|may|might) (?:i|we) (?:please |just |also )*"
+    r"(?:get|have|take|buy|order|use|return|see|try|look|know|pay|bring|keep)\b(?P<what>.*)$"
+)
+_GOES_ON = re.compile(
+    r"^ (?:it|this|that|them|one|these|those)(?: (?:one|two))?\b"
+    rf"(?! (?:one|then|too|also|as well|now|please|pls|thanks?|thank you|in (?:my|the) {CART}|"
+    r"in a (?:bag|pack)))(?= [^\W\d_])|"
+    r"\b(?:back|return(?:ed)?|refund\w*|wrapped|engraved|delivered|shipped|sent|tomorrow|today|"
+    r"(?:by|before|until) \w*day|next week|discount|for less|a look|a closer look|without)\b|"
+    r"\b(?:cheaper|later|first|off)\b(?! one)|\bon (?:a|the) (?:plane|train|boat|trip|bus)\b"
+)
+""" "Can I get it in white", "can I have it gift wrapped": what comes after says what is asked."""
+
+_FOREIGN_QUESTION = re.compile(
+    r"^(?:und |et |y |ok,? |aber |mais |pero )*(?:kann|konnte|darf|nehmen|nimmst|haben|habt|"
+    r"wurden|soll|sollte|puis-je|est-ce|je peux|on peut|vous (?:le|la|les|l')|"
+    r"prenez-vous|avez-vous|"
+    r"puedo|podria|tienen|tiene|aceptan|toman|debo|deberia|kommt|ist|hat|es posible)\b"
+    r"(?!.*\b(?:hinzufugen|in den (?:waren|einkaufs)?korb|au panier|al carrito|a la cesta|anadir|"
+    r"ajouter|add|legen|take|add it)\b)"
+)
+
+_POINTED = re.compile(
+    _OPENING + r"(?:what about |(?:und |et |y )?(?:was ist mit |was |et pour )?)"
+    r"(?:the|that|this|those|these|das|den|die|der|le|la|les|l'|celui|celle|el|los|las|ese|esa)\b"
+    r"(?!.*\b(?:please|pls|plz|bitte|por favor|svp)\b)[^.;!?]{1,60}$"
+)
+_OF_THAT = re.compile(
+    r"^(?:and |so |but |now |und |et |y )*(?:(?:is|are|does|do|did|has|have|can|could|will|"
+    r"would|was)n?'?t? "
+    r"(?:it|that|this|they|these|those|there|the|you)\b|(?:how|what|which|where|when|why)(?:'s)?\b|"
+    r"(?:ist|hat|kann|passt|geht|gibt|wie|was|welche\w*|wo|wann)\b|"
+    r"(?:est-(?:il|elle|ce)|c'est|a-t-(?:il|elle)|combien|quel\w*|il est|elle est)\b|"
+    r"(?:es|tiene|sirve|viene|cuanto|cuanta|que|funciona|cabe)\b)"
+)
+
+
+def takes_nothing(text: Text, asks: bool) -> bool:
+    """Tell whether *text* leaves the cart as it is, whatever it says of getting and taking."""
+    said = tidy(text)
+    return depends(text.folded) or any(
+        (
+            _DOUBTS.search(said),
+            _NO_TAKING.match(said),
+            _YES_OR_NO.search(said),
+            _OF_US.match(said),
+            _asks_what_is_allowed(said),
+            asks and _FOREIGN_QUESTION.match(said),
+        )
+    )
+
+
+def doubts(text: Text) -> bool:
+    return bool(_DOUBTS.search(tidy(text)))
+
+
+def _asks_what_is_allowed(said: str) -> bool:
+    asked = _MAY_I.match(said)
+    return bool(asked and _GOES_ON.search(asked["what"]))
+
+
+def without_taking(found: Sequence[Intent]) -> tuple[Intent, ...]:
+    return tuple(intent for intent in found if intent.name not in TAKING)
+
+
+def only_points(clause: Clause, after: Clause | None) -> bool:
+    """ "The gas one, how heavy is it?": of what is only pointed at, the next clause asks."""
+    if after is None or clause.asks:
+        return False
+    said, asked = tidy(clause.text), tidy(after.text)
+    return bool(_POINTED.match(said) and _OF_THAT.match(asked))
