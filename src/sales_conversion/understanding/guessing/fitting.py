@@ -29,7 +29,7 @@ def fit(examples: Sequence[Example], vectors: ISentenceVectors | None = None) ->
     of_sentences = _of_sentences(examples, vectors)
     gram = _gram(rows, of_sentences)
     temperature = _temperature(_held_out(gram, truth, len(labels)), truth)
-    weights, bias = _fit(gram, truth, len(labels))
+    weights, bias = fit_gram(gram, truth, len(labels))
     of_features: Floats = np.ascontiguousarray(rows.T @ weights)
     if of_sentences is None:
         return Classifier(labels, of_features, bias, temperature)
@@ -77,7 +77,7 @@ def _truth(examples: Sequence[Example]) -> tuple[tuple[str, ...], Labels]:
     return labels, np.asarray([number[example.label] for example in examples], dtype=np.int64)
 
 
-def _fit(gram: Floats, truth: Labels, count: int) -> tuple[Floats, Floats]:
+def fit_gram(gram: Floats, truth: Labels, count: int) -> tuple[Floats, Floats]:
     """Return weights per example and a bias: accelerated descent on the cross-entropy.
 
     The weights of the features are a mixture of the examples, so that the small matrix of
@@ -128,7 +128,7 @@ def _held_out(gram: Floats, truth: Labels, count: int) -> Floats:
     scores = np.zeros((len(truth), count), dtype=np.float32)
     for number in range(FOLDS):
         kept, left = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
-        weights, bias = _fit(gram[np.ix_(kept, kept)], truth[kept], count)
+        weights, bias = fit_gram(gram[np.ix_(kept, kept)], truth[kept], count)
         scores[left] = gram[np.ix_(left, kept)] @ weights + bias
     return scores
 
