@@ -4,12 +4,13 @@ from sales_conversion.models import Finding, Question
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling.phrasing import bare
 from sales_conversion.tools.telling.questions import answers
+from sales_conversion.tools.telling.weighing import weigh, weighed
 
 MOST = 4
 LONGEST = 80
 
 
-@tool("answer_about_shown", "answers", "unknown")
+@tool("answer_about_shown", "answers", "unknown", "weighed")
 class AnswerAboutShownTool:
     """Say of each of the products that are shown what answers *question*, or that nothing does."""
 
@@ -17,9 +18,13 @@ class AnswerAboutShownTool:
         self, reach: Reach, *, product_ids: tuple[str, ...], question: str, attribute: str = ""
     ) -> Finding:
         locale = reach.handle.session.locale
+        products = await reach.services.catalogue.products(product_ids[:MOST])
+        measured = weigh(products, question, locale)
+        if any(one.rows for one in measured):
+            return weighed(measured)
         question = bare(question, locale) or question
         rows = []
-        for product in await reach.services.catalogue.products(product_ids[:MOST]):
+        for product in products:
             found = answers(product, question, attribute, locale)
             told = f"{found[0].label} – {found[0].value[:LONGEST]}" if found else ""
             rows.append({"label": product.title, "value": told})

@@ -7,6 +7,7 @@ from sales_conversion.models import Finding, Product, ProductCard, Question
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling.attributes import RELATIONS, is_bookkeeping, label, text
 from sales_conversion.tools.telling.reasons import card, stock
+from sales_conversion.tools.telling.weighing import weigh, weighed
 from sales_conversion.tools.telling.wording import listed, money
 
 FEWEST_PRODUCTS, MOST_PRODUCTS, MOST_ROWS = 2, 4, 8
@@ -14,11 +15,13 @@ LONGEST = 60
 """Characters of a value that still fit into a column."""
 
 
-@tool("compare_products", "table", "too_few")
+@tool("compare_products", "table", "too_few", "weighed")
 class CompareProductsTool:
-    """Compare two to four products: price, what differs, stock."""
+    """Compare two to four products: by the measure a *question* asks for, else what differs."""
 
-    async def __call__(self, reach: Reach, *, product_ids: tuple[str, ...]) -> Finding:
+    async def __call__(
+        self, reach: Reach, *, product_ids: tuple[str, ...], question: str = ""
+    ) -> Finding:
         ids = tuple(dict.fromkeys(product_ids))[:MOST_PRODUCTS]
         products = await reach.services.catalogue.products(ids)
         if len(products) < FEWEST_PRODUCTS:
@@ -29,8 +32,10 @@ class CompareProductsTool:
                 facts={"titles": titles},
                 asks=Question("more") if titles else None,
             )
-        wanted = reach.handle.session.dialogue.needs.attributes
         locale = reach.handle.session.locale
+        if measured := weigh(products, question, locale):
+            return weighed(measured)
+        wanted = reach.handle.session.dialogue.needs.attributes
         wish = reach.handle.session.dialogue.needs.search()
         cards = tuple(card(product, wish, locale, among=products) for product in products)
         return Finding("table", _summary(cards, locale), cards, _facts(products, cards, wanted))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sales_conversion.models import ItemReference
+from sales_conversion.tools.telling.comparatives import sets_apart
 from sales_conversion.understanding.clause import intent_groups
 from sales_conversion.understanding.clause.impression import LIKELY, Impression
 from sales_conversion.understanding.wording import cues
@@ -173,6 +174,12 @@ def asks_for_an_option(clause: Impression) -> bool:
     if clause.asks_stock and clause.heard.heads and known.isdisjoint(i.product_id for i in items):
         return False
     return bool(told) and len(items) == 1 and items[0].product_id is not None
+
+
+def weighs_against_each_other(clause: Impression) -> bool:
+    """ "So the HP is lighter, right?", "which has more memory?": by a measure, of those known."""
+    known = {i.product_id for i in clause.items} | {c.product_id for c in clause.situation.shown}
+    return len(known - {None}) > 1 and sets_apart(clause.text.written)
 
 
 def asks_which_is_most(clause: Impression) -> bool:

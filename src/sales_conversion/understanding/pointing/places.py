@@ -2,11 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from sales_conversion.understanding.situation import Candidate
 from sales_conversion.understanding.wording.numbers import number_of
 from sales_conversion.understanding.wording.text import Text
-from sales_conversion.understanding.wording.words import ALL, CHEAPER, DEARER, NUMBERS, ORDINALS
+from sales_conversion.understanding.wording.words import (
+    ALL,
+    CHEAPER,
+    DEARER,
+    NUMBERS,
+    ORDINALS,
+    STOP,
+    word_set,
+)
 
 _MANY = re.compile(
     r"\b(?P<which>first|last|top|other|these|those|the|ersten|letzten|premiers|primeros) "
@@ -28,6 +37,15 @@ _TOLD_PRICE = re.compile(
     r"(?: ?[$\u20ac\u00a3]| dollars?| euros?| bucks)? one\b|"
     r"\bone (?:for|of|at|costing|that costs|priced at) [$\u20ac\u00a3]? ?\d+(?:[.,]\d+)*\b"
     r"(?=\s*(?:$|[.,;!?$\u20ac\u00a3]|please\b|pls\b|dollars?\b|euros?\b|bucks\b))"
+)
+FAR = 3
+"""Words after a place that may still name what stands there."""
+
+_NO_KIND = STOP | word_set(
+    """
+    one ones two three four come comes take takes work works can reach support supports
+    need needs hat kann avec est con tiene
+    """
 )
 HAS_MIDDLE = 3
 TELLING_PRICE = 10
@@ -88,3 +106,17 @@ def by_price(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
     if len(exact) == 1:
         return tuple(exact)
     return tuple(large) if len(large) == 1 and _PRICED.search(text.folded) else ()
+
+
+def placed(text: Text) -> set[str]:
+    """Return the stems of what is said to stand there: "the first wireless headset".
+
+    What comes after "one" or a verb is said of it: "does the first one have wifi".
+    """
+    found: set[str] = set()
+    for at, word in enumerate(text.words):
+        if word.text in ORDINALS:
+            after = text.words[at + 1 : at + 1 + FAR]
+            found |= {w.stem for w in takewhile(lambda w: w.text not in _NO_KIND, after)}
+            found |= {w.stem for w in text.words[max(0, at - 1) : at] if w.text not in _NO_KIND}
+    return found - ORDINALS.keys()

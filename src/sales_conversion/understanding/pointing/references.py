@@ -15,7 +15,7 @@ from sales_conversion.understanding.pointing.counting import (
 )
 from sales_conversion.understanding.pointing.merging import counted_as, distinct, merged
 from sales_conversion.understanding.pointing.names import Names, as_reference
-from sales_conversion.understanding.pointing.places import by_place, by_price, tells_price
+from sales_conversion.understanding.pointing.places import by_place, by_price, placed, tells_price
 from sales_conversion.understanding.seeking.option_words import is_written_as_option, plainest
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import UNPRICED, Candidate, Situation
@@ -296,12 +296,12 @@ class Pointer:
         if not any(word.text in ORDINALS for word in text.words):
             return False
         near = {word for c in pool for word in stems(c.title)} | set(self.situation.kinds)
-        heads = {w.stem for w in text.words if self.lexicon.is_head(w.stem)}
-        return bool(heads - ORDINALS.keys()) and not heads & near
+        heads = {word for word in placed(text) if self.lexicon.is_head(word)}
+        return bool(heads) and not heads & near
 
     def _remembered(self, text: Text) -> tuple[ItemReference, ...]:
         """Return what stands at that place among those of its kind that were shown before."""
-        heads = {w.stem for w in text.words if self.lexicon.is_head(w.stem)} - ORDINALS.keys()
+        heads = {word for word in placed(text) if self.lexicon.is_head(word)}
         seen = ((key, self.lexicon.title(key)) for key in self.situation.seen)
         pool = [
             Candidate(key, "", title, UNPRICED, {})
