@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sales_conversion.models import Intent, ItemReference
+from sales_conversion.models import Intent, ItemReference, Needs
 from sales_conversion.tools.telling.offering import OPENLY
 from sales_conversion.understanding.objections import kind_of, strength_of
 from sales_conversion.understanding.pointing.references import Pointer
@@ -54,6 +54,8 @@ class Filling:
             return self._need(name, confidence)
         if name in POINTING:
             return self._act(name, confidence)
+        if name == "forget" and (kept := self._looks_on()):
+            return Intent("refine", confidence, {"needs": kept})
         fill = self._fillers().get(name.partition("_")[0])
         return Intent(name, confidence, fill(name) if fill else {})
 
@@ -124,6 +126,11 @@ class Filling:
 
     def _shown(self) -> tuple[ItemReference, ...]:
         return tuple(ItemReference(c.product_id, title=c.title) for c in self.situation.shown)
+
+    def _looks_on(self) -> Needs | None:
+        """Return what is still looked for where one limit of it is taken back, and no more."""
+        known, kept = self.situation.needs, forgotten(self.situation.needs, self.text)
+        return None if kept == known or kept.are_vague else kept
 
     def _forgotten(self, name: str) -> Mapping[str, Any]:
         return {"needs": forgotten(self.situation.needs, self.text)}

@@ -12,8 +12,9 @@ PRICES = frozenset({"min_price", "max_price"})
 
 _THINGS = (
     "accessory adapter armband backpack bag battery bracket bundle cable cartridge case charger"
-    " cleaner compatible cover cradle dock drum film filter folio frame grip guard headset holder"
-    " holster hook ink kit lead lens lid mat module mount pad paper part plug pouch protector rack"
+    " cleaner compatible cover cradle dock drum enclosure film filter folio"
+    " frame grip guard headset holder holster hook ink kit lead lens lid mat module mount pad"
+    " paper part plug pouch protector rack"
     " refill ribbon shell skin sleeve slimshell software stand strap stylus tip toner tray tripod"
     " wallet"
 )
@@ -22,7 +23,7 @@ BESIDE = frozenset(map(stem, _THINGS.split()))
 
 _NUMBERED = re.compile(r"\b(?P<name>[^\W\d_]{2,} (?P<number>\d{1,5}))(?![\w.,])")
 FOR = frozenset({"for", "fits", "fur", "pour", "para", "compatible"})
-SHORTEST, SHORTEST_LIKED = 3, 2
+SHORTEST, SHORTEST_LIKED, SHORTEST_MODEL = 3, 2, 4
 
 
 def lacking(
@@ -95,20 +96,31 @@ def unsaid(found: Found, wish: SearchQuery) -> str:
     if found.products and all(serves(each, wish.prefer) is False for each in found.products):
         return wish.prefer
     wanted = {word for word in stems(wish.prefer) if len(word) >= SHORTEST_LIKED}
+    wanted = {word for word in wanted if is_model_number(word)} or wanted
     said = {word for product in found.products for word in _said_of(product)}
     return wish.prefer if wanted and wanted.isdisjoint(said) else ""
 
 
+def is_model_number(word: str) -> bool:
+    """ "mg5220": of all that is said, this tells for which one it is to be."""
+    return len(word) >= SHORTEST_MODEL and any(map(str.isdigit, word))
+
+
 def is_only_beside(what: str, products: Sequence[Product]) -> bool:
     """Tell whether all *products* merely go with *what*, as a phone case goes with a phone."""
+    thing = thing_of(what)
+    return bool(thing and products) and all(goes_with(thing, product) for product in products)
+
+
+def thing_of(what: str) -> str:
+    """Return the stem of the thing that *what* names; nothing where it goes with another."""
     words = [word for word in WORD.findall(what.casefold()) if word.isalpha()]
     thing = stem(words[-1]) if words else ""
-    if len(thing) < SHORTEST or not BESIDE.isdisjoint(map(stem, words)) or not products:
-        return False
-    return all(_goes_with(thing, product) for product in products)
+    is_thing = len(thing) >= SHORTEST and BESIDE.isdisjoint(map(stem, words))
+    return thing if is_thing else ""
 
 
-def _goes_with(thing: str, product: Product) -> bool:
+def goes_with(thing: str, product: Product) -> bool:
     """Tell whether *product* is another thing: by its shelf and type, else by its title."""
     if thing in _filed_under(product):
         return False

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sales_conversion.models import Money, Needs, Sort
+from sales_conversion.tools.finding.candour import BESIDE
 from sales_conversion.tools.telling.reaching import UNIT
+from sales_conversion.understanding.seeking.absent import said_absent
 from sales_conversion.understanding.seeking.alternatives import read_alternatives
 from sales_conversion.understanding.seeking.at_least import read_least
 from sales_conversion.understanding.seeking.reading import Reading
@@ -121,10 +123,11 @@ def hear(
     reading = Reading(text, lexicon, used, about, foreign)
     reading.read()
     liked = (relations.use, others.words, *reading.tastes)
+    options, attributes, without = said_absent(relations.without, lexicon)
     relations = replace(
         relations,
-        use=" ".join(filter(None, liked)),
-        without=_unwished(relations.without, reading.options),
+        use=_wished_for(liked, relations.without),
+        without=_unwished(without, reading.options),
     )
     used_for = set(stems(relations.use))
     looked = cues.LOOKING.match(text.folded) or cues.ANY_THING.search(text.folded)
@@ -133,15 +136,16 @@ def hear(
     beside = bool(told) and not any(lexicon.knows(stem(word)) for word in reading.query)
     heads = tuple(head for head in reading.heads if head not in used_for)
     needed = looked or _NEEDS.search(text.folded)
-    beside = beside or bool(relations.use and not heads and _is_unknown(reading) and not needed)
+    unknown = _is_unknown(reading) and BESIDE.isdisjoint(map(stem, reading.strangers))
+    beside = beside or bool(relations.use and not heads and unknown and not needed)
     return Heard(
         query=() if beside else _once(reading.query)[:LONGEST_QUERY],
         heads=heads,
         category="" if heads and set(stems(reading.category)) <= used_for else reading.category,
         brand=reading.brand,
         any_brand=others.any_brand,
-        options=reading.options,
-        attributes=reading.attributes,
+        options={**reading.options, **options},
+        attributes={**reading.attributes, **attributes},
         low=budget.low,
         high=budget.high,
         sort=budget.sort,
@@ -154,6 +158,12 @@ def hear(
         corrects=bool(_MEANT.search(text.folded)),
         again=bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
     )
+
+
+def _wished_for(liked: Iterable[str], without: Sequence[str]) -> str:
+    """ "Neither decaf nor dark" likes neither."""
+    said = [word for each in liked for word in each.split()]
+    return " ".join(word for word in said if word not in without)
 
 
 def _unwished(without: Sequence[str], options: Mapping[str, str]) -> tuple[str, ...]:

@@ -61,13 +61,14 @@ _AVOIDING = word_set(
     """
     without no not except excluding minus isn't isnt aren't arent doesn't doesnt don't dont
     nothing never hate hates hated dislike dislikes avoid avoiding avoids but ohne kein keine
-    keinen nicht sans pas sauf sin excepto salvo
+    keinen nicht sans pas sauf sin excepto salvo nada
     """
 )
 _CERTAIN = word_set(
     """
     without no except excluding minus isn't isnt aren't arent doesn't doesnt hate hates hated
-    dislike dislikes avoid avoiding avoids but ohne kein keine keinen sans sauf sin excepto salvo
+    dislike dislikes avoid avoiding avoids but ohne kein keine keinen sans sauf sin excepto
+    salvo nada
     """
 )
 """After these even a word the shop does not know is unwanted."""
@@ -84,6 +85,13 @@ _NOT_AVOIDED = word_set(
     """
 )
 MOST_SKIPPED = 4
+_THAN = word_set("than als que")
+_OTHER = word_set(
+    "another other others different else rather andere anderen anderes anderer autre autres otro"
+    " otra otros otras"
+)
+MOST_BETWEEN = 4
+""" "Another colour than yellow": so many words stand between at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +177,7 @@ def _unwanted(
     while at < len(words):
         trigger = words[at]
         at += 1
-        if trigger.text not in _AVOIDING or not _avoids(words, at - 1):
+        if trigger.text not in _AVOIDING | _THAN or not _avoids(words, at - 1):
             continue
         skipped = 0
         while at < len(words):
@@ -183,7 +191,8 @@ def _unwanted(
                 break
             if at in spans and word.text not in STOP:
                 last = _until_a_comma(text, at, _with_name(spans[at], words))
-                yield joined(words[at:last]), (trigger.start, words[last - 1].end)
+                start = _with_kind_of(spans[at], words, words.index(trigger))
+                yield joined(words[at:last]), (start, words[last - 1].end)
                 at = last
             elif _is_skipped(word.text) and skipped < MOST_SKIPPED:
                 skipped += 1
@@ -209,9 +218,21 @@ _AUXILIARY = frozenset({"don't", "dont", "doesn't", "doesnt"})
 _VERBS_OF_TASTE = frozenset({"want", "need", "like", "have", "contain", "include", "mean"})
 
 
+def _with_kind_of(span: Span, words: Sequence[Word], trigger: int) -> int:
+    """ "Another roast than dark": the name of the attribute, said before, goes with it, too."""
+    names = _names_of(span)
+    if words[trigger].text in _THAN and words[trigger - 1].stem in names:
+        return words[trigger - 1].start
+    return words[trigger].start
+
+
+def _names_of(span: Span) -> set[str]:
+    return {s for m in span.meanings for s in stems(m.name.replace("_", " "))}
+
+
 def _with_name(span: Span, words: Sequence[Word]) -> int:
     """ "Dark roast": the name of the attribute goes with its value."""
-    names = {s for m in span.meanings for s in stems(m.name.replace("_", " "))}
+    names = _names_of(span)
     following = words[span.last].stem if span.last < len(words) else ""
     return span.last + (following in names and following not in STOP)
 
@@ -228,6 +249,9 @@ def _gap(text: Text, at: int) -> str:
 def _avoids(words: Sequence[Word], at: int) -> bool:
     if words[at].text == "but":
         return at > 0 and words[at - 1].text in _BEFORE_BUT
+    if words[at].text in _THAN:
+        before = {word.text for word in words[max(0, at - MOST_BETWEEN) : at]}
+        return not before.isdisjoint(_OTHER)
     following = words[at + 1].text if at + 1 < len(words) else ""
     is_answer = at > 0 and words[at].text == "no" and words[at - 1].text in {"a", "the"}
     if is_answer or _is_of_the_shop(words[max(0, at - 2) : at + 2]):

@@ -59,7 +59,9 @@ _UNIT = re.compile(
 )
 CHEAPEST = re.compile(
     r"\b(?:cheapest|lowest price|least expensive|low(?:est)? cost|price low to high|"
-    r"budget[- ]friendly|gunstigste[nrs]?|billigste[nrs]?|moins cheres?|mas baratos?)\b"
+    r"budget[- ]friendly|(?<!not )(?<!no )cheap ones?|"
+    r"(?:^|\b(?:a|some|something|anything|really|very|find|want|need|show me) )cheap(?= \w|$)|"
+    r"gunstigste[nrs]?|billigste[nrs]?|moins cheres?|mas baratos?)\b"
 )
 DEAREST = re.compile(
     r"\b(?:most expensive|dearest|priciest|highest price|price high to low|"
@@ -89,6 +91,7 @@ _PRICED = re.compile(
 _DEAR = re.compile(
     r"\s*(?:(?:is|seems|sounds|feels|looks)\b[^.!?]{0,24}\b(?:lot|much|expensive|steep|pricey|"
     r"high|dear|money|crazy|ridiculous|teuer|cher|caro)\b|(?:too|a bit|a little|way too) much|"
+    r"\s*\?(?=[?!])|[,.!? ]+(?:way )?too (?:much|expensive|dear|steep)\b|"
     r"[,.!? ]+(?:really|seriously|wow|wtf|omg|lol|are you (?:kidding|serious)|come on|no way|whoa)"
     r"[ .!?]*$)"
 )

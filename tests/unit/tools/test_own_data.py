@@ -1,0 +1,65 @@
+"""What was found is asked itself before anything is denied."""
+
+import pytest
+
+from sales_conversion.models import Found, Money, Product, SearchQuery, Variant
+from sales_conversion.tools.finding.candour import unsaid
+from sales_conversion.tools.finding.own_data import as_they_say, by_name, is_only_a_use
+
+VARIANT = Variant("S1", Money(1000, "USD"))
+
+
+def product(title, category="", **attributes):
+    return Product(title, title, (VARIANT,), category=category, attributes=attributes)
+
+
+@pytest.mark.parametrize(
+    "meeting",
+    [
+        product("Officeman 6", printing="Colour printing"),
+        product("Officeman 7 colour printer"),
+        product("Officeman 8", colour=True),
+    ],
+)
+def test_what_a_product_says_by_another_word_is_not_given_up(meeting):
+    plain = product("Officeman 5", colour=False)
+    wish = SearchQuery("printer", attributes={"colour": "true"})
+
+    found = as_they_say(Found((plain, meeting), 2, relaxed=("colour: true",)), wish)
+
+    assert found == Found((meeting,), 1)
+
+
+def test_what_no_product_says_stays_given_up():
+    found = Found((product("Officeman 5", colour=False),), 1, relaxed=("colour: true",))
+
+    assert as_they_say(found, SearchQuery("printer", attributes={"colour": "true"})) is found
+
+
+def test_the_thing_comes_before_what_goes_with_it_and_before_what_only_speaks_of_it():
+    toner = product("Laser Printer Toner Cartridge")
+    inkjet = Product(
+        "Jet 3 Printer", "Jet 3 Printer", (VARIANT,), description="Better than any laser"
+    )
+    laser = product("Beam 2 Laser Printer")
+
+    found = by_name([toner, inkjet, laser], SearchQuery("laser printer"))
+
+    assert found == (laser, inkjet, toner)
+
+
+def test_what_things_are_good_for_is_no_thing():
+    kettle = product("Hearth Kettle", good_for="families, tea")
+
+    assert is_only_a_use("tea", [kettle, product("Huye", tasting_notes="plum, black tea")])
+    assert not is_only_a_use("tea", [kettle, product("Breakfast Tea")])
+    assert not is_only_a_use("kettles", [kettle])
+
+
+def test_a_model_that_nothing_lists_is_owned_up_to():
+    ink = product("Deep Ink Black", compatibility="PIXMA MG6100")
+    fitting = product("Deeper Ink Black", compatibility="PIXMA MG6100, PIXMA MG5220")
+    wish = SearchQuery("ink", prefer="pixma mg5220")
+
+    assert unsaid(Found((ink,), 1), wish) == "pixma mg5220"
+    assert unsaid(Found((ink, fitting), 2), wish) == ""
