@@ -60,6 +60,9 @@ class Situation:
     answered: Answered | None = None
     """The question we answered last."""
 
+    waiting: tuple[ItemReference, ...] = ()
+    """What is wanted besides, and has options to be chosen too."""
+
     is_foreign: bool = False
     """The talk is in another language than the catalogue."""
 
@@ -83,6 +86,7 @@ class Situation:
             earlier=tuple(map(_candidate, dialogue.earlier)),
             before=dialogue.needs,
             answered=dialogue.answered,
+            waiting=dialogue.waiting,
             is_foreign=not turn.session.locale.startswith(CATALOGUE_LANGUAGE),
         )
 

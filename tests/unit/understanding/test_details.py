@@ -315,3 +315,19 @@ async def test_one_part_of_an_address_is_corrected(
     found = await detector.detect(message, asked("confirm_order"))
 
     assert [(i.name, i.slots["details"]) for i in found] == [("give_address", details)]
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("rick, rick.d@example.com, 5 Canal st New Orleans LA 70112", "rick"),
+        ("sue, sue@example.com, 7 oak ave denver co 80202", "sue"),
+        ("bob bob99@example.com 12 elm street austin tx 78701", "bob"),
+    ],
+)
+async def test_a_bare_line_begins_with_the_name(
+    detector: IntentDetector, message: str, name: str
+) -> None:
+    found = await detector.detect(message, asked("contact", "email"))
+
+    assert found[0].slots["details"]["name"] == name

@@ -140,3 +140,23 @@ async def test_options_told_after_it_are_of_what_was_named(
 
     (item,) = found[0].slots["items"]
     assert (item.product_id, item.options) == ("tee", options)
+
+
+@pytest.mark.parametrize(
+    "message", ["ok that grinder", "yes the hand grinder please", "ok the crank grinder"]
+)
+async def test_a_yes_by_name_takes_what_was_offered(
+    detector: IntentDetector, message: str
+) -> None:
+    asked = Question("add", item=CRANK)
+
+    found = await detector.detect(message, turn(shown=SCREEN[1:2], asked=asked, focus=CRANK))
+
+    assert set(names(found)) <= {"confirm", "add_to_cart"}
+
+
+@pytest.mark.parametrize("message", ["take it out again", "ok take that off again please"])
+async def test_out_again_puts_nothing_back(detector: IntentDetector, message: str) -> None:
+    found = await detector.detect(message, turn(line("crank"), focus=CRANK))
+
+    assert names(found) == ["remove_from_cart"]

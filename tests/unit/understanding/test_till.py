@@ -22,6 +22,10 @@ CONSENT = (
     "vale, adelante",
     "sí, hazlo",
     "oui, allez-y",
+    "Na gut. Ja, bitte bestellen.",
+    "Also gut, dann bestellen Sie bitte.",
+    "Bueno. Sí, haga el pedido.",
+    "Bon, d'accord. Passez la commande.",
 )
 
 

@@ -21,6 +21,14 @@ _AND_ALSO = re.compile(
     r"[.! ]*$",
     re.IGNORECASE,
 )
+_THAT_AND = re.compile(
+    r"^(?:yes|yeah|yep|sure|ok|okay|ja|oui|s[ií]|vale)[, ]+(?P<what>(?:that|the|this|das|den|die|"
+    r"le|la|el|ese|esa) [^?.;!]{2,40}?,? (?:and|und|et|y) (?:an?|the|two|three|some|\d+|die|der|"
+    r"das|den|eine?n?|une?|l[ea]|el|una?) [^?.;!,]{2,60}?)[.! ]*$",
+    re.IGNORECASE,
+)
+""" "Ok that lamp, and a bottle"."""
+
 _BUT = re.compile(r"\b(?:but|aber|nur|mais|pero|only|rather|instead)\b")
 
 
@@ -54,7 +62,11 @@ def with_its_version(found: Sequence[Intent], text: Text, pointer: Pointer) -> l
 
 def taken_up(text: str, situation: Situation) -> str:
     """ "Yes, and the brush too": what was offered is taken, and what is named beside it."""
-    found = _AND_ALSO.match(text) if situation.asks("add") else None
+    if not situation.asks("add"):
+        return text
+    if both := _THAT_AND.match(text):
+        return f"add {both['what']}"
+    found = _AND_ALSO.match(text)
     return f"add it and {found['what']}" if found else text
 
 

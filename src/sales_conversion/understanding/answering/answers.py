@@ -1,7 +1,7 @@
 """Short answers to the question that was just asked: yes, no, "L", "two", "50"."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sales_conversion.models import Intent, ItemReference, Question
@@ -28,7 +28,7 @@ from sales_conversion.understanding.wording.consent import (
 )
 from sales_conversion.understanding.wording.courtesy import tidy
 from sales_conversion.understanding.wording.cues import ASKS_BACK, REFINES, THE_RANKED, TO_USE
-from sales_conversion.understanding.wording.text import Text, fold, joined
+from sales_conversion.understanding.wording.text import Text, fold, joined, stems
 from sales_conversion.understanding.wording.words import NUMBERS, POLITE, word_set
 
 _CONDITION = re.compile(
@@ -153,10 +153,8 @@ class Answers:
             count = asked.item.quantity if str(quantity) in options.values() else quantity
             item = replace(asked.item, sku=None, options=chosen, quantity=count, said=text.written)
             return (Intent("add_to_cart", slots={"items": (item,)}),)
-        if asked.item and asked.item.like and _THAT_ONE.match(tidy(text)):
-            pointed = pointer.items(text)
-            if [item.sku for item in pointed] == [asked.item.sku]:
-                return (Intent("add_to_cart", slots={"items": (asked.item,)}),)
+        if asked.item and self._is_that_one(text, asked.item):
+            return (Intent("add_to_cart", slots={"items": (asked.item,)}),)
         if asked.item and not words & COUNTERS and (size := pointer.size_of_it(text)):
             sized = replace(asked.item, sku=None, options=size, quantity=None)
             bare = words <= _PLAIN | NUMBERS.keys() | _TELLING_SIZE or _only_number(text)
@@ -174,6 +172,16 @@ class Answers:
         return any(i.product_id for i in others) or bool(
             item and pointer.names.elsewhere(text, item)
         )
+
+    def _is_that_one(self, text: Text, item: ItemReference) -> bool:
+        """ "That one", "ok that lamp": what was offered is pointed at, or called by its name."""
+        if item.like and _THAT_ONE.match(tidy(text)):
+            pointed = Pointer(self.lexicon, self.situation).items(text)
+            if [each.sku for each in pointed] == [item.sku]:
+                return True
+        found = _YES_THAT.match(tidy(text))
+        named = set(stems(found["what"])) if found else set()
+        return bool(named) and named <= set(stems(item.title))
 
     def _asks_for_version(self, text: Text, item: ItemReference) -> tuple[Intent, ...]:
         """ "What about black in S?" is asked of the product that was offered."""
@@ -206,7 +214,16 @@ class Answers:
         quantity = _explicit_quantity(text) or item.quantity
         options = {**item.options, **chosen}
         wanted = replace(item, sku=None, options=options, quantity=quantity, said=text.written)
-        return (Intent("add_to_cart", slots={"items": (wanted,)}),)
+        return (Intent("add_to_cart", slots={"items": (wanted, *self._alike(text, chosen))}),)
+
+    def _alike(self, text: Text, chosen: Mapping[str, str]) -> Sequence[ItemReference]:
+        """ "250 g, whole bean for both": what waits for its options is to be like that too."""
+        if not _FOR_ALL.search(text.folded):
+            return ()
+        return [
+            replace(item, options={**item.options, **chosen}, said=text.written)
+            for item in self.situation.waiting
+        ]
 
     def _is_about_another(self, text: Text, item: ItemReference | None) -> bool:
         """ "And a speaker in red" is no answer about the headphones."""
@@ -272,12 +289,21 @@ _THE_ONE = re.compile(
 )
 """It chooses a version of what was offered: "the black one", "the one in small"."""
 
+_YES_THAT = re.compile(
+    r"^(?:yes|yeah|yep|ok|okay|sure|fine|alright|ja|oui|si|vale|bon)[ ,]+(?:please |then |so )*"
+    r"(?:that|the|this|das|den|die|le|la|el|ese|esa|ce|cette) (?P<what>[^\d,]{3,60}?)"
+    r"(?:,? (?:please|then|pls|bitte|svp|por favor))*$"
+)
 _THAT_ONE = re.compile(
     r"^(?:yes |yeah |ok |okay |please |i'?ll take |i take |i want |give me |add )*"
     r"(?:the|this|that) (?:\S+ )?one(?: (?:please|then|thanks))*$"
 )
 """ "That one", "the 45.09 one": the version that was offered, where it points at no other."""
 
+_FOR_ALL = re.compile(
+    r"\b(?:both|all|each|beide[ns]?|alle|jeweils|les deux|tous|toutes|chacun|ambos|ambas|"
+    r"todos|todas|cada uno)\b"
+)
 _EACH = re.compile(r"\b(?:an?|one|two|three|\d{1,2}) (?:of )?each\b")
 _WOULD_LIKE = re.compile(r"^(?:ok |yes |well |then )*i(?:'?d| would) (?:rather )?(?:like|have)\b")
 """ "I'd like the second one" takes it, "I like the second one" looks at it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.pointing.counting import (
+    beside_title,
     count_in,
     each,
     is_only_number,
@@ -286,7 +287,8 @@ class Changing:
         instead = _INSTEAD.search(said)
         if not (instead or _QUANTITY.match(said)):
             return self._times(text)
-        count = count_in(Text.of(instead["count"])) if instead else last_count(Text.of(said))
+        told = self._beside_names(Text.of(said))
+        count = count_in(Text.of(instead["count"])) if instead else last_count(told)
         if count is None:
             return ()
         pending = self._pending
@@ -298,6 +300,13 @@ class Changing:
             return ()
         items = items or self.pointer.current("cart")
         return (Intent("update_cart", slots={"items": each(items, count)}),)
+
+    def _beside_names(self, text: Text) -> Text:
+        """ "I only want the Hush 300": a number in the name of a thing counts nothing."""
+        near = (*self.situation.cart, *self.situation.shown)
+        for title in dict.fromkeys(candidate.title for candidate in near):
+            text = beside_title(text, title)
+        return text
 
     @property
     def _pending(self) -> ItemReference | None:

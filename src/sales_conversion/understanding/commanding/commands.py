@@ -84,7 +84,8 @@ _ONE_OF = re.compile(
     r"(?: of (?:them|it|those|these))?(?: (?!please\b)\w|$)"
 )
 _PUT_BACK = re.compile(
-    POLITELY + r"(?:wait )?(?:(?:put|add|take|bring) (?P<what>.+?) (?:back|again)\b.*|"
+    POLITELY + r"(?:wait )?(?:(?:put|add|take|bring) "
+    r"(?P<what>(?!.*\b(?:out|off|away|raus|heraus)\b).+?) (?:back|again)\b.*|"
     r"(?:undo|put back|add back|bring back)(?P<rest>.*))$"
 )
 _NO_LONGER = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.pointing.counting import count_in, each, quantity_in
 from sales_conversion.understanding.pointing.references import Pointer
+from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.courtesy import POLITELY, tidy
 from sales_conversion.understanding.wording.cues import COUNT_FIRST
@@ -68,6 +69,25 @@ SO_MANY_OF_THEM = re.compile(
 )
 """ "The Arc Mini, 2 of them", "Diner Mug, quantity 2", "the cyan, two pieces"."""
 
+_ONE_AND_ONE = re.compile(
+    POLITELY + rf"(?:one|1|{_NUMBER}) (?!of\b)[^,.;]{{3,60}}? (?:and|&|plus) "
+    rf"(?:one|1|{_NUMBER}) (?!of\b|more\b|each\b)\w{{3}}"
+)
+""" "One guji and one kenya": each is counted."""
+
+_COUNT_LAST = re.compile(
+    r"^(?P<lead>(?:no|nah|nope|yes|ok|hi|hello)[!,. ]+)?"
+    r"(?P<what>(?!(?:the|that|this) )[^?]{3,90}?)"
+    rf"[,.;!]+\s*(?P<count>{_NUMBER} {_COUNTER}){_PLEASE}[.! ]*$",
+    re.IGNORECASE,
+)
+_SAYS_MORE = re.compile(
+    r"\b(?:i|i'?m|i'?ll|i'?d|we|you|it|is|are|was|do|does|have|has|want|need|take|add|put|get|give|"
+    r"make|show|looks?|sounds?|seems?|good|nice|like|remove|swap|change|and|or|but|not|no|one|"
+    r"order|buy|checkout|cart|each)\b",
+    re.IGNORECASE,
+)
+
 _PLACED = re.compile(
     POLITELY + r"(?:the |number )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\b(?: one\b)?"
 )
@@ -129,9 +149,11 @@ class SoMany:
             items = self.pointer.items(text)
             taken = len(items) == 1 and items[0].product_id and items[0].quantity
             return _added(items) if taken else ()
-        if not COUNT_FIRST.match(said):
-            return ()
         items = self.pointer.items(text)
+        if _ONE_AND_ONE.match(said):
+            items = tuple(replace(item, quantity=item.quantity or 1) for item in items)
+        elif not COUNT_FIRST.match(said):
+            return ()
         counted_items = tuple(item for item in items if item.product_id and item.quantity)
         return _added(counted_items) if counted_items == items and items else ()
 
@@ -142,6 +164,22 @@ class SoMany:
         items = self.pointer.items(Text.of(found["what"]))
         known = len(items) > 1 and all(item.product_id for item in items)
         return _added(each(items, count_in(Text.of(found["count"])) or 1)) if known else ()
+
+
+def counted_first(message: str, lexicon: Lexicon) -> str:
+    """ "Colombia. Whole bean. 250 g. Two bags": so many of what was named are wanted."""
+    found = _COUNT_LAST.match(message.strip())
+    if not found or _SAYS_MORE.search(found["what"]):
+        return message
+    what = _STOPS.sub(", ", found["what"])
+    if len(lexicon.named_products(Text.of(what).words)) != 1:
+        return message
+    count = _OF_THEM.sub("", found["count"])
+    return f"{found['lead'] or ''}{count} of {what}"
+
+
+_STOPS = re.compile(r"[.;!]+\s+")
+_OF_THEM = re.compile(r" of (?:it|them|those|these|that)$", re.IGNORECASE)
 
 
 def told(so_many: re.Match[str]) -> str:

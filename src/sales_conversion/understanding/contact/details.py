@@ -234,6 +234,8 @@ def _bare_name(text: str, situation: Situation, *, beside: bool) -> tuple[str, s
         found = next((name for name in names if _may_be_small_name(name)), "")
     if not found and wanted and beside and not situation.named:
         found = next((name for name in names if _is_first_name(name)), "")
+        first = names[0] if names else ""
+        found = found or (first if _is_first_name(first.title()) else "")
     return found, text.replace(found, "", 1) if found else text
 
 

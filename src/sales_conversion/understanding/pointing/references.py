@@ -39,6 +39,13 @@ _BOTH_OF = re.compile(
 )
 """ "Both the first and the mug": the two are named, and not two of all."""
 
+_BOTH_ARE = re.compile(
+    r"^(?P<what>.{4,}?(?:,| and | & | und | et | y ).+?),? "
+    r"(?:both|all|each|beide|alle|jeweils|les deux|tous|toutes|ambos|ambas|todos|todas)"
+    r"(?: (?:of (?:them|these)|are|as|in|en|die|the))*,? (?P<how>[^?]{3,60})$"
+)
+""" "The guji and the kenya, both whole bean"."""
+
 _AGAIN = re.compile(
     r"\b(?:one more|another(?: one)?|same(?: again| as before)?|the same|again|"
     r"noch eine?[nrs]?|encore une?|otro)\b"
@@ -69,6 +76,8 @@ class Pointer:
         """Return what *text* points at; several things when it joins them with "and"."""
         if both := _BOTH_OF.match(text.folded):
             text = Text.of(text.written[both.end() :])
+        if (both := _BOTH_ARE.match(text.folded)) and self.tells_options(Text.of(both["how"])):
+            return self._all_so(text, both, among)
         if left_out := _EXCEPT.match(text.folded):
             return self._all_but(left_out, among)
         if rejected := _BUT_NOT.match(text.folded):
@@ -85,6 +94,20 @@ class Pointer:
             one = next((items for items in found if items), ())
             return counted_as(whole, one) or one
         return distinct(merged([item for items in found for item in items]))
+
+    def _all_so(self, text: Text, said: re.Match[str], among: Among) -> tuple[ItemReference, ...]:
+        """ "The guji and the kenya, both whole bean": what is said of all is said of each."""
+        how = Text.of(text.written[slice(*said.span("how"))])
+        told = self.options(how)
+        return tuple(
+            replace(
+                item,
+                sku=None,
+                options={**item.options, **told},
+                said=f"{item.said}, {how.written}".strip(", "),
+            )
+            for item in self.items(Text.of(text.written[: said.end("what")]), among)
+        )
 
     def _but_not(self, text: Text, said: re.Match[str], among: Among) -> tuple[ItemReference, ...]:
         """ "The paper filters, not the dripper": what is refused is not pointed at."""
@@ -231,6 +254,8 @@ class Pointer:
         pool = self.situation.cart if among == "cart" else self.situation.shown
         if among == "shown" and _OTHER.search(text.folded):
             return tuple(as_reference(other, pool, in_cart=False) for other in self._other)
+        if among == "cart" and (other := self._other_line(text)):
+            return (as_reference(other, pool, in_cart=True),)
         if among == "shown" and self._is_of_other_kind(text, pool):
             return self._remembered(text)
         there = by_place(text, pool) if pool and not self._names_place(text) else ()
@@ -273,6 +298,13 @@ class Pointer:
         """Return what "the other" is: of two that were shown, the one the talk is not about."""
         others = [c for c in self.situation.listed if not self.situation.is_focus(c)]
         return tuple(others) if len(others) == 1 and self.situation.focus else ()
+
+    def _other_line(self, text: Text) -> Candidate | None:
+        """ "Take the other one out": of two lines, the one the talk is not about."""
+        if not _OTHER.search(text.folded):
+            return None
+        others = [line for line in self.situation.cart if not self.situation.is_focus(line)]
+        return others[0] if len(others) == 1 and self.situation.focus else None
 
     def _is_it(self, text: Text) -> bool:
         """Tell whether *text* says "it" of the product in focus and names no other."""

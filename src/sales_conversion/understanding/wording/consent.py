@@ -162,7 +162,8 @@ BESIDE_CONSENT = word_set(
     le el lo mi ma pedido commande je d' por favor ahora maintenant stimmt todo tout est esta
     compra achat yo kostenpflichtig verbindlich for rein damit los geht's gehts mach machen
     adelante vas y allez vamos hazlo haz proceed bon so nehme nehm her sofort prends comme ca asi
-    listo richtig
+    listo richtig na gut also dann bestell hagalo haga tun sie's tramite realice realizar pase
+    passez validez faites
     """
 )
 
