@@ -207,6 +207,9 @@ async def _answers(reach: Reach, product: Product, question: str, attribute: str
 
     def ask(asked: str) -> Sequence[Fact]:
         meant = attribute if asked == question else ""
+        is_named = set(stems(attributes.label(meant))) <= set(stems(asked))
+        if meant and not is_named and (valued := of_its_kind(product, asked, words)):
+            return valued
         found = answers(product, asked, meant, locale)
         return found if found or meant else of_its_kind(product, asked, words)
 

@@ -26,6 +26,7 @@ from sales_conversion.understanding.wording.cues import (
 from sales_conversion.understanding.wording.subjects import OF_IT_ABROAD, SUBJECT
 from sales_conversion.understanding.wording.terms import term_asked
 from sales_conversion.understanding.wording.text import Text, fold, stems
+from sales_conversion.understanding.wording.words import ORDINALS
 
 NEEDING = frozenset({"search", "browse", "refine", "recommend", "more"})
 OF_CART = frozenset({"update_cart", "remove_from_cart"})
@@ -37,6 +38,10 @@ RETURNING = "can I return it"
 
 SENDING = "which countries do you ship to"
 """What is looked up where a town is named that no paragraph lists."""
+
+
+_PLACES = frozenset(ORDINALS)
+"""A place in a list is no attribute: "bandwidth (first)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +169,8 @@ class Filling:
     def _asked_about(self) -> tuple[ItemReference, ...]:
         """Return the subject: in "does it fit a laptop?" it is no laptop, shown or not."""
         current = self._pointer.current()
-        if self._is_of_it() and (current or self.situation.shown):
+        placed = any(word.text in ORDINALS for word in self.text.words)
+        if self._is_of_it() and not placed and (current or self.situation.shown):
             return current
         if not self.named() and self.asks_options_of(current):
             return current
@@ -211,7 +217,7 @@ class Filling:
         if PRICE_OF.search(self.text.folded):
             return "price"
         names = {word for item in items for word in stems(item.title)}
-        return self.lexicon.attribute_asked(self.text, names)
+        return self.lexicon.attribute_asked(self.text, names | _PLACES)
 
     def _act(self, name: str, confidence: float) -> Intent:
         items = self._pointer.items(self.text, "cart" if name in OF_CART else "shown")

@@ -25,9 +25,21 @@ _EITHER = re.compile(
 )
 
 
+_PLACE = re.compile(
+    r"\b(?:the|de[rnms]?|die|das|le|la|el) (?:(?:first|second|third|fourth|last|1st|2nd|3rd)"
+    r"(?: ones?)?|(?:erst|zweit|dritt|viert|letzt)e[nrsm]?|premi[eè]re?|deuxi[eè]me|troisi[eè]me|"
+    r"primer[oa]|segund[oa]|tercer[oa])\b",
+    re.IGNORECASE,
+)
+""" "The second one" only says which is meant."""
+
+
 def bare(question: str, locale: str) -> str:
-    """Return *question* without "yes or no", and without the small words of another language."""
-    question = _EITHER.sub("", question)
+    """Return *question* without "yes or no", without the place of what is asked about.
+
+    Of a question in another language its small words are left out as well.
+    """
+    question = _PLACE.sub("it", _EITHER.sub("", question))
     small = _WORDS.get(locale[:2], frozenset())
     if not small:
         return question

@@ -20,6 +20,7 @@ from sales_conversion.tools.telling.attributes import (
 )
 from sales_conversion.tools.telling.choosing import in_order
 from sales_conversion.tools.telling.reasons import stock
+from sales_conversion.tools.telling.tastes import tasting
 from sales_conversion.tools.telling.wording import chosen, listed, money
 from sales_conversion.tools.telling.words import are_alike, stem, stems
 
@@ -27,6 +28,11 @@ PRICE = frozenset(map(stem, ("price", "cost", "expensive", "cheap")))
 STOCK = frozenset(map(stem, ("stock", "available", "availability", "sold")))
 LEFT = re.compile(r"\bleft\b(?![ -]?hand)", re.IGNORECASE)
 """What is left is stock; the left hand is not."""
+HOW_MANY = re.compile(
+    r"\bhow many\b|\bwie ?viele\b|\bcombien (?:en|y en|de pi[eè]ces)\b|\bcu[aá]nt[oa]s\b",
+    re.IGNORECASE,
+)
+_LEFT_OVER = frozenset(map(stem, ("piece", "unit", "item", "stück", "unités", "unidades")))
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 OPEN = re.compile(r"\W*(?:(?:and|but|so|ok)\W+)*(?:how|what|which|where|when|who|why)\b", re.I)
 ENOUGH = 0.6
@@ -89,6 +95,7 @@ def answers(product: Product, question: str, attribute: str, locale: str) -> tup
         or mentions.in_title(product, question)
         or asked_by_name(facts(product), spelled, there)[:MOST]
         or asked_by_value(facts(product), asked)[:MOST]
+        or tasting(product, question)
         or _described(product, asked)
         or _how_much(product, asked, locale)
         or mentions.in_data(product, question)
@@ -183,7 +190,7 @@ def _figures(product: Product, asked: str, locale: str) -> tuple[Fact, ...]:
     said = set(stems(asked))
     meant = _meant(product, said)
     if said & STOCK or LEFT.search(asked):
-        return (_stock(product, meant),)
+        return (_stock(product, meant, counted=bool(HOW_MANY.search(asked))),)
     is_variant = len(meant) < len(product.variants)
     if said & PRICE or (is_variant and _is_how_much(asked)):
         return (_price(meant or product.variants, locale),)
@@ -237,7 +244,7 @@ def _price(variants: Sequence[Variant], locale: str) -> Fact:
     return Fact("price", "price", value, value)
 
 
-def _stock(product: Product, meant: Sequence[Variant]) -> Fact:
+def _stock(product: Product, meant: Sequence[Variant], *, counted: bool = False) -> Fact:
     """Return what is left of the variants *meant*, one by one where there are a few."""
     there = [variant for variant in meant if variant.has(1)]
     if len(meant) == 1:
@@ -245,6 +252,8 @@ def _stock(product: Product, meant: Sequence[Variant]) -> Fact:
         value = stock(meant[0]) if len(product.variants) == 1 else f"{name}: {stock(meant[0])}"
     else:
         names = [chosen("", variant.options).strip(" ()") for variant in there]
+        if counted:
+            names = [f"{name}: {v.stock}" for name, v in zip(names, there, strict=True) if v.stock]
         value = listed(names[:MOST]) if names else "out of stock"
         more = len(names) - MOST
         value += f" and {more} more" if more > 0 else ""
@@ -330,8 +339,10 @@ def _shared(said: set[str], sentence: str) -> int:
 
 
 def _how_much(product: Product, asked: str, locale: str) -> tuple[Fact, ...]:
-    """Read a bare "how much is it?" as a question for the price."""
-    is_bare = not set(stems(asked)) - SMALL_TALK
+    """Read a bare "how much is it?" as a question for the price, "how many?" for the stock."""
+    is_bare = not set(stems(asked)) - SMALL_TALK - _LEFT_OVER
+    if is_bare and HOW_MANY.search(asked):
+        return (_stock(product, product.variants, counted=True),)
     return (_price(product.variants, locale),) if _is_how_much(asked) and is_bare else ()
 
 

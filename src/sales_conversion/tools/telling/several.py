@@ -48,7 +48,8 @@ def in_parts(product: Product, question: str, ask: Ask) -> Told:
     answered = [(part, tuple(ask(part))) for part in parts]
     found = dict.fromkeys(fact for _, said in answered for fact in said[:1])
     silent = [topic(product, part) for part, said in answered if not said]
-    if not found or len(found) + len(silent) < PAIR:
+    same = not silent and {fact.name for fact in found} <= {fact.name for fact in whole}
+    if not found or same or len(found) + len(silent) < PAIR:
         return Told(whole)
     return Told(tuple(found), tuple(filter(None, silent)))
 

@@ -3,6 +3,7 @@
 import re
 
 from sales_conversion.models import Intent
+from sales_conversion.tools.telling.comparatives import sets_apart
 from sales_conversion.understanding.situation import Situation
 
 CONFIDENCE = 0.85
@@ -33,6 +34,8 @@ def checked(folded: str, situation: Situation) -> Intent | None:
     """Return the last question once more, when *folded* only makes sure of its answer."""
     last = situation.answered
     if last is None or situation.asks(*_BUSY) or not _CHECKS.match(folded):
+        return None
+    if sets_apart(folded):
         return None
     match last.tool:
         case "search_products":

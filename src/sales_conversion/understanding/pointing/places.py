@@ -38,6 +38,9 @@ _TOLD_PRICE = re.compile(
     r"\bone (?:for|of|at|costing|that costs|priced at) [$\u20ac\u00a3]? ?\d+(?:[.,]\d+)*\b"
     r"(?=\s*(?:$|[.,;!?$\u20ac\u00a3]|please\b|pls\b|dollars?\b|euros?\b|bucks\b))"
 )
+_IS_EACH = re.compile(r"\b(?:is|are|does|do|for|per|cost) each\b")
+""" "How much is each?" goes on asking, and points at nothing."""
+
 FAR = 3
 """Words after a place that may still name what stands there."""
 
@@ -59,7 +62,8 @@ def by_place(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...] | N
         several = _several(many["which"], many["count"], pool)
         among = folded[: many.start()].endswith("of ")
         return (among and len(several) > 1 and _by_extreme(text, several)) or several
-    if said & ALL and (len(pool) > 1 or said & {"all", "both"}):
+    everything = said & ALL - ({"each"} if _IS_EACH.search(folded) else set())
+    if everything and (len(pool) > 1 or said & {"all", "both"}):
         return tuple(pool[:2] if "both" in said else pool)
     places = [ORDINALS[word.text] for word in text.words if word.text in ORDINALS]
     places += [int(number) - 1 for number in _NUMBERED.findall(folded)]

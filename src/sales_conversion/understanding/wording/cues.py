@@ -194,7 +194,10 @@ IN_STOCK = re.compile(r"\b(?:in stock|available|sold out|left(?![ -]?hand))\b")
 DETAILS = re.compile(
     r"\b(?:tell me (?:more |something |all )?about|more about|"
     r"(?:info|information|details) (?:on|about|for)|"
-    r"describe)\b|"
+    r"describe|(?:erzahl\w*|sag\w*)(?: sie)? mir (?:bitte )?(?:etwas |mehr |was )*"
+    r"(?:uber|zu[rm]?)|"
+    r"mehr uber|(?:parle\w*|dites|dis)[ -]moi (?:plus |en plus )?(?:de|du|sur)|en savoir plus sur|"
+    r"(?:hable|cuente|cuenta|habla|diga|dime)me (?:mas )?(?:de|del|sobre|acerca))\b|"
     r"^(?:and |so )*what(?:'s|s| is) .{3,40} like$|"
     r"^(?:and |so |can i |let me |could i )*(?:see|show(?: me)?) .{3,40} again$"
 )

@@ -72,6 +72,28 @@ _VERBLESS = re.compile(
 _ASKS_ON = re.compile(r"^(?:how|what|which|wie|was|welche\w*|combien|quel\w*|cuant\w+|que)\b")
 
 
+_BARE_FIGURE = re.compile(
+    r"^(?:and |und |et |y )*(?:how (?:many|much)|what (?:price|cost)s?|wie ?viele?|combien|"
+    r"cuant[oa]s?|what (?:do|does|would) (?:each|they|it|that|those|these))"
+    r"(?: (?:is|are|does|do|did|would|have|has|got|cost|costs|left|each|they|it|those|these|that|"
+    r"you|the|of|them|still|there|per|one|for|kostet|kosten|jede\w*|davon|chacun\w*|"
+    r"cuestan?))*[ ?!.]*$"
+)
+_OPENS_FIGURE = re.compile(
+    r"\b(?:in stock|available|auf lager|en stock|verfugbar|disponib\w+)\b|"
+    r"^(?:and |so |ok )*(?:what|which|welche\w*|quel\w*|que) \w+"
+)
+_BROKE = re.compile(
+    r"^(?:hi |hey |hello |so |well |oh )*my (?P<what>.{3,40}?) (?:just |has |have |is |finally |"
+    r"suddenly )*(?:broke(?:n)?(?: down)?|died|dead|gave (?:up|out)|stopped working|packed up|"
+    r"gone)\b"
+)
+_NEW_ONE = re.compile(
+    r"\b(?:need|want|looking for|look for|get|buy|after)\b.{0,14}"
+    r"\b(?:a new|another|a replacement|new one)\b(?: one)?(?P<rest>.*)$"
+)
+
+
 def joined(pieces: Sequence[str]) -> list[str]:
     """Return *pieces* of a message, each with what means something only beside it."""
     kept: list[str] = []
@@ -94,8 +116,12 @@ def _together(before: str, piece: str) -> str:
 
 
 def _asked(before: Text, said: Text) -> str:
-    """ "How much storage and what screen size has it?": the verb of the one is of both."""
+    """ "How much storage and what screen size has it?": the verb of the one is of both.
+
+    "In stock, and how many?", "which sizes, and how much is each?" are one question as well.
+    """
     both = _VERBLESS.match(before.folded) and _ASKS_ON.match(said.folded)
+    both = both or (_OPENS_FIGURE.search(before.folded) and _BARE_FIGURE.match(said.folded))
     return f"{before.written} and {said.written}" if both else ""
 
 
@@ -128,6 +154,14 @@ def _added(before: Text, said: Text) -> str:
     return f"add {before.written}" if named and not _PRAISED.match(before.folded) else ""
 
 
+def _replaced(before: Text, said: Text) -> str:
+    """ "My grinder broke, I need a new one": a grinder is looked for."""
+    gone, new = _BROKE.match(before.folded), _NEW_ONE.search(said.folded)
+    if not gone or not new:
+        return ""
+    return f"I need a new {before.written[slice(*gone.span('what'))]}{new['rest']}"
+
+
 def _swapped(before: Text, said: Text) -> str:
     """ "I wanted the Dell, not the Lenovo. Swap it": the one goes for the other."""
     if (wanted := _WANTED.match(before.folded)) and _SWAP_IT.match(said.folded):
@@ -142,4 +176,11 @@ def _swap(wanted: re.Match[str], text: Text) -> str:
     return f"swap {gone} for {to}"
 
 
-_JOINS: Sequence[Callable[[Text, Text], str]] = (_asked, _counted, _taken, _added, _swapped)
+_JOINS: Sequence[Callable[[Text, Text], str]] = (
+    _asked,
+    _counted,
+    _taken,
+    _added,
+    _replaced,
+    _swapped,
+)

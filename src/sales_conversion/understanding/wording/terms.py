@@ -13,6 +13,20 @@ _OPENED = (
     r"entame\w*|geoffnet\w*|offen\w*|(?:an|auf)(?:gebrochen|gemacht|gerissen)\w*|"
     r"abiert\w*|abri\w*|empezad\w*)\b"
 )
+_USED = (
+    r"\b(?:us(?:ed|ing)|(?:ground|brewed|made|put|cooked) .{0,20}\b(?:in|with|through) it|"
+    r"(?:ge|be)nutz\w*|gebraucht\w*|utilis\w*|"
+    r"us(?:ad[oa]s?|ar|arl[oa])|utiliz\w*)\b"
+)
+_BY_TOMORROW = (
+    r"\b(?:tomorrow|tmrw|tmr|tonight|overnight|next[ -]day|same[ -]day|morgen|ubermorgen|"
+    r"heute noch|demain|manana|lendemain)\b"
+)
+_ARRIVES = (
+    r"\b(?:deliver\w*|ship\w*|arriv\w*|here|send|sent|(?:get|have|be|receive) (?:it|them|this|"
+    r"that|here|there)|liefer\w*|da sein|hier sein|ankomm\w*|bekomm\w*|haben|livr\w*|recevoir|"
+    r"arrive\w*|avoir|envi\w*|entreg\w*|lleg\w*|recib\w*)\b"
+)
 _SENDING = (
     r"\b(?:deliver\w*|ship|ships|shipped|shipping|postage|arrives?|"
     r"(?:get|gets|getting|come|comes) (?:here|there|to)|reach(?:es)?|"
@@ -43,13 +57,16 @@ _CUSTOMS = (
 _BESIDE = r"\b(?:refund\w* take|rembours\w* (?:prend|arrive)|my (?:order|package|parcel|money))\b"
 
 HOW_SOON, HOW_MUCH = "how long does delivery take", "how much is shipping"
-SENDING_TERMS = frozenset({HOW_SOON, HOW_MUCH})
+SOONEST = "I need it tomorrow"
+SENDING_TERMS = frozenset({HOW_SOON, HOW_MUCH, SOONEST})
 
 _TERMS: tuple[tuple[tuple[str, ...], str], ...] = (
     ((_CUSTOMS,), "do I have to pay customs or import tax"),
     ((_WRAP,), "can you wrap it as a gift"),
     ((_HOW_MANY_DAYS, _GIVE_BACK), "how many days do I have to send it back"),
+    ((_USED, _GIVE_BACK), "can I return something I have used"),
     ((_OPENED, _GIVE_BACK), "can I return something I have opened"),
+    ((_BY_TOMORROW, _ARRIVES), SOONEST),
     ((_HOW_SOON, _SENDING), HOW_SOON),
     ((_HOW_MUCH, _SENDING), HOW_MUCH),
 )
