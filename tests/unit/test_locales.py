@@ -64,6 +64,7 @@ FACTS = {
     "translated": False,
     "total": Money(9980, "USD"),
     "unsaid": "quiet",
+    "untold": 2,
     "varies": True,
     "offered": [{"label": "size", "there": ["S", "M"], "gone": ["L"]}],
     "refused": "French press",
@@ -72,6 +73,7 @@ FACTS = {
     "unit_price": Money(4990, "USD"),
     "wanted": {"color": "pink"},
     "waiting": False,
+    "weighed": [],
     "what": "umbrella",
 }
 OF_ONE_PROMPT = {

@@ -1,10 +1,13 @@
 """What was found is asked itself before anything is denied."""
 
+from decimal import Decimal
+
 import pytest
 
-from sales_conversion.models import Found, Money, Product, SearchQuery, Variant
-from sales_conversion.tools.finding.candour import unsaid
+from sales_conversion.models import Found, Money, Product, ProductCard, SearchQuery, Variant
+from sales_conversion.tools.finding.candour import lacking, unsaid
 from sales_conversion.tools.finding.own_data import as_they_say, by_name, is_only_a_use
+from sales_conversion.tools.telling.reasons import versions_like
 
 VARIANT = Variant("S1", Money(1000, "USD"))
 
@@ -63,3 +66,32 @@ def test_a_model_that_nothing_lists_is_owned_up_to():
 
     assert unsaid(Found((ink,), 1), wish) == "pixma mg5220"
     assert unsaid(Found((ink, fitting), 2), wish) == ""
+
+
+def test_a_price_that_only_another_version_keeps_is_not_kept():
+    """ "Cheaper": the camera backpack is, the laptop backpack that is shown is not."""
+    card = ProductCard.of(product("Backpack"), "", VARIANT)
+    wish, told = SearchQuery("laptop backpack", max_price=Decimal("9.99")), SearchQuery()
+
+    assert lacking(Found((), 1), [card], wish, told) == ["below"]
+    assert lacking(Found((), 1), [card], wish) == ["max_price"]
+    assert lacking(Found((), 1), [card], SearchQuery(max_price=Decimal(10))) == []
+
+
+def test_the_versions_that_are_as_wished_are_those_like_the_one_shown():
+    shirt = Product(
+        "shirt",
+        "Shirt",
+        tuple(
+            Variant(f"{color}{size}", Money(cost, "USD"), {"color": color, "size": size})
+            for color, size, cost in (("black", "L", 3), ("black", "S", 2), ("red", "S", 1))
+        ),
+        options=("color", "size"),
+    )
+
+    black = versions_like(shirt, SearchQuery("shirt", options={"color": "black"}))
+
+    assert [variant.sku for variant in black] == ["blackS", "blackL"]
+    assert versions_like(shirt, SearchQuery("shirt", options={"color": "red"})) == ()
+    assert versions_like(shirt, SearchQuery("shirt")) == ()
+    assert len(versions_like(shirt, SearchQuery("shirt"), chosen=False)) == 3

@@ -78,3 +78,24 @@ def test_an_amount_cried_out_at_is_no_budget(message):
 @pytest.mark.parametrize("message", ["cheap one please", "a cheap grinder", "something cheap"])
 def test_who_wants_it_cheap_sees_the_cheapest_first(message):
     assert read_budget(Text.of(message)).sort == "cheapest"
+
+
+@pytest.mark.parametrize(
+    ("message", "thing"), [("a case for a kettle", "case"), ("sleeve for my grinder", "sleeve")]
+)
+def test_what_goes_with_a_thing_is_looked_for_and_not_the_thing(message, thing):
+    assert hear(Text.of(message), COFFEE).query == (thing,)
+
+
+def test_what_can_be_chosen_is_unwanted_as_it_is_spelled():
+    stored = Lexicon(replace(words_of("electronics"), options={"storage": ("64GB", "128GB")}))
+
+    assert hear(Text.of("a tablet, not 64 GB"), stored).relations.without == ("64gb",)
+
+
+async def test_several_marks_end_one_sentence(detector):
+    said = "bluetooth speaker, 50 bucks??? no chance"
+
+    intents = await Shop("electronics", copy(detector)).hear(said)
+
+    assert intents[0].slots["needs"].max_price is None

@@ -1,7 +1,7 @@
 """What has to be owned up to beside what is shown: what of the wish it does not meet. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sales_conversion.models import Found, Product, ProductCard, SearchQuery
 from sales_conversion.tools.telling.reaching import FIGURE, reaches
@@ -41,12 +41,27 @@ def lacking(
     given_up = [name for name in found.relaxed if name in PRICES or ": " in name]
     names = [seen.get(name) or _named(name) for name in given_up]
     options = {f"{name}: {value}" for name, value in wish.options.items()}
+    names += _out_of_range(cards, wish, given_up, seen)
     plain = set(map(_plain, options))
     others = [name for name in names if _plain(name) not in plain]
     if len(others) == len(names):
         return names
     missing = [f"{n}: {v}" for n, v in wish.options.items() if not _any_has(cards, n, v)]
     return [*missing, *others]
+
+
+def _out_of_range(
+    cards: Sequence[ProductCard],
+    wish: SearchQuery,
+    given_up: Sequence[str],
+    seen: Mapping[str, str],
+) -> list[str]:
+    """Return the limits that no card keeps: of a product only another version may keep them."""
+    prices = [card.price.decimal for card in cards]
+    dear = wish.max_price is not None and all(price > wish.max_price for price in prices)
+    cheap = wish.min_price is not None and all(price < wish.min_price for price in prices)
+    broken = {"max_price": dear, "min_price": cheap}
+    return [seen[name] for name in broken if prices and broken[name] and name not in given_up]
 
 
 def _named(name: str) -> str:
@@ -118,6 +133,11 @@ def thing_of(what: str) -> str:
     thing = stem(words[-1]) if words else ""
     is_thing = len(thing) >= SHORTEST and BESIDE.isdisjoint(map(stem, words))
     return thing if is_thing else ""
+
+
+def goes_with_things(word: str) -> bool:
+    """Tell whether *word* names what goes with another thing: a case, a charger."""
+    return stem(word) in BESIDE
 
 
 def goes_with(thing: str, product: Product) -> bool:

@@ -36,10 +36,9 @@ def card(
     What tells it from the others it is shown *among* is a reason.
     """
     variant = _best(product, wish)
-    matched = _matched(variant, wish)
     reason = reason_for(product, variant, wish, locale, because, among)
     shown = ProductCard.of(product, reason, variant)
-    return replace(shown, choices=product.choices(matched))
+    return replace(shown, choices=product.choices(as_wished(variant, wish)))
 
 
 def reason_for(
@@ -81,7 +80,7 @@ def _best(product: Product, wish: SearchQuery) -> Variant:
     """
 
     def merit(variant: Variant) -> tuple[bool, bool, bool, int, int]:
-        lacking = -len(_matched(variant, wish))
+        lacking = -len(as_wished(variant, wish))
         short = not reaches(replace(product, variants=(variant,)), wish.least)
         price = -variant.price.minor if wish.sort == "dearest" else variant.price.minor
         return not variant.has(1), not suits(variant, wish), short, lacking, price
@@ -89,7 +88,21 @@ def _best(product: Product, wish: SearchQuery) -> Variant:
     return min(product.variants, key=merit)
 
 
-def _matched(variant: Variant, wish: SearchQuery) -> dict[str, str]:
+def versions_like(
+    product: Product, wish: SearchQuery, *, chosen: bool = True
+) -> tuple[Variant, ...]:
+    """Return the versions in stock that are as wished as the one shown, the cheapest first.
+
+    It is nothing where only one is left, or where one should be *chosen* and the wish does not.
+    """
+    shown = as_wished(_best(product, wish), wish)
+    there = [v for v in product.variants if v.has(1) and suits(v, wish)]
+    like = [v for v in there if as_wished(v, wish) == shown]
+    like.sort(key=lambda variant: variant.price.minor)
+    return tuple(like) if (shown or not chosen) and len(like) > 1 else ()
+
+
+def as_wished(variant: Variant, wish: SearchQuery) -> dict[str, str]:
     """Return the wished options that *variant* has, as it spells them."""
     wanted = {plain_name(name): value.casefold() for name, value in wish.options.items()}
     return {
@@ -107,7 +120,7 @@ def _is_said(value: str, wish: SearchQuery) -> bool:
 def _reasons(
     product: Product, variant: Variant, wish: SearchQuery, locale: str, among: Sequence[Product]
 ) -> Iterator[str]:
-    matching = _matched(variant, wish)
+    matching = as_wished(variant, wish)
     if matching:
         yield ", ".join(_option(name, value) for name, value in matching.items())
     yield from _instead(product, variant, wish)
@@ -144,10 +157,10 @@ def _is_word(value: str) -> bool:
 
 def _instead(product: Product, variant: Variant, wish: SearchQuery) -> Iterator[str]:
     """Name the options that are otherwise than wished."""
+    matched = as_wished(variant, wish)
     wished = {plain_name(name): value for name, value in wish.options.items()}
     for other in product.variants:
         wished |= {plain_name(n): v for n, v in other.options.items() if _is_said(v, wish)}
-    matched = _matched(variant, wish)
     for name, value in variant.options.items():
         wanted = wished.get(plain_name(name))
         if wanted and name not in matched and not _is_meant_otherwise(wanted, matched):

@@ -21,7 +21,8 @@ VERSIONS = re.compile(
     r"ausf(?:ü|u)hrung(?:en)?|variantes?|d[ée]clinaisons?|versiones|versión)\b|"
     r"\b(?:all|every|each|list)(?: \w+){0,2} (?:prices?|options?)\b|"
     r"\bwhat (?:else )?(?:does|do|can) (?:\w+ ){1,3}(?:come|be had) in\b|"
-    r"\bcome in (?:any|some)thing else\b|\bis that (?:all|it) you have\b",
+    r"\bcome in (?:any|some)thing else\b|\bis (?:that|this|it) "
+    r"(?:(?:all|it) you have|(?:the|your) only)\b",
     re.I,
 )
 """Who asks so wants to see what a product comes in, each with its price."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from sales_conversion.models import Money, Needs, Sort
-from sales_conversion.tools.finding.candour import BESIDE
+from sales_conversion.tools.finding.candour import goes_with_things
 from sales_conversion.tools.telling.reaching import UNIT
 from sales_conversion.understanding.seeking.absent import said_absent
 from sales_conversion.understanding.seeking.alternatives import read_alternatives
@@ -136,7 +136,7 @@ def hear(
     beside = bool(told) and not any(lexicon.knows(stem(word)) for word in reading.query)
     heads = tuple(head for head in reading.heads if head not in used_for)
     needed = looked or _NEEDS.search(text.folded)
-    unknown = _is_unknown(reading) and BESIDE.isdisjoint(map(stem, reading.strangers))
+    unknown = _is_unknown(reading) and not any(map(goes_with_things, reading.strangers))
     beside = beside or bool(relations.use and not heads and unknown and not needed)
     return Heard(
         query=() if beside else _once(reading.query)[:LONGEST_QUERY],

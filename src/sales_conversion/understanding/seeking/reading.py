@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from sales_conversion.tools.finding.candour import FOR, goes_with_things
 from sales_conversion.understanding.seeking.figures import Figures, is_model
 from sales_conversion.understanding.seeking.noun_phrase import (
     BOUNDS,
@@ -215,10 +216,16 @@ class Reading:
         if self._is_measured(at) or self._only_holds(at) or self._is_taste(at):
             return
         self.rest.append(word.text)
-        if is_talk(word.text):
+        if is_talk(word.text) and not self._is_for_a_thing(at):
             return
         color = next(iter(colors_mistyped(word.text)), "")
         self._say(at, color or word.text, known=bool(color))
+
+    def _is_for_a_thing(self, at: int) -> bool:
+        """ "A case for a camera": in any case a thing, whatever else the word is used for."""
+        words = self._text.words
+        following = words[at + 1].text if at + 1 < len(words) else ""
+        return following in FOR and goes_with_things(words[at].text)
 
     def _is_told_of(self, at: int, plainly: bool = False) -> bool:
         """ "A laptop that he can't break": once the thing is named, the rest tells of it."""

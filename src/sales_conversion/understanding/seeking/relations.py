@@ -192,7 +192,7 @@ def _unwanted(
             if at in spans and word.text not in STOP:
                 last = _until_a_comma(text, at, _with_name(spans[at], words))
                 start = _with_kind_of(spans[at], words, words.index(trigger))
-                yield joined(words[at:last]), (start, words[last - 1].end)
+                yield _as_spelled(spans[at], words[at:last]), (start, words[last - 1].end)
                 at = last
             elif _is_skipped(word.text) and skipped < MOST_SKIPPED:
                 skipped += 1
@@ -216,6 +216,12 @@ def _unwanted(
 
 _AUXILIARY = frozenset({"don't", "dont", "doesn't", "doesnt"})
 _VERBS_OF_TASTE = frozenset({"want", "need", "like", "have", "contain", "include", "mean"})
+
+
+def _as_spelled(span: Span, said: Sequence[Word]) -> str:
+    """ "64 GB" is the "64GB" that can be chosen; the name of an option is none of its value."""
+    chosen = next((each.value for each in span.meanings if each.kind == "option"), "")
+    return chosen.casefold() or joined(said)
 
 
 def _with_kind_of(span: Span, words: Sequence[Word], trigger: int) -> int:

@@ -19,7 +19,7 @@ _COURTESY = word_set(
 """A clause of these alone asks for nothing."""
 
 
-_SENTENCE = re.compile(r"(?<=[!?;\n])\s*|(?<=[^\W\d]\.)\s+|(?<=\d\.)\s+(?=[^\W\d])|\n+")
+_SENTENCE = re.compile(r"(?<=[!?;\n])(?![!?])\s*|(?<=[^\W\d]\.)\s+|(?<=\d\.)\s+(?=[^\W\d])|\n+")
 _BEGINS_WISH = (
     r"(?:please |pls |then |also |so |maybe |just )*"
     r"(?:add|put|show|give|get|find|remove|delete|take|drop|swap|replace|change|make|set|"
