@@ -50,6 +50,15 @@ def test_two_measures_have_two_answers_with_the_units_of_the_titles():
     assert [value for _, value in screen.rows] == ['17"', '13.3"']
 
 
+def test_a_measure_is_called_as_it_was_said_and_found_by_its_own_words():
+    small, large = product("Solo", water_tank_ml=600), product("Duo", water_tank_ml=1800)
+    (tank,) = weigh((small, large), "which has the bigger water tank?", "en")
+    (noise,) = weigh((POCKET, TITAN), "does the second make less noise than the first", "en")
+
+    assert tank.rows[0] == ("Duo", "1800 ml")
+    assert (noise.said, noise.rows[0][0]) == ("less noise", "Titan Mill")
+
+
 def test_what_the_catalogue_does_not_say_is_not_guessed():
     (found,) = weigh((POCKET, BARE), "which is lighter?", "en")
     (unknown,) = weigh((POCKET, TITAN), "which has more caffeine", "en")

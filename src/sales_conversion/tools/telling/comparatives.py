@@ -159,7 +159,7 @@ def measures_asked(question: str) -> Iterator[Asked]:
     for found in _OF_SOMETHING.finditer(rest):
         if of_it := _names_of(found["what"]):
             rest = rest.replace(found[0], " ; ")
-            yield Asked(found[0].strip(), of_it, most=found["more"] is not None)
+            yield Asked(_without_rest(found[0]), of_it, most=found["more"] is not None)
     for said, names, most in _BY_SIZE:
         if alone := said.search(rest):
             yield Asked(alone[0], tuple(names.split()), most)
@@ -170,5 +170,12 @@ def _names_of(what: str) -> tuple[str, ...]:
     words = what.casefold().split()
     if words[0] in _NO_THING:
         return ()
-    known = next((_DATA[word] for word in words if word in _DATA), words[0])
-    return tuple(known.split())
+    known = next((_DATA[word] for word in words if word in _DATA), "")
+    own = [word for word in reversed(words) if word not in _NO_THING]
+    return tuple(dict.fromkeys((*known.split(), *own)))
+
+
+def _without_rest(said: str) -> str:
+    """ "Less noise than" was said of the noise: what only goes on is left out."""
+    words = said.split()
+    return " ".join(words[:-1] if words[-1].casefold() in _NO_THING else words)
