@@ -25,6 +25,10 @@ They also say so where the terms are quoted in English, as English need not.
 """
 
 NAMED = SimpleNamespace(label="burr size", value="38 mm")
+MEASURED = SimpleNamespace(title="Hand mill", value="400 g")
+WEIGHED = SimpleNamespace(
+    said="Lighter", label="weight", rows=[MEASURED] * 2, tie=False, silent=["Other mill"]
+)
 FACTS = {
     "about": "country",
     "all_shown": True,
@@ -58,6 +62,7 @@ FACTS = {
     "status": "placed",
     "summary": "Hand mill.",
     "text": "Mill.",
+    "weighed": [WEIGHED],
     "title": "Hand mill",
     "titles": ["Hand mill", "Mono"],
     "together": True,
@@ -206,6 +211,7 @@ HEARD = {
     "de": """
         was empfehlen Sie?
         zu teuer
+        mach zwei draus
         ok, tschüss
         auf Deutsch please
         Hallo
@@ -225,6 +231,7 @@ HEARD = {
         que me conseillez-vous ?
         je regarde seulement
         c'est trop cher
+        mettez-en deux
         Bonjour
         je cherche un moulin
         qu'est-ce que vous vendez ?
@@ -255,6 +262,7 @@ HEARD = {
         ola, nesecito un molinillo para espresso, no muy caro
         ¿cuál es el más vendido?
         gracias, adiós
+        eso es todo
         en español, please
         """,
     "known": """

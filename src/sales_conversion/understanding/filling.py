@@ -12,6 +12,7 @@ from sales_conversion.understanding.seeking.needs import Heard, forgotten, is_ne
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.cues import (
+    CLEARS,
     GIVES_BACK,
     IN_STOCK,
     MORE_KIND,
@@ -55,6 +56,8 @@ class Filling:
 
     def intent(self, name: str, confidence: float) -> Intent:
         """Return the intent *name* with its slots; what they show may change the name."""
+        if name == "clear_cart" and not CLEARS.search(self.text.folded):
+            return Intent("unknown", 1 - confidence)
         if name in NEEDING:
             return self._need(name, confidence)
         if name in POINTING:

@@ -124,13 +124,19 @@ class SoMany:
         counted = _COUNTED.match(tidy(text)) or _CORRECTED.match(tidy(text))
         if self.pointer.size_of_it(text):
             return ()
-        number = (count_in(Text.of(counted["count"])) or 2) if counted else None
+        number = self._number(counted["count"]) if counted else None
         held = [c for c in self.situation.cart if focus.sku in (None, c.sku)]
         held = [c for c in held if c.product_id == focus.product_id]
-        if number and held and not FURTHER.search(text.folded):
-            line = replace(focus, sku=held[-1].sku, quantity=number)
-            return (Intent("update_cart", slots={"items": (line,)}),)
+        if number is not None and held and not FURTHER.search(text.folded):
+            line = replace(focus, sku=held[-1].sku, quantity=number or None)
+            name = "update_cart" if number else "remove_from_cart"
+            return (Intent(name, slots={"items": (line,)}),)
         return _added(each((focus,), number)) if number else ()
+
+    def _number(self, said: str) -> int:
+        """ "A couple" is no figure and means two."""
+        number = count_in(Text.of(said))
+        return 2 if number is None else number
 
     def counted(self, text: Text) -> tuple[Intent, ...]:
         """ "Two bags of the espresso", "the second one, two bags": no verb, but a count."""

@@ -111,6 +111,13 @@ WHAT_ABOUT = re.compile(
     r"the )?(?:[^\W\d_]+ ?){1,3}$"
 )
 A_NEW_ONE = re.compile(r"\b(?:a (?:new|good|better|different) one|another one|one)[ .!]*$")
+CLEARS = re.compile(
+    r"\b(?:empty|clear|reset|dump|delete|remove|cancel|throw|take|start|get rid|drop|scrap|wipe|"
+    r"leer\w*|losch\w*|entfern\w*|raus\w*|vid\w*|supprim\w*|enlev\w*|retir\w*|vaci\w*|quit\w*|"
+    r"borr\w*|elimin\w*|sac\w*)\b"
+)
+"""Who does not say that goods shall go keeps them, whatever it sounds like."""
+
 HUMAN = re.compile(
     r"\b(?:human|real person|live agent|an agent|representative|customer (?:service|"
     r"support)|operator|manager|menschen|mitarbeiter|kundenservice|conseiller|"

@@ -39,7 +39,7 @@ _CLEAR = {
         günstig günstiger günstigste günstigsten schaue schauen euer eure eurem ihrem ihren dein
         deine bestellung lieferung versand geschenk tschüss tschüß wiedersehen nochmal stornieren
         zurückgeben umtauschen zahlen bezahlen rechnung warenkorb kasse nichts davon dazu
-        welchen wann lieber doch mal nimm nehmen
+        welchen wann lieber doch mal nimm nehmen zwei drei vier draus mach alles raus
         """,
     "fr": """
         bonjour bonsoir parlez-vous français französisch francés parler
@@ -50,7 +50,7 @@ _CLEAR = {
         recommandez recommandez-vous regarde seulement cher chère chers chères cadeau commande
         livraison panier payer revoir annuler retourner renvoyer rembourser moins meilleur
         meilleure lequel laquelle lesquels quand aussi rien quelque donnez donnez-moi enlevez
-        ajoute existe-t-il a-t-il moulu
+        ajoute existe-t-il a-t-il moulu mettez-en prenez
         """,
     "es": """
         hola habla hablas hablan español spanisch espagnol
@@ -60,7 +60,7 @@ _CLEAR = {
         también tengo pedido llegó quería sirve funciona muele cabe pesa mide recomienda
         recomiendas recomiéndame barato barata baratos mirando regalo envío envíos
         enviáis envían carrito pagar tarjeta adiós cancelar devolver devolución vendido mejor
-        cuáles cuándo quién deme ponme póngame quita añádelo cuántos cuántas
+        sean eso todo cuáles cuándo quién deme ponme póngame quita añádelo cuántos cuántas
         """,
     _ELSEWHERE: """
         ik het niet wil een hebben heeft graag sono vorrei cerco avete buongiorno grazie ciao
