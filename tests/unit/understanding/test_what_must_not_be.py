@@ -43,6 +43,8 @@ def test_an_unwanted_quality_is_the_value_that_denies_it():
         ("is there another color than yellow?", "yellow"),
         ("a different one than the brown", "brown"),
         ("other colors than black", "black"),
+        ("a lamp, and nothing in yellow", "yellow"),
+        ("nothing from brown please", "brown"),
     ],
 )
 def test_another_than_that_is_not_that(message, unwanted):

@@ -267,7 +267,7 @@ def _avoids(words: Sequence[Word], at: int) -> bool:
     if following == "to":
         return False
     if words[at].text in {"nothing", "never"}:
-        return at + 1 < len(words) and words[at + 1].text in {"with", "made", "in"}
+        return at + 1 < len(words) and words[at + 1].text in {"with", "made", "in", "from"}
     return True
 
 
