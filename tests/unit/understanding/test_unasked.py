@@ -34,6 +34,10 @@ ASKED = (
     "je peux l'avoir demain oui ou non",
     "vous le reprenez si je l'ai utilisé ?",
     "¿me llega mañana, sí o no?",
+    "¿me lo llevo o espero a las rebajas?",
+    "yes i know, but is it loud",
+    "no yes i mean is it made of steel",
+    "would the big one be ok",
     "¿puedo devolverlo si ya lo he usado?",
 )
 DEPENDING = (
@@ -50,11 +54,14 @@ DEPENDING = (
     "faites-moi 20% et je le prends",
     "me lo llevo si me hace un descuento",
     "si es silencioso, lo compro",
+    "can you do 30? then i take it",
+    "ill give you 30 for it",
 )
 DOUBTED = (
     "i don't think i'll get it",
     "not sure i'll take it",
     "i won't take it",
+    "i'd take it but the colour is ugly",
     "get real, that's a rip off",
     "take a guess how often i grind",
     "ich glaube nicht, dass ich ihn nehme",
@@ -74,6 +81,7 @@ async def test_nothing_is_taken_unasked(detector: IntentDetector, message: str) 
     "message",
     [
         "can i get the ridge please",
+        "that's a bit dear but ok i'll take it",
         "could you add it to my cart?",
         "can i have two of those",
         "would you put it in my cart please",

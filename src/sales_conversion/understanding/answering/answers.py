@@ -214,7 +214,7 @@ class Answers:
         quantity = _explicit_quantity(text) or item.quantity
         options = {**item.options, **chosen}
         wanted = replace(item, sku=None, options=options, quantity=quantity, said=text.written)
-        return (Intent("add_to_cart", slots={"items": (wanted, *self._alike(text, chosen))}),)
+        return (Intent("add_to_cart", slots={"items": (*self._alike(text, chosen), wanted)}),)
 
     def _alike(self, text: Text, chosen: Mapping[str, str]) -> Sequence[ItemReference]:
         """ "250 g, whole bean for both": what waits for its options is to be like that too."""

@@ -13,8 +13,9 @@ from sales_conversion.understanding.pointing.counting import (
     is_only_number,
     quantity_in,
 )
+from sales_conversion.understanding.pointing.joints import AND
 from sales_conversion.understanding.pointing.places import tells_price
-from sales_conversion.understanding.pointing.references import AND, Pointer
+from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.courtesy import CART, POLITELY, tidy

@@ -70,7 +70,7 @@ SO_MANY_OF_THEM = re.compile(
 """ "The Arc Mini, 2 of them", "Diner Mug, quantity 2", "the cyan, two pieces"."""
 
 _ONE_AND_ONE = re.compile(
-    POLITELY + rf"(?:one|1|{_NUMBER}) (?!of\b)[^,.;]{{3,60}}? (?:and|&|plus) "
+    POLITELY + rf"(?:one|1|{_NUMBER}) (?!of\b)[^,.;]{{3,60}}?(?:, | and | & | plus )(?:and )?"
     rf"(?:one|1|{_NUMBER}) (?!of\b|more\b|each\b)\w{{3}}"
 )
 """ "One guji and one kenya": each is counted."""
@@ -78,7 +78,7 @@ _ONE_AND_ONE = re.compile(
 _COUNT_LAST = re.compile(
     r"^(?P<lead>(?:no|nah|nope|yes|ok|hi|hello)[!,. ]+)?"
     r"(?P<what>(?!(?:the|that|this) )[^?]{3,90}?)"
-    rf"[,.;!]+\s*(?P<count>{_NUMBER} {_COUNTER}){_PLEASE}[.! ]*$",
+    rf"(?:[,.;!]+\s*(?P<count>{_NUMBER} {_COUNTER})|\s(?P<times>\d{{1,2}} ?x)){_PLEASE}[.! ]*$",
     re.IGNORECASE,
 )
 _SAYS_MORE = re.compile(
@@ -180,7 +180,7 @@ def counted_first(message: str, lexicon: Lexicon) -> str:
     what = _STOPS.sub(", ", found["what"])
     if len(lexicon.named_products(Text.of(what).words)) != 1:
         return message
-    count = _OF_THEM.sub("", found["count"])
+    count = _OF_THEM.sub("", found["count"] or found["times"])
     return f"{found['lead'] or ''}{count} of {what}"
 
 

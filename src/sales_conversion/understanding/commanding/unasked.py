@@ -19,6 +19,12 @@ _DOUBTS = re.compile(
     r"no (?:creo|se si))\b(?:(?!\bbut\b)[^.;])*\b(?:take|buy|get|have|order|want|nehme?|kaufe?|"
     r"prend\w*|achet\w*|llev\w*|compr\w*)\b"
 )
+_WOULD_BUT = re.compile(
+    r"\b(?:i'?d|i would|ich wurde|je (?:le |la |les )?prendrais|(?:lo|la) compraria)\b.*"
+    r"[ ,](?:but|only|aber|mais|pero)\b"
+)
+""" "I'd take it but the color is ugly"."""
+
 _NO_TAKING = re.compile(
     r"^(?:oh |ok |well |yeah |come on,? )*(?:get (?:real|lost|out of here|over it|back to)|"
     r"give me a break|take a (?:guess|hike|look)|have a (?:look|nice|good))\b"
@@ -62,6 +68,16 @@ _FOREIGN_QUESTION = re.compile(
     r"ajouter|add|legen|take|add it)\b)"
 )
 
+_EITHER = re.compile(r"\b(?:or|oder|ou|o)\b|^(?:get|got) it$")
+""" "Do I take it or wait?" has not decided."""
+
+_ASKED_WITHIN = re.compile(
+    r"(?<!that )\b(?:is|are|does|do|would|will|can|could) (?:it|this|that|they|these)\b"
+    r"(?! (?:one|in (?:my|the)|please)\b)|^(?:and |so |ok )*(?:would|is|are|will) [^,.;]{1,30} "
+    r"(?:be |)(?:ok|okay|enough|fine|better|right|possible)$"
+)
+""" "No, I mean is it steel", "would M be ok"."""
+
 _POINTED = re.compile(
     _OPENING + r"(?:what about |(?:und |et |y )?(?:was ist mit |was |et pour )?)"
     r"(?:the|that|this|those|these|das|den|die|der|le|la|les|l'|celui|celle|el|los|las|ese|esa)\b"
@@ -82,18 +98,20 @@ def takes_nothing(text: Text, asks: bool) -> bool:
     said = tidy(text)
     return depends(text.folded) or any(
         (
-            _DOUBTS.search(said),
+            doubts(text),
             _NO_TAKING.match(said),
             _YES_OR_NO.search(said),
+            _ASKED_WITHIN.search(said),
             _OF_US.match(said),
             _asks_what_is_allowed(said),
-            asks and _FOREIGN_QUESTION.match(said),
+            asks and (_FOREIGN_QUESTION.match(said) or _EITHER.search(said)),
         )
     )
 
 
 def doubts(text: Text) -> bool:
-    return bool(_DOUBTS.search(tidy(text)))
+    said = tidy(text)
+    return bool(_DOUBTS.search(said) or _WOULD_BUT.search(said))
 
 
 def _asks_what_is_allowed(said: str) -> bool:

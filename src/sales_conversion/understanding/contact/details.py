@@ -169,8 +169,7 @@ def read_details(message: str, situation: Situation) -> Given:
         rest = _without(rest, found.span())
     if "name" not in contact and (situation.asks("contact") or contact or address):
         name, rest = _bare_name(rest, situation, beside=bool(contact or address))
-        if name:
-            contact["name"] = name
+        contact.update({"name": name} if name else {})
     if (contact or address) and not _is_telling(rest):
         rest = ""
     return Given(contact, address, rest.strip(" ,;.:\n-"))
@@ -233,9 +232,8 @@ def _bare_name(text: str, situation: Situation, *, beside: bool) -> tuple[str, s
     if not found and beside and not situation.named:
         found = next((name for name in names if _may_be_small_name(name)), "")
     if not found and wanted and beside and not situation.named:
-        found = next((name for name in names if _is_first_name(name)), "")
-        first = names[0] if names else ""
-        found = found or (first if _is_first_name(first.title()) else "")
+        first = "".join(name for name in names[:1] if _is_first_name(name.title()))
+        found = next(filter(_is_first_name, names), first)
     return found, text.replace(found, "", 1) if found else text
 
 

@@ -13,6 +13,7 @@ from sales_conversion.understanding.pointing.counting import (
     is_only_number,
     quantity_in,
 )
+from sales_conversion.understanding.pointing.joints import AND, BOTH_ARE, BOTH_OF, BUT_NOT, EXCEPT
 from sales_conversion.understanding.pointing.merging import counted_as, distinct, merged
 from sales_conversion.understanding.pointing.names import Names, as_reference
 from sales_conversion.understanding.pointing.places import by_place, by_price, placed, tells_price
@@ -23,28 +24,6 @@ from sales_conversion.understanding.wording.text import Text, Word, stems
 from sales_conversion.understanding.wording.words import IT, ORDINALS, THEM, word_set
 
 Among: TypeAlias = Literal["shown", "cart"]
-
-AND = re.compile(r"\s*(?:,|\+|&|\b(?:and|plus|und|et|y)\b)\s*")
-_EXCEPT = re.compile(
-    r"^\s*(?P<all>(?:all|every\w*|alle?s?|tous|toutes|tout|todos?|todas)\b.*?)\s*,?\s*"
-    r"\b(?:but|except(?: for)?|apart from|besides|without|minus|not|ausser|bis auf|ohne|sauf|"
-    r"excepto|menos)\b\s+(?P<not>.+)$"
-)
-_BUT_NOT = re.compile(
-    r"^(?P<what>(?=.*[^\W\d_]{3}).+?)\s*,?\s*\b(?:but |and )?(?:not|nicht|pas|no)\b "
-    r"(?P<not>(?:the|a|an|that|den|die|das|le|la|el) [^,]+)$"
-)
-_BOTH_OF = re.compile(
-    r"^(?:both|beide|les deux|ambos) (?=(?:the |a )?(?!of\b)[^,]{2,60}? (?:and|&|und|et|y) )"
-)
-""" "Both the first and the mug": the two are named, and not two of all."""
-
-_BOTH_ARE = re.compile(
-    r"^(?P<what>.{4,}?(?:,| and | & | und | et | y ).+?),? "
-    r"(?:both|all|each|beide|alle|jeweils|les deux|tous|toutes|ambos|ambas|todos|todas)"
-    r"(?: (?:of (?:them|these)|are|as|in|en|die|the))*,? (?P<how>[^?]{3,60})$"
-)
-""" "The guji and the kenya, both whole bean"."""
 
 _AGAIN = re.compile(
     r"\b(?:one more|another(?: one)?|same(?: again| as before)?|the same|again|"
@@ -74,13 +53,13 @@ class Pointer:
 
     def items(self, text: Text, among: Among = "shown") -> tuple[ItemReference, ...]:
         """Return what *text* points at; several things when it joins them with "and"."""
-        if both := _BOTH_OF.match(text.folded):
+        if both := BOTH_OF.match(text.folded):
             text = Text.of(text.written[both.end() :])
-        if (both := _BOTH_ARE.match(text.folded)) and self.tells_options(Text.of(both["how"])):
+        if (both := BOTH_ARE.match(text.folded)) and self.tells_options(Text.of(both["how"])):
             return self._all_so(text, both, among)
-        if left_out := _EXCEPT.match(text.folded):
+        if left_out := EXCEPT.match(text.folded):
             return self._all_but(left_out, among)
-        if rejected := _BUT_NOT.match(text.folded):
+        if rejected := BUT_NOT.match(text.folded):
             return self._but_not(text, rejected, among)
         whole, parts = self._items(text, among), self._parts(text)
         if len(parts) == 1 or (len(whole) == 1 and tells_price(text)):

@@ -21,7 +21,7 @@ _COURTESY = word_set(
 
 _SENTENCE = re.compile(r"(?<=[!?;\n])(?![!?])\s*|(?<=[^\W\d]\.)\s+|(?<=\d\.)\s+(?=[^\W\d])|\n+")
 _BEGINS_WISH = (
-    r"(?:please |pls |then |also |so |maybe |just )*"
+    r"(?:please |pls |then |also |so |maybe |just |ok |okay |fine |alright )*"
     r"(?:add|put|show|give|get|find|remove|delete|take|drop|swap|replace|change|make|set|"
     r"clear|empty|"
     r"compare|recommend|suggest|tell|send|ship|deliver|check ?out|proceed|buy|order|"
@@ -53,7 +53,10 @@ _OPENER = re.compile(
 _MERE_OK = re.compile(r"^\s*ok(?:ay)?\s+$")
 """ "Ok what do you have in 8" agrees to nothing."""
 
-_BUT = re.compile(r"(?:but|though|aber|mais|pero)\b")
+_BUT_ASKS = re.compile(
+    r"\b(?:but|though|aber|mais|pero)\b,? (?:is|are|does|do|can|could|will|would|how|what|which|"
+    r"ist|hat|kann|passt|wie|was|est-|combien|quel|es|tiene|sirve|cuanto)"
+)
 """ "Yes but does it do espresso?": the yes waits for the answer."""
 
 _PUT_LAST = re.compile(
@@ -101,7 +104,7 @@ def _pieces(sentence: str) -> list[str]:
     pieces: list[str] = []
     opened = _INTERJECTION.match(folded) or _OPENER.match(folded)
     if opened:
-        waits = _BUT.match(folded, opened.end()) and sentence.rstrip().endswith("?")
+        waits = "please" not in opened.group() and _BUT_ASKS.search(folded, opened.end())
         if not (waits or _MERE_OK.match(opened.group())):
             pieces.append(sentence[: opened.end()])
         start = opened.end()

@@ -39,7 +39,9 @@ _GIVE = (
 )
 _HAGGLES = re.compile(
     rf"{_GIVE}[^.;]*?{_LESS}[^.;]*?(?:\b(?:and|then|und|dann|et|y)\b|,|&)[^.;]*?{_TAKES}|"
-    rf"\b(?:for|at|fur|pour|por) (?:only )?{_LESS},? ?{_TAKES}"
+    rf"\b(?:for|at|fur|pour|por) (?:only )?{_LESS},? ?{_TAKES}|"
+    rf"\bi(?:'?ll| will| can| could|'?d)? (?:give you|pay(?: you)?|offer(?: you)?) [^.;]*?\d+"
+    rf"[^.;]*?\b(?:for|and|then)\b"
 )
 """ "Make it 30 and I'll take it": a price is offered, and none of ours."""
 

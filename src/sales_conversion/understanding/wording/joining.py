@@ -69,6 +69,9 @@ _VERBLESS = re.compile(
 )
 """ "How much storage" waits for what is asked besides: "and what screen size has it?"."""
 
+_THEN = re.compile(r"^\s*(?:and )?(?:then|dann|alors|entonces)\b,? (?:i|we|je|ich|nehm|lo|la|me)")
+""" "Can you do 40? Then I'll take it": what is asked comes first."""
+
 _ASKS_ON = re.compile(r"^(?:how|what|which|wie|was|welche\w*|combien|quel\w*|cuant\w+|que)\b")
 
 
@@ -107,6 +110,8 @@ def joined(pieces: Sequence[str]) -> list[str]:
 
 
 def _together(before: str, piece: str) -> str:
+    if before.rstrip().endswith("?") and _THEN.match(Text.of(piece).folded):
+        return f"{before.rstrip(' ?')}, {piece}"
     if not before or before.rstrip().endswith("?"):
         return ""
     first, said = Text.of(before.strip(" ,.!;")), Text.of(piece.strip(" ,"))
