@@ -4,6 +4,8 @@ import pytest
 
 from sales_conversion.models import ItemReference, Question
 from sales_conversion.understanding.intent_detector import IntentDetector
+from sales_conversion.understanding.pointing.counting import last_count, quantity_in
+from sales_conversion.understanding.wording.text import Text
 from tests.unit.understanding.shop import line, shown, turn
 
 SCREEN = (shown("ridge", 90), shown("crank", 40), shown("hush", 120))
@@ -160,3 +162,13 @@ async def test_out_again_puts_nothing_back(detector: IntentDetector, message: st
     found = await detector.detect(message, turn(line("crank"), focus=CRANK))
 
     assert names(found) == ["remove_from_cart"]
+
+
+@pytest.mark.parametrize("said", ["the 6930p", "i only want the 2540p", "add the 8730w please"])
+def test_a_model_number_counts_nothing(said: str) -> None:
+    assert (quantity_in(Text.of(said)), last_count(Text.of(said))) == (None, None)
+
+
+@pytest.mark.parametrize("said", ["2x mugs", "3pcs of the mug", "add 2 mugs"])
+def test_a_number_before_a_counter_counts(said: str) -> None:
+    assert quantity_in(Text.of(said)) in {2, 3}

@@ -72,7 +72,7 @@ _EITHER = re.compile(r"\b(?:or|oder|ou|o)\b|^(?:get|got) it$")
 """ "Do I take it or wait?" has not decided."""
 
 _ASKED_WITHIN = re.compile(
-    r"(?<!that )\b(?:is|are|does|do|would|will|can|could) (?:it|this|that|they|these)\b"
+    r"(?<!that )\b(?:is|are|does|would|will|can|could) (?:it|this|that|they|these)\b"
     r"(?! (?:one|in (?:my|the)|please)\b)|^(?:and |so |ok )*(?:would|is|are|will) [^,.;]{1,30} "
     r"(?:be |)(?:ok|okay|enough|fine|better|right|possible)$"
 )

@@ -83,7 +83,9 @@ def each(items: Sequence[ItemReference], quantity: int | None) -> tuple[ItemRefe
 
 def number_in(text: Text) -> int | None:
     """Return the first number in *text*, whatever it counts."""
-    for word in text.words:
+    for at, word in enumerate(text.words):
+        if _is_model(text.words, at):
+            continue
         if word.text.isdecimal() and len(word.text) <= len(str(LARGEST)):
             return -int(word.text) if _MINUS.search(text.folded[: word.start]) else int(word.text)
     return next((1 for word in text.words if word.text in _ONE), None)
@@ -97,7 +99,9 @@ def count_in(text: Text) -> int | None:
 
 def last_count(text: Text) -> int | None:
     """Return the last number of *text*: how many it shall be."""
-    for word in reversed(text.words):
+    for at, word in reversed([*enumerate(text.words)]):
+        if _is_model(text.words, at):
+            continue
         sign = "-" if _MINUS.search(text.folded[: word.start]) else ""
         found = count_in(Text.of(sign + word.text))
         if found is not None:
@@ -138,6 +142,13 @@ def beside_title(text: Text, title: str) -> Text:
     return text if kept == said else Text.of(" ".join(kept))
 
 
+def _is_model(words: Sequence[Word], at: int) -> bool:
+    """ "6930p": figures that run into letters, which are no counter, are part of a name."""
+    if at + 1 >= len(words) or not words[at].text.isdecimal():
+        return False
+    return words[at].end == words[at + 1].start and words[at + 1].text not in COUNTERS
+
+
 def _is_by(words: Sequence[Word], at: int, after: int) -> bool:
     """ "1200 x 1200": so wide and so high."""
     ahead = [word.text for word in words[after : after + 2]]
@@ -154,7 +165,7 @@ def _counts(words: Sequence[Word], at: int, after: int, value: Decimal) -> bool:
     if before in _LABELS or following in MEASURES:
         return False
     said = words[at].text
-    if _is_by(words, at, after):
+    if _is_by(words, at, after) or _is_model(words, after - 1):
         return False
     if following in COUNTERS:
         return True
