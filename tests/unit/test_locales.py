@@ -78,7 +78,6 @@ FACTS = {
     "unit_price": Money(4990, "USD"),
     "wanted": {"color": "pink"},
     "waiting": False,
-    "weighed": [],
     "what": "umbrella",
 }
 OF_ONE_PROMPT = {
