@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from sales_conversion.interfaces import IClock
+from sales_conversion.interfaces.storage import Refuse
 from sales_conversion.models import Found, Offer, Product, SearchQuery, ShopVocabulary
 from sales_conversion.repositories import catalogue_saving, catalogue_search, vocabulary
 from sales_conversion.repositories.database import DatabaseConnectionManager, column, is_storable
@@ -102,8 +103,10 @@ class Catalogue:
     async def count(self) -> int:
         return int(await self._database.fetchval("SELECT count(*) FROM products"))
 
-    async def save(self, products: Iterable[Product]) -> tuple[int, int]:
-        return await catalogue_saving.save(self._database, products)
+    async def save(
+        self, products: Iterable[Product], refuse: Refuse | None = None
+    ) -> tuple[int, int]:
+        return await catalogue_saving.save(self._database, products, refuse)
 
     async def everything(self) -> AsyncIterator[Product]:
         after = 0

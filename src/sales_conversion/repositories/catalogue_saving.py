@@ -7,9 +7,11 @@ from itertools import islice
 
 from pydantic_core import to_json
 
+from sales_conversion.interfaces.storage import Refuse
 from sales_conversion.models import Product, Variant
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.database import DatabaseConnectionManager, Transaction
+from sales_conversion.repositories.ownership import kept
 from sales_conversion.repositories.wishes import described, facts, folded, kinds
 
 BATCH = 500
@@ -118,13 +120,16 @@ class Entry:
 
 
 async def save(
-    database: DatabaseConnectionManager, products: Iterable[Product]
+    database: DatabaseConnectionManager, products: Iterable[Product], refuse: Refuse | None = None
 ) -> tuple[int, int]:
     """Store *products*, each batch whole; return how many (changed, stayed as they were)."""
     changed = unchanged = 0
     for batch in _batches(products):
-        entries = [Entry(each, codec.stored_product.write(each)) for each in batch]
         async with database.transaction(PATIENCE) as transaction:
+            await transaction.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
+            owners = await _owners(transaction, batch)
+            own = kept(batch, owners, refuse)
+            entries = [Entry(each, codec.stored_product.write(each)) for each in own]
             touched = await _save_batch(transaction, entries)
         changed += touched
         unchanged += len(entries) - touched
@@ -133,8 +138,16 @@ async def save(
     return changed, unchanged
 
 
+async def _owners(transaction: Transaction, products: Sequence[Product]) -> Mapping[str, str]:
+    """Return the products that have the skus of *products* now."""
+    skus = [variant.sku for product in products for variant in product.variants]
+    rows = await transaction.fetch(
+        "SELECT sku, product_id FROM variants WHERE sku = ANY($1)", skus
+    )
+    return dict(map(tuple, rows))
+
+
 async def _save_batch(transaction: Transaction, entries: Sequence[Entry]) -> int:
-    await transaction.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
     known = await transaction.fetch(
         "SELECT id, checksum FROM products WHERE id = ANY($1)", [e.product.id for e in entries]
     )

@@ -28,8 +28,8 @@ async def import_catalogue(
     When *strict*, the first bad line refuses the rest with `Invalid`, before anything is stored.
     """
     intake = _Intake(_all_good(lines) if strict else lines, progress)
-    imported, unchanged = await catalogue.save(intake.products())
-    return ImportReport(imported, unchanged, tuple(intake.errors[:MOST_ERRORS]))
+    imported, unchanged = await catalogue.save(intake.products(), intake.refuse)
+    return ImportReport(imported, unchanged, tuple(sorted(intake.errors)[:MOST_ERRORS]))
 
 
 class _Intake:
@@ -39,17 +39,22 @@ class _Intake:
         self.errors: list[tuple[int, str]] = []
         self._lines = lines
         self._progress = progress
+        self._numbers: dict[str, int] = {}
 
     def products(self) -> Iterator[Product]:
         read = 0
         for read, (number, found) in enumerate(self._lines, start=1):
             if isinstance(found, Product):
+                self._numbers[found.id] = number
                 yield found
             else:
                 self.errors.append((number, found))
             if read % STEP == 0:
                 self._tell(read)
         self._tell(read)
+
+    def refuse(self, product: Product, why: str) -> None:
+        self.errors.append((self._numbers[product.id], why))
 
     def _tell(self, read: int) -> None:
         if self._progress:

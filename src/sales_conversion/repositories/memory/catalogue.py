@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mappi
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from sales_conversion.interfaces.storage import Refuse
 from sales_conversion.models import (
     Found,
     Offer,
@@ -19,6 +20,7 @@ from sales_conversion.repositories.measures import joined, spellings
 from sales_conversion.repositories.memory.store import MemoryStore, without_stock
 from sales_conversion.repositories.mending import closest, is_things
 from sales_conversion.repositories.offers import offers_of
+from sales_conversion.repositories.ownership import kept
 from sales_conversion.repositories.uses import alike, is_for_a_use, serving
 from sales_conversion.repositories.wishes import (
     as_said,
@@ -156,8 +158,11 @@ class MemoryCatalogue:
     async def count(self) -> int:
         return len(self._store.products)
 
-    async def save(self, products: Iterable[Product]) -> tuple[int, int]:
-        saved = [self._keep(product) for product in products]
+    async def save(
+        self, products: Iterable[Product], refuse: Refuse | None = None
+    ) -> tuple[int, int]:
+        coming = list({product.id: product for product in products}.values())
+        saved = [self._keep(product) for product in kept(coming, self._store.owners(), refuse)]
         return sum(saved), len(saved) - sum(saved)
 
     async def everything(self) -> AsyncIterator[Product]:

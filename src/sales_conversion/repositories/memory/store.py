@@ -92,6 +92,10 @@ class MemoryStore:
     def order_of_checkout(self, checkout_id: str) -> Order | None:
         return next((o for o in self.orders.values() if o.checkout_id == checkout_id), None)
 
+    def owners(self) -> dict[str, str]:
+        """Return by sku the products that have one."""
+        return {v.sku: product.id for product in self.products.values() for v in product.variants}
+
     def set_stock(self, sku: str, units: int | None) -> bool:
         """Set what is on hand, never less than is reserved; tell whether that is news."""
         wanted = None if units is None else max(units, self.reserved.get(sku, 0))
