@@ -62,7 +62,7 @@ class ProductDetailsTool:
             reach.handle.discuss(
                 focus=_only_one(product, compared) or _reference(reach, product, {})
             )
-            return _versions(product, compared)
+            return _versions(product, question, compared)
         options = options or _pinned(reach, product, question)
         if offer := offer_of(product, question, options):
             reach.handle.discuss(focus=_reference(reach, product, offer.options))
@@ -154,11 +154,11 @@ def _pinned(reach: Reach, product: Product, question: str) -> Mapping[str, str]:
     return focus.options if focus and is_it and OF_ONE.search(question) else {}
 
 
-def _versions(product: Product, compared: Sequence[Priced]) -> Finding:
+def _versions(product: Product, question: str, compared: Sequence[Priced]) -> Finding:
     """Set several versions side by side, each with what it costs."""
     rows = [{"name": row.name, "price": row.low, "varies": row.varies} for row in compared]
     summary = f"{product.title}: compared {listed([row.name for row in compared])}."
-    more = untold(product, compared)
+    more = untold(product, question, compared)
     return Finding("versions", summary, facts={**_about(product), "versions": rows, "more": more})
 
 

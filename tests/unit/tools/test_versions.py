@@ -120,6 +120,28 @@ def test_a_long_list_says_how_many_it_leaves_out() -> None:
         ),
         options=("color",),
     )
-    told = side_by_side(many, "show me all versions")
+    asked = "show me all versions"
+    told = side_by_side(many, asked)
 
-    assert (len(told), untold(many, told)) == (12, 3)
+    assert (len(told), untold(many, asked, told)) == (12, 3)
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"), [("show me all red versions", 1), ("what does each size cost?", 0)]
+)
+def test_what_was_not_asked_for_is_not_left_out(asked: str, left: int) -> None:
+    sizes = [f"size {n}" for n in range(12)]
+    pairs = [("red", size) for size in [*sizes, "size 12"]] + [("blue", size) for size in sizes]
+    many = replace(
+        LAMP,
+        variants=tuple(
+            Variant(f"v{n}", Money(1000 + n, "USD"), {"color": color, "size": size}, stock=1)
+            for n, (color, size) in enumerate(
+                pairs if left else [p for p in pairs if p[1] in sizes]
+            )
+        ),
+        options=("color", "size"),
+    )
+    told = side_by_side(many, asked)
+
+    assert (len(told), untold(many, asked, told)) == (12, left)

@@ -63,7 +63,7 @@ def side_by_side(product: Product, question: str) -> tuple[Priced, ...]:
     if priced := at_price(product, question):
         return tuple(_row(", ".join(v.options.values()), [v]) for v in priced)
     named = all_named_in(product, question)
-    fixed = {name: values[0] for name, values in named.items() if len(values) == 1}
+    fixed = _fixed(named)
     several = {name: values for name, values in named.items() if len(values) > 1}
     if len(several) == 1:
         ((option, values),) = several.items()
@@ -95,11 +95,19 @@ def _costs(variant: Variant, figure: str) -> bool:
 
 def _one_by_one(product: Product, fixed: Mapping[str, str]) -> tuple[Priced, ...]:
     """Return each version in stock that has what is *fixed*, cheapest first."""
-    there = [variant for variant in product.matching(fixed) if variant.has(1)]
-    there.sort(key=lambda variant: variant.price.minor)
     if len(product.variants) < FEWEST:
         return ()
+    there = sorted(_there(product, fixed), key=lambda variant: variant.price.minor)
     return tuple(_row(", ".join(v.options.values()), [v]) for v in there[:MOST_LISTED])
+
+
+def _there(product: Product, fixed: Mapping[str, str]) -> list[Variant]:
+    return [variant for variant in product.matching(fixed) if variant.has(1)]
+
+
+def _fixed(named: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """Return the options of which one value is named."""
+    return {name: values[0] for name, values in named.items() if len(values) == 1}
 
 
 def _asked_of_each(product: Product, question: str) -> str:
@@ -128,7 +136,8 @@ def _row(name: str, variants: Sequence[Variant]) -> Priced:
     return Priced(name, prices[0], varies=prices[0] != prices[-1], sku=sku)
 
 
-def untold(product: Product, told: Sequence[Priced]) -> int:
-    """Return how many versions in stock a long list leaves out."""
-    there = sum(variant.has(1) for variant in product.variants)
-    return there - MOST_LISTED if len(told) == MOST_LISTED < there else 0
+def untold(product: Product, question: str, told: Sequence[Priced]) -> int:
+    """Return how many versions in stock, of those asked for, a long list leaves out."""
+    fixed = _fixed(all_named_in(product, question))
+    is_list = tuple(told) == _one_by_one(product, fixed)
+    return max(0, len(_there(product, fixed)) - MOST_LISTED) if is_list else 0
