@@ -206,6 +206,7 @@ def merged(
     base = started_anew(needs, before) if fresh else needs
     if fresh and heard.heads and _is_told_more(needs, heard):
         base = replace(base, min_price=needs.min_price, max_price=needs.max_price)
+    base = _only_liked(base, heard)
     relations = heard.relations
     without = tuple(dict.fromkeys((*_still_unwanted(base, heard), *relations.without)))
     told = heard.low is not None or heard.high is not None
@@ -316,6 +317,17 @@ def _query(base: Needs, heard: Heard) -> str:
     kept = [word for word in base.query.split() if _unit(word) not in units]
     added = [word for word in heard.query if stem(word) not in known]
     return " ".join((*added, *kept)[:LONGEST_QUERY])
+
+
+def _only_liked(base: Needs, heard: Heard) -> Needs:
+    """Who names the thing again says what it must be; what was said of it before only ranks."""
+    asked = set(stems(" ".join(heard.query)))
+    if not heard.heads or not set(heard.heads) <= set(stems(base.query)):
+        return base
+    before = [word for word in base.query.split() if not set(stems(word)) <= asked]
+    kept = [word for word in base.query.split() if word not in before]
+    liked = [*base.use.split(), *before]
+    return replace(base, query=" ".join(kept), use=" ".join(dict.fromkeys(liked)))
 
 
 def _unit(word: str) -> str:
