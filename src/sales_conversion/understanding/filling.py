@@ -179,8 +179,20 @@ class Filling:
             return current
         if self.situation.shown and WHICH_ONES.match(self.text.folded):
             return ()
-        items = self._subject() or self._pointer.items(self.text) or current
+        items = (
+            self._subject() or self._pointer.items(self.text) or self._nearly_named() or current
+        )
         return items if any(item.product_id for item in items) else self.named() or items
+
+    def _nearly_named(self) -> tuple[ItemReference, ...]:
+        """ "The price of the Arc Stovetop": two words of one title alone name it."""
+        keys = self.lexicon.named_products(self.text.words, loosely=True)
+        if len(keys) != 1:
+            return ()
+        title = self.lexicon.title(keys[0])
+        said = {self.lexicon.corrected(word.stem) for word in self.text.words}
+        is_named = len(said & set(stems(title))) >= PAIR
+        return (ItemReference(keys[0], title=title),) if is_named else ()
 
     def asks_options_of(self, items: Sequence[ItemReference]) -> bool:
         """ "What grinds do you do?" asks of what is sold by its grind, and not of a grinder."""

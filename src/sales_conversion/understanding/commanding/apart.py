@@ -8,8 +8,11 @@ from sales_conversion.understanding.pointing.counting import is_only_number
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.needs import hear
 from sales_conversion.understanding.wording.clauses import Clause
+from sales_conversion.understanding.wording.joining import ADD_IT
 from sales_conversion.understanding.wording.text import Text, stems
+from sales_conversion.understanding.wording.words import FILLER, STOP
 
+_BESIDE_NAMES = STOP | FILLER
 _SOME = re.compile(r"\s*(?:some|any|a few|ein paar|quelques|unos|unas)\b")
 _VAGUE = re.compile(
     r"\s*(?:an?|some|any) (?:[^\W_]+ ){0,3}(?:of )?(?:something|anything)\b|"
@@ -28,6 +31,27 @@ def taken_and_sought(clause: Clause, pointer: Pointer) -> tuple[Clause, Clause] 
         if _is_known(taken, pointer) and _is_wish(beside, pointer):
             return Clause(taken, asks=False), Clause(beside, asks=False)
     return None
+
+
+def named_then_added(clauses: Sequence[Clause], pointer: Pointer) -> list[Clause]:
+    """ "Arc Stovetop. Add it": what was just named is meant, whatever was offered before."""
+    kept: list[Clause] = []
+    for clause in clauses:
+        bare = ADD_IT.match(clause.text.folded) and kept and _only_names(kept[-1], pointer)
+        if bare:
+            kept[-1] = Clause(Text.of(f"add {kept[-1].text.written}"), asks=False)
+        else:
+            kept.append(clause)
+    return kept
+
+
+def _only_names(clause: Clause, pointer: Pointer) -> bool:
+    """Tell whether things of the shop are named, and hardly anything is said besides."""
+    words = clause.text.words
+    spans = [s for s in pointer.lexicon.find(words) if s.has("noun", "category")]
+    named = {index for span in spans for index in range(span.first, span.last)}
+    others = [w for i, w in enumerate(words) if i not in named and w.text not in _BESIDE_NAMES]
+    return bool(named) and not clause.asks and len(others) <= 1
 
 
 def _whole(items: Sequence[ItemReference], said: Collection[str]) -> bool:

@@ -45,7 +45,7 @@ _TAKEN = re.compile(
     r"(?P<rest>(?: (?:in|to|into|on)(?: (?:my|the|a))?(?: [^\W\d_]+){0,2})?)" + _PLEASE
 )
 _NAMED = re.compile(r"^(?:ok |okay |yes )?(?:the|el|la|le|der|die|das|den) [^?]{2,100}$")
-_ADD_IT = re.compile(
+ADD_IT = re.compile(
     r"^(?:please |and )*(?:add|put) (?:it|that|this|them)(?: (?:in|to|into)\b.{0,20})?" + _PLEASE
 )
 _WANTED = re.compile(
@@ -155,7 +155,7 @@ def _taken(before: Text, said: Text) -> str:
 
 def _added(before: Text, said: Text) -> str:
     """ "The decaf, two bags, add it": the verb comes last."""
-    named = _NAMED.match(before.folded) and _ADD_IT.match(said.folded)
+    named = _NAMED.match(before.folded) and ADD_IT.match(said.folded)
     return f"add {before.written}" if named and not _PRAISED.match(before.folded) else ""
 
 
