@@ -43,6 +43,13 @@ def asks_for_an_extreme(clause: Impression) -> bool:
     return bool(asked and kind) and not clause.pointer.named(clause.text, "shown")
 
 
+def asks_below_a_price(clause: Impression) -> bool:
+    """ "Do you have any shoes for less than 80?" looks for them, whatever is on the screen."""
+    limited = clause.heard.high is not None and bool(clause.heard.heads)
+    asked = clause.asks or clause.asks_stock
+    return limited and asked and not cues.OF_ITEM.search(clause.folded)
+
+
 def needs_one(clause: Impression) -> bool:
     """ "My printer broke. I need a new one": one of what was named before."""
     needs = cues.LOOKING.match(clause.folded) and cues.A_NEW_ONE.search(clause.folded)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.pointing.references import Pointer
+from sales_conversion.understanding.wording.prices import read_budget
 from sales_conversion.understanding.wording.text import Text, Word, stems
 
 _COMPARE = re.compile(
@@ -36,7 +37,9 @@ class Comparing:
     def read(self, text: Text) -> tuple[Intent, ...]:
         """Return the wish to compare, if *text* says it."""
         compares = _COMPARE.search(text.folded)
-        if not (compares or _PRICES.search(text.folded)) or _GENERAL.search(text.folded):
+        is_wish = read_budget(text).high is not None and not _EXPLICIT.search(text.folded)
+        asks = compares or _PRICES.search(text.folded)
+        if not asks or is_wish or _GENERAL.search(text.folded):
             return ()
         if one := self._versions_of_one(text):
             slots = {"question": text.written.strip(), "attribute": "price", "items": (one,)}
