@@ -67,7 +67,10 @@ class Wishes:
             impression = Impression(clause, situation, self.lexicon, self.guesser)
             return (impression.filling.intent("discount_code", PLAIN),)
         found = self._read(clause, situation)
-        if not any(i.name in TAKING for i in found) or not takes_nothing(clause.text, clause.asks):
+        takes = any(i.name in TAKING for i in found)
+        if takes and cues.HAGGLES.search(clause.text.folded):
+            return (Intent("discount_code", PLAIN),)
+        if not takes or not takes_nothing(clause.text, clause.asks):
             return found
         return without_taking(found) or (self._instead_of_taking(clause, situation),)
 

@@ -42,6 +42,11 @@ ASKED = (
 )
 DEPENDING = (
     "so 40?? give me 30% off and i take it",
+    "half price and i'll take it",
+    "20 Prozent Rabatt und ich nehme sie",
+    "20% de remise et je prends",
+    "20% de remise",
+    "10% de descuento y me lo llevo",
     "make it 30 bucks and i'll take it",
     "only if it comes with a brush, then i take it",
     "i'll take the cheaper one only if it is quiet",

@@ -6,7 +6,8 @@ _TAKES = (
     r"(?:(?:i|we|i'?ll|ill|we'?ll|i'?m|we'?d|i'?d|ich|wir|je|j'|me)\b[^,.;!?]{0,20}?"
     r"(?:\b(?:take|taking|buy|buying|get|have|order|grab|nehme|nehmen|nimm|kaufe?|bestelle|"
     r"prends|prendrai|prendrais|achete\w*|llevo|llevaria|quedo|compro|tomo|compraria)\b)|"
-    r"\b(?:nehme|kaufe) ich\b|\blo compro\b|\bdeal\b|\bcount me in\b|\byou (?:have|got) a deal\b)"
+    r"\badd\b[^,.;!?]{0,12}$|\b(?:nehme|kaufe) ich\b|\blo compro\b|\bdeal\b|\bcount me in\b|"
+    r"\byou (?:have|got) a deal\b)"
 )
 _IF = (
     r"(?:(?:but |aber |mais |pero )?(?:only |nur |seulement |solo )?"
@@ -37,7 +38,12 @@ _GIVE = (
     r"\b(?:give|make|do|knock|drop|lower|let me have|throw in|take|offer|geben|gib|machen?|mach|"
     r"lassen|faites|fais|donnez|hagame|haga|haz|dame|deme|dejame)\b"
 )
+_OFF = (
+    r"(?:\d+ ?(?:%|percent|prozent|por ciento|pour ?cent)|discount|rabatt|nachlass|remise|rabais|"
+    r"descuento|rebaja|half (?:the )?price|halbe[nrms]? preis|moitie prix|mitad de precio)"
+)
 _HAGGLES = re.compile(
+    rf"{_OFF}[^.;]*?(?:\b(?:and|then|und|dann|et|y)\b|,|&)[^.;]*?{_TAKES}|"
     rf"{_GIVE}[^.;]*?{_LESS}[^.;]*?(?:\b(?:and|then|und|dann|et|y)\b|,|&)[^.;]*?{_TAKES}|"
     rf"\b(?:for|at|fur|pour|por) (?:only )?{_LESS},? ?{_TAKES}|"
     rf"\bi(?:'?ll| will| can| could|'?d)? (?:give you|pay(?: you)?|offer(?: you)?) [^.;]*?\d+"
