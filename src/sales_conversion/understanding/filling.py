@@ -33,6 +33,9 @@ NEEDING = frozenset({"search", "browse", "refine", "recommend", "more"})
 OF_CART = frozenset({"update_cart", "remove_from_cart"})
 POINTING = OF_CART | {"select", "add_to_cart", "compare"}
 MOST_NAMED = 3
+LATEST_TITLE = 3
+"""The subject of a question is named among its first words."""
+
 PAIR = 2
 RETURNING = "can I return it"
 """What is looked up where no paragraph knows the reason why something goes back."""
@@ -173,7 +176,8 @@ class Filling:
         """Return the subject: in "does it fit a laptop?" it is no laptop, shown or not."""
         current = self._pointer.current()
         placed = any(word.text in ORDINALS for word in self.text.words)
-        if self._is_of_it() and not placed and (current or self.situation.shown):
+        of_it = self._is_of_it() and not placed and not self._begins_with_a_title()
+        if of_it and (current or self.situation.shown):
             return current
         if not self.named() and self.asks_options_of(current):
             return current
@@ -205,6 +209,12 @@ class Filling:
         said = self.text.folded
         abroad = self.situation.is_foreign and OF_IT_ABROAD.match(said)
         return bool(OF_IT.match(said) or abroad)
+
+    def _begins_with_a_title(self) -> bool:
+        """ "Geht der Ethiopia Guji auch gemahlen?" asks of what it names after its article."""
+        opening = {word.stem for word in self.text.words[:LATEST_TITLE]}
+        titles = (set(stems(item.title)) for item in self.named())
+        return any(title & opening for title in titles) and self.lexicon.is_title(self.text.words)
 
     def _subject(self) -> tuple[ItemReference, ...]:
         """ "Does the black fit a laptop?": what stands before the verb, or is shown alone."""

@@ -1,7 +1,7 @@
 """One clause becomes one wish: first what is certain, then what is likely."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sales_conversion.models import Intent
@@ -33,6 +33,7 @@ from sales_conversion.understanding.commanding.unasked import (
 from sales_conversion.understanding.guessing.guessing import Guesser
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.listing import Listing
+from sales_conversion.understanding.seeking.needs import merged
 from sales_conversion.understanding.seeking.uses import only_has
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
@@ -105,12 +106,24 @@ class Wishes:
             return answers
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)
         if commands and not self._only_asks(clause, commands, situation):
-            return commands
+            return tuple(self._looked_for(intent, clause, situation) for intent in commands)
         listed = Listing(self.lexicon, situation).read(clause.text, clause.asks)
         if listed:
             return listed
         likely = _wish(Impression(clause, situation, self.lexicon, self.guesser))
         return (_never_consent(likely) if situation.asked else likely,)
+
+    def _looked_for(self, intent: Intent, clause: Clause, situation: Situation) -> Intent:
+        """ "Add a kettle": what is only called by its kind is what is looked for from now on."""
+        items = intent.slots.get("items", ())
+        if intent.name != "add_to_cart" or any(item.product_id for item in items):
+            return intent
+        if not any(item.title for item in items):
+            return intent
+        said = Clause(Text.of(items[0].title), asks=False) if len(items) > 1 else clause
+        heard = Impression(said, situation, self.lexicon, self.guesser).heard
+        needs = merged(situation.needs, heard, situation.prices, situation.before)
+        return replace(intent, slots={**intent.slots, "needs": needs})
 
     def _says_what_it_is(self, text: Text) -> bool:
         """ "That's a camera bag": of what is on the screen a thing is told, and none wished."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sales_conversion.models import Needs
+from sales_conversion.models import Needs, Turn
 from sales_conversion.understanding.intent_detector import IntentDetector
 from tests.unit.understanding.shop import GRINDERS, asked, turn
 
@@ -37,3 +37,54 @@ async def test_a_quality_that_is_named_narrows_the_list(detector: IntentDetector
     )
 
     assert found[0].name == "refine"
+
+
+@pytest.mark.parametrize(
+    ("said", "ids"),
+    [
+        ("2", ["crank"]),
+        ("tell me about 2", ["crank"]),
+        ("what about 3?", ["hush"]),
+        ("1 and 3", ["ridge", "hush"]),
+    ],
+)
+async def test_a_number_alone_is_a_place_on_the_list(
+    detector: IntentDetector, said: str, ids: list[str]
+) -> None:
+    found = await detector.detect(said, SHOWN)
+
+    assert [intent.name for intent in found] == ["select"]
+    assert [item.product_id for item in found[0].slots["items"]] == ids
+
+
+@pytest.mark.parametrize(
+    "asked_now",
+    [
+        asked("need", "cups", "2", "4", needs=Needs(query="grinder"), shown=GRINDERS),
+        asked("add", of="crank", needs=Needs(query="grinder"), shown=GRINDERS),
+    ],
+)
+async def test_a_number_that_answers_our_question_is_no_place(
+    detector: IntentDetector, asked_now: Turn
+) -> None:
+    found = await detector.detect("2", asked_now)
+
+    assert "select" not in [intent.name for intent in found]
+
+
+async def test_a_place_past_the_end_of_the_list_is_asked_back(detector: IntentDetector) -> None:
+    found = await detector.detect("the fifth", SHOWN)
+
+    assert [(intent.name, intent.slots["items"]) for intent in found] == [("select", ())]
+
+
+async def test_a_choice_we_offered_is_an_answer_though_it_says_one(
+    detector: IntentDetector,
+) -> None:
+    offered = asked(
+        "need", "use", "office", "camping", needs=Needs(query="grinder"), shown=GRINDERS
+    )
+
+    found = await detector.detect("the office one", offered)
+
+    assert [(intent.name, intent.slots["needs"].use) for intent in found] == [("refine", "office")]

@@ -72,6 +72,13 @@ BUDGETS = {
     "a laptop with at least 8 gigs of memory": (None, None),
     "a kettle that costs around 50 dollars": (40, 60),
     "my max for a kettle is 60 dollars": (None, 60),
+    "ein Wasserkocher nicht über 50 Euro": (None, 50),
+    "une bouilloire, pas plus de 50 euros": (None, 50),
+    "un hervidor, nada por encima de 50 euros": (None, 50),
+    "a laptop for no less than 500": (500, None),
+    "ein Laptop, nicht unter 500 Euro": (500, None),
+    "a kettle. forget the 20 dollars, make it 40": (None, 40),
+    "a kettle. change the budget to $40": (None, 40),
 }
 
 

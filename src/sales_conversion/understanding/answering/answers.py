@@ -14,6 +14,7 @@ from sales_conversion.understanding.answering.agreement import (
 )
 from sales_conversion.understanding.answering.choices import choice_of
 from sales_conversion.understanding.answering.free_answers import FreeAnswers
+from sales_conversion.understanding.answering.numbered import by_number
 from sales_conversion.understanding.pointing.counting import COUNTERS, quantity_in
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.shop.lexicon import Lexicon
@@ -58,6 +59,8 @@ class Answers:
             return (Intent("deny"),)
         if self._goes_to_the_till(clause):
             return (Intent("checkout"),)
+        if pointed := by_number(clause.text, self.situation):
+            return (pointed,)
         if asked is not None and not clause.asks:
             if asked.topic in _WISHED and self._buys(clause.text):
                 return self._bought()
@@ -175,10 +178,13 @@ class Answers:
 
     def _is_that_one(self, text: Text, item: ItemReference) -> bool:
         """ "That one", "ok that lamp": what was offered is pointed at, or called by its name."""
-        if item.like and _THAT_ONE.match(tidy(text)):
-            pointed = Pointer(self.lexicon, self.situation).items(text)
-            if [each.sku for each in pointed] == [item.sku]:
-                return True
+        pointer = Pointer(self.lexicon, self.situation)
+        points = item.like and _THAT_ONE.match(tidy(text))
+        if points and [each.sku for each in pointer.items(text)] == [item.sku]:
+            return True
+        says = item.like and pointer.tells_options(text)
+        if says and pointer.options(text).items() <= item.options.items():
+            return True
         found = _YES_THAT.match(tidy(text))
         named = set(stems(found["what"])) if found else set()
         return bool(named) and named <= set(stems(item.title))

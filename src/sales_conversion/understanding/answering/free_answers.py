@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sales_conversion.models import Intent, ItemReference, Needs, Question
 from sales_conversion.understanding.answering.agreement import is_no, is_yes
 from sales_conversion.understanding.answering.choices import choice_of
+from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.needs import Heard, hear, merged
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
@@ -45,12 +46,22 @@ class FreeAnswers:
             return (Intent("answer", slots={"value": "any", "needs": self.situation.needs}),)
         if ASKS_BACK.match(text.folded) or is_yes(text) or is_no(text):
             return ()
-        if self.situation.shown and (ACTS.match(tidy(text)) or COUNT_FIRST.match(tidy(text))):
+        if self.situation.shown and self._acts(text, asked):
             return ()
         heard = hear(
             text, self.lexicon, bare_price=asked.about == "budget", about=self.situation.kinds
         )
         return self._told(text, asked, heard)
+
+    def _acts(self, text: Text, asked: Question) -> bool:
+        """ "The first one" does something with the list; "the office one" may answer us."""
+        if COUNT_FIRST.match(tidy(text)):
+            return True
+        points = ACTS.match(tidy(text))
+        answers = points and choice_of(text, asked.choices)
+        return bool(points) and not (
+            answers and not Pointer(self.lexicon, self.situation).items(text)
+        )
 
     def _told(self, text: Text, asked: Question, heard: Heard) -> tuple[Intent, ...]:
         chosen = choice_of(text, asked.choices)

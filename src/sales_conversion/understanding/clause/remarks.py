@@ -3,6 +3,7 @@
 from sales_conversion.understanding.clause.impression import Impression
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.prices import is_too_dear
+from sales_conversion.understanding.wording.words import FILLER, ORDINALS, STOP
 
 
 def complains(clause: Impression) -> bool:
@@ -21,8 +22,17 @@ def selects(clause: Impression) -> bool:
         return True
     if not shown or clause.asks or not clause.points():
         return False
+    if _only_tells_a_place(clause):
+        return True
     items = clause.items
     return bool(items) and all(item.product_id for item in items)
+
+
+def _only_tells_a_place(clause: Impression) -> bool:
+    """ "The seventh one" points at the list, however short that is."""
+    words = [word.text for word in clause.text.words]
+    placed = any(word in ORDINALS for word in words)
+    return placed and all(word in ORDINALS or word in STOP | FILLER for word in words)
 
 
 def dislikes_what_we_sell(clause: Impression) -> bool:

@@ -1,12 +1,14 @@
 """What shall go into the cart: this one, two of the mugs, one more, the same in blue."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.commanding.so_many import FURTHER, SO_MANY_OF_THEM, told
 from sales_conversion.understanding.pointing.counting import (
     COUNTERS,
+    beside_title,
     count_in,
     each,
     is_in_parts,
@@ -118,6 +120,7 @@ class Adding:
             items = self._implied()
         if not items and tells_price(what):
             return _added(())
+        items = items or self._named_loosely(what)
         items = (*items, *self._further(what)) if items else self._by_words(what, sure)
         if not items and not (sure or is_only_number(what)):
             return ()
@@ -232,6 +235,17 @@ class Adding:
             return (replace(focus, sku=None, options=chosen, quantity=quantity_in(what)),)
         return pointer.items(what) or pointer.items(what, "cart")
 
+    def _named_loosely(self, what: Text) -> tuple[ItemReference, ...]:
+        """ "Three of the huila": a word that sets one title apart names it."""
+        chosen = self._within_options(what.words)
+        named = [word for at, word in enumerate(what.words) if at not in chosen]
+        keys = self.lexicon.named_products(named, loosely=True)
+        if len(keys) != 1:
+            return ()
+        title, options = self.lexicon.title(keys[0]), self.pointer.options(what)
+        count = quantity_in(beside_title(what, title))
+        return (ItemReference(keys[0], None, title, options, count, said=what.written),)
+
     def _unnamed(self, what: Text) -> tuple[ItemReference, ...]:
         """Return what the talk is about, unless *what* names another thing of the shop."""
         return () if self._title(what.words, sure=False) else self.pointer.current()
@@ -261,14 +275,18 @@ class Adding:
             for item in (self.pointer.current() if options else ())
         )
 
-    def _title(self, words: tuple[Word, ...], sure: bool) -> str:
-        """Return the words that can name a thing; one the shop knows must be among them."""
-        chosen = {
+    def _within_options(self, words: Sequence[Word]) -> set[int]:
+        """Return where values of options are told, and nothing else."""
+        return {
             index
             for span in self.lexicon.find(words)
             if all(meaning.kind == "option" for meaning in span.meanings)
             for index in range(span.first, span.last)
         }
+
+    def _title(self, words: tuple[Word, ...], sure: bool) -> str:
+        """Return the words that can name a thing; one the shop knows must be among them."""
+        chosen = self._within_options(words)
         numbered = {
             span.last - 1 for span in self.lexicon.find(words) if span.last - span.first > 1
         }

@@ -105,7 +105,7 @@ _CODE = re.compile(
     r"called))*\s*[:,\s=-]\s*[\"']?(?P<code>[a-z0-9][a-z0-9_-]{2,24})\b"
 )
 BARE_NUMBER = 3
-"""In more words than these, a number without "order" is a product's."""
+"""In more words than these, or beside a thing, a number without "order" is a product's."""
 
 _ORDER = re.compile(
     r"\b(?:order|bestellung|commande|pedido)\s*(?:number|no\.?|nr\.?|#|nummer|num\w*|"
@@ -229,7 +229,8 @@ class Commands:
         if not found or self.lexicon.named_models(text.words):
             return ()
         group = "number" if found["number"] else "bare"
-        if group == "bare" and len(text.words) > BARE_NUMBER:
+        named = any(span.has("noun", "category") for span in self.lexicon.find(text.words))
+        if group == "bare" and (named or len(text.words) > BARE_NUMBER):
             return ()
         number = text.written[slice(*found.span(group))].lstrip("#")
         name = "cancel_order" if _CANCEL.search(text.folded) else "order_status"

@@ -175,10 +175,10 @@ class Lexicon:
         return self._models.find(words)
 
     def is_title(self, words: Sequence[Word]) -> bool:
-        """Tell whether *words* hold every word of a title."""
+        """Tell whether *words* hold every word of a title, the size of the pack left aside."""
         said = {self.corrected(word.stem) for word in words}
         named = self.named_products(words)
-        return any(set(stems(self.title(key))) <= said for key in named) or bool(
+        return any(set(stems(name_of(self.title(key)))) <= said for key in named) or bool(
             self._models.find(words)
         )
 

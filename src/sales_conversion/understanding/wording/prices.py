@@ -1,6 +1,7 @@
 """Budgets, in any common form: "under 50", "50-80 bucks", "around £40", "a couple hundred"."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -33,8 +34,18 @@ _MAX = re.compile(
 )
 _MIN = re.compile(
     r"\b(?:over|above|more than|at least|from|starting at|minimum(?: of)?|min|not under|"
-    r"not below|no less than|mindestens|uber|ab|plus de|au moins|mas de|al menos|"
-    r"desde)\s*$|>=?\s*$"
+    r"not below|no less than|mindestens|uber|mehr als|ab|plus de|au moins|au-dessus de|mas de|"
+    r"por encima de|al menos|desde)\s*$|>=?\s*$"
+)
+_NEGATED = re.compile(
+    r"\b(?:not|no|nicht|nichts|kein\w*|pas|ne|rien|non|nada|nunca)(?: mehr| plus)? $"
+)
+""" "Nicht \u00fcber 100" is a limit from above, "no less than 100" one from below."""
+
+_TURNED: Mapping[str, Bound] = {"max": "min", "min": "max"}
+_COMPARES = re.compile(
+    r"(?:less|lower|cheaper|more) than|over|above|under|below|unter|uber|weniger als|mehr als|"
+    r"(?:plus|moins|mas|menos) de|au-dessus de|por encima de"
 )
 _ABOUT = re.compile(
     r"(?:\b(?:around|about|roughly|approx(?:imately)?|approx\.|circa|ca\.?|near|like|ish|or so|"
@@ -284,6 +295,9 @@ def _bound(folded: str, start: int, end: int) -> tuple[Bound, int, int]:
     for pattern, bound in ((_ABOUT, "about"), (_MAX, "max"), (_MIN, "min")):
         if said := pattern.search(before):
             outer = _MAX.search(before[: said.start()]) if bound == "about" else None
+            compares = bound in _TURNED and _COMPARES.match(said.group())
+            if compares and (no := _NEGATED.search(before[: said.start()])):
+                return _TURNED[bound], no.start(), end
             return _named("max" if outer else bound), (outer or said).start(), end
     return "exact", start, end
 
