@@ -10,7 +10,9 @@ from sales_conversion.understanding.objections import kind_of, strength_of
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.needs import Heard, forgotten, is_new_product, merged
 from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.shop.titles import name_of
 from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.wording.countries import is_another_place
 from sales_conversion.understanding.wording.cues import (
     CLEARS,
     GIVES_BACK,
@@ -20,7 +22,6 @@ from sales_conversion.understanding.wording.cues import (
     PRICE_OF,
     RECOMMEND,
     SENDS,
-    TO_PLACE,
     WHAT_IF,
     WHICH_ONES,
 )
@@ -103,8 +104,15 @@ class Filling:
             self.situation.needs, self.heard, self.situation.prices, self.situation.before
         )
         named = self.named()
+        if len(named) > 1 and self._names_all(named):
+            return Intent("select", confidence, {"items": named})
         slots = {"needs": needs, "items": named} if named else {"needs": needs}
         return Intent(self._kind_of_need(name), confidence, slots)
+
+    def _names_all(self, items: Sequence[ItemReference]) -> bool:
+        """ "A diner mug and a harbour mug": several products, each by its whole name."""
+        said = {self.lexicon.corrected(word.stem) for word in self.text.words}
+        return all(set(stems(name_of(item.title))) <= said for item in items)
 
     def _kind_of_need(self, name: str) -> str:
         if name == "more" or self._asks_for_others(name):
@@ -162,8 +170,8 @@ class Filling:
             return {**slots, "plainly": plainly, "otherwise": plainly}
         if name == "ask_policy" and GIVES_BACK.search(self.text.folded):
             return {**slots, "otherwise": RETURNING}
-        if name == "ask_policy" and last and TO_PLACE.match(self.text.folded.strip(" ?!.")):
-            asked = f"{last.question} {slots['question']}"
+        if name == "ask_policy" and last and is_another_place(self.text.folded):
+            asked = f"{slots['question']} {last.question}"
             return {"question": asked, "otherwise": SENDING}
         if name == "ask_policy" and SENDS.search(self.text.folded):
             return {**slots, "otherwise": SENDING}

@@ -172,3 +172,13 @@ def test_a_model_number_counts_nothing(said: str) -> None:
 @pytest.mark.parametrize("said", ["2x mugs", "3pcs of the mug", "add 2 mugs"])
 def test_a_number_before_a_counter_counts(said: str) -> None:
     assert quantity_in(Text.of(said)) in {2, 3}
+
+
+@pytest.mark.parametrize("message", ["one", "just one please", "only 1", "i'll take one"])
+async def test_one_of_what_was_offered_is_taken(detector: IntentDetector, message: str) -> None:
+    offer = Question("add", item=CRANK)
+
+    found = await detector.detect(message, turn(shown=SCREEN, focus=CRANK, asked=offer))
+
+    added = [i for intent in found if intent.name == "add_to_cart" for i in intent.slots["items"]]
+    assert [(item.product_id, item.quantity) for item in added] == [("crank", 1)]

@@ -38,8 +38,8 @@ def _names(locale: str) -> Mapping[str, tuple[str, str]]:
 
 
 def _phrases(question: str) -> Iterator[str]:
-    """Yield the phrases of *question*, the longest first: "South Korea" is not Korea."""
+    """Yield the phrases of *question*, at each word the longest first."""
     words = WORD.findall(question.casefold())
-    for length in range(LONGEST, 0, -1):
-        for start in range(len(words) - length + 1):
-            yield " ".join(words[start : start + length])
+    for start in range(len(words)):
+        for end in range(min(start + LONGEST, len(words)), start, -1):
+            yield " ".join(words[start:end])

@@ -1,7 +1,7 @@
 """Short answers to the question that was just asked: yes, no, "L", "two", "50"."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sales_conversion.models import Intent, ItemReference, Question
@@ -13,6 +13,7 @@ from sales_conversion.understanding.answering.agreement import (
     is_yes,
 )
 from sales_conversion.understanding.answering.choices import choice_of
+from sales_conversion.understanding.answering.delivery import method_of
 from sales_conversion.understanding.answering.free_answers import FreeAnswers
 from sales_conversion.understanding.answering.numbered import by_number
 from sales_conversion.understanding.pointing.counting import COUNTERS, quantity_in
@@ -29,7 +30,7 @@ from sales_conversion.understanding.wording.consent import (
 )
 from sales_conversion.understanding.wording.courtesy import tidy
 from sales_conversion.understanding.wording.cues import ASKS_BACK, REFINES, THE_RANKED, TO_USE
-from sales_conversion.understanding.wording.text import Text, fold, joined, stems
+from sales_conversion.understanding.wording.text import Text, joined, stems
 from sales_conversion.understanding.wording.words import NUMBERS, POLITE, word_set
 
 _CONDITION = re.compile(
@@ -141,7 +142,7 @@ class Answers:
             return (Intent("add_to_cart", slots={"items": (asked.item,)}), Intent("checkout"))
         if _WHAT_OF.match(tidy(text)) and asked.item and asked.item.product_id:
             return self._asks_for_version(text, asked.item)
-        quantity = quantity_in(text)
+        quantity = quantity_in(text) or _only_number(text)
         words = {word.text for word in text.words}
         pointer = Pointer(self.lexicon, self.situation)
         options = pointer.options(text)
@@ -248,16 +249,7 @@ class Answers:
         return (Intent("add_to_cart", slots={"items": (replace(item, quantity=number),)}),)
 
     def _delivery(self, text: Text, asked: Question) -> tuple[Intent, ...]:
-        if ASKS_BACK.match(text.folded):
-            return ()
-        method = choice_of(text, asked.choices)
-        if not method and asked.choices:
-            method = next(
-                (c for pattern, c in _speeds(asked.choices) if pattern.search(text.folded)), ""
-            )
-        if not method and asked.choices:
-            places = [i for i in _places(text) if -len(asked.choices) <= i < len(asked.choices)]
-            method = asked.choices[places[0]] if places else ""
+        method = "" if ASKS_BACK.match(text.folded) else method_of(text, asked.choices)
         return (
             (Intent("choose_delivery", slots={"details": {"method": method}}),) if method else ()
         )
@@ -338,30 +330,14 @@ _UNWILLING = re.compile(
 )
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|danke|merci|gracias)\b")
 _NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")
-_SLOW = re.compile(
-    r"\b(?:cheap\w*|slow\w*|standard|normal|regular|economy|free|least expensive)\b"
-)
-_FAST = re.compile(
-    r"\b(?:fast\w*|quick\w*|express|soon\w*|asap|rush|overnight|next day|priority)\b"
-)
-
-
-def _speeds(choices: Sequence[str]) -> Iterator[tuple[re.Pattern[str], str]]:
-    """Pair what people say about speed with the choice whose name says the same."""
-    for choice in choices:
-        for pattern in (_SLOW, _FAST):
-            if pattern.search(fold(choice).replace("_", " ")):
-                yield pattern, choice
-
-
 _PLAIN = (
     POLITE
     | COUNTERS
     | word_set(
         """
-        take add i'll ill have get me of them those give make ich nehme nehmen hatte gern gerne
-        mochte brauche j'en je en voudrais prends prendrai veux ajoutez ajoute ajoutez-en
-        mettez-en mets-en mettez quiero llevo me tomo pongame anade in to into my the den dem cart
+        just only actually take add i'll ill have get me of them those give make ich nehme nehmen
+        hatte gern gerne mochte brauche j'en je en voudrais prends prendrai veux ajoutez ajoute
+        ajoutez-en mettez-en mets-en mettez quiero llevo me tomo pongame anade in to into my the den dem cart
         basket warenkorb au dans panier mon al carrito
         """
     )
@@ -375,11 +351,6 @@ _WANTING = word_set(
 )
 
 
-def _places(text: Text) -> list[int]:
-    from_words = {"first": 0, "second": 1, "third": 2, "last": -1, "1": 0, "2": 1, "3": 2}
-    return [from_words[word.text] for word in text.words if word.text in from_words]
-
-
 def _explicit_quantity(text: Text) -> int | None:
     words = [word.text for word in text.words]
     counted = any(word in COUNTERS for word in words)
@@ -387,14 +358,13 @@ def _explicit_quantity(text: Text) -> int | None:
 
 
 def _only_number(text: Text) -> int | None:
-    found = [w.text for w in text.words if w.text not in _PLAIN | YES]
+    words = [word.text for word in text.words]
+    found = [word for word in words if word not in _PLAIN | YES or word in NUMBERS]
     if len(found) != 1:
         return None
     said = found[0]
-    number = NUMBERS.get(said) or (
-        int(said) if said.isdecimal() and len(said) <= MOST_DIGITS else None
-    )
-    return number or None
+    is_figure = said.isdecimal() and len(said) <= MOST_DIGITS
+    return NUMBERS.get(said) or (int(said) if is_figure else 0) or None
 
 
 _BUYS = CONSENTING - {"confirm", "confirmed", "bestatige", "bestatigt", "confirme", "valide"}

@@ -58,7 +58,7 @@ class Impression:
     def points(self) -> bool:
         said = self.folded
         return bool(
-            (cues.POINTS.search(said) or self.heard.product)
+            (cues.POINTS.search(said) or self.heard.product or self.is_ranked)
             and cues.SEES_ONE.match(said)
             and (not cues.REFINES.search(said) or self.is_ranked)
             and not cues.NOT_CHOOSING.search(said)

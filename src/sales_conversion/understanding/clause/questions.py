@@ -8,6 +8,7 @@ from sales_conversion.tools.telling.comparatives import sets_apart
 from sales_conversion.understanding.clause import intent_groups
 from sales_conversion.understanding.clause.impression import LIKELY, Impression
 from sales_conversion.understanding.wording import cues
+from sales_conversion.understanding.wording.countries import is_another_place
 from sales_conversion.understanding.wording.subjects import OF_IT_ABROAD
 from sales_conversion.understanding.wording.terms import term_asked
 from sales_conversion.understanding.wording.text import Text, fold, stems
@@ -21,13 +22,14 @@ _NO_FACTS = frozenset(
 
 
 def asks_where_we_send(clause: Impression) -> bool:
-    """ "¿Enviáis a España?", and "et vers Lyon ?" right after it."""
-    if not clause.asks or cues.OF_ORDER.search(clause.folded):
+    """ "¿Enviáis a España?", and "et vers Lyon ?" or "Belgium" right after it."""
+    if cues.OF_ORDER.search(clause.folded):
         return False
     last = clause.situation.answered
     before = last.question if last and last.tool == "answer_question" else ""
-    goes_on = cues.TO_PLACE.match(clause.folded) and _SENDS.search(fold(before))
-    return bool(cues.SENDS.search(clause.folded) or goes_on)
+    if _SENDS.search(fold(before)) and is_another_place(clause.folded):
+        return True
+    return clause.asks and bool(cues.SENDS.search(clause.folded))
 
 
 def asks_for_a_term(clause: Impression) -> bool:

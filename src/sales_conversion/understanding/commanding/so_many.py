@@ -1,16 +1,18 @@
 """How many, said with no verb: "two bags of it", "one more", "the second one, two bags"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.pointing.counting import count_in, each, quantity_in
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.shop.titles import name_of
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.courtesy import POLITELY, tidy
 from sales_conversion.understanding.wording.cues import COUNT_FIRST
-from sales_conversion.understanding.wording.text import Text
+from sales_conversion.understanding.wording.text import Text, stems
 
 _NUMBER = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|a couple|a pair|a dozen|zwei|drei|vier|"
@@ -88,6 +90,7 @@ _SAYS_MORE = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBER_FIRST = re.compile(POLITELY + rf"{_NUMBER} (?!in )[^\W\d_]")
 _PLACED = re.compile(
     POLITELY + r"(?:the |number )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\b(?: one\b)?"
 )
@@ -156,12 +159,18 @@ class SoMany:
             taken = len(items) == 1 and items[0].product_id and items[0].quantity
             return _added(items) if taken else ()
         items = self.pointer.items(text)
-        if _ONE_AND_ONE.match(said):
+        if _ONE_AND_ONE.match(said) or self._counts_titles(text, items):
             items = tuple(replace(item, quantity=item.quantity or 1) for item in items)
         elif not COUNT_FIRST.match(said):
             return ()
         counted_items = tuple(item for item in items if item.product_id and item.quantity)
         return _added(counted_items) if counted_items == items and items else ()
+
+    def _counts_titles(self, text: Text, items: Sequence[ItemReference]) -> bool:
+        """ "2 colombia huila 250 g", "two diner mugs and a harbour mug": whole names, counted."""
+        said = {word.stem for word in text.words}
+        whole = all(i.product_id and set(stems(name_of(i.title))) <= said for i in items)
+        return bool(items) and whole and bool(_NUMBER_FIRST.match(tidy(text)))
 
     def _of_each(self, text: Text) -> tuple[Intent, ...]:
         found = _SO_MANY_OF_EACH.match(tidy(text))

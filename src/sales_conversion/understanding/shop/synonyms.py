@@ -18,7 +18,7 @@ SHORTEST_PART = 4
 
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ '\-]{1,2}")
-_ENDINGS = ("es", "en", "er", "em", "e", "n", "s", "x")
+_ENDINGS = ("en", "er", "em", "e", "n", "s", "x")
 """Plurals and cases that do not change what a thing is."""
 
 Key = tuple[str, ...]
@@ -53,6 +53,31 @@ class Synonyms:
             at += length
             written = tokens[at - 1].end
         return "".join((*parts, text[written:]))
+
+    def languages(self, text: str, lexicon: Lexicon) -> tuple[str, ...]:
+        """Return, for each phrase of *text* that only one language has, that language."""
+        tokens = _tokens(text)
+        free = [True] * len(tokens)
+        found: list[str] = []
+        at = 0
+        while at < len(tokens):
+            length, spoken = self._told(text, tokens, free, at, lexicon)
+            found += spoken
+            at += length
+        return tuple(found)
+
+    def _told(
+        self, text: str, tokens: Sequence[_Token], free: Sequence[bool], at: int, lexicon: Lexicon
+    ) -> tuple[int, Sequence[str]]:
+        """Return how long the phrase at *at* is, and its language where that is the only one."""
+        for length in range(_run(text, tokens, free, at), 0, -1):
+            phrase = tokens[at : at + length]
+            key = tuple(token.root for token in phrase)
+            spoken = [language for language, said in self._of.items() if key in said]
+            if spoken:
+                is_told = len(spoken) == 1 and self._is_strange(phrase, lexicon)
+                return length, spoken if is_told else ()
+        return 1, ()
 
     def spoken(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Return *texts* with what becomes of them in every language."""
@@ -125,6 +150,8 @@ def _tokens(text: str) -> tuple[_Token, ...]:
 
 
 def _root(word: str) -> str:
+    """Return *word* without its ending: "moulins" and "moulin" are one."""
+    word = word.removesuffix("s") if len(word) > SHORTEST_STEM else word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word.removesuffix(ending)

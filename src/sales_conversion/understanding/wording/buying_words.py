@@ -51,7 +51,9 @@ def _digits(word: str) -> str:
 
 
 def _pieces(found: re.Match[str]) -> str:
-    return f"{_digits(found['n'])} pieces{' of ' if found['of'] else ''}"
+    """ "Zwei Beutel Huila": what begins with a capital letter after the piece is what it is of."""
+    named = re.match(r" [A-Z]", found.string[found.end() :])
+    return f"{_digits(found['n'])} pieces{' of ' if found['of'] else ' of' if named else ''}"
 
 
 def _with_digits(meant: str) -> Callable[[re.Match[str]], str]:
@@ -81,10 +83,19 @@ _MEANT: tuple[tuple[re.Pattern[str], _Meant], ...] = (
     ),
     (
         _spoken(
-            rf"(?:pon|ponga|ponme|p[oó]ngame|deja|d[ée]jalo en|que sean|metti?ez-en|mets-en) "
-            rf"{_N}(?: pieces)?(?=\s*(?:[.,;!?]|$))"
+            rf"(?:pon|ponga|ponme|p[oó]ngame|deja|d[ée]jalo en|que sean|metti?ez-en|mets-en|"
+            rf"mejor|lieber|doch(?: lieber)?(?: nur)?|nur|plut[oô]t|seulement|s[oó]lo) "
+            rf"{_N}(?: pieces| seule?)?{_PLEASE}(?=\s*(?:[.,;!?]|$))"
         ),
         _with_digits("make it {n}"),
+    ),
+    (
+        _spoken(rf"mach(?:en sie|t)?(?: mir| doch| bitte)* {_N}(?: pieces)? (?:draus|daraus)"),
+        _with_digits("make it {n}"),
+    ),
+    (
+        _whole(r"(?P<n>une?) seule?(?: finalement| s'il (?:vous|te) pla[iî]t| svp)*"),
+        r"\g<lead>make it 1",
     ),
     (
         _spoken(rf"noch {_N}(?: (?:davon|dazu|mehr|pieces))?(?=\s*(?:[.,;!?]|$|bitte))"),

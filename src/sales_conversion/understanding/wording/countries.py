@@ -1,5 +1,6 @@
 """Countries and the states of the USA by the names people give them."""
 
+import re
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -115,6 +116,15 @@ PROVINCES = {
 }
 """Of Canada."""
 
+_LEAD = re.compile(
+    r"^(?:(?:et|y|und|and|or|oder|ou|o|ok|what about|how about)[ ,]+)*"
+    r"(?:(?:to|in|nach|vers|pour|para|a|en|au|aux) )?(?:(?:the|die|den|la|le|les|los) )?"
+)
+_TO_PLACE = re.compile(
+    r"^(?:(?:et|y|und|and|ok|what about|how about) )+(?:a|vers|en|nach|in|to|pour|para|hacia) "
+    r"[^\W\d_]+(?: [^\W\d_]+){0,2}$"
+)
+
 _PROVINCE_CODES = MappingProxyType({name: code for code, name in PROVINCES.items()})
 _CODES = MappingProxyType({name: code for code, name in STATES.items()})
 
@@ -125,6 +135,12 @@ def country_code(text: str) -> str:
     known = _names()
     found = known.get(said) or ALSO.get(said) or ALSO.get(said + ".")
     return found or (text.strip() if text.strip() in known.values() else "")
+
+
+def is_another_place(said: str) -> bool:
+    """Tell whether *said*, folded, names a place and no more: "et vers Lyon ?", "belgium"."""
+    bare = said.strip(" .,?!¿")
+    return bool(_TO_PLACE.match(bare) or country_code(_LEAD.sub("", bare)))
 
 
 def state_code(text: str) -> str:

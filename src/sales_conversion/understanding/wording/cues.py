@@ -298,12 +298,6 @@ SENDS = re.compile(
     r"\b(?:enviais|envian|envias|enviar|mandais|livrez|livrer|expediez|liefer[nt]|lieferst|"
     r"versende[nt]|verschick(?:t|en)|livraison|envios?)\b"
 )
-TO_PLACE = re.compile(
-    r"^(?:(?:et|y|und|and|ok|what about|how about) )+(?:a|vers|en|nach|in|to|pour|para|hacia) "
-    r"[^\W\d_]+(?: [^\W\d_]+){0,2}$"
-)
-""" "Et vers Lyon ?" goes on with the question whether we send there."""
-
 WHAT_IF = re.compile(
     r"^(?:and|but|also|und|aber|et|mais|y|pero)(?: what| que| was)? "
     r"(?:if|when|once|wenn|falls|si|quand|cuando)\b"

@@ -1,7 +1,7 @@
-"""Which language a message is in: told by small words and letters, never by names of products."""
+"""Which language a message is in: told by small words, by letters, by what things are called."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from sales_conversion.understanding.wording.text import fold
@@ -111,10 +111,15 @@ _LETTERS = {
 """Letters that count as one hint, however many there are: names have them too."""
 
 
-def language_of(text: str, known: str) -> str:
-    """Return "en", "de", "fr" or "es" where *text* leaves no doubt, else *known*."""
+def language_of(text: str, known: str, named: Collection[str] = ()) -> str:
+    """Return "en", "de", "fr" or "es" where *text* leaves no doubt, else *known*.
+
+    *named* are the languages in which alone some things are called as they are in *text*.
+    """
     written = text[:LONGEST].lower().replace("\u2019", "'")
     points = _counted(written)
+    for language in named:
+        points[language] += CLEAR
     second, first = sorted(points.values())[-2:]
     found = max(points, key=points.__getitem__)
     is_news = found != _ELSEWHERE and not known.startswith(found)
