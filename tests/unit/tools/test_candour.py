@@ -43,6 +43,33 @@ def test_what_goes_with_a_thing_is_not_the_thing(what, found):
     assert is_only_beside(what, [found])
 
 
+def told(title, description, **attributes):
+    return Product("p", title, (VARIANT,), description=description, attributes=attributes)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        told("Harbour 10 home audio set", "FM, LCD", dock_compatibility="Orbis 3, Orbis 4"),
+        told("Harbour 12 home audio set", "Small system, dock for Orbis/Slate"),
+        told("Philo 40", "Turns any way. Made for your Orbis 3."),
+    ],
+)
+def test_what_only_says_that_it_fits_a_thing_is_not_the_thing(found):
+    assert is_only_beside("orbis", [found])
+    assert not is_only_beside("home audio sets", [found])
+
+
+def test_beside_what_is_titled_for_a_thing_that_only_speaks_of_it_is_none_either():
+    film = told("Sheen 4 27 cm", "Glossy, Orbis 7th gen.")
+    sleeve = told("Courier Sleeve for Orbis", "")
+
+    assert is_only_beside("orbis", [film, sleeve])
+    assert not is_only_beside("orbis", [film, told("Orbis 7 64 GB", "")])
+    assert not is_only_beside("orbis", [told("Volt 3", "Black"), sleeve])
+    assert not is_only_beside("mouse", [told("Volt 3 Mouse", "A mouse.")])
+
+
 def test_words_given_up_are_told_apart_from_what_it_is_to_be_for():
     found = Found((product("Trail Lamp"),), 1, relaxed=("floor", "max_price", "color: red"))
 

@@ -6,7 +6,12 @@ import pytest
 
 from sales_conversion.models import Found, Money, Product, ProductCard, SearchQuery, Variant
 from sales_conversion.tools.finding.candour import lacking, unsaid
-from sales_conversion.tools.finding.own_data import as_they_say, by_name, is_only_a_use
+from sales_conversion.tools.finding.own_data import (
+    as_they_say,
+    by_name,
+    is_only_a_use,
+    that_go_with,
+)
 from sales_conversion.tools.telling.reasons import versions_like
 
 VARIANT = Variant("S1", Money(1000, "USD"))
@@ -57,6 +62,15 @@ def test_what_things_are_good_for_is_no_thing():
     assert is_only_a_use("tea", [kettle, product("Huye", tasting_notes="plum, black tea")])
     assert not is_only_a_use("tea", [kettle, product("Breakfast Tea")])
     assert not is_only_a_use("kettles", [kettle])
+
+
+def test_beside_a_thing_only_what_says_that_it_goes_with_it_is_shown():
+    kettle = product("Hearth Kettle", good_for="families, tea")
+    tasting = product("Slow Filter Blend", tasting_notes="plum, black tea")
+    strainer = product("Fine Strainer for Tea")
+
+    assert that_go_with("tea", [tasting, kettle, strainer]) == (kettle, strainer)
+    assert that_go_with("tea", [tasting]) == (tasting,)
 
 
 def test_a_model_that_nothing_lists_is_owned_up_to():

@@ -23,6 +23,12 @@ BESIDE = frozenset(map(stem, _THINGS.split()))
 
 _NUMBERED = re.compile(r"\b(?P<name>[^\W\d_]{2,} (?P<number>\d{1,5}))(?![\w.,])")
 FOR = frozenset({"for", "fits", "fur", "pour", "para", "compatible"})
+MOST_BETWEEN = 2
+""" "For your old Orbis": so many words before the thing may say that something is for it."""
+
+_FITTING = frozenset({"fits", "compatible", "compatibility"})
+"""Words of the names of attributes that tell which things one fits."""
+
 SHORTEST, SHORTEST_LIKED, SHORTEST_MODEL = 3, 2, 4
 
 
@@ -122,9 +128,21 @@ def is_model_number(word: str) -> bool:
 
 
 def is_only_beside(what: str, products: Sequence[Product]) -> bool:
-    """Tell whether all *products* merely go with *what*, as a phone case goes with a phone."""
+    """Tell whether all *products* merely go with *what*, as a phone case goes with a phone.
+
+    Where those that are titled with it do so, what only speaks of it is no such thing either.
+    """
     thing = thing_of(what)
-    return bool(thing and products) and all(goes_with(thing, product) for product in products)
+    if not (thing and products):
+        return False
+    others = [product for product in products if not goes_with(thing, product)]
+    titled = any(thing in stems(product.title) for product in products)
+    return not others or (titled and all(_only_speaks_of(thing, each) for each in others))
+
+
+def _only_speaks_of(thing: str, product: Product) -> bool:
+    """Tell whether the text of *product* has *thing*, and nothing that it is called by."""
+    return thing not in _called(product) and thing in _said_of(product)
 
 
 def thing_of(what: str) -> str:
@@ -141,20 +159,41 @@ def goes_with_things(word: str) -> bool:
 
 
 def goes_with(thing: str, product: Product) -> bool:
-    """Tell whether *product* is another thing: by its shelf and type, else by its title."""
+    """Tell whether *product* is another thing: by its shelf and type, else by its title.
+
+    What only says that it fits the thing is none: "dock for Orbis", "compatibility: Orbis".
+    """
     if thing in _filed_under(product):
         return False
     said = [stem(word) for word in WORD.findall(product.title.casefold())]
     if thing not in said:
-        return not set(said).isdisjoint(BESIDE)
+        return not set(said).isdisjoint(BESIDE) or fits(thing, product)
     before = said[: said.index(thing)]
     return not FOR.isdisjoint(before) or not set(said).isdisjoint(BESIDE)
+
+
+def fits(thing: str, product: Product) -> bool:
+    """Tell whether *product* says that it is made for *thing*."""
+    told = (
+        str(value)
+        for name, value in product.attributes.items()
+        if not _FITTING.isdisjoint(name.split("_"))
+    )
+    said = [stem(word) for word in WORD.findall(product.description.casefold())]
+    places = (at for at, word in enumerate(said) if word == thing)
+    made_for = any(not FOR.isdisjoint(said[max(0, at - MOST_BETWEEN) : at]) for at in places)
+    return made_for or any(thing in stems(each) for each in told)
 
 
 def is_called(product: Product, what: str) -> bool:
     """Tell whether its title, shelf or type says that *product* is the thing of *what*."""
     thing = stems(what)[-1:]
-    return not thing or thing[0] in {*stems(product.title), *_filed_under(product)}
+    return not thing or thing[0] in _called(product)
+
+
+def _called(product: Product) -> set[str]:
+    """Return the stems of all that its title, its shelf and its type say."""
+    return {*stems(product.title), *_filed_under(product)}
 
 
 def _filed_under(product: Product) -> set[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sales_conversion.models import Found, Product, SearchQuery
-from sales_conversion.tools.finding.candour import goes_with, thing_of
+from sales_conversion.tools.finding.candour import fits, goes_with, thing_of
 from sales_conversion.tools.telling import attributes
 from sales_conversion.tools.telling.words import WORD, holds, stems
 
@@ -47,6 +47,21 @@ def is_only_a_use(what: str, products: Sequence[Product]) -> bool:
     if len(thing) != 1 or any(thing & _names(each) for each in products):
         return False
     return any(thing == set(stems(use)) for each in products for use in _purposes(each))
+
+
+def that_go_with(what: str, products: Sequence[Product]) -> tuple[Product, ...]:
+    """Keep what says that it goes with *what*, or is good for it, where anything does so.
+
+    A coffee that tastes of tea goes with no tea.
+    """
+    thing = set(stems(what)[-1:])
+    kept = (each for each in products if any(_says_so(word, each) for word in thing))
+    return tuple(kept) or tuple(products)
+
+
+def _says_so(thing: str, product: Product) -> bool:
+    said = (product.title, *_purposes(product))
+    return fits(thing, product) or any(thing in stems(each) for each in said)
 
 
 def _names(product: Product) -> set[str]:
