@@ -315,6 +315,16 @@ async def test_words_are_given_up_and_named_but_never_the_thing_itself(
     assert (first, found.relaxed) == (expected, given_up)
 
 
+async def test_what_only_takes_a_thing_is_not_what_is_left_of_it(stocked):
+    await stocked.catalogue.save(
+        [product("cam", "Digital camera", variant("CAM", 90000, slot="CF card"))]
+    )
+
+    assert await find(stocked, "greeting card") == []
+    assert await find(stocked, "greeting camera") == ["cam"]
+    assert await find(stocked, "cf card") == ["cam"]
+
+
 async def test_what_it_is_for_ranks_and_rules_nothing_out(mice):
     wish = SearchQuery(text="mouse", prefer="usb")
 

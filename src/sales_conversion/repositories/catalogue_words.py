@@ -45,6 +45,9 @@ CROSS JOIN LATERAL (
 """How surely a word is what some product is (by its type, shelf or bare title: 2; by the end of
 a title: 1), and its other names."""
 
+NAMES = ":AB"
+"""Where the title, the brand and the shelf are indexed."""
+
 MENDED = """WITH known AS MATERIALIZED (
     SELECT t.term, EXISTS (SELECT FROM products p
         WHERE p.search @@ plainto_tsquery('english', t.term)) AS used
@@ -168,10 +171,14 @@ async def _most_of(
     words: Sequence[str],
     kind: tuple[str, ...],
 ) -> tuple[str, ...] | None:
-    """Return the most of *words* that products have together: the kind, else half of them."""
+    """Return the most of *words* that products have together: the kind, else half of them.
+
+    Without a kind one of them must be what a product is called by: a camera that takes cards is
+    no card.
+    """
     rest = [word for word in words if word not in kind][:MOST_WORDS]
     met = Conditions([], [])
-    among = either(kind) if kind else any_of([spelled(word) for word in rest])
+    among = either(kind) if kind else either(rest, NAMES)
     met.sql.append(f"p.search @@ {tsquery(met.place(among))}")
     add_refusals(query, met)
     each = [f"p.search @@ {tsquery(met.place(spelled(word)))}" for word in rest]

@@ -210,6 +210,7 @@ READINGS: Sequence[tuple[str | Naming, float | None, Holds]] = (
     ("ask_product", PLAIN, choices.asks_what_it_comes_in),
     ("compare", PLAIN, questions.asks_which_is_most),
     ("human", SURE, questions.wants_a_person),
+    ("search", PLAIN, searches.asks_whether_it_is_sold),
     (_as_known, SURE, _is_known),
     (_as_guessed, None, _is_plain),
     ("search", PLAIN, searches.asks_for_an_extreme),

@@ -18,6 +18,7 @@ from sales_conversion.models import (
 )
 from sales_conversion.repositories.measures import joined, spellings
 from sales_conversion.repositories.memory.store import MemoryStore, without_stock
+from sales_conversion.repositories.memory.vocabulary import learned
 from sales_conversion.repositories.mending import closest, is_things
 from sales_conversion.repositories.offers import offers_of
 from sales_conversion.repositories.ownership import kept
@@ -44,7 +45,6 @@ from sales_conversion.repositories.wishes import (
 
 LATELY = timedelta(days=30)
 MOST_VALUES = 20
-FEW = 40
 SHORTEST_PLURAL = 4
 SURE = 2
 ENOUGH_OF_KIND = 0.1
@@ -124,36 +124,7 @@ class MemoryCatalogue:
         return await self.products(sorted(known, key=lambda each: -together[each])[:limit])
 
     async def vocabulary(self) -> ShopVocabulary:
-        products = list(self._store.products.values())
-        options: dict[str, Counter[str]] = {}
-        attributes: dict[str, Counter[str]] = {}
-        for product in products:
-            for variant in product.variants:
-                for name, value in variant.options.items():
-                    options.setdefault(name, Counter())[value] += 1
-            for name, attribute in product.attributes.items():
-                known = attributes.setdefault(name, Counter())
-                if isinstance(attribute, str) and any(map(str.isalpha, attribute)):
-                    known[attribute] += 1
-                if attribute is True and "_" in name:
-                    known["true"] += 1
-        nouns = Counter(word for product in products for word in _nouns(product))
-        return ShopVocabulary(
-            options={name: _most_first(found) for name, found in options.items()},
-            attributes={
-                name: _most_first(found) if len(found) <= FEW else ()
-                for name, found in attributes.items()
-            },
-            brands=_most_first(Counter(p.brand for p in products if p.brand)),
-            categories=_most_first(Counter(p.category for p in products if p.category)),
-            nouns=_most_first(nouns),
-            kinds=(),
-            titles=tuple((product.id, product.title) for product in products),
-            choices={product.id: _choices(product) for product in products if _choices(product)},
-            models=tuple((product.id, product.model) for product in products if product.model),
-            currency=products[0].variants[0].price.currency if products else "",
-            version=self._store.catalogue_version,
-        )
+        return learned(list(self._store.products.values()), self._store.catalogue_version)
 
     async def count(self) -> int:
         return len(self._store.products)
@@ -230,7 +201,7 @@ class MemoryCatalogue:
             return None
         named = [word for word in mended if not is_of_a_model(word)]
         kind = next((w for w in reversed(named) if any(_kind(e, w) == SURE for e in there)), "")
-        among = [entry for entry in there if not kind or kind in entry.everything]
+        among = [entry for entry in there if _may_be(entry, kind, mended)]
         best = max((set(mended) & entry.everything for entry in among), key=len, default=set())
         if not best or (not kind and 2 * len(best) < len(mended)):
             return None
@@ -312,6 +283,11 @@ def _says_all(entry: Entry, asked: Sequence[str]) -> bool:
     )
 
 
+def _may_be(entry: Entry, kind: str, asked: Sequence[str]) -> bool:
+    """Tell whether this says *kind*; without one it must be called by a word that is *asked*."""
+    return kind in entry.everything if kind else not entry.names.isdisjoint(asked)
+
+
 def _says_any(entry: Entry, words: Iterable[str]) -> bool:
     return not entry.everything.isdisjoint(map(_stem, words))
 
@@ -365,23 +341,6 @@ def _values(product: Product) -> set[tuple[str, str]]:
     values |= {(n, v) for n, v in product.attributes.items() if isinstance(v, str)}
     values |= {pair for variant in product.variants for pair in variant.options.items()}
     return {(name, value) for name, value in values if value}
-
-
-def _nouns(product: Product) -> set[str]:
-    text = f"{product.title} {product.brand} {product.category}".lower()
-    return set(re.findall(r"[^\W\d_]{3,40}", text))
-
-
-def _choices(product: Product) -> dict[str, tuple[str, ...]]:
-    found: dict[str, set[str]] = {}
-    for variant in product.variants:
-        for name, value in variant.options.items():
-            found.setdefault(name, set()).add(value)
-    return {name: tuple(sorted(values)) for name, values in sorted(found.items())}
-
-
-def _most_first(counts: Counter[str]) -> tuple[str, ...]:
-    return tuple(sorted(counts, key=lambda each: (-counts[each], each)))
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from sales_conversion.understanding.clause.impression import (
     Impression,
 )
 from sales_conversion.understanding.wording import cues
-from sales_conversion.understanding.wording.text import is_pronounceable
+from sales_conversion.understanding.wording.text import is_pronounceable, stem
 
 LONGEST_NAME = 4
 
@@ -87,6 +87,13 @@ def asks_for_a_kind(clause: Impression) -> bool:
     if clause.guess == "human" and not clause.heard.heads:
         return False
     return clause.asks_stock and clause.heard.says_something and not pointed
+
+
+def asks_whether_it_is_sold(clause: Impression) -> bool:
+    """ "Do you sell greeting cards?": what nobody knows here is a thing, and no term of ours."""
+    if clause.guess != "ask_policy" or not cues.SELLS_KIND.match(clause.folded):
+        return False
+    return clause.heard.strange and not cues.SHOPWIDE.search(stem(clause.heard.query[-1]))
 
 
 def wishes_for_something(clause: Impression) -> bool:

@@ -26,14 +26,19 @@ COMPLAINT = re.compile(
     r"charged twice|late|never arrived|money back)\b"
 )
 ASKS_STOCK_OF_KIND = re.compile(
-    r"^(?:hey |hi |and |but |so |or |ok |also )*(?:do (?:you|u|ya) (?:have|sell|carry|stock|offer|"
-    r"guys have)|have you got|you got|got any|got|are there|is there|"
+    r"^(?:hey |hi |and |but |so |or |ok |also )*(?:do (?:you|u|ya)(?: guys)?(?: also| still)? "
+    r"(?:have|sell|carry|stock|offer)|have you got|you got|got any|got|are there|is there|"
     r"can you (?:show|find|get|give)|could you (?:show|find|get|give)|can i see|"
     r"could i see|what (?:\w+ )?(?:do you have|have you got)|"
     r"what kinds? of|which .*do you have|(?:which|what|any|are any) of your|"
     r"habt ihr|haben sie|gibt es|avez vous|vous avez|"
     r"avez-vous|tienen|teneis|tienes|hay|"
     r"where (?:can i find|are(?! (?:you|we|i|u)\b))|any|would you have|i was wondering if you)\b"
+)
+SELLS_KIND = re.compile(
+    r"^(?:hey |hi |and |but |so |or |ok |also )*do (?:you|u|ya)(?: guys| all)?"
+    r"(?: (?:also|still|even|actually))? (?:sell|carry|stock)\b"
+    r"(?! (?:to|in|on|only|online|worldwide|abroad|outside|my|our|your|it|this|that|these)\b)"
 )
 THATS_A = re.compile(
     r"^(?:no |but |hey |oh |wait )*(?:that|this|it|those|these|they)(?:'s|s|'re| is| are) "
