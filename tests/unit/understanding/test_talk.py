@@ -213,7 +213,18 @@ LISTS = [
     ("clothes", "a hoodie, jeans size 32 and sneakers", ["hoodie", "jeans", "sneakers"]),
     ("clothes", "I want a red hoodie and blue jeans", ["hoodie", "jeans"]),
     ("electronics", "headphones, black, wireless", ["headphones"]),
-    ("electronics", "black mouse or keyboard", ["mouse keyboard"]),
+    ("electronics", "black mouse or keyboard", ["mouse", "keyboard"]),
+    ("electronics", "a mouse or a hovercraft", ["mouse", "hovercraft"]),
+    ("electronics", "hovercraft or laptop under 900", ["hovercraft", "laptop"]),
+    ("clothes", "hoodie or cape in red or blue", ["hoodie", "cape"]),
+    ("clothes", "sneakers, boots or a hoodie", ["sneakers", "boots", "hoodie"]),
+    ("clothes", "ein Hoodie oder eine Jeans", ["hoodie", "jeans"]),
+    ("clothes", "warm or light jacket", ["jacket"]),
+    ("clothes", "hoodie in red or blue", ["hoodie"]),
+    ("clothes", "a hoodie size L and capes 32", ["hoodie", "capes"]),
+    ("clothes", "capes 32 and a hoodie size L", ["capes", "hoodie"]),
+    ("coffee", "paper filters and a bathtub", ["paper filters", "bathtub"]),
+    ("clothes", "a comfy and warm hoodie", ["hoodie"]),
 ]
 
 
@@ -232,6 +243,19 @@ async def test_an_option_belongs_to_the_thing_beside_it(shops: dict[str, Shop]) 
     needs = [intent.slots["needs"] for intent in found]
     assert [each.options for each in needs] == [{"color": "red"}, {"color": "blue"}]
     assert [each.max_price for each in needs] == [100, 100]
+
+
+async def test_what_is_said_of_one_alternative_is_said_of_the_others(
+    shops: dict[str, Shop],
+) -> None:
+    found = await shops["clothes"].hear("hoodie size L or jeans in red or blue under 100")
+
+    needs = [intent.slots["needs"] for intent in found]
+    assert [(each.query, each.use, each.max_price) for each in needs] == [
+        ("hoodie", "red blue", 100),
+        ("jeans", "red blue", 100),
+    ]
+    assert [each.options for each in needs] == [{"size": "L"}, {"size": "L"}]
 
 
 @pytest.mark.parametrize("topic", ["confirm_order", "address"])

@@ -9,8 +9,8 @@ from sales_conversion.understanding.shop.lexicon import Lexicon, Span
 from sales_conversion.understanding.wording.text import Text, joined
 from sales_conversion.understanding.wording.words import word_set
 
-_OR = word_set("or oder ou o")
-_BESIDE = _OR | word_set("from by aus von de")
+OR = word_set("or oder ou o")
+_BESIDE = OR | word_set("from by aus von de")
 _ANY_BRAND = re.compile(
     r"\b(?:any|all|every|whatever|whichever|which|different|other|no matter (?:the|what|which)) "
     r"(?:brands?|makers?|manufacturers?)\b|"
@@ -69,14 +69,18 @@ def _between(text: Text, one: Span, other: Span) -> bool | None:
     """Tell whether an "or" is between two names; nothing when they are no row."""
     said = {word.text for word in text.words[one.last : other.first]}
     if said and said <= _BESIDE:
-        return True if said & _OR else None
+        return True if said & OR else None
     written = text.folded[text.words[one.last - 1].end : text.words[other.first].start]
     makers = one.has("brand") and other.has("brand")
     return makers or None if written.strip() == "," else None
 
 
 def _is_value(span: Span, text: Text, lexicon: Lexicon) -> bool:
-    """Tell whether *span* says what a thing is like, and names no thing or option."""
+    """Tell whether *span* says what a thing is like, and names no thing.
+
+    A size, "M or L", is chosen; what ranks by its words must have some.
+    """
     last = lexicon.corrected(text.words[span.last - 1].stem)
-    thing = lexicon.is_head(last) or span.has("category", "option")
-    return not thing and span.has("attribute", "noun")
+    thing = lexicon.is_head(last) or span.has("category")
+    said = all(len(word.text) > 1 for word in text.words[span.first : span.last])
+    return not thing and said and span.has("attribute", "noun", "option")

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sales_conversion.models import Intent, Needs
+from sales_conversion.understanding.seeking.either import either_kind
 from sales_conversion.understanding.seeking.needs import Heard, hear, merged, started_anew
+from sales_conversion.understanding.seeking.strangers import (
+    begins_with_one,
+    is_several,
+    is_stranger,
+)
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording import cues
@@ -45,8 +51,11 @@ class Listing:
             return ()
         if cues.RECOMMEND.search(folded) or cues.SHOPWIDE.search(folded):
             return ()
-        parts = [hear(part, self.lexicon) for part in self._parts(text)]
-        wishes = tuple(_gathered(parts))
+        parts = self._parts(text)
+        wishes = tuple(_gathered(parts, [hear(part, self.lexicon) for part in parts]))
+        either = either_kind(text, self.lexicon)
+        if len(either) > len(wishes):
+            wishes = tuple([kind] for kind in either)
         if len({wish[0].heads[-1:] or wish[0].query for wish in wishes}) < len(wishes):
             return ()
         return self._searches(text, wishes) if len(wishes) > 1 else ()
@@ -88,22 +97,29 @@ class Listing:
         return tuple(Intent("search", CONFIDENCE, {"needs": needs}) for needs in found)
 
 
-def _gathered(parts: Sequence[Heard]) -> Iterator[list[Heard]]:
+def _gathered(parts: Sequence[Text], heard: Sequence[Heard]) -> Iterator[list[Heard]]:
     """What names no kind of thing belongs to the thing before it, or to the first one."""
-    listed = sum(bool(part.heads) for part in parts) >= MANY - 1
+    listed = sum(bool(each.heads) for each in heard) >= MANY - 1
+    things = any(each.heads for each in heard)
     wish: list[Heard] = []
     named = False
-    for part in parts:
-        starts = bool(part.heads) or (
-            not named and listed and len(parts) >= MANY and _is_plain(part)
-        )
+    for at, each in enumerate(heard):
+        starts = bool(each.heads) or (things and _is_thing(parts, heard, at))
+        starts = starts or (not named and listed and len(heard) >= MANY and _is_plain(each))
         if starts and named:
             yield wish
             wish = []
-        wish = [part, *wish] if starts and not named else [*wish, part]
+        wish = [each, *wish] if starts and not named else [*wish, each]
         named = named or starts
     if named:
         yield wish
+
+
+def _is_thing(parts: Sequence[Text], heard: Sequence[Heard], at: int) -> bool:
+    """ "A towel and a mat": in "a comfy and warm mat" no other thing begins behind the "and"."""
+    goes_on = at + 1 < len(parts) and not begins_with_one(parts[at + 1], heard[at + 1])
+    several = is_several(heard[at])
+    return is_stranger(parts[at], heard[at]) and (several or not goes_on)
 
 
 def _is_plain(part: Heard) -> bool:
