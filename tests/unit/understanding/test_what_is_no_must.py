@@ -58,6 +58,23 @@ def test_likes_add_up_while_the_thing_stays():
     assert merged(known, hear(Text.of("for filter"), COFFEE)).use == "filter fruit"
 
 
+@pytest.mark.parametrize("message", ["aa too", "also aa", "aa as well please", "aa auch"])
+def test_another_of_the_kind_too_is_wished_without_what_it_replaces(message):
+    first = Needs(query="9v quiet tablet")
+
+    heard = hear(Text.of(message), ELECTRONICS, about=("9v", "quiet", "tablet"))
+
+    assert (merged(first, heard).query, merged(first, heard).use) == ("aa tablet", "quiet")
+
+
+def test_another_figure_of_a_measure_leaves_the_rest_as_it_was():
+    first = Needs(query="quiet 2m tablet")
+
+    heard = hear(Text.of("5m too"), ELECTRONICS, about=("quiet", "2m", "tablet"))
+
+    assert merged(first, heard).query == "5m quiet tablet"
+
+
 def test_a_compartment_compares_nothing():
     pointer = Pointer(COFFEE, Situation.of(turn()))
 

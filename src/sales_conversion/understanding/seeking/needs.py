@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from sales_conversion.models import Money, Needs, Sort
 from sales_conversion.tools.finding.candour import goes_with_things
-from sales_conversion.tools.telling.reaching import UNIT
 from sales_conversion.understanding.seeking.absent import said_absent
 from sales_conversion.understanding.seeking.alternatives import read_alternatives
 from sales_conversion.understanding.seeking.at_least import read_least
+from sales_conversion.understanding.seeking.besides import another, another_of, unit_of
 from sales_conversion.understanding.seeking.reading import Reading
 from sales_conversion.understanding.seeking.relations import Relations, read_relations
 from sales_conversion.understanding.shop.lexicon import Lexicon
@@ -40,7 +40,6 @@ _OF_WHAT_IS_SEEN = re.compile(
 """ "That's black only": what is wrong with what is on the screen is no wish."""
 
 _MEANT = re.compile(r"\bi (?:meant|mean|said|asked for|ment)\b(?! (?:it|that|this|so|the)\b)")
-_MEASURE = re.compile(rf"\d+(?:[.,]\d+)?[ -]?(?P<unit>{UNIT})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,9 @@ class Heard:
 
     again: bool = False
     """More of what is there already: other, another, similar."""
+
+    besides: tuple[str, ...] = ()
+    """ "AA, too": another of those kinds, by their stems, beside the one that was looked for."""
 
     @property
     def filters(self) -> bool:
@@ -157,6 +159,7 @@ def hear(
         strange=_is_strange(text, reading),
         corrects=bool(_MEANT.search(text.folded)),
         again=bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
+        besides=() if heads else another_of(text, about, lexicon),
     )
 
 
@@ -206,7 +209,7 @@ def merged(
     base = started_anew(needs, before) if fresh else needs
     if fresh and heard.heads and _is_told_more(needs, heard):
         base = replace(base, min_price=needs.min_price, max_price=needs.max_price)
-    base = _only_liked(base, heard)
+    base = _only_liked(another(base, heard.besides, heard.query), heard)
     relations = heard.relations
     without = tuple(dict.fromkeys((*_still_unwanted(base, heard), *relations.without)))
     told = heard.low is not None or heard.high is not None
@@ -313,8 +316,8 @@ def _query(base: Needs, heard: Heard) -> str:
     if not base.query or not heard.query:
         return " ".join(heard.query) or base.query
     known = set(stems(base.query))
-    units = {unit for word in heard.query if (unit := _unit(word))}
-    kept = [word for word in base.query.split() if _unit(word) not in units]
+    units = {unit for word in heard.query if (unit := unit_of(word))}
+    kept = [word for word in base.query.split() if unit_of(word) not in units]
     added = [word for word in heard.query if stem(word) not in known]
     return " ".join((*added, *kept)[:LONGEST_QUERY])
 
@@ -328,12 +331,6 @@ def _only_liked(base: Needs, heard: Heard) -> Needs:
     kept = [word for word in base.query.split() if word not in before]
     liked = [*base.use.split(), *before]
     return replace(base, query=" ".join(kept), use=" ".join(dict.fromkeys(liked)))
-
-
-def _unit(word: str) -> str:
-    """ "32gb" is so many "gb": another figure of the same measure takes its place."""
-    found = _MEASURE.fullmatch(word.casefold())
-    return found["unit"] if found else ""
 
 
 def _used_for(base: Needs, said: str) -> str:

@@ -62,6 +62,12 @@ REFINES = re.compile(
     r"smaller|bigger|larger|lighter|heavier|cheaper|nicer|better|only|similar|wie ware|"
     r"et en|y en)\b"
 )
+BESIDES = re.compile(
+    r"^(?:and |plus |oh )*(?:also|auch|aussi|tambien)\b|"
+    r"\b(?:too|also|as well|auch|aussi|egalement|tambien)(?: please| pls| bitte)?\W*$"
+)
+""" "AA too": one more of the kind that was looked for."""
+
 THE_RANKED = re.compile(
     r"\b(?:the|der|die|das|den|le|la|el|lo) (?:\w+ )?(?:cheaper|cheapest|dearer|dearest|pricier|"
     r"priciest|(?:less|least|more|most) expensive|gunstig\w*|billig\w*|teur\w*|moins cher|"
