@@ -337,8 +337,8 @@ _PLAIN = (
         """
         just only actually take add i'll ill have get me of them those give make ich nehme nehmen
         hatte gern gerne mochte brauche j'en je en voudrais prends prendrai veux ajoutez ajoute
-        ajoutez-en mettez-en mets-en mettez quiero llevo me tomo pongame anade in to into my the den dem cart
-        basket warenkorb au dans panier mon al carrito
+        ajoutez-en mettez-en mets-en mettez quiero llevo me tomo pongame anade in to into my the
+        den dem cart basket warenkorb au dans panier mon al carrito
         """
     )
 )
