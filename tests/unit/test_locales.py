@@ -30,6 +30,14 @@ WEIGHED = SimpleNamespace(
     said="Lighter", label="weight", rows=[MEASURED] * 2, tie=False, silent=["Other mill"]
 )
 FACTS = {
+    "alone": False,
+    "as_good": 0,
+    "better": [MEASURED],
+    "kind": "Grinders",
+    "label": "weight",
+    "said": "lighter",
+    "seeks": True,
+    "value": "400 g",
     "about": "country",
     "all_shown": True,
     "answers": [NAMED],

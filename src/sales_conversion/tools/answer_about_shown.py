@@ -4,13 +4,14 @@ from sales_conversion.models import Finding, Question
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling.phrasing import bare
 from sales_conversion.tools.telling.questions import answers
+from sales_conversion.tools.telling.ranking import best_standing
 from sales_conversion.tools.telling.weighing import weigh, weighed
 
 MOST = 4
 LONGEST = 80
 
 
-@tool("answer_about_shown", "answers", "unknown", "weighed")
+@tool("answer_about_shown", "answers", "ranked", "unknown", "weighed")
 class AnswerAboutShownTool:
     """Say of each of the products that are shown what answers *question*, or that nothing does."""
 
@@ -19,6 +20,8 @@ class AnswerAboutShownTool:
     ) -> Finding:
         locale = reach.handle.session.locale
         products = await reach.services.catalogue.products(product_ids[:MOST])
+        if ranked := await best_standing(reach, products, question):
+            return ranked
         measured = weigh(products, question, locale)
         if any(one.rows for one in measured):
             return weighed(measured)

@@ -16,6 +16,7 @@ from sales_conversion.tools.telling.naming import CHEAPEST, values_of
 from sales_conversion.tools.telling.offering import OF_ONE, Offer, offer_of
 from sales_conversion.tools.telling.phrasing import bare
 from sales_conversion.tools.telling.questions import IN_STOCK, answers, of_its_kind
+from sales_conversion.tools.telling.ranking import option_sought, standing
 from sales_conversion.tools.telling.reasons import card, stock
 from sales_conversion.tools.telling.several import Told, in_parts, topic
 from sales_conversion.tools.telling.terms import in_language
@@ -35,6 +36,7 @@ CATALOGUE_LANGUAGE = "en"
         "choices",
         "no_such_option",
         "overview",
+        "ranked",
         "terms",
         "unknown",
         "version",
@@ -63,6 +65,10 @@ class ProductDetailsTool:
                 focus=_only_one(product, compared) or _reference(reach, product, {})
             )
             return _versions(product, question, compared)
+        if option := option_sought(product, question):
+            question = f"which {attributes.label(option)}"
+        if ranked := await standing(reach, product, question):
+            return ranked
         options = options or _pinned(reach, product, question)
         if offer := offer_of(product, question, options):
             reach.handle.discuss(focus=_reference(reach, product, offer.options))

@@ -190,6 +190,7 @@ READINGS: Sequence[tuple[str | Naming, float | None, Holds]] = (
     ("ask_policy", PLAIN, questions.asks_to_match_prices),
     ("discount_code", PLAIN, questions.haggles),
     ("ask_policy", PLAIN, questions.asks_to_give_back),
+    ("ask_product", PLAIN, questions.asks_where_it_stands),
     ("compare", PLAIN, questions.weighs_against_each_other),
     (questions.of_condition, PLAIN, questions.asks_for_condition),
     ("objection_trust", PLAIN, remarks.keeps_details_back),

@@ -69,13 +69,14 @@ _ALONE = (
     ),
     (r"sharp(?:er|est)|sch[äa]rfer\w*", "resolution megapixel", True),
     (
-        r"cheap(?:er|est)|less expensive|g[üu]nstiger\w*|billiger\w*|moins ch[èe]re?s?|"
-        r"m[áa]s barat[oa]s?",
+        r"cheap(?:er|est)|less expensive|g[üu]nstig(?:er|ste)\w*|billig(?:er|ste)\w*|"
+        r"moins ch[èe]re?s?|m[áa]s barat[oa]s?",
         PRICE,
         False,
     ),
     (
-        r"dearer|pricier|(?:more|most) expensive|teurer\w*|plus ch[èe]re?s?|m[áa]s car[oa]s?",
+        r"dearer|pricier|(?:more|most) expensive|teu(?:r|er)(?:er|ste)\w*|plus ch[èe]re?s?|"
+        r"m[áa]s car[oa]s?",
         PRICE,
         True,
     ),

@@ -71,7 +71,7 @@ def weighed(measured: Sequence[Weighed]) -> Finding:
 
 
 def _weighed(products: Sequence[Product], asked: Asked, locale: str) -> Weighed:
-    name, figures = _best_known(products, asked, locale)
+    name, figures = best_known(products, asked, locale)
     known = [
         (product, figure) for product, figure in zip(products, figures, strict=True) if figure
     ]
@@ -85,7 +85,7 @@ def _weighed(products: Sequence[Product], asked: Asked, locale: str) -> Weighed:
     return Weighed(asked.said, label(name), enough, tuple(map(short, silent)), tie)
 
 
-def _best_known(
+def best_known(
     products: Sequence[Product], asked: Asked, locale: str
 ) -> tuple[str, Sequence[Figure | None]]:
     """Return the attribute that most of *products* have a figure of, and these figures."""

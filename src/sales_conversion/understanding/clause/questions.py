@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sales_conversion.models import ItemReference
 from sales_conversion.tools.telling.comparatives import sets_apart
+from sales_conversion.tools.telling.ranking import claim
 from sales_conversion.understanding.clause import intent_groups
 from sales_conversion.understanding.clause.impression import LIKELY, Impression
 from sales_conversion.understanding.wording import cues
@@ -182,6 +183,20 @@ def weighs_against_each_other(clause: Impression) -> bool:
     """ "So the HP is lighter, right?", "which has more memory?": by a measure, of those known."""
     known = {i.product_id for i in clause.items} | {c.product_id for c in clause.situation.shown}
     return len(known - {None}) > 1 and sets_apart(clause.text.written)
+
+
+def asks_where_it_stands(clause: Impression) -> bool:
+    """ "Is it the cheapest you have?", "is there a lighter one?": asked of one among its kind."""
+    claimed = claim(clause.text.written)
+    if claimed is None:
+        return False
+    several = len({shown.product_id for shown in clause.situation.listed}) > 1
+    if claimed.seeks:
+        bare = not clause.heard.heads and not claimed.kind
+        goes_on = several and claimed.is_of_price
+        return bare and not goes_on and len(clause.pointer.current()) == 1
+    is_one = len(_known(clause.items or clause.pointer.current())) == 1
+    return claimed.of_all if several else is_one
 
 
 def asks_which_is_most(clause: Impression) -> bool:
