@@ -6,12 +6,14 @@ from typing import Any
 
 from sales_conversion.models import Intent, ItemReference, Needs
 from sales_conversion.tools.telling.offering import OPENLY
+from sales_conversion.tools.telling.phrasing import bare
 from sales_conversion.understanding.objections import kind_of, strength_of
+from sales_conversion.understanding.pointing.kinds import kind_in
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.needs import Heard, forgotten, is_new_product, merged
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.shop.titles import name_of
-from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.situation import CATALOGUE_LANGUAGE, Situation
 from sales_conversion.understanding.wording.countries import is_another_place
 from sales_conversion.understanding.wording.cues import (
     CLEARS,
@@ -177,8 +179,23 @@ class Filling:
             return {**slots, "otherwise": SENDING}
         if name != "ask_product":
             return slots
+        if kind := self.kind_asked_about():
+            attribute = self._attribute([ItemReference(title=kind)])
+            of_kind = {"query": kind, "category": self.heard.category}
+            return {**slots, "attribute": attribute, "of_kind": of_kind}
         items = self._asked_about()
         return {**slots, "attribute": self._attribute(items), "items": items}
+
+    def kind_asked_about(self) -> str:
+        """Return the kind of thing a question is about, unless one of it is meant already."""
+        asked = Text.of(bare(self.text.written, CATALOGUE_LANGUAGE))
+        kind = kind_in(asked, self.heard, self.lexicon)
+        pointed = any(item.product_id for item in self._pointer.items(self.text))
+        if not kind or pointed or self.named() or OF_IT.match(self.text.folded):
+            return ""
+        known = (*self._pointer.current(), *self._shown())
+        near = stems(" ".join((self.situation.needs.query, *(item.title for item in known))))
+        return "" if known and set(stems(kind)[-1:]) & set(near) else kind
 
     def _asked_about(self) -> tuple[ItemReference, ...]:
         """Return the subject: in "does it fit a laptop?" it is no laptop, shown or not."""
@@ -250,7 +267,8 @@ class Filling:
         if PRICE_OF.search(self.text.folded):
             return "price"
         names = {word for item in items for word in stems(item.title)}
-        return self.lexicon.attribute_asked(self.text, names | _PLACES)
+        asked = Text.of(bare(self.text.written, CATALOGUE_LANGUAGE))
+        return self.lexicon.attribute_asked(asked, names | _PLACES)
 
     def _act(self, name: str, confidence: float) -> Intent:
         items = self._pointer.items(self.text, "cart" if name in OF_CART else "shown")

@@ -221,6 +221,7 @@ READINGS: Sequence[tuple[str | Naming, float | None, Holds]] = (
     ("discount_code", PLAIN, questions.asks_for_a_discount),
     ("ask_policy", PLAIN, questions.asks_for_terms_of_it),
     ("objection_price", PLAIN, remarks.is_told_too_dear),
+    ("ask_product", PLAIN, questions.asks_of_a_kind),
     ("search", SURE, searches.names_needs_only),
     ("objection_price", PLAIN, remarks.finds_it_dear),
     ("refine", PLAIN, searches.asks_for_variation),

@@ -34,12 +34,18 @@ _PLACE = re.compile(
 """ "The second one" only says which is meant."""
 
 
+_HOLDS = re.compile(r"\bhow (?:much|many)\b(?P<who>.*?)\bholds?\b", re.IGNORECASE)
+""" "How much does it hold?" asks for no minutes of holding."""
+
+
 def bare(question: str, locale: str) -> str:
     """Return *question* without "yes or no", without the place of what is asked about.
 
+    What it holds is called its capacity.
+
     Of a question in another language its small words are left out as well.
     """
-    question = _PLACE.sub("it", _EITHER.sub("", question))
+    question = _HOLDS.sub(r"what capacity\g<who>", _PLACE.sub("it", _EITHER.sub("", question)))
     small = _WORDS.get(locale[:2], frozenset())
     if not small:
         return question

@@ -48,6 +48,11 @@ BESIDE_TERMS = word_set(
 
 BESIDE_FACTS = word_set("ask_product search refine select how_to off_topic add_to_cart unknown")
 
+BESIDE_KINDS = word_set(
+    "ask_product ask_policy search refine select compare browse recommend unknown off_topic"
+)
+"""What a question about a whole kind of thing is easily taken for."""
+
 NOT_A_SEARCH = word_set(
     """
     human discount_code complaint order_status cancel_order checkout how_to refine compare

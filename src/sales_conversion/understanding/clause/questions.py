@@ -199,6 +199,20 @@ def asks_where_it_stands(clause: Impression) -> bool:
     return claimed.of_all if several else is_one
 
 
+def asks_of_a_kind(clause: Impression) -> bool:
+    """ "How loud is the electric grinder?", where none is in question: asked of all of them."""
+    said = clause.folded
+    if not clause.asks or clause.asks_stock or clause.guess not in intent_groups.BESIDE_KINDS:
+        return False
+    if cues.SHOPWIDE.search(said) or cues.RECOMMEND.search(said) or cues.HOW_TO.match(said):
+        return False
+    kind = clause.filling.kind_asked_about()
+    is_fact = clause.guess == "ask_product" and clause.confidence >= LIKELY
+    return bool(kind) and (
+        is_fact or bool(clause.lexicon.attribute_asked(clause.text, stems(kind)))
+    )
+
+
 def asks_which_is_most(clause: Impression) -> bool:
     several = len(clause.situation.shown) > 1
     other = cues.RECOMMEND.search(clause.folded) or clause.heard.heads or clause.heard.sort

@@ -59,6 +59,11 @@ _BUT_ASKS = re.compile(
 )
 """ "Yes but does it do espresso?": the yes waits for the answer."""
 
+_VERB_FOLLOWS = re.compile(
+    r"^\s*(?:does|do|can|could|will|would)n?'?t? (?:[\w-]+ ){1,4}(?:also|then|and) $"
+)
+""" "Does the small one also do espresso?" has no verb but the one behind "also"."""
+
 _PUT_LAST = re.compile(
     r"^(?:ok |okay |yes,? )?(?P<what>(?:the |el |le |la |den |die |das )[^,.;?!]{2,80}|"
     r"[^,.;?!]*\d[^,.;?!]*),\s*"
@@ -109,7 +114,7 @@ def _pieces(sentence: str) -> list[str]:
             pieces.append(sentence[: opened.end()])
         start = opened.end()
     for joint in _JOINT.finditer(folded, start):
-        if joint.start() > start:
+        if joint.start() > start and not _VERB_FOLLOWS.match(folded[start : joint.end()]):
             pieces.append(sentence[start : joint.start()])
             start = joint.end()
     pieces.append(sentence[start:])

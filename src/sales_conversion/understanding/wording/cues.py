@@ -347,7 +347,10 @@ YOU_DECIDE = re.compile(
     r"(?:don't|dont|do not) know what (?:i|to))\b"
 )
 PRICE_OF = re.compile(
-    r"\bhow much (?:is|are|does|do|for)\b|^(?:and |so |ok |but )*how much$|"
+    r"\bhow much (?:is|are|for)\b|"
+    r"\bhow much (?:does|do)\b"
+    r"(?!.*\b(?:hold|weigh|fit|make|brew|grind|carry|store|use|contain)\b)|"
+    r"^(?:and |so |ok |but )*how much$|"
     r"\b(?:price|cost) of\b|\bwhat does .{1,30} cost\b"
 )
 DISLIKES = re.compile(
