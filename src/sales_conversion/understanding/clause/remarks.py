@@ -3,6 +3,7 @@
 from sales_conversion.understanding.clause.impression import Impression
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.prices import is_too_dear
+from sales_conversion.understanding.wording.troubles import DOING_WRONG, is_in_use
 from sales_conversion.understanding.wording.words import FILLER, ORDINALS, STOP
 
 
@@ -10,6 +11,14 @@ def complains(clause: Impression) -> bool:
     if cues.BROKE.search(clause.folded) and not clause.asks:
         return True
     return clause.guess == "complaint" and bool(cues.COMPLAINT.search(clause.folded))
+
+
+def has_trouble_in_use(clause: Impression) -> bool:
+    """ "My espresso tastes sour" asks how it is made well, of what a shop like ours sells."""
+    if clause.guess.startswith("objection") and not DOING_WRONG.search(clause.folded):
+        return False
+    told = clause.heard.heads or DOING_WRONG.search(clause.folded) or clause.guess == "complaint"
+    return bool(told) and is_in_use(clause.folded)
 
 
 def keeps_details_back(clause: Impression) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from sales_conversion.understanding.wording.text import Text
+from sales_conversion.understanding.wording.troubles import DOING_WRONG
 
 _NUMBER = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|deux|trois|dos|tres)"
@@ -114,6 +115,8 @@ def _together(before: str, piece: str) -> str:
         return f"{before.rstrip(' ?')}, {piece}"
     if not before or before.rstrip().endswith("?"):
         return ""
+    if DOING_WRONG.match(Text.of(piece).folded.strip(" ,")):
+        return f"{before.rstrip(' .!')}, {piece.strip()}"
     first, said = Text.of(before.strip(" ,.!;")), Text.of(piece.strip(" ,"))
     if piece.rstrip().endswith("?"):
         return _asked(first, said)
