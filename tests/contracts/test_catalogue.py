@@ -289,6 +289,22 @@ async def test_a_declared_type_says_what_a_thing_is_and_a_title_that_names_it_ma
     assert set((await find(mice, "mouse"))[:3]) == {"m1", "m2", "m3"}
 
 
+async def test_what_a_part_of_a_thing_is_like_says_nothing_of_its_kind(shop):
+    compact = product(
+        "compact",
+        "Orbis 105 Compact camera 12 MP CCD 1/2.3 Pink",
+        variant("C1", 19900),
+        attributes={"camera_type": "Compact camera", "sensor_type": "CCD", "color": "Pink"},
+    )
+    phone = product(
+        "phone", "Slate 5 Green", variant("P1", 29900), attributes={"rear": "Dual camera"}
+    )
+    await shop.catalogue.save([phone, compact])
+
+    assert await find(shop, "camera") == ["compact", "phone"]
+    assert await find(shop, "camera", max_price=Decimal(300)) == ["compact"]
+
+
 async def test_a_price_is_given_up_before_the_kind_and_the_nearest_comes_first(mice):
     found = await mice.catalogue.search(SearchQuery(text="mouse", max_price=Decimal(20)), 5)
 
@@ -497,3 +513,31 @@ async def test_an_empty_shop_finds_nothing(shop):
     assert await find(shop, "grinder") == []
     assert await shop.catalogue.popular(5) == []
     assert (await shop.catalogue.vocabulary()).currency == ""
+
+
+CASES = ("sleeve", "stand", "lock", "cooler", "dock", "bag")
+
+
+def notebooks_and_what_goes_with_them():
+    """Yield a shop that calls notebooks so, and says laptop only of what goes with them."""
+    for n in range(6):
+        yield product(
+            f"n{n}", f"Volt {n}", variant(f"N{n}", 90000), attributes={"product_type": "Notebook"}
+        )
+    for n, case in enumerate(CASES):
+        text = f"Made for every laptop or notebook, {n} inch."
+        yield product(case, f"Laptop {case}", variant(case, 2000), description=text)
+    for n in range(60):
+        yield product(f"c{n}", f"Cup {n}", variant(f"C{n}", 500))
+
+
+async def test_another_name_of_a_type_is_learned_from_what_goes_with_it(shop):
+    await shop.catalogue.save(notebooks_and_what_goes_with_them())
+
+    found = await shop.catalogue.search(SearchQuery(text="laptop"), 6)
+    cheap = await shop.catalogue.search(SearchQuery(text="laptop", max_price=Decimal(50)), 6)
+
+    assert {each.id for each in found.products} == {f"n{n}" for n in range(6)}
+    assert cheap.relaxed == ("max_price",)
+    assert {each.id for each in cheap.products} == {f"n{n}" for n in range(6)}
+    assert (await shop.catalogue.search(SearchQuery(text="laptop bag"), 1)).total == 1

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from sales_conversion.errors import ConfigurationError, Invalid, Overloaded
-from sales_conversion.models import ChatMessage, SearchQuery
+from sales_conversion.models import ChatMessage
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.migrations import migrate, pending
 from tests.contracts.makers import (
@@ -19,10 +19,8 @@ from tests.contracts.makers import (
     everything,
     item,
     new_id,
-    product,
     reserve,
     start,
-    variant,
 )
 from tests.databases import fresh_database, on_server
 from tests.integration.buying import quote_of
@@ -205,34 +203,6 @@ async def test_every_access_path_has_an_index(database):
     )
 
     assert [tuple(row) for row in bare] == []
-
-
-CASES = ("sleeve", "stand", "lock", "cooler", "dock", "bag")
-
-
-def notebooks_and_what_goes_with_them():
-    """Yield a shop that calls notebooks so, and says laptop only of what goes with them."""
-    for n in range(6):
-        yield product(
-            f"n{n}", f"Volt {n}", variant(f"N{n}", 90000), attributes={"product_type": "Notebook"}
-        )
-    for n, case in enumerate(CASES):
-        text = f"Made for every laptop or notebook, {n} inch."
-        yield product(case, f"Laptop {case}", variant(case, 2000), description=text)
-    for n in range(60):
-        yield product(f"c{n}", f"Cup {n}", variant(f"C{n}", 500))
-
-
-async def test_another_name_of_a_type_is_learned_from_what_goes_with_it(stored):
-    await stored.catalogue.save(notebooks_and_what_goes_with_them())
-
-    found = await stored.catalogue.search(SearchQuery(text="laptop"), 6)
-    cheap = await stored.catalogue.search(SearchQuery(text="laptop", max_price=Decimal(50)), 6)
-
-    assert {each.id for each in found.products} == {f"n{n}" for n in range(6)}
-    assert cheap.relaxed == ("max_price",)
-    assert {each.id for each in cheap.products} == {f"n{n}" for n in range(6)}
-    assert (await stored.catalogue.search(SearchQuery(text="laptop bag"), 1)).total == 1
 
 
 async def test_the_cart_of_an_order_is_kept_as_converted(services, runner, session_id):

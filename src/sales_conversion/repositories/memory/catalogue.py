@@ -18,12 +18,13 @@ from sales_conversion.models import (
 )
 from sales_conversion.repositories.measures import joined, spellings
 from sales_conversion.repositories.memory.store import MemoryStore, without_stock
-from sales_conversion.repositories.memory.vocabulary import learned
+from sales_conversion.repositories.memory.vocabulary import declared_by, learned, other_names
 from sales_conversion.repositories.mending import closest, is_things
 from sales_conversion.repositories.offers import offers_of
 from sales_conversion.repositories.ownership import kept
 from sales_conversion.repositories.uses import alike, is_for_a_use, serving
 from sales_conversion.repositories.wishes import (
+    Kinds,
     as_said,
     codes,
     codes_in,
@@ -61,16 +62,23 @@ class Entry:
     """Words of the title, of attributes and of options."""
 
     everything: frozenset[str]
+    kinds: Kinds
+    also: frozenset[str] = frozenset()
+    """Other names of what it is, learned from what goes with it."""
 
 
 class MemoryCatalogue:
     def __init__(self, store: MemoryStore, products: Iterable[Product] = ()) -> None:
         self._store = store
         self._entries: dict[str, Entry] = {}
+        self._named_at = 0
+        """The version of the catalogue whose other names of kinds are known."""
+
         for product in products:
             self._keep(product)
 
     async def search(self, query: SearchQuery, limit: int) -> Found:
+        self._learn_names()
         for wished, asked, relaxed in self._plans(query):
             found = self._found(query, wished, asked)
             if found:
@@ -124,7 +132,11 @@ class MemoryCatalogue:
         return await self.products(sorted(known, key=lambda each: -together[each])[:limit])
 
     async def vocabulary(self) -> ShopVocabulary:
-        return learned(list(self._store.products.values()), self._store.catalogue_version)
+        self._learn_names()
+        entries = [*self._entries.values()]
+        others = {word for entry in entries for word in entry.also}
+        version = self._store.catalogue_version
+        return learned([e.product for e in entries], [e.kinds for e in entries], others, version)
 
     async def count(self) -> int:
         return len(self._store.products)
@@ -139,6 +151,20 @@ class MemoryCatalogue:
     async def everything(self) -> AsyncIterator[Product]:
         for product in tuple(self._store.products.values()):
             yield self._store.live(product)
+
+    def _learn_names(self) -> None:
+        """Know what else kinds are called, once for each version of the catalogue."""
+        if self._named_at == self._store.catalogue_version:
+            return
+        entries = [*self._entries.values()]
+        others = other_names([e.product for e in entries], [e.kinds for e in entries])
+        for entry in entries:
+            called = declared_by(entry.kinds)
+            also = frozenset(word for word, names in others.items() if names & called)
+            if also != entry.also:
+                said = (entry.everything - entry.also) | also
+                self._entries[entry.product.id] = replace(entry, also=also, everything=said)
+        self._named_at = self._store.catalogue_version
 
     def _keep(self, product: Product) -> bool:
         bare = without_stock(product)
@@ -181,7 +207,7 @@ class MemoryCatalogue:
         says = {
             key: sum(1 << at for at, word in enumerate(told) if _says_any(entry, alike(word)))
             for key, entry in self._entries.items()
-            if {kinds(entry.product).titled, kinds(entry.product).declared}.isdisjoint(told)
+            if {entry.kinds.titled, entry.kinds.declared}.isdisjoint(told)
         }
         enough = serving(Counter(said for said in says.values() if said), len(told), len(says))
         return [key for key in self._entries if says.get(key, 0) not in enough]
@@ -311,8 +337,9 @@ def _away(product: Product, wish: SearchQuery) -> float:
 
 def _kind(entry: Entry, wanted: str) -> int:
     """Return 2 when this is what is wanted, 1 when it may be: a grinder brush is no grinder."""
-    named = kinds(entry.product)
-    if not wanted or _stem(wanted) in map(_stem, (named.titled, named.declared, named.bare)):
+    named = entry.kinds
+    called = {*entry.also, *map(_stem, (named.titled, named.declared, named.bare))}
+    if not wanted or _stem(wanted) in called:
         return SURE
     is_of_category = _stem(wanted) == _stem(named.category)
     is_about_it = _stem(wanted) in _stems(entry.product.title)
@@ -323,7 +350,8 @@ def _entry(product: Product) -> Entry:
     told = _stems(product.title) | _stems(described(product))
     names = _stems(f"{product.title} {product.brand} {product.category}")
     codes = " ".join((product.model or "", product.gtin or "", *(v.sku for v in product.variants)))
-    return Entry(product, names, told, told | names | _stems(f"{codes} {product.description}"))
+    everything = told | names | _stems(f"{codes} {product.description}")
+    return Entry(product, names, told, everything, kinds(product))
 
 
 def _is_of(product: Product, category: str) -> bool:

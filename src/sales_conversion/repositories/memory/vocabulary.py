@@ -2,16 +2,40 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sales_conversion.models import Product, ShopVocabulary
+from sales_conversion.repositories.wishes import DECLARED, Kinds, words
 
 FEW = 40
 """An attribute with more values than this is no list to choose from."""
 
+MOST_TITLES = 2000
+"""Of more products than these nobody knows the titles by heart: only what kinds there are."""
 
-def learned(products: Sequence[Product], version: int) -> ShopVocabulary:
-    """Return the words of *products*, which are the catalogue at *version*."""
+LEAST_A_KIND, LEAST_OF_FEW = 0.015, 0.05
+"""Of the products that have a word so large a share must be that thing; of a single one, more."""
+
+FEWEST_OF_KIND, FEWEST_MENTIONS = 5, 3
+"""Products that must be of a kind, and write it beside its other name, "laptop / notebook"."""
+
+TOGETHER = 5
+"""How many times more often than by chance two names of a thing come together."""
+
+RARELY_A_KIND = 10
+"""A word that is what at most one in so many products with it are is no kind of its own."""
+
+_ALTERNATIVES = re.compile(r"\b([^\W\d_]{3,30})(?:\s*/\s*|\s+or\s+)([^\W\d_]{3,30})\b")
+
+
+def learned(
+    products: Sequence[Product], named: Sequence[Kinds], others: Iterable[str], version: int
+) -> ShopVocabulary:
+    """Return the words of *products*, which are the catalogue at *version*.
+
+    Each is called as *named* says; *others* are other names of kinds.
+    """
+    few = len(products) <= MOST_TITLES
     options: dict[str, Counter[str]] = {}
     attributes: dict[str, Counter[str]] = {}
     for product in products:
@@ -27,17 +51,14 @@ def learned(products: Sequence[Product], version: int) -> ShopVocabulary:
     nouns = Counter(word for product in products for word in _nouns(product))
     return ShopVocabulary(
         options={name: _most_first(found) for name, found in options.items()},
-        attributes={
-            name: _most_first(found) if len(found) <= FEW else ()
-            for name, found in attributes.items()
-        },
+        attributes={name: _values(found, few) for name, found in attributes.items()},
         brands=_most_first(Counter(p.brand for p in products if p.brand)),
         categories=_most_first(Counter(p.category for p in products if p.category)),
         nouns=_most_first(nouns),
-        kinds=(),
-        titles=tuple((product.id, product.title) for product in products),
-        choices={product.id: _choices(product) for product in products if _choices(product)},
-        models=tuple((product.id, product.model) for product in products if product.model),
+        kinds=() if few else tuple(sorted({*_kinds(products, named), *others})),
+        titles=tuple((each.id, each.title) for each in products if few),
+        choices={each.id: _choices(each) for each in products if few and _choices(each)},
+        models=tuple((each.id, each.model) for each in products if few and each.model),
         currency=products[0].variants[0].price.currency if products else "",
         version=version,
     )
@@ -58,3 +79,73 @@ def _choices(product: Product) -> dict[str, tuple[str, ...]]:
 
 def _most_first(counts: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda each: (-counts[each], each)))
+
+
+def _values(found: Counter[str], few_products: bool) -> tuple[str, ...]:
+    told = [value for value in _most_first(found) if few_products or value != "true"]
+    return tuple(told) if len(told) <= FEW else ()
+
+
+def _kinds(products: Sequence[Product], named: Sequence[Kinds]) -> Iterator[str]:
+    """Yield the words that say what things are sooner than what they are like."""
+    things = Counter(word for each in named for word in _called(each) | {each.bare})
+    said = Counter(word for product in products for word in {*words(_text(product))})
+    told = (item for each in products for item in each.attributes.items())
+    qualities = Counter(
+        value.casefold() for name, value in told if isinstance(value, str) and name != DECLARED
+    )
+    for word, count in things.items():
+        least = LEAST_A_KIND if count > 1 else LEAST_OF_FEW
+        if word and count > qualities[word] and count >= said[word] * least:
+            yield word
+
+
+def other_names(
+    products: Sequence[Product], named: Sequence[Kinds]
+) -> Mapping[str, frozenset[str]]:
+    """Return the words by which shoppers call kinds that the catalogue declares otherwise.
+
+    They stand as alternatives in what goes with such a thing: "for every laptop / notebook".
+    """
+    texts = [_text(product) for product in products]
+    pairs = Counter(pair for text in texts for pair in _alternatives(text))
+    often = [pair for pair, count in pairs.items() if count >= FEWEST_MENTIONS]
+    if not often:
+        return {}
+    declared = Counter(word for each in named for word in declared_by(each))
+    own = Counter(word for each in named for word in _called(each))
+    said = [{_one(word) for word in words(text)} for text in texts]
+    found: dict[str, frozenset[str]] = {}
+    for word, kind in often:
+        having = [each for each in said if word in each]
+        of_kind = sum(kind in each for each in said)
+        together = sum(kind in each for each in having) * len(said)
+        rarely = own[word] < FEWEST_OF_KIND and own[word] * RARELY_A_KIND <= len(having)
+        is_kind = declared[kind] >= FEWEST_OF_KIND
+        if rarely and is_kind and together >= TOGETHER * len(having) * of_kind:
+            found[word] = found.get(word, frozenset()) | {kind}
+    return found
+
+
+def _called(named: Kinds) -> set[str]:
+    """Return what the end of the title, the shelf and the type say that a product is."""
+    return {named.titled} | declared_by(named)
+
+
+def declared_by(named: Kinds) -> set[str]:
+    """Return what its shelf and its type say that a product is."""
+    return {_one(named.declared), _one(named.category)} - {""}
+
+
+def _alternatives(text: str) -> set[tuple[str, str]]:
+    """Return each two words that *text* writes as alternatives, both ways round."""
+    found = {(_one(pair[1]), _one(pair[2])) for pair in _ALTERNATIVES.finditer(text)}
+    return {both for one, other in found if one != other for both in ((one, other), (other, one))}
+
+
+def _one(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def _text(product: Product) -> str:
+    return f"{product.title} . {product.description}".casefold()
