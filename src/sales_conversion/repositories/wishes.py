@@ -112,10 +112,17 @@ def _is_number(word: str) -> bool:
 
 
 def _qualities(product: Product) -> set[str]:
-    """Return the words of what *product* is like; a type is no quality but a name."""
-    told = [v for n, v in product.attributes.items() if not n.endswith("type")]
+    """Return the words of what *product* is like; what kind of thing it is is no quality."""
+    told = [v for n, v in product.attributes.items() if not _is_name_of_kind(n, v)]
     chosen = [value for variant in product.variants for value in variant.options.values()]
     return {word for value in (*told, *chosen) for word in words(plain(value)[:LONGEST_QUALITY])}
+
+
+def _is_name_of_kind(name: str, value: Attribute) -> bool:
+    """ "Type: Sensor camera", "camera type: Compact camera"; but the sensor is of the CCD type."""
+    of, _, kind = name.replace("_", " ").rpartition(" ")
+    plainly = of in {"", "product"} or terms(of)[-1:] == terms(str(value))[-1:]
+    return kind == "type" and plainly
 
 
 def versions(number: str) -> tuple[str, ...]:
