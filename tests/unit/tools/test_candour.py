@@ -9,6 +9,7 @@ from sales_conversion.tools.finding.candour import (
     is_only_beside,
     lacking,
     missed,
+    the_things,
     unnumbered,
     unsaid,
 )
@@ -68,6 +69,17 @@ def test_beside_what_is_titled_for_a_thing_that_only_speaks_of_it_is_none_either
     assert not is_only_beside("orbis", [film, told("Orbis 7 64 GB", "")])
     assert not is_only_beside("orbis", [told("Volt 3", "Black"), sleeve])
     assert not is_only_beside("mouse", [told("Volt 3 Mouse", "A mouse.")])
+
+
+def test_behind_the_thing_nothing_stands_that_only_speaks_of_it():
+    camera, case = told("Orbis 105 Compact camera", ""), told("Orbis camera case", "")
+    phone = told("Slate 5", "Two lenses.", rear="Dual camera")
+    other = told("Orbis 7", "Sharp pictures.")
+
+    assert the_things("compact camera", [camera, phone, case, other]) == (camera, case, other)
+    assert the_things("camera", [phone, case]) == (phone, case)
+    assert the_things("camera", [phone, camera]) == (phone, camera)
+    assert the_things("", [phone, camera]) == (phone, camera)
 
 
 def test_words_given_up_are_told_apart_from_what_it_is_to_be_for():

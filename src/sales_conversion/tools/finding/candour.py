@@ -140,9 +140,24 @@ def is_only_beside(what: str, products: Sequence[Product]) -> bool:
     return not others or (titled and all(_only_speaks_of(thing, each) for each in others))
 
 
+def the_things(what: str, products: Sequence[Product]) -> tuple[Product, ...]:
+    """Keep of *products*, the best first, what comes before the first that is *what*; and of
+    the others what does not only speak of it: a vacuum that a smartphone steers is none."""
+    thing = thing_of(what)
+    are = (at for at, each in enumerate(products) if _is(thing, each))
+    first = next(are, len(products)) if thing else len(products)
+    behind = (each for each in products[first:] if not _only_speaks_of(thing, each))
+    return (*products[:first], *behind)
+
+
+def _is(thing: str, product: Product) -> bool:
+    return thing in _called(product) and not goes_with(thing, product)
+
+
 def _only_speaks_of(thing: str, product: Product) -> bool:
     """Tell whether the text of *product* has *thing*, and nothing that it is called by."""
-    return thing not in _called(product) and thing in _said_of(product)
+    named = {*_called(product), *stems(product.category)}
+    return thing not in named and thing in _said_of(product)
 
 
 def thing_of(what: str) -> str:
