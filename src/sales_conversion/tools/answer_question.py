@@ -50,9 +50,11 @@ class AnswerQuestionTool:
         knowledge = reach.services.knowledge
         where = _destination(reach, question)
         asked = _asked(question, where, plainly)
+        term = knowledge.answer(plainly, kind) if plainly and _is_open(where) else None
         passage = (
-            knowledge.answer(asked, surely=True)
-            or (knowledge.answer(plainly, kind) if plainly and _is_open(where) else None)
+            (term if where else None)
+            or knowledge.answer(asked, surely=True)
+            or term
             or knowledge.answer(asked, kind)
             or knowledge.answer(asked)
         )

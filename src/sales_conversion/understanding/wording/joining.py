@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from sales_conversion.understanding.wording.terms import asks_of_sending
 from sales_conversion.understanding.wording.text import Text
 from sales_conversion.understanding.wording.troubles import DOING_WRONG
 
@@ -81,7 +82,7 @@ _BARE_FIGURE = re.compile(
     r"cuant[oa]s?|what (?:do|does|would) (?:each|they|it|that|those|these))"
     r"(?: (?:is|are|does|do|did|would|have|has|got|cost|costs|left|each|they|it|those|these|that|"
     r"you|the|of|them|still|there|per|one|for|kostet|kosten|jede\w*|davon|chacun\w*|"
-    r"cuestan?))*[ ?!.]*$"
+    r"cuestan?|das|es|ca|cela|coute\w*))*[ ?!.]*$"
 )
 _OPENS_FIGURE = re.compile(
     r"\b(?:in stock|available|auf lager|en stock|verfugbar|disponib\w+)\b|"
@@ -113,6 +114,8 @@ def joined(pieces: Sequence[str]) -> list[str]:
 def _together(before: str, piece: str) -> str:
     if before.rstrip().endswith("?") and _THEN.match(Text.of(piece).folded):
         return f"{before.rstrip(' ?')}, {piece}"
+    if _sent_for(before, piece):
+        return f"{before.rstrip(' ?')} and how much?"
     if not before or before.rstrip().endswith("?"):
         return ""
     if DOING_WRONG.match(Text.of(piece).folded.strip(" ,")):
@@ -121,6 +124,12 @@ def _together(before: str, piece: str) -> str:
     if piece.rstrip().endswith("?"):
         return _asked(first, said)
     return next((whole for join in _JOINS if (whole := join(first, said))), "")
+
+
+def _sent_for(before: str, piece: str) -> bool:
+    """ "Do you ship to Norway? How much?": it is the delivery that has a price."""
+    said = Text.of(piece.strip(" ,")).folded
+    return bool(_BARE_FIGURE.match(said)) and asks_of_sending(Text.of(before).folded)
 
 
 def _asked(before: Text, said: Text) -> str:

@@ -40,7 +40,8 @@ _HOW_SOON = (
 )
 _HOW_MUCH = (
     r"\b(?:how much|costs?|price|fees?|kostet|kosten|wie viel|wieviel|teuer|combien coute\w*|"
-    r"coute\w*|cout|prix|frais|cuanto (?:cuesta\w*|es|vale)|cuesta\w*|gastos|precio)\b"
+    r"combien(?=[ ?!.]*$)|cuanto(?=[ ?!.]*$)|coute\w*|"
+    r"cout|prix|frais|cuanto (?:cuesta\w*|es|vale)|cuesta\w*|gastos|precio)\b"
 )
 _HOW_MANY_DAYS = (
     r"\b(?:how (?:many days|long|many weeks)|until when|wie (?:viele tage|lange)|bis wann|frist|"
@@ -74,6 +75,20 @@ _TERMS: tuple[tuple[tuple[str, ...], str], ...] = (
 
 _READ = tuple((tuple(map(re.compile, needed)), plain) for needed, plain in _TERMS)
 _NEVER = re.compile(_BESIDE)
+
+
+_ASKS_TO_SEND = re.compile(
+    r"^(?:hi |hey |hello |so |and |ok |und |et |y )*(?:do|does|can|could|will|would|how|what|when|"
+    r"liefer[nt]|lieferst|versende[nt]|verschick(?:en|t)|konnen|wie|wann|livrez|expediez|"
+    r"pouvez|est-ce|quand|combien|[¿ ]*(?:enviais|envian|mandais|pueden|cuanto|cuando))\b.*?"
+    + _SENDING
+    + r"|^(?:liefer[nt]|lieferst|livrez|expediez|[¿ ]*(?:enviais|envian|mandais))\b"
+)
+
+
+def asks_of_sending(folded: str) -> bool:
+    """Tell whether *folded* asks whether, how or when we send: what it costs may follow."""
+    return bool(_ASKS_TO_SEND.search(folded)) and not _NEVER.search(folded)
 
 
 def term_asked(folded: str) -> str:
