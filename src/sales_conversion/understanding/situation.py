@@ -108,6 +108,12 @@ class Situation:
         return tuple(c for c in self.shown if c.product_id not in self.offered)
 
     @property
+    def pair(self) -> tuple[Candidate, ...]:
+        """Two products that were shown alone, one after the other: "both" are these."""
+        alone = {c.product_id: c for c in self.listed}
+        return (*self.earlier, *alone.values()) if len(alone) == len(self.earlier) == 1 else ()
+
+    @property
     def near(self) -> tuple[Candidate, ...]:
         return self.shown or self.cart
 

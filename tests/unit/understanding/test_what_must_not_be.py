@@ -101,3 +101,10 @@ async def test_several_marks_end_one_sentence(detector):
     intents = await Shop("electronics", copy(detector)).hear(said)
 
     assert intents[0].slots["needs"].max_price is None
+
+
+def test_a_value_of_several_words_is_unwanted_as_a_whole() -> None:
+    worn = Lexicon(replace(words_of("electronics"), options={"type": ("over-ear", "on-ear")}))
+
+    assert hear(Text.of("headphones, not over ear"), worn).relations.without == ("over-ear",)
+    assert hear(Text.of("headphones that are not on-ear"), worn).relations.without == ("on-ear",)

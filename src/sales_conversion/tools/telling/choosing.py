@@ -118,6 +118,8 @@ def alternatives(
 ) -> Alternatives:
     """Return what comes nearest to *wanted* and can be had; what is *firm* is kept first."""
     there = [variant for variant in product.variants if variant.has(1)]
+    others = {name: value for name, value in firm.items() if name not in wanted}
+    there = _matching(there, others) or there
     names = tuple(name for name in product.options if name in wanted)
     held = [name for name in names if all(v.options.get(name) == wanted[name] for v in there)]
     names = tuple(name for name in names if name not in held) or names

@@ -13,7 +13,8 @@ def instead(
     reach: Reach, product: Product, wanted: ItemReference, refused: Mapping[str, str]
 ) -> Finding:
     """Say what there is instead of what is *refused*, and ask which of it; the count is kept."""
-    found = choosing.alternatives(product, refused, wanted.options)
+    known = reach.handle.session.dialogue.needs.options
+    found = choosing.alternatives(product, refused, {**known, **wanted.options})
     kept = choosing.spelled(product, wanted.options) or {}
     item = replace(wanted, options={n: v for n, v in kept.items() if n not in found.names})
     asks = _question(item, found)

@@ -16,28 +16,22 @@ from sales_conversion.understanding.answering.choices import choice_of
 from sales_conversion.understanding.answering.delivery import method_of
 from sales_conversion.understanding.answering.free_answers import FreeAnswers
 from sales_conversion.understanding.answering.numbered import by_number
+from sales_conversion.understanding.answering.to_offer import ToOffer, buys, only_number
 from sales_conversion.understanding.pointing.counting import COUNTERS, quantity_in
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.clauses import Clause
-from sales_conversion.understanding.wording.consent import (
-    CONSENTING,
-    INDIFFERENT,
-    MAYBE,
-    ORDER_PHRASES,
-    YES,
-)
+from sales_conversion.understanding.wording.consent import INDIFFERENT, MAYBE, ORDER_PHRASES
 from sales_conversion.understanding.wording.courtesy import tidy
 from sales_conversion.understanding.wording.cues import ASKS_BACK, REFINES, THE_RANKED, TO_USE
-from sales_conversion.understanding.wording.text import Text, joined, stems
-from sales_conversion.understanding.wording.words import NUMBERS, POLITE, word_set
+from sales_conversion.understanding.wording.text import Text, joined
+from sales_conversion.understanding.wording.words import NUMBERS, word_set
 
 _CONDITION = re.compile(
     r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b"
 )
 LONGEST_ANSWER = 12
-MOST_DIGITS = 4
 FAIR = 0.9
 """A yes that may be no more than the opening of what follows."""
 
@@ -63,7 +57,7 @@ class Answers:
         if pointed := by_number(clause.text, self.situation):
             return (pointed,)
         if asked is not None and not clause.asks:
-            if asked.topic in _WISHED and self._buys(clause.text):
+            if asked.topic in _WISHED and buys(clause.text):
                 return self._bought()
             found = self._to_question(clause.text, asked)
             if found:
@@ -76,9 +70,6 @@ class Answers:
         """ "No thanks, that's all": with something in the cart, this is the way to the till."""
         busy = self.situation.asks("confirm_order", "cancel_order", "contact", "address")
         return bool(self.situation.cart) and not busy and is_done(clause.text)
-
-    def _buys(self, text: Text) -> bool:
-        return bool(_BUYS & {word.text for word in text.words}) and is_consent(text)
 
     def _bought(self) -> tuple[Intent, ...]:
         """ "Ok, order it", said to a question about needs: what is pointed at, or which one?"""
@@ -111,7 +102,7 @@ class Answers:
             "quantity": self._quantity,
             "delivery": self._delivery,
             "which": self._which,
-            "add": self._add,
+            "add": ToOffer(self.lexicon, self.situation).read,
             "need": FreeAnswers(self.lexicon, self.situation).read,
             "contact": self._unwilling,
             "address": self._unwilling,
@@ -133,73 +124,6 @@ class Answers:
     def _consent(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         plain = is_yes(text) and not _CONDITION.search(text.folded)
         return (Intent("confirm"),) if plain or is_consent(text) else ()
-
-    def _add(self, text: Text, asked: Question) -> tuple[Intent, ...]:
-        decides = not (_STATES.match(tidy(text)) or _WEIGHS.search(text.folded))
-        if not decides or self._points_elsewhere(text, asked.item):
-            return ()
-        if asked.item and self._buys(text):
-            return (Intent("add_to_cart", slots={"items": (asked.item,)}), Intent("checkout"))
-        if _WHAT_OF.match(tidy(text)) and asked.item and asked.item.product_id:
-            return self._asks_for_version(text, asked.item)
-        quantity = quantity_in(text) or _only_number(text)
-        words = {word.text for word in text.words}
-        pointer = Pointer(self.lexicon, self.situation)
-        options = pointer.options(text)
-        chooses = words & YES or (_THE_ONE.match(tidy(text)) and not REFINES.search(text.folded))
-        begins = not options and pointer.begins_options(text)
-        chooses = chooses or (words & _ASKING and (begins or pointer.tells_options(text)))
-        if asked.item and asked.item.like and begins and chooses:
-            item = replace(asked.item, sku=None, options={}, quantity=quantity, said=text.written)
-            return (Intent("add_to_cart", slots={"items": (item,)}),)
-        if options and asked.item and chooses and len(words) <= LONGEST_ANSWER:
-            chosen = options if asked.item.like else {**asked.item.options, **options}
-            count = asked.item.quantity if str(quantity) in options.values() else quantity
-            item = replace(asked.item, sku=None, options=chosen, quantity=count, said=text.written)
-            return (Intent("add_to_cart", slots={"items": (item,)}),)
-        if asked.item and self._is_that_one(text, asked.item):
-            return (Intent("add_to_cart", slots={"items": (asked.item,)}),)
-        if asked.item and not words & COUNTERS and (size := pointer.size_of_it(text)):
-            sized = replace(asked.item, sku=None, options=size, quantity=None)
-            bare = words <= _PLAIN | NUMBERS.keys() | _TELLING_SIZE or _only_number(text)
-            return (Intent("add_to_cart", slots={"items": (sized,)}),) if bare else ()
-        if quantity and (words <= _PLAIN | NUMBERS.keys() or _only_number(text)) and asked.item:
-            return (
-                Intent("add_to_cart", slots={"items": (replace(asked.item, quantity=quantity),)}),
-            )
-        return ()
-
-    def _points_elsewhere(self, text: Text, item: ItemReference | None) -> bool:
-        """ "I'll take the stovetop in black" is no answer about the kettle we offered."""
-        pointer = Pointer(self.lexicon, self.situation)
-        others = [i for i in pointer.items(text) if item and i.product_id != item.product_id]
-        return any(i.product_id for i in others) or bool(
-            item and pointer.names.elsewhere(text, item)
-        )
-
-    def _is_that_one(self, text: Text, item: ItemReference) -> bool:
-        """ "That one", "ok that lamp": what was offered is pointed at, or called by its name."""
-        pointer = Pointer(self.lexicon, self.situation)
-        points = item.like and _THAT_ONE.match(tidy(text))
-        if points and [each.sku for each in pointer.items(text)] == [item.sku]:
-            return True
-        says = item.like and pointer.tells_options(text)
-        if says and pointer.options(text).items() <= item.options.items():
-            return True
-        found = _YES_THAT.match(tidy(text))
-        named = set(stems(found["what"])) if found else set()
-        return bool(named) and named <= set(stems(item.title))
-
-    def _asks_for_version(self, text: Text, item: ItemReference) -> tuple[Intent, ...]:
-        """ "What about black in S?" is asked of the product that was offered."""
-        pointer = Pointer(self.lexicon, self.situation)
-        bare = Text.of(_WHAT_OF.sub("", text.written.lstrip()))
-        options = pointer.options(bare)
-        if not options or not pointer.tells_options(bare):
-            return ()
-        asked = replace(item, sku=None, options=options, quantity=None)
-        slots = {"question": text.written.strip(), "attribute": "stock", "items": (asked,)}
-        return (Intent("ask_product", slots=slots),)
 
     def _option(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         chosen = dict(Pointer(self.lexicon, self.situation).options(text))
@@ -240,7 +164,7 @@ class Answers:
     def _quantity(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         if ASKS_BACK.match(text.folded):
             return ()
-        number = quantity_in(text) or _only_number(text)
+        number = quantity_in(text) or only_number(text)
         item = self.situation.pending or asked.item or self.situation.focus
         if not number:
             return ()
@@ -281,23 +205,6 @@ class Answers:
         return tuple(replace(item, quantity=item.quantity or count) for item in known)
 
 
-_THE_ONE = re.compile(
-    r"^(?:yes |yeah |ok |okay |make it |please |i'?ll take |i want |give me )*"
-    r"(?:the|this|that|den|die|das|le|la|el|lo)\b.*(?:\bone\b|\bin\b)"
-)
-"""It chooses a version of what was offered: "the black one", "the one in small"."""
-
-_YES_THAT = re.compile(
-    r"^(?:yes|yeah|yep|ok|okay|sure|fine|alright|ja|oui|si|vale|bon)[ ,]+(?:please |then |so )*"
-    r"(?:that|the|this|das|den|die|le|la|el|ese|esa|ce|cette) (?P<what>[^\d,]{3,60}?)"
-    r"(?:,? (?:please|then|pls|bitte|svp|por favor))*$"
-)
-_THAT_ONE = re.compile(
-    r"^(?:yes |yeah |ok |okay |please |i'?ll take |i take |i want |give me |add )*"
-    r"(?:the|this|that) (?:\S+ )?one(?: (?:please|then|thanks))*$"
-)
-""" "That one", "the 45.09 one": the version that was offered, where it points at no other."""
-
 _FOR_ALL = re.compile(
     r"\b(?:both|all|each|beide[ns]?|alle|jeweils|les deux|tous|toutes|chacun|ambos|ambas|"
     r"todos|todas|cada uno)\b"
@@ -306,21 +213,9 @@ _EACH = re.compile(r"\b(?:an?|one|two|three|\d{1,2}) (?:of )?each\b")
 _WOULD_LIKE = re.compile(r"^(?:ok |yes |well |then )*i(?:'?d| would) (?:rather )?(?:like|have)\b")
 """ "I'd like the second one" takes it, "I like the second one" looks at it."""
 
-_STATES = re.compile(
-    r"^(?:that'?s|that is|it'?s|this is|they'?re|i'?m|i am) (?:an? |only |just )?\d"
-)
-""" "That's a 9": a size is told, nothing is counted."""
-
-_ASKING = word_set("please pls plz bitte")
-_WEIGHS = re.compile(r"\b(?:vs|versus|compared (?:to|with)|than|which|or the)\b")
-""" "The black one vs the green one": neither is taken yet."""
-
 _OUTRIGHT = word_set("yes please no nope nah ja oui si nein non")
 """ "Deal?" asks for our yes; "yes please?" is still one."""
 
-_WHAT_OF = re.compile(
-    r"^(?:and |but |ok |okay |hmm )*(?:what|how) about(?: the| a| one)?(?: in)? ", re.I
-)
 _GIVES_UP = frozenset(
     {"cancel", "cancel that", "stop", "abort", "quit", "exit", "abbrechen", "annuler", "cancelar"}
 )
@@ -330,19 +225,6 @@ _UNWILLING = re.compile(
 )
 _THANKS = re.compile(r"\b(?:thanks?|thank you|thx|danke|merci|gracias)\b")
 _NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")
-_PLAIN = (
-    POLITE
-    | COUNTERS
-    | word_set(
-        """
-        just only actually take add i'll ill have get me of them those give make ich nehme nehmen
-        hatte gern gerne mochte brauche j'en je en voudrais prends prendrai veux ajoutez ajoute
-        ajoutez-en mettez-en mets-en mettez quiero llevo me tomo pongame anade in to into my the
-        den dem cart basket warenkorb au dans panier mon al carrito
-        """
-    )
-)
-_TELLING_SIZE = word_set("size then so it's grosse taille talla ok okay")
 _WANTING = word_set(
     """
     swap replace change exchange switch add buy take order want remove compare cart basket
@@ -356,18 +238,5 @@ def _explicit_quantity(text: Text) -> int | None:
     counted = any(word in COUNTERS for word in words)
     return quantity_in(text) if counted or (words and words[0] in NUMBERS) else None
 
-
-def _only_number(text: Text) -> int | None:
-    words = [word.text for word in text.words]
-    found = [word for word in words if word not in _PLAIN | YES or word in NUMBERS]
-    if len(found) != 1:
-        return None
-    said = found[0]
-    is_figure = said.isdecimal() and len(said) <= MOST_DIGITS
-    return NUMBERS.get(said) or (int(said) if is_figure else 0) or None
-
-
-_BUYS = CONSENTING - {"confirm", "confirmed", "bestatige", "bestatigt", "confirme", "valide"}
-""" "Ok, order it", said to an offer: into the cart with it, and on to the till."""
 
 _WISHED = frozenset({"need", "which"})

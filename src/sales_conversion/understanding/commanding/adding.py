@@ -22,7 +22,7 @@ from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.courtesy import CART, POLITELY, tidy
 from sales_conversion.understanding.wording.text import Text, Word, is_pronounceable, stems
-from sales_conversion.understanding.wording.words import FILLER, MEASURES, NUMBERS, STOP
+from sales_conversion.understanding.wording.words import FILLER, MEASURES, NUMBERS, POLITE, STOP
 
 _ADD = re.compile(
     POLITELY + r"(?:add|ad|throw in|toss in|pop|put|(?:i'?ll|i will) (?:take|have|buy|get|"
@@ -116,7 +116,7 @@ class Adding:
         if is_in_parts(what):
             return _added(())
         items = self._wanted(what)
-        if not items and (not what.words or _PRONOUN.search(what.folded)):
+        if not items and (_is_bare(what) or _PRONOUN.search(what.folded)):
             items = self._implied()
         if not items and tells_price(what):
             return _added(())
@@ -298,6 +298,11 @@ class Adding:
         known = any(self.lexicon.knows(self.lexicon.corrected(word.stem)) for word in kept)
         strange = sure and any(is_pronounceable(word.text) for word in kept)
         return " ".join(dict.fromkeys(w.text for w in kept)) if known or strange else ""
+
+
+def _is_bare(what: Text) -> bool:
+    """ "Add to cart pls" says nothing of what."""
+    return all(word.text in POLITE for word in what.words)
 
 
 def _is_counted(part: Text) -> bool:

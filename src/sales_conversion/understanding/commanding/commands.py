@@ -327,7 +327,8 @@ class Commands:
 
     def _is_wish(self, what: Text) -> bool:
         """ "Remove the leather ones" with an empty cart is about what is shown."""
-        return not self.situation.cart and not DEFINITE.search(what.folded)
+        said = bool(what.words) and not DEFINITE.search(what.folded)
+        return not self.situation.cart and said
 
 
 def _names_nothing(what: Text) -> bool:

@@ -32,6 +32,7 @@ _AGAIN = re.compile(
 _OTHER = re.compile(
     r"^(?:.*\b)?(?:the other(?: one)?|l'autre|el otro|la otra|(?:das|den|die) ander\w*)$"
 )
+_TWO = word_set("both beide beides beiden ambos ambas deux")
 _RANK = re.compile(r"\b(?:cheap(?:er|est)?|(?:less|least) expensive|lowest price)\b", re.I)
 _BESIDE_OPTIONS = word_set(
     """
@@ -230,7 +231,7 @@ class Pointer:
         return (_RANK.sub(" ", text.written) if several else text.written).strip()
 
     def _named(self, text: Text, among: Among) -> tuple[ItemReference, ...]:
-        pool = self.situation.cart if among == "cart" else self.situation.shown
+        pool = self.situation.cart if among == "cart" else self._screen(text)
         if among == "shown" and _OTHER.search(text.folded):
             return tuple(as_reference(other, pool, in_cart=False) for other in self._other)
         if among == "cart" and (other := self._other_line(text)):
@@ -250,6 +251,11 @@ class Pointer:
         if among == "shown" and self._is_it(text):
             return self.current()
         return self._called(text, pool, among)
+
+    def _screen(self, text: Text) -> Sequence[Candidate]:
+        """What is shown; "both" may be that and what was shown before it."""
+        both = not _TWO.isdisjoint(word.text for word in text.words)
+        return (both and self.situation.pair) or self.situation.shown
 
     def _called(
         self, text: Text, pool: Sequence[Candidate], among: Among

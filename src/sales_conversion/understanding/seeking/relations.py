@@ -189,7 +189,7 @@ def _unwanted(
                 break
             if any(start <= word.start < end for start, end in taken):
                 break
-            if at in spans and word.text not in STOP:
+            if at in spans and (word.text not in STOP or _is_joined_value(spans[at])):
                 last = _until_a_comma(text, at, _with_name(spans[at], words))
                 start = _with_kind_of(spans[at], words, words.index(trigger))
                 yield _as_spelled(spans[at], words[at:last]), (start, words[last - 1].end)
@@ -216,6 +216,11 @@ def _unwanted(
 
 _AUXILIARY = frozenset({"don't", "dont", "doesn't", "doesnt"})
 _VERBS_OF_TASTE = frozenset({"want", "need", "like", "have", "contain", "include", "mean"})
+
+
+def _is_joined_value(span: Span) -> bool:
+    """ "Over-ear" is a value of several words, the first of which says nothing alone."""
+    return span.last - span.first > 1 and span.has("option")
 
 
 def _as_spelled(span: Span, said: Sequence[Word]) -> str:
