@@ -339,6 +339,7 @@ async def test_what_only_takes_a_thing_is_not_what_is_left_of_it(stocked):
     assert await find(stocked, "greeting card") == []
     assert await find(stocked, "greeting camera") == ["cam"]
     assert await find(stocked, "cf card") == ["cam"]
+    assert await find(stocked, "greeting cf card") == ["cam"]
 
 
 async def test_what_it_is_for_ranks_and_rules_nothing_out(mice):

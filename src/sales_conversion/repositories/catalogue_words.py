@@ -173,29 +173,31 @@ async def _most_of(
 ) -> tuple[str, ...] | None:
     """Return the most of *words* that products have together: the kind, else half of them.
 
-    Without a kind one of them must be what a product is called by: a camera that takes cards is
-    no card.
+    Where no more than half of them are left without a kind, a product must be called by one: a
+    camera that takes cards is no card.
     """
     rest = [word for word in words if word not in kind][:MOST_WORDS]
     met = Conditions([], [])
-    among = either(kind) if kind else either(rest, NAMES)
+    among = either(kind) if kind else any_of([spelled(word) for word in rest])
     met.sql.append(f"p.search @@ {tsquery(met.place(among))}")
     add_refusals(query, met)
     each = [f"p.search @@ {tsquery(met.place(spelled(word)))}" for word in rest]
     mask = " | ".join(f"(({sql})::int << {place})" for place, sql in enumerate(each)) or "0"
+    called = f"p.search @@ {tsquery(met.place(either(rest, NAMES)))}" if rest else "true"
     rows = await database.fetch(
-        f"SELECT {mask}, count(*) FROM products p WHERE {met.where} GROUP BY 1", *met.values
+        f"SELECT {mask}, count(*), bool_or({called}) FROM products p WHERE {met.where} GROUP BY 1",
+        *met.values,
     )
-    bits, _ = max(((row[0], row[1]) for row in rows), key=_worth, default=(None, 0))
-    if bits is None or (not kind and 2 * bits.bit_count() < len(rest)):
+    bits, _, is_called = max(map(tuple, rows), key=_worth, default=(None, 0, False))
+    if bits is None or not (kind or 2 * bits.bit_count() + is_called > len(rest)):
         return None
     kept = {word for place, word in enumerate(rest) if bits >> place & 1}
     return tuple(word for word in words if word in kept or word in kind)
 
 
-def _worth(found: tuple[int, int]) -> tuple[int, int]:
-    bits, products = found
-    return bits.bit_count(), products
+def _worth(found: tuple[int, int, bool]) -> tuple[int, bool, int]:
+    bits, products, is_called = found
+    return bits.bit_count(), is_called, products
 
 
 def _reading(words: Iterable[str], kind: tuple[str, ...]) -> Reading:

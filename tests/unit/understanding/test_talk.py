@@ -215,6 +215,8 @@ LISTS = [
     ("electronics", "headphones, black, wireless", ["headphones"]),
     ("electronics", "black mouse or keyboard", ["mouse", "keyboard"]),
     ("electronics", "a mouse or a hovercraft", ["mouse", "hovercraft"]),
+    ("electronics", "mouse or keyboard, wireless", ["mouse", "keyboard"]),
+    ("electronics", "laptop or bluetooth under 300", ["laptop", "bluetooth"]),
     ("electronics", "hovercraft or laptop under 900", ["hovercraft", "laptop"]),
     ("clothes", "hoodie or cape in red or blue", ["hoodie", "cape"]),
     ("clothes", "sneakers, boots or a hoodie", ["sneakers", "boots", "hoodie"]),

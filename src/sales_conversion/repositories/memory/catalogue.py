@@ -227,9 +227,10 @@ class MemoryCatalogue:
             return None
         named = [word for word in mended if not is_of_a_model(word)]
         kind = next((w for w in reversed(named) if any(_kind(e, w) == SURE for e in there)), "")
-        among = [entry for entry in there if _may_be(entry, kind, mended)]
+        among = [entry for entry in there if not kind or kind in entry.everything]
         best = max((set(mended) & entry.everything for entry in among), key=len, default=set())
-        if not best or (not kind and 2 * len(best) < len(mended)):
+        is_called = any(best & entry.names for entry in among if best <= entry.everything)
+        if not best or not (kind or 2 * len(best) + is_called > len(mended)):
             return None
         return tuple(word if word in best else "" for word in mended)
 
@@ -307,11 +308,6 @@ def _says_all(entry: Entry, asked: Sequence[str]) -> bool:
         is_like_a_code(word) and any(each.startswith(word) for each in entry.everything)
         for word in missing
     )
-
-
-def _may_be(entry: Entry, kind: str, asked: Sequence[str]) -> bool:
-    """Tell whether this says *kind*; without one it must be called by a word that is *asked*."""
-    return kind in entry.everything if kind else not entry.names.isdisjoint(asked)
 
 
 def _says_any(entry: Entry, words: Iterable[str]) -> bool:

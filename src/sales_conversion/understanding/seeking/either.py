@@ -7,7 +7,11 @@ from dataclasses import replace
 from sales_conversion.understanding.seeking.alternatives import OR, read_alternatives
 from sales_conversion.understanding.seeking.needs import Heard, hear
 from sales_conversion.understanding.seeking.noun_phrase import HAVING
-from sales_conversion.understanding.seeking.strangers import is_stranger, is_unknown_noun
+from sales_conversion.understanding.seeking.strangers import (
+    is_bare_noun,
+    is_stranger,
+    is_unknown_noun,
+)
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.wording.text import Text
 from sales_conversion.understanding.wording.words import STOP, word_set
@@ -36,11 +40,11 @@ def either_kind(text: Text, lexicon: Lexicon) -> tuple[Heard, ...]:
 
 
 def _parts(text: Text) -> Iterator[Text]:
-    """Yield what stands between the alternatives; of a list without an "or", all of it."""
-    start = 0
+    """Yield what stands between the alternatives: until the last "or" a comma is one, too."""
     joints = [*_JOINT.finditer(text.folded)]
-    if not any(joint.group().strip() != "," for joint in joints):
-        joints = []
+    while joints and joints[-1].group().strip() == ",":
+        joints.pop()
+    start = 0
     for joint in joints:
         yield Text.of(text.written[start : joint.start()])
         start = joint.end()
@@ -60,10 +64,16 @@ def _kinds(parts: Sequence[Text], heard: Sequence[Heard]) -> Iterator[Heard]:
 def _is_beside_one(at: int, parts: Sequence[Text], heard: Sequence[Heard]) -> bool:
     """ "Backpack or suitcase": an unknown word stands where a thing would; but in "warm or light
     jacket" it tells of the thing behind it."""
-    if not is_unknown_noun(heard[at]):
+    if not (is_unknown_noun(heard[at]) or is_bare_noun(heard[at])):
         return False
-    behind = any(_begins_with_thing(*each) for each in [*zip(parts, heard, strict=True)][at + 1 :])
-    return behind or any(each.heads or is_unknown_noun(each) for each in heard[:at])
+    both = [*zip(parts, heard, strict=True)]
+    behind = any(_begins_with_thing(*each) for each in both[at + 1 :])
+    return behind or any(_ends_with_thing(*each) for each in both[:at])
+
+
+def _ends_with_thing(part: Text, heard: Heard) -> bool:
+    said = [word.stem for word in part.words]
+    return said[-1:] == [*heard.heads[-1:]] if heard.heads else is_unknown_noun(heard)
 
 
 def _begins_with_thing(part: Text, heard: Heard) -> bool:

@@ -16,6 +16,13 @@ def is_unknown_noun(heard: Heard) -> bool:
     return bool(nouns) and plain and not heard.heads and not any(map(is_talk, nouns))
 
 
+def is_bare_noun(heard: Heard) -> bool:
+    """Tell whether one word is named and nothing else: "tablet", where none is sold as a kind."""
+    told = heard.brand or heard.options or heard.attributes
+    plain = len(heard.query) == 1 and heard.query[0].isalpha() and not told
+    return plain and heard.query[0] not in _COLORED
+
+
 def is_stranger(part: Text, heard: Heard) -> bool:
     """ "Jeans 32", "a sleeve": a noun nobody here knows, by its article or as several of it."""
     return is_unknown_noun(heard) and (is_several(heard) or begins_with_one(part, heard))
