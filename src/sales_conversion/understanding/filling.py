@@ -18,6 +18,7 @@ from sales_conversion.understanding.wording.countries import is_another_place
 from sales_conversion.understanding.wording.cues import (
     CLEARS,
     GIVES_BACK,
+    GOES_ON,
     IN_STOCK,
     MORE_KIND,
     OF_IT,
@@ -167,7 +168,7 @@ class Filling:
         goes_on = last and last.tool == "answer_question" and WHAT_IF.match(self.text.folded)
         if name == "ask_policy" and last and goes_on:
             slots["question"] = f"{last.question} {slots['question']}"
-        plainly = term_asked(fold(slots["question"])) if name == "ask_policy" else ""
+        plainly = self._plain_term(slots["question"]) if name == "ask_policy" else ""
         if plainly:
             return {**slots, "plainly": plainly, "otherwise": plainly}
         if name == "ask_policy" and GIVES_BACK.search(self.text.folded):
@@ -196,6 +197,17 @@ class Filling:
         known = (*self._pointer.current(), *self._shown())
         near = stems(" ".join((self.situation.needs.query, *(item.title for item in known))))
         return "" if known and set(stems(kind)[-1:]) & set(near) else kind
+
+    def _plain_term(self, question: str) -> str:
+        """Return the term that is asked for; "how long do I have?" goes on about the last one."""
+        if plainly := term_asked(fold(question)):
+            return plainly
+        last = self.situation.answered
+        goes_on = GOES_ON.match(self.text.folded.strip(" ?!."))
+        if last is None or last.tool != "answer_question" or not goes_on:
+            return ""
+        whole = f"{last.question} {question}"
+        return term_asked(fold(whole)) or whole
 
     def _asked_about(self) -> tuple[ItemReference, ...]:
         """Return the subject: in "does it fit a laptop?" it is no laptop, shown or not."""

@@ -114,6 +114,12 @@ class Situation:
         return (*self.earlier, *alone.values()) if len(alone) == len(self.earlier) == 1 else ()
 
     @property
+    def other(self) -> tuple[Candidate, ...]:
+        """What "the other" is: of two that were shown, the one the talk is not about."""
+        others = tuple(c for c in self.listed if not self.is_focus(c))
+        return others if len(others) == 1 and self.focus else ()
+
+    @property
     def near(self) -> tuple[Candidate, ...]:
         return self.shown or self.cart
 

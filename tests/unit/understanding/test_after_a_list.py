@@ -2,7 +2,7 @@
 
 import pytest
 
-from sales_conversion.models import Needs, Turn
+from sales_conversion.models import Needs, Question, Turn
 from sales_conversion.understanding.intent_detector import IntentDetector
 from tests.unit.understanding.shop import GRINDERS, asked, turn
 
@@ -88,3 +88,14 @@ async def test_a_choice_we_offered_is_an_answer_though_it_says_one(
     found = await detector.detect("the office one", offered)
 
     assert [(intent.name, intent.slots["needs"].use) for intent in found] == [("refine", "office")]
+
+
+async def test_the_cheapest_that_is_called_so_is_not_the_cheapest_of_all(
+    detector: IntentDetector,
+) -> None:
+    mixed = turn(needs=Needs(query="grinder"), shown=GRINDERS, asked=Question("which", "add"))
+
+    found = await detector.detect("the cheapest burr grinder", mixed)
+
+    items = [item.product_id for intent in found for item in intent.slots.get("items", ())]
+    assert items == ["ridge"]

@@ -41,10 +41,14 @@ def asks_for_a_term(clause: Impression) -> bool:
 
 
 def goes_on_asking(clause: Impression) -> bool:
-    """ "And if it is open?", right after we told our terms."""
+    """ "And if it is open?", "how much?", right after we told our terms."""
     last = clause.situation.answered
-    told = last is not None and last.tool == "answer_question"
-    return told and clause.asks and bool(cues.WHAT_IF.match(clause.folded))
+    if last is None or last.tool != "answer_question" or not clause.asks:
+        return False
+    if cues.WHAT_IF.match(clause.folded):
+        return True
+    of_a_thing = clause.pointer.current() or clause.situation.shown
+    return not of_a_thing and bool(cues.GOES_ON.match(clause.folded.strip(" ?!.")))
 
 
 def asks_what_was_ordered(clause: Impression) -> bool:

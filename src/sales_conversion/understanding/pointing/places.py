@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from sales_conversion.understanding.situation import Candidate
 from sales_conversion.understanding.wording.numbers import number_of
-from sales_conversion.understanding.wording.text import Text
+from sales_conversion.understanding.wording.text import Text, stems
 from sales_conversion.understanding.wording.words import (
     ALL,
     CHEAPER,
@@ -80,6 +80,7 @@ def _by_rank(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
 def _by_extreme(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
     folded = text.folded
     said = {word.text for word in text.words}
+    pool = _said_of(text, pool)
     if _LEAST.search(folded) or said & CHEAPER:
         return (min(pool, key=lambda candidate: candidate.price.minor),)
     if _MOST.search(folded) or said & DEARER:
@@ -87,6 +88,14 @@ def _by_extreme(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
     if _MIDDLE.search(folded) and len(pool) >= HAS_MIDDLE:
         return (pool[len(pool) // 2],)
     return ()
+
+
+def _said_of(text: Text, pool: Sequence[Candidate]) -> Sequence[Candidate]:
+    """ "The cheapest wireless one" is one of those that are called wireless."""
+    titles = [set(stems(candidate.title)) for candidate in pool]
+    told = {word.stem for word in text.words if word.text not in STOP}
+    telling = {word for word in told if 0 < sum(word in title for title in titles) < len(titles)}
+    return [c for c, title in zip(pool, titles, strict=True) if telling <= title] or pool
 
 
 def _several(which: str, count: str, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -233,7 +233,9 @@ class Pointer:
     def _named(self, text: Text, among: Among) -> tuple[ItemReference, ...]:
         pool = self.situation.cart if among == "cart" else self._screen(text)
         if among == "shown" and _OTHER.search(text.folded):
-            return tuple(as_reference(other, pool, in_cart=False) for other in self._other)
+            return tuple(
+                as_reference(other, pool, in_cart=False) for other in self.situation.other
+            )
         if among == "cart" and (other := self._other_line(text)):
             return (as_reference(other, pool, in_cart=True),)
         if among == "shown" and self._is_of_other_kind(text, pool):
@@ -277,12 +279,6 @@ class Pointer:
         """Tell whether a price may be that of another version of what the talk is about."""
         near = (*self.situation.shown, *self.situation.cart)
         return any(c.options for c in near if self.situation.is_focus(c))
-
-    @property
-    def _other(self) -> tuple[Candidate, ...]:
-        """Return what "the other" is: of two that were shown, the one the talk is not about."""
-        others = [c for c in self.situation.listed if not self.situation.is_focus(c)]
-        return tuple(others) if len(others) == 1 and self.situation.focus else ()
 
     def _other_line(self, text: Text) -> Candidate | None:
         """ "Take the other one out": of two lines, the one the talk is not about."""

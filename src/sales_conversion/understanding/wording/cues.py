@@ -309,6 +309,15 @@ SENDS = re.compile(
     r"\b(?:enviais|envian|envias|enviar|mandais|livrez|livrer|expediez|liefer[nt]|lieferst|"
     r"versende[nt]|verschick(?:t|en)|livraison|envios?)\b"
 )
+GOES_ON = re.compile(
+    r"^(?:and |so |ok |but |und |et |y )*(?:for |until )?(?:how (?:long|much|many \w+|soon)|how|"
+    r"who pays|when|since when|wie (?:lange|viel)|wer zahlt|combien(?: de temps)?|qui paie|"
+    r"cuanto(?: tiempo)?|quien paga)"
+    r"(?: (?:do|does|is|are|will|would|can|should|i|we|you|it|that|this|they|them|have|for|takes?|"
+    r"costs?|to|get|so|then|habe|ich|das|dauert|kostet|es|ca|coute|j'ai|tengo|cuesta|tarda))*$"
+)
+""" "How long do I have?": asked of nothing but what was told just now."""
+
 WHAT_IF = re.compile(
     r"^(?:and|but|also|und|aber|et|mais|y|pero)(?: what| que| was)? "
     r"(?:if|when|once|wenn|falls|si|quand|cuando)\b"
