@@ -11,7 +11,7 @@ from sales_conversion.models import Answer, Line, Money
 from sales_conversion.models.order import FulfilmentStatus, OrderStatus, PaymentStatus
 from sales_conversion.services.prompt_manager import PromptManager
 from sales_conversion.settings import SHIPPED_CONFIG
-from sales_conversion.understanding.wording.language import language_of
+from sales_conversion.understanding.wording.language import is_foreign, language_of
 from tests.unit.config.builders import VOICES
 from tests.unit.test_prompts import CARD, SHOP, TURN
 
@@ -349,3 +349,24 @@ def test_only_the_beginning_of_a_long_message_is_looked_at():
 )
 def test_a_language_that_a_thing_is_called_by_is_not_spoken(text, language):
     assert language_of(text, "en") == language
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "posso pagare con carta?",
+        "avete macchine da caffè?",
+        "hoeveel kost de verzending?",
+        "czy wysyłacie do Polski?",
+        "vilken kvarn är tystast?",
+    ],
+)
+def test_a_language_nothing_is_worded_in_is_known_as_such(said):
+    assert is_foreign(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["do you have a caffè latte cup", "¿puedo pagar con tarjeta?", "kann ich bar zahlen?"]
+)
+def test_words_borrowed_from_it_make_no_foreign_language(said):
+    assert not is_foreign(said)

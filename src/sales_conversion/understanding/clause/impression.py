@@ -37,7 +37,7 @@ class Impression:
     ) -> None:
         self.lexicon = lexicon
         self.text = clause.text
-        self.folded = _OPENED.sub("", clause.text.folded.strip(" .,!?"))
+        self.folded = _OPENED.sub("", clause.text.folded.strip(" .,!?¿¡"))
         self.asks = clause.asks or bool(cues.QUESTION.match(self.folded))
         self.situation = situation
         self.pointer = Pointer(lexicon, situation)

@@ -10,7 +10,7 @@ from sales_conversion.understanding.clause import intent_groups
 from sales_conversion.understanding.clause.impression import LIKELY, Impression
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.countries import is_another_place
-from sales_conversion.understanding.wording.subjects import OF_IT_ABROAD
+from sales_conversion.understanding.wording.subjects import OF_IT_ABROAD, OF_THEM_ABROAD
 from sales_conversion.understanding.wording.terms import term_asked
 from sales_conversion.understanding.wording.text import Text, fold, stems
 
@@ -159,6 +159,8 @@ def asks_abroad(clause: Impression) -> bool:
     if shopwide or clause.heard.sort != "relevance" or clause.guess in _NO_FACTS:
         return False
     if len(clause.filling.named()) == 1 or len(_known(clause.items)) == 1:
+        return True
+    if clause.situation.shown and OF_THEM_ABROAD.match(said):
         return True
     return bool(clause.pointer.current() and OF_IT_ABROAD.match(said))
 

@@ -67,6 +67,10 @@ _CLEAR = {
         quero você vocês não uma obrigado obrigada olá preciso procuro quanto custa entregam onde
         quanto costa spedizione consegna dove posso voglio buonasera salve resi spedite
         hoeveel verzending waar jullie zoek dag mag kunnen
+        pagare quale quali macchina macchine caffè della degli nella prezzo sconto garanzia
+        vendete spedire restituire lavastoviglie consegnate quanti quante
+        czy wysyłacie kosztuje proszę dziękuję macie szukam chcę gdzie jaka jaki
+        jag och inte är vilken vilket hej kostar finns hvad hvor koster jeg ikke hvilken
         """,
 }
 """Words of which one alone says enough."""
