@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from sales_conversion.errors import Invalid
-from sales_conversion.models import Details, Finding
+from sales_conversion.models import Details, Finding, Passage
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling.countries import country_in
 from sales_conversion.tools.telling.terms import in_language
-from sales_conversion.tools.telling.words import stem, stems
+from sales_conversion.tools.telling.words import are_alike, stem, stems
 
 COUNTRIES = "which countries do you ship to"
 """What is looked up when a country is named that no policy needs to list."""
@@ -36,6 +36,7 @@ class AnswerQuestionTool:
 
     *kind* says where to look first, "policy" or "guide", where no answer is beyond doubt;
     *plainly* is how others ask the same, *otherwise* is asked where nothing answers the question.
+    Where *both* things are to be compared, only what speaks of both is an answer.
     """
 
     async def __call__(
@@ -46,6 +47,7 @@ class AnswerQuestionTool:
         kind: str = "",
         plainly: str = "",
         otherwise: str = "",
+        both: tuple[str, ...] = (),
     ) -> Finding:
         knowledge = reach.services.knowledge
         where = _destination(reach, question)
@@ -58,6 +60,8 @@ class AnswerQuestionTool:
             or knowledge.answer(asked, kind)
             or knowledge.answer(asked)
         )
+        if passage is not None and not all(_speaks_of(passage, one) for one in both):
+            passage = None
         if passage is None and otherwise:
             passage = knowledge.answer(otherwise, kind)
         if passage is None:
@@ -75,6 +79,11 @@ class AnswerQuestionTool:
             **where,
         }
         return Finding("answer", f"{passage.title}, {passage.heading}.", facts=facts)
+
+
+def _speaks_of(passage: Passage, thing: str) -> bool:
+    told = stems(" ".join((passage.title, passage.heading, passage.text, *passage.asked)))
+    return any(are_alike(word, one) for word in stems(thing) for one in told)
 
 
 def _is_open(where: Mapping[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from sales_conversion.models import Intent, ItemReference, Needs
 from sales_conversion.tools.telling.offering import OPENLY
 from sales_conversion.tools.telling.phrasing import bare
 from sales_conversion.understanding.objections import kind_of, strength_of
-from sales_conversion.understanding.pointing.kinds import kind_in
+from sales_conversion.understanding.pointing.kinds import both_of, kind_in
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.needs import Heard, forgotten, is_new_product, merged
 from sales_conversion.understanding.shop.lexicon import Lexicon
@@ -163,7 +163,7 @@ class Filling:
         return {**slots, "items": items} if items else slots
 
     def _question(self, name: str) -> Mapping[str, Any]:
-        slots = {"question": self.text.written.strip()}
+        slots: dict[str, Any] = {"question": self.text.written.strip()}
         last = self.situation.answered
         goes_on = last and last.tool == "answer_question" and WHAT_IF.match(self.text.folded)
         if name == "ask_policy" and last and goes_on:
@@ -178,6 +178,8 @@ class Filling:
             return {"question": asked, "otherwise": SENDING}
         if name == "ask_policy" and SENDS.search(self.text.folded):
             return {**slots, "otherwise": SENDING}
+        if name == "how_to" and (both := both_of(self.text.folded)):
+            return {**slots, "both": both}
         if name != "ask_product":
             return slots
         if kind := self.kind_asked_about():

@@ -43,6 +43,12 @@ def asks_for_an_extreme(clause: Impression) -> bool:
     return bool(asked and kind) and not clause.pointer.named(clause.text, "shown")
 
 
+def settles_on(clause: Impression) -> bool:
+    """ "Ok, V60 it is" looks for that, known here or not, where nothing shown is called so."""
+    settled = cues.IT_IS.match(clause.folded) and not clause.asks
+    return bool(settled and clause.heard.query) and not clause.names_product()
+
+
 def asks_below_a_price(clause: Impression) -> bool:
     """ "Do you have any shoes for less than 80?" looks for them, whatever is on the screen."""
     limited = clause.heard.high is not None and bool(clause.heard.heads)

@@ -1,5 +1,6 @@
 """Which kind of thing a question is about: "how loud is the electric grinder?"."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sales_conversion.understanding.seeking.needs import Heard
@@ -16,6 +17,21 @@ _BESIDE = word_set("for with in on to into from at fur mit im auf pour avec dans
 """Behind these a kind only says what something else is for, or where it goes."""
 
 LONGEST_KIND = 4
+
+_THING = r"(?:an? |the )?(?P<{}>[\w' -]{{2,30}}?)"
+_BOTH = re.compile(
+    rf"\b(?:differences? between|better|unterschied zwischen|difference entre|diferencia entre),? "
+    rf"{_THING.format('one')},? (?:and|or|vs\.?|versus|than|und|oder|et|ou|y|o) "
+    rf"{_THING.format('other')}[ ?!.]*$|"
+    rf"^{_THING.format('first')} (?:vs\.?|versus) {_THING.format('second')}[ ?!.]*$"
+)
+""" "The difference between V60 and Chemex" is told by what speaks of both."""
+
+
+def both_of(folded: str) -> tuple[str, ...]:
+    """Return the two things that are set against each other; nothing where none are."""
+    found = _BOTH.search(folded)
+    return tuple(filter(None, found.groups())) if found else ()
 
 
 def kind_in(text: Text, heard: Heard, lexicon: Lexicon) -> str:

@@ -349,6 +349,12 @@ TERMS_OF_IT = re.compile(
     r"(?:warranty|guarantee|returns?|refunds?|shipping|delivery|garantie|garantia)"
     r"(?: (?:on|for|with) (?:it|this|that|them|these|those))?$"
 )
+IT_IS = re.compile(
+    r"^(?:(?:ok|okay|alright|right|well|fine|so|then)[ ,]+)*(?:an? |the )?"
+    r"(?!what|how|who|where|that|this|it|as|so)(?:[\w'-]+ ){1,4}it is(?:,? then)?$"
+)
+""" "V60 it is": what was wavered over is settled."""
+
 YOU_DECIDE = re.compile(
     r"\b(?:whatever you (?:think|like|recommend|say|want|suggest)|"
     r"what(?:ever)? do you think(?! (?:about|of)\b)|"
