@@ -1,9 +1,12 @@
-"""Whether a product is the kind of thing that is asked for, as SQL with its values."""
+"""Whether a product is the kind of thing that is asked for, as SQL with its values.
 
+A *kind* is the word that was used, then its other names.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sales_conversion.repositories.catalogue_conditions import Conditions, either, quoted, tsquery
-from sales_conversion.repositories.catalogue_words import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +24,28 @@ class Named:
         return f"({self.declared} OR {self.titled} OR {self.bare})"
 
 
-def named(reading: Reading, met: Conditions) -> Named:
+def named(kind: Sequence[str], met: Conditions) -> Named:
     """Return who calls a product by the kind that is asked for."""
-    own = reading.kind[:1]
+    own = kind[:1]
     titled, shelf, declared, bare = (
         f"p.head @@ {tsquery(met.place(either(names, weight)))}"
-        for names, weight in ((own, ":A"), (reading.kind, ":B"), (reading.kind, ":C"), (own, ":D"))
+        for names, weight in ((own, ":A"), (kind, ":B"), (kind, ":C"), (own, ":D"))
     )
-    in_title = f"(p.search @@ {tsquery(met.place(either(reading.kind, ':A')))})"
+    in_title = f"(p.search @@ {tsquery(met.place(either(kind, ':A')))})"
     return Named(titled, shelf, declared, bare, in_title)
 
 
-def is_kind(reading: Reading, met: Conditions) -> str:
+def is_kind(kind: Sequence[str], met: Conditions) -> str:
     """Return the condition that a product is the thing itself."""
-    if not reading.kind:
+    if not kind:
         return "false"
-    said = named(reading, met)
+    said = named(kind, met)
     return f"({said.surely} OR ({said.shelf} AND NOT {said.in_title}))"
 
 
-def bears_name(reading: Reading, met: Conditions) -> str:
+def bears_name(kind: Sequence[str], met: Conditions) -> str:
     """Return the condition that its title, type or shelf calls a product by its kind."""
-    said = named(reading, met)
+    said = named(kind, met)
     return f"({said.surely} OR {said.shelf} OR {said.in_title})"
 
 

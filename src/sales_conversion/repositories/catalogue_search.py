@@ -24,6 +24,7 @@ from sales_conversion.repositories.catalogue_words import (
     Reading,
     as_asked,
     loosened,
+    most_of_kind,
     that_matches,
     that_serves,
 )
@@ -39,8 +40,6 @@ from sales_conversion.repositories.wishes import (
 )
 
 MOST_KNOWN = 20
-FIRST_SEEN = 4
-"""So many are seen first: none of them being the thing, those that are come in their place."""
 MOST_VALUES = 20
 MOST_FACETS = 20
 KIND_WEIGHT = 0.25
@@ -66,6 +65,7 @@ PREFERRED = "{0.2, 0.8, 0.6, 1.0}"
 
 SORTED = {
     "relevance": "score DESC, position",
+    "preferred": "kind DESC, score DESC, position",
     "cheapest": "kind DESC, low, score DESC, position",
     "dearest": "kind DESC, high DESC, score DESC, position",
     "nearest": "kind DESC, away, score DESC, position",
@@ -127,17 +127,37 @@ async def search(
     if says_nothing(query):
         return Found((), 0)
     asked = await _as_asked(database, query)
-    found, shows_kind = await _run(database, asked, limit, now)
+    found = await _run(database, asked, limit, now)
     if asked.reading.loosely and not found.total and not await _bare(database, asked, now):
         asked = replace(asked, reading=loosened(asked.reading))
-        found, shows_kind = await _run(database, asked, limit, now)
-    if found.total and not shows_kind:
-        of_kind, _ = await _run(database, replace(asked, named=True), limit, now)
-        found = of_kind if of_kind.total else found
+        found = await _run(database, asked, limit, now)
+    if found.total and asked.reading.kind and not found.surely:
+        called = await _called(database, asked, limit, now)
+        return found if called is None or _are_titled(found, called.relaxed) else called
     if found.total:
         return found
     relaxed = await _relaxed(database, query, asked.reading, now)
-    return (await _run(database, relaxed, limit, now))[0] if relaxed else found
+    return await _run(database, relaxed, limit, now) if relaxed else found
+
+
+async def _called(
+    database: DatabaseConnectionManager, asked: Plan, limit: int, now: datetime
+) -> Found | None:
+    """Return what bears the name of the thing; before what only bears it, the thing itself
+    though it lacks another word: a camera of which nothing tells that it is waterproof."""
+    called = await _run(database, replace(asked, named=True), limit, now)
+    reading = None if called.surely else await most_of_kind(database, asked.query, asked.reading)
+    if reading is None:
+        return called if called.total else None
+    plan = replace(asked, reading=reading, relaxed=reading.missed, of_kind=True)
+    found = await _run(database, plan, limit, now)
+    return found if found.total else called if called.total else None
+
+
+def _are_titled(found: Found, words: Sequence[str]) -> bool:
+    """Tell whether a title says one of *words*, which nothing has that is called by the kind."""
+    titles = (set(terms(product.title)) for product in found.products)
+    return any(not title.isdisjoint(words) for title in titles)
 
 
 async def facets(
@@ -222,7 +242,7 @@ async def _wishes_met(
     add_refusals(query, met)
     met.sql.append(can_be_sold(query, met, now))
     wishes = {**product_wishes(query, met), **variant_wishes(query, met)}
-    each = [*wishes.values(), is_kind(reading, met)]
+    each = [*wishes.values(), is_kind(reading.kind, met)]
     mask = " | ".join(f"(({sql})::int << {place})" for place, sql in enumerate(each))
     rows = await database.fetch(
         f"SELECT {mask}, count(*) FROM products p JOIN variants v ON v.product_id = p.id"
@@ -250,11 +270,10 @@ async def _exists(database: DatabaseConnectionManager, plan: Plan, now: datetime
 
 async def _run(
     database: DatabaseConnectionManager, plan: Plan, limit: int, now: datetime
-) -> tuple[Found, bool]:
-    """Return what is found, and whether any of the first few is called what was asked for."""
+) -> Found:
     met = _conditions(plan, now)
     score, kind = _scores(plan, met)
-    bears = bears_name(plan.reading, met) if plan.reading.kind else "true"
+    surely = is_kind(plan.reading.kind, met)
     order, prices = _sorting(plan, met)
     known = f"p.id = ANY({met.place(list(plan.known))})" if plan.known else "false"
     sql = f"""WITH matched AS (
@@ -264,11 +283,13 @@ async def _run(
             SELECT id, count(*) OVER () AS total, row_number() OVER (
                 ORDER BY known DESC, {order}) AS nth
             FROM matched ORDER BY nth LIMIT {met.place(limit)})
-        SELECT {listing(met.place(now), f"page.total, {bears}")}
+        SELECT {listing(met.place(now), f"page.total, {surely}")}
         JOIN page ON page.id = p.id ORDER BY page.nth"""
     rows = await database.fetch(sql, *met.values)
-    found = Found(tuple(map(listed, rows)), rows[0][3] if rows else 0, relaxed=plan.relaxed)
-    return found, any(row[4] for row in rows[:FIRST_SEEN])
+    products = tuple(map(listed, rows))
+    sure = (product.id for product, row in zip(products, rows, strict=True) if row[4])
+    total = rows[0][3] if rows else 0
+    return Found(products, total, relaxed=plan.relaxed, surely=frozenset(sure))
 
 
 def _sorting(plan: Plan, met: Conditions) -> tuple[str, str]:
@@ -276,7 +297,9 @@ def _sorting(plan: Plan, met: Conditions) -> tuple[str, str]:
     if plan.nearest_to is not None:
         low, high = met.place(plan.nearest_to.min_price), met.place(plan.nearest_to.max_price)
         return SORTED["nearest"], AWAY.format(low=low, high=high)
-    return SORTED[plan.query.sort], "" if plan.query.sort == "relevance" else PRICES
+    if plan.query.sort == "relevance":
+        return SORTED["preferred" if plan.query.prefer else "relevance"], ""
+    return SORTED[plan.query.sort], PRICES
 
 
 def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
@@ -297,7 +320,7 @@ def _scores(plan: Plan, met: Conditions) -> tuple[str, str]:
     fit += f" + {preferred}" if preferred else ""
     if not reading.kind:
         return fit, "0"
-    said = named(reading, met)
+    said = named(reading.kind, met)
     kind = (
         f"CASE WHEN {said.declared} THEN {DECLARED} WHEN {said.titled} THEN {TITLED}"
         f" ELSE 1 + ({said.shelf} OR {said.bare})::int - {said.in_title}::int END"
@@ -344,9 +367,9 @@ def _conditions(plan: Plan, now: datetime) -> Conditions:
     if plan.reading.other_than:
         wishes.append(f"NOT p.head @@ {tsquery(met.place(plan.reading.other_than))}")
     if plan.of_kind:
-        wishes.append(is_kind(plan.reading, met))
+        wishes.append(is_kind(plan.reading.kind, met))
     if plan.named:
-        wishes.append(bears_name(plan.reading, met))
+        wishes.append(bears_name(plan.reading.kind, met))
     wished = " AND ".join((*wishes, has_variant(variant)))
     if plan.known:
         sold = has_variant(variant[-1:])

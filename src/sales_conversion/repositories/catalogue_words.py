@@ -14,6 +14,7 @@ from sales_conversion.repositories.catalogue_conditions import (
     spelled,
     tsquery,
 )
+from sales_conversion.repositories.catalogue_kinds import is_kind
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.mending import closest, is_things
 from sales_conversion.repositories.uses import alike, is_for_a_use, serving
@@ -149,6 +150,20 @@ async def that_matches(
     return Reading(_reading(best, kind).words, kind, missed)
 
 
+async def most_of_kind(
+    database: DatabaseConnectionManager, query: SearchQuery, asked: Reading
+) -> Reading | None:
+    """Return the reading that keeps the kind and as many other words as any of that kind has."""
+    said = terms(query.text)
+    if not asked.kind:
+        return None
+    best = await _most_of(database, query, said, asked.kind, of_kind=True)
+    if best is None:
+        return None
+    missed = tuple(word for word in said if word not in best)
+    return Reading(_reading(best, asked.kind).words, asked.kind, missed)
+
+
 async def _kind(
     database: DatabaseConnectionManager, text: str, words: Sequence[str]
 ) -> tuple[str, ...]:
@@ -170,8 +185,11 @@ async def _most_of(
     query: SearchQuery,
     words: Sequence[str],
     kind: tuple[str, ...],
+    of_kind: bool = False,
 ) -> tuple[str, ...] | None:
     """Return the most of *words* that products have together: the kind, else half of them.
+
+    *of_kind* are only products that are the thing itself.
 
     Where no more than half of them are left without a kind, a product must be called by one: a
     camera that takes cards is no card.
@@ -180,6 +198,8 @@ async def _most_of(
     met = Conditions([], [])
     among = either(kind) if kind else any_of([spelled(word) for word in rest])
     met.sql.append(f"p.search @@ {tsquery(met.place(among))}")
+    if of_kind:
+        met.sql.append(is_kind(kind, met))
     add_refusals(query, met)
     each = [f"p.search @@ {tsquery(met.place(spelled(word)))}" for word in rest]
     mask = " | ".join(f"(({sql})::int << {place})" for place, sql in enumerate(each)) or "0"

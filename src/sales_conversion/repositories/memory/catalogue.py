@@ -85,7 +85,9 @@ class MemoryCatalogue:
                 nearest = query if gave_up_a_price(relaxed) else None
                 found.sort(key=lambda entry: self._order(entry, wished, asked, nearest))
                 products = tuple(self._store.live(entry.product) for entry in found[:limit])
-                return Found(products, len(found), relaxed=relaxed)
+                wanted = kind_of(query.text)
+                sure = (e.product.id for e in found[:limit] if wanted and _kind(e, wanted) == SURE)
+                return Found(products, len(found), relaxed=relaxed, surely=frozenset(sure))
         return Found((), 0)
 
     async def facets(self, query: SearchQuery) -> Mapping[str, tuple[tuple[str, int], ...]]:

@@ -1,7 +1,7 @@
 """What has to be owned up to beside what is shown: what of the wish it does not meet. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sales_conversion.models import Found, Product, ProductCard, SearchQuery
 from sales_conversion.tools.telling.reaching import FIGURE, reaches
@@ -127,26 +127,34 @@ def is_model_number(word: str) -> bool:
     return len(word) >= SHORTEST_MODEL and any(map(str.isdigit, word))
 
 
-def is_only_beside(what: str, products: Sequence[Product]) -> bool:
+def is_only_beside(what: str, products: Sequence[Product], surely: Collection[str] = ()) -> bool:
     """Tell whether all *products* merely go with *what*, as a phone case goes with a phone.
 
-    Where those that are titled with it do so, what only speaks of it is no such thing either.
+    Where those that are titled with it do so, what only speaks of it is no such thing either;
+    those with the ids *surely* are the thing, whatever their titles say.
     """
     thing = thing_of(what)
-    if not (thing and products):
+    if not (thing and products) or any(product.id in surely for product in products):
         return False
     others = [product for product in products if not goes_with(thing, product)]
     titled = any(thing in stems(product.title) for product in products)
     return not others or (titled and all(_only_speaks_of(thing, each) for each in others))
 
 
-def the_things(what: str, products: Sequence[Product]) -> tuple[Product, ...]:
+def the_things(
+    what: str, products: Sequence[Product], surely: Collection[str] = ()
+) -> tuple[Product, ...]:
     """Keep of *products*, the best first, what comes before the first that is *what*; and of
-    the others what does not only speak of it: a vacuum that a smartphone steers is none."""
+    the others what does not only speak of it: a vacuum that a smartphone steers is none.
+
+    Those with the ids *surely* are the thing, whatever their titles say.
+    """
     thing = thing_of(what)
-    are = (at for at, each in enumerate(products) if _is(thing, each))
+    are = (at for at, each in enumerate(products) if each.id in surely or _is(thing, each))
     first = next(are, len(products)) if thing else len(products)
-    behind = (each for each in products[first:] if not _only_speaks_of(thing, each))
+    behind = (
+        each for each in products[first:] if each.id in surely or not _only_speaks_of(thing, each)
+    )
     return (*products[:first], *behind)
 
 

@@ -95,8 +95,15 @@ class Reading:
     def query(self) -> list[str]:
         """The noun phrase, its thing last: "a laptop with 8gb ram" is an 8gb ram laptop."""
         told = [said for said in self._said if self._is_quality(said.first)]
+        told += [said for said in self._told_behind() if said not in told]
         said = (*told, *(s for s in self._said if s not in told))
         return [self._as_named(each) for each in said]
+
+    def _told_behind(self) -> Sequence[Said]:
+        """ "A laptop, gaming": what is said behind the thing tells what it is like."""
+        are = [at for at, said in enumerate(self._said) if stem(said.text) in self.heads]
+        behind = self._said[are[-1] + 1 :] if are else []
+        return behind if all(said.text.isalpha() for said in behind) else []
 
     def _as_named(self, said: Said) -> str:
         """Beside what the shop knows a name keeps its capital: a maker's, or one in a sentence."""
