@@ -176,6 +176,30 @@ async def test_the_kind_asked_for_comes_before_what_has_every_word(shop, text):
     assert (await find(shop, text))[0] == "card"
 
 
+FILMING = (
+    product("phone", "Moto 8 Dual SIM", description="A waterproof phone with a triple camera."),
+    product("compact", "Kodar compact camera", description="Takes pictures by day and night."),
+    product("housing", "Kodar waterproof camera housing"),
+    product("cord", "Kodar cord", description="Holds any camera, in bright colors."),
+)
+
+
+async def test_the_thing_itself_comes_before_what_has_every_word_and_is_another_thing(shop):
+    await shop.catalogue.save(FILMING)
+
+    found = await shop.catalogue.search(SearchQuery(text="waterproof camera"), limit=9)
+
+    assert [product.id for product in found.products] == ["compact"]
+    assert found.surely == {"compact"}
+    assert found.relaxed == ("waterproof",)
+
+
+async def test_what_is_preferred_ranks_only_within_the_kind(shop):
+    await shop.catalogue.save(FILMING)
+
+    assert (await find(shop, "camera", prefer="bright"))[0] == "compact"
+
+
 TURNED = (
     product("usb", "Portly USB to HDMI VGA Adapter"),
     product("port", "Portly DisplayPort to HDMI VGA Adapter"),

@@ -34,6 +34,7 @@ from sales_conversion.repositories.uses import is_for_a_use
 from sales_conversion.repositories.wishes import (
     codes_in,
     gave_up_a_price,
+    may_be_meant,
     relaxations,
     says_nothing,
     terms,
@@ -133,7 +134,8 @@ async def search(
         found = await _run(database, asked, limit, now)
     if found.total and asked.reading.kind and not found.surely:
         called = await _called(database, asked, limit, now)
-        return found if called is None or _are_titled(found, called.relaxed) else called
+        meant = called and may_be_meant(found.products, query, called.relaxed, asked.reading.kind)
+        return found if called is None or meant else called
     if found.total:
         return found
     relaxed = await _relaxed(database, query, asked.reading, now)
@@ -152,12 +154,6 @@ async def _called(
     plan = replace(asked, reading=reading, relaxed=reading.missed, of_kind=True)
     found = await _run(database, plan, limit, now)
     return found if found.total else called if called.total else None
-
-
-def _are_titled(found: Found, words: Sequence[str]) -> bool:
-    """Tell whether a title says one of *words*, which nothing has that is called by the kind."""
-    titles = (set(terms(product.title)) for product in found.products)
-    return any(not title.isdisjoint(words) for title in titles)
 
 
 async def facets(

@@ -1,7 +1,7 @@
 """What a search asks for, in words, and which wishes to give up first. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -219,6 +219,25 @@ def plain(value: Attribute) -> str:
         return f"{value:g}"
     spoken = {"true": "yes", "false": "no"}
     return spoken.get(value.casefold(), value.casefold())
+
+
+def may_be_meant(
+    products: Sequence[Product], query: SearchQuery, missed: Sequence[str], kind: Collection[str]
+) -> bool:
+    """Tell whether one of *products*, none of which is known for something of *kind*, is meant
+    all the same, rather than something of it that lacks the words *missed*.
+
+    Figures tell which model is meant. A product is meant by its whole title, or by one that says
+    what is missed, and not that it goes with something of the kind.
+    """
+    if any(map(str.isdigit, query.text)):
+        return True
+    said = set(terms(query.text))
+    titles = [set(terms(product.title)) for product in products]
+    return any(
+        title <= said or (title.isdisjoint(kind) and not title.isdisjoint(missed))
+        for title in titles
+    )
 
 
 def described(product: Product) -> str:
