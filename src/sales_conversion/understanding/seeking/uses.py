@@ -86,7 +86,7 @@ def _told_until_a_price(text: Text, start: int) -> Iterator[Word]:
 def _with_habit(
     text: Text, lexicon: Lexicon, use: str, places: list[tuple[int, int]]
 ) -> tuple[str, list[tuple[int, int]]]:
-    """Return the use with what somebody likes, where another thing is named beside it."""
+    """Return the use with what somebody likes, unless that alone is a thing of the shop."""
     found = _HABIT.search(text.folded)
     if not found:
         return use, places
@@ -97,7 +97,7 @@ def _with_habit(
         for span in lexicon.find(words)
         if lexicon.is_head(lexicon.corrected(words[span.last - 1].stem))
     ]
-    if all(start <= at < end for at in things):
+    if things and all(start <= at < end for at in things):
         return use, places
     told = [w for w in words if start <= w.start < end and w.text not in STOP | FILLER]
     told = [word for word in told if not is_talk(word.text)][:LONGEST_USE]
