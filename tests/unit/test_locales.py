@@ -27,7 +27,12 @@ They also say so where the terms are quoted in English, as English need not.
 NAMED = SimpleNamespace(label="burr size", value="38 mm")
 MEASURED = SimpleNamespace(title="Hand mill", value="400 g")
 WEIGHED = SimpleNamespace(
-    said="Lighter", label="weight", rows=[MEASURED] * 2, tie=False, silent=["Other mill"]
+    said="Lighter",
+    label="weight",
+    rows=[MEASURED] * 2,
+    best=["Hand mill"],
+    tie=False,
+    silent=["Other mill"],
 )
 FACTS = {
     "alone": False,

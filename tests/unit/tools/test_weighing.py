@@ -4,6 +4,7 @@ import pytest
 
 from sales_conversion.models import Money, Product, Variant
 from sales_conversion.tools.telling.comparatives import sets_apart
+from sales_conversion.tools.telling.levels import level
 from sales_conversion.tools.telling.weighing import weigh
 
 
@@ -20,6 +21,9 @@ SLIM = product(
 )
 WIDE = product('Wide 17 Notebook 43.2 cm (17") 8 GB 160 GB HDD', internal_memory=8, weight=3200)
 BARE = product("Bare Mill", 1000)
+GUJI = product("Guji", acidity="high", roast_level="light", body="light", caffeine="regular")
+SIDAMA = product("Sidama", acidity="medium", roast_level="light", body="full", caffeine="regular")
+GAYO = product("Gayo", acidity="low", roast_level="medium-dark", body="full", caffeine="half")
 
 
 @pytest.mark.parametrize(
@@ -83,3 +87,66 @@ def test_what_the_catalogue_does_not_say_is_not_guessed():
 )
 def test_comparing_is_no_search(said, is_so):
     assert sets_apart(said) is is_so
+
+
+@pytest.mark.parametrize(
+    ("question", "best", "value"),
+    [
+        ("which of the two is less acidic?", "Sidama", "medium"),
+        ("lequel a le moins d'acidité ?", "Sidama", "medium"),
+        ("Welcher davon hat am wenigsten Säure?", "Sidama", "medium"),
+        ("¿cuál tiene más acidez?", "Guji", "high"),
+        ("which has the fuller body", "Sidama", "full"),
+        ("is the guji more sour than the sidama", "Guji", "high"),
+    ],
+)
+def test_words_that_stand_in_an_order_are_weighed_as_figures_are(question, best, value):
+    (found,) = weigh((GUJI, SIDAMA), question, "en")
+
+    assert found.rows[0] == (best, value)
+    assert found.best == (best,)
+
+
+@pytest.mark.parametrize(
+    ("question", "label", "value"),
+    [
+        ("is the sidama lighter roasted than the guji?", "roast level", "light"),
+        ("which one is the darker roast", "roast level", "light"),
+        ("welcher ist heller geröstet?", "roast level", "light"),
+        ("which has more caffeine", "caffeine", "regular"),
+    ],
+)
+def test_the_same_word_for_both_is_an_answer(question, label, value):
+    (found,) = weigh((GUJI, SIDAMA), question, "en")
+
+    assert (found.is_tie, found.label, found.rows[0][1]) == (True, label, value)
+
+
+def test_some_that_share_the_first_place_are_told_together():
+    (dark,) = weigh((GUJI, SIDAMA, GAYO), "which is darkest", "en")
+    (light,) = weigh((GUJI, SIDAMA, GAYO), "which is the lightest roast", "en")
+    (silent,) = weigh((GUJI, SIDAMA, GAYO), "which has the most caffeine", "en")
+
+    assert dark.best == ("Gayo",)
+    assert (light.best, light.is_tie) == (("Guji", "Sidama"), False)
+    assert silent.rows == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "between"), [("medium-light", (1, 2)), ("medium dark", (2, 3)), ("very low", (0, 1))]
+)
+def test_a_step_between_two_is_between_them(value, between):
+    place = level(value)
+
+    assert place is not None
+    assert between[0] < place < between[1]
+
+
+@pytest.mark.parametrize("value", ["light blue", "stainless steel", "very", "high-speed USB"])
+def test_other_words_stand_in_no_order(value):
+    assert level(value) is None
+
+
+def test_what_is_claimed_of_one_is_weighed():
+    assert sets_apart("so the Sidama is less acidic?")
+    assert not sets_apart("the grinder is quieter")

@@ -11,29 +11,49 @@ _SIZE = "diagonal size dimensions capacity height"
 
 _MORE = (
     r"more|most|higher|highest|bigger|biggest|larger|largest|longer|longest|mehr|"
-    r"h[öo]here[nrsm]?|gr[öo](?:ß|ss)ere[nrsm]?|l[äa]ngere[nrsm]?|plus de|plus d'|m[áa]s|mayor"
+    r"meisten|h[öo]here[nrsm]?|gr[öo](?:ß|ss)ere[nrsm]?|l[äa]ngere[nrsm]?|plus de|plus d['’]|plus|"
+    r"m[áa]s|mayor"
 )
 _FEWER = (
     r"less|least|fewer|fewest|lower|lowest|smaller|smallest|shorter|shortest|weniger|"
-    r"kleinere[nrsm]?|niedrigere[nrsm]?|k[üu]rzere[nrsm]?|moins de|moins d'|menos|menor"
+    r"wenigsten|kleinere[nrsm]?|niedrigere[nrsm]?|k[üu]rzere[nrsm]?|moins de|moins d['’]|moins|"
+    r"menos|menor"
 )
 _OF_SOMETHING = re.compile(
     rf"\b(?:(?P<more>{_MORE})|(?:{_FEWER}))\s*(?P<what>[^\W\d_]{{3,}}(?: [^\W\d_]{{3,}})?)",
     re.IGNORECASE,
 )
 
+_ROASTED = r"(?:[ -](?:roast\w*|ger[öo]stet\w*)| torr[ée]fi[ée]\w*| tostad[oa]s?)"
 _ALONE = (
+    (
+        rf"(?:light(?:er|est)|heller\w*|hellste[nrs]?|plus (?:clair|l[ée]g[eè]re)\w*|"
+        rf"(?:menos|m[áa]s) (?:clar|liger)[oa]s?){_ROASTED}",
+        "roast",
+        False,
+    ),
+    (
+        rf"(?:dark(?:er|est)|dunkler\w*|dunkelste[nrs]?|plus fonc[ée]e?s?|"
+        rf"m[áa]s oscur[oa]s?){_ROASTED}?",
+        "roast color colour",
+        True,
+    ),
+    (r"sour(?:er|est)|saurer\w*|s[äa]uerlicher\w*|sauerste\w*", "acidity", True),
+    (r"milder|mildest|s[äa]ure[äa]rm(?:er|ste)\w*", "acidity strength", False),
+    (r"sweet(?:er|est)|s[üu](?:ß|ss)er\w*|s[üu](?:ß|ss)este\w*", "sweetness", True),
+    (r"bitter(?:er|est)|bitterste[nrs]?", "bitterness", True),
+    (r"full(?:er|est)(?:[ -]bodied)?", "body", True),
     (
         r"light(?:er|est)|weighs? (?:the )?(?:less|least)|leichter\w*|leichteste\w*|"
         r"plus l[ée]g[eè]re?s?|moins lourde?s?|m[áa]s liger[oa]s?|pesa menos|"
         r"p[èe]se (?:le )?moins",
-        "weight",
+        "weight roast",
         False,
     ),
     (
         r"heav(?:ier|iest)|weighs? (?:the )?(?:more|most)|schwerer\w*|schwerste\w*|"
         r"plus lourde?s?|m[áa]s pesad[oa]s?|pesa m[áa]s|p[èe]se (?:le )?plus",
-        "weight",
+        "weight body",
         True,
     ),
     (
@@ -108,6 +128,11 @@ _CALLED = {
     "weight": "weight gewicht poids peso",
     "megapixel": "megapixel megapixels pixels",
     "resolution": "resolution auflösung résolution resolución",
+    "acidity": "acid acidic sour säure sauer acidité acidite acide acidez ácido ácida",
+    "sweetness": "sweet süße süß sucre sucré sucrée doux douce dulce dulzor",
+    "bitterness": "bitter bitterkeit amer amère amargo amarga",
+    "roast": "roast roasted röstung geröstet torréfaction torréfié tueste tostado",
+    "body": "body bodied körper corps cuerpo",
     "battery": "battery akku batterie batería bateria",
 }
 _DATA = {said: names for names, every in _CALLED.items() for said in every.split()}
@@ -124,7 +149,8 @@ _SETS_APART = re.compile(
     r"\b(?:which|who|what of|than|compar\w*|vs|versus|welche[rnsm]?|als|quel(?:le)?s?|lequel|"
     r"laquelle|lesquel(?:le)?s|cu[áa]l(?:es)?|vergleich\w*)\b|"
     r"^\W*(?:(?:and|so|but|ok)\W+)*(?:is|are|has|does)n?'?t? (?:the|this|that) |"
-    r"\b(?:right|correct|isn'?t it)\W*$",
+    r"\b(?:right|correct|isn'?t it)\W*$|"
+    r"^\W*(?:(?:and|so|then|but|ok)\W+)*the (?:[\w-]+ ){1,4}(?:is|has) [^?]*\?\W*$",
     re.IGNORECASE,
 )
 _SEEKS = re.compile(

@@ -8,6 +8,7 @@ from math import prod
 from sales_conversion.models import Finding, Product, Question
 from sales_conversion.tools.telling.attributes import Fact, facts, is_bookkeeping, label
 from sales_conversion.tools.telling.comparatives import PRICE, Asked, measures_asked
+from sales_conversion.tools.telling.levels import level
 from sales_conversion.tools.telling.reaching import FIGURE, UNITS
 from sales_conversion.tools.telling.wording import money
 from sales_conversion.tools.telling.words import are_alike, stems
@@ -40,6 +41,9 @@ class Weighed:
     said: str
     label: str
     rows: tuple[tuple[str, str], ...]
+    best: tuple[str, ...]
+    """Those that share the first place."""
+
     silent: tuple[str, ...]
     is_tie: bool
 
@@ -58,6 +62,7 @@ def weighed(measured: Sequence[Weighed]) -> Finding:
             "said": one.said[:1].upper() + one.said[1:],
             "label": one.label,
             "rows": [{"title": title, "value": value} for title, value in one.rows],
+            "best": list(one.best),
             "silent": list(one.silent),
             "tie": one.is_tie,
         }
@@ -79,10 +84,12 @@ def _weighed(products: Sequence[Product], asked: Asked, locale: str) -> Weighed:
     silent = [
         product.title for product, figure in zip(products, figures, strict=True) if not figure
     ]
-    tie = len(known) >= PAIR and known[0][1].amount == known[1][1].amount
     rows = tuple((short(product.title), figure.written) for product, figure in known)
     enough = rows if len(rows) >= PAIR else ()
-    return Weighed(asked.said, label(name), enough, tuple(map(short, silent)), tie)
+    first = [figure.amount == known[0][1].amount for _, figure in known]
+    best = tuple(title for (title, _), is_first in zip(rows, first, strict=True) if is_first)
+    is_tie = bool(enough) and all(first)
+    return Weighed(asked.said, label(name), enough, best, tuple(map(short, silent)), is_tie)
 
 
 def best_known(
@@ -123,19 +130,37 @@ def _place(name: str, names: Sequence[str]) -> int | None:
 def _figures(
     products: Sequence[Product], name: str, names: Sequence[str]
 ) -> Sequence[Figure | None]:
+    if is_same := _all_the_same(products, name):
+        return is_same
     found = [_figure(product, name) for product in products]
     return [one or _in_title(p, names) for p, one in zip(products, found, strict=True)]
 
 
+def _all_the_same(products: Sequence[Product], name: str) -> Sequence[Figure]:
+    """Words of no order can be told to be equal: the caffeine of both is "regular"."""
+    values = [fact.value for product in products for fact in facts(product) if fact.name == name]
+    if len(values) < len(products) or len({value.casefold() for value in values}) > 1:
+        return ()
+    return () if _NUMBER.match(values[0]) else [Figure(0.0, value) for value in values]
+
+
 def _figure(product: Product, name: str) -> Figure | None:
     fact = next((fact for fact in facts(product) if fact.name == name), None)
-    if fact is None or isinstance(fact.raw, bool) or not _NUMBER.match(fact.value):
+    if fact is None or isinstance(fact.raw, bool):
         return None
+    if not _NUMBER.match(fact.value):
+        return _worded(fact)
     if _CROSSWISE.search(fact.value):
         return Figure(prod(float(n) for n in _NUMBER.findall(fact.value)), fact.value)
     if _RANGE.search(fact.value) or "," in fact.value:
         return None
     return _with_unit(product, fact)
+
+
+def _worded(fact: Fact) -> Figure | None:
+    """ "Low" is less than "medium", and "medium-dark" darker than both."""
+    place = level(fact.value)
+    return None if place is None else Figure(place, fact.value)
 
 
 def _with_unit(product: Product, fact: Fact) -> Figure:
