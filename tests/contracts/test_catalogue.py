@@ -288,6 +288,7 @@ async def test_a_use_finds_what_serves_it_and_nothing_when_nothing_does(stocked)
     assert await find(stocked, prefer="paint walls quickly tea") == []
     assert await find(stocked, prefer="keep tea hot train", max_price=Decimal(5)) == ["flask"]
     assert await find(stocked, prefer="keep tea hot train", exclude=("flask",)) == []
+    assert await find(stocked, prefer="hot over and above") == ["flask"]
 
 
 async def test_the_beginning_of_a_model_number_is_enough(mice):

@@ -17,7 +17,7 @@ from sales_conversion.repositories.catalogue_conditions import (
 from sales_conversion.repositories.catalogue_kinds import is_kind
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.mending import closest, is_things
-from sales_conversion.repositories.uses import alike, is_for_a_use, serving
+from sales_conversion.repositories.uses import alike, is_for_a_use, serving, told_by
 from sales_conversion.repositories.wishes import (
     is_about_something,
     is_of_a_model,
@@ -105,7 +105,9 @@ NONE_SERVES = Reading("'x' & !'x'")
 
 async def that_serves(database: DatabaseConnectionManager, query: SearchQuery) -> Reading:
     """Return the reading that finds what serves the use told by *query*."""
-    said = terms(query.prefer)[:MOST_WORDS]
+    said = told_by(query.prefer)[:MOST_WORDS]
+    if not said:
+        return NONE_SERVES
     meant = {word: either(alike(word)) for word in said}
     others = either(said, ":ACD")
     met = Conditions([], [])

@@ -34,6 +34,18 @@ _ALIKE = (
 
 _OTHERS = {word: tuple(group.split()) for group in _ALIKE for word in group.split()}
 
+_UNINDEXED = (
+    "about above after and at before by down for from in into of off on or out over the to under"
+    " up with"
+)
+_SMALL = frozenset(_UNINDEXED.split())
+"""Words that no index has: the "over" of "pour over"."""
+
+
+def told_by(use: str) -> tuple[str, ...]:
+    """Return the words of *use* that can be said of a product."""
+    return tuple(word for word in terms(use) if word not in _SMALL)
+
 
 def alike(word: str) -> tuple[str, ...]:
     """Return *word* and what else says the same of a use."""

@@ -53,3 +53,11 @@ def test_a_title_of_the_shop_is_not_translated() -> None:
 
     assert SYNONYMS.plainly("Arc Gooseneck Kettle", "fr", lexicon) == "Arc Gooseneck Kettle"
     assert SYNONYMS.plainly("un arc", "fr", lexicon) == "un bow"
+
+
+def test_what_the_catalogue_itself_calls_a_thing_keeps_its_name_in_its_language() -> None:
+    synonyms = Synonyms({"en": {"kettle": "boiler", "pot": "boiler"}, "fr": {"kettle": "bow"}})
+    lexicon = Lexicon(vocabulary())
+
+    assert synonyms.plainly("a kettle or a pot", "en", lexicon) == "a kettle or a boiler"
+    assert synonyms.plainly("un kettle", "fr", lexicon) == "un bow"

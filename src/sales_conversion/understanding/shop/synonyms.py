@@ -8,6 +8,7 @@ from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.wording.text import Text, fold, stem, stems
 from sales_conversion.understanding.wording.words import FILLER, STOP
 
+CATALOGUE_LANGUAGE = "en"
 LONGEST_PHRASE = 6
 SHORTEST_STEM = 4
 SHORTEST_STRANGER = 4
@@ -106,7 +107,7 @@ class Synonyms:
     ) -> str | None:
         key = tuple(token.root for token in phrase)
         own = self._of.get(language, {}).get(key)
-        if own is not None:
+        if own is not None and not self._is_called_so(phrase, language, lexicon):
             return own
         if not self._is_strange(phrase, lexicon):
             return None
@@ -114,6 +115,14 @@ class Synonyms:
             if said.get(key):
                 return said[key]
         return self._compound(phrase[0].text, lexicon) if len(phrase) == 1 else None
+
+    def _is_called_so(
+        self, phrase: Sequence[_Token], language: str, lexicon: Lexicon | None
+    ) -> bool:
+        """ "Tee": what the catalogue itself calls a thing keeps its name, in its language."""
+        if lexicon is None or language != CATALOGUE_LANGUAGE or len(phrase) > 1:
+            return False
+        return lexicon.is_head(stem(phrase[0].text))
 
     def _is_strange(self, phrase: Sequence[_Token], lexicon: Lexicon | None) -> bool:
         """Tell whether the words can be nothing but a phrase of one language."""
