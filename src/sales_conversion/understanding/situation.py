@@ -139,6 +139,15 @@ class Situation:
         asked = replace(self.asked, item=replace(item, like=offer.like)) if self.asked else None
         return replace(self, focus=item, asked=asked)
 
+    def offering(self, options: Mapping[str, str]) -> Self:
+        """ "Green then. Add one": what was offered is meant in the options that are told now."""
+        offer, known = self.offer, self.needs.options
+        told = {name: value for name, value in options.items() if known.get(name) != value}
+        if offer is None or self.asked is None or not told:
+            return self
+        version = replace(offer, sku=None, options=told)
+        return replace(self, focus=version, asked=replace(self.asked, item=version))
+
     def holding(self, items: Sequence[ItemReference]) -> Self:
         """What one clause takes is in the cart for the next: our question is answered."""
         held = {line.product_id for line in self.cart}

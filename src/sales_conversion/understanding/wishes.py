@@ -199,6 +199,7 @@ READINGS: Sequence[tuple[str | Naming, float | None, Holds]] = (
     ("search", PLAIN, searches.asks_about_a_stranger),
     ("select", SURE, questions.wants_to_know_more),
     ("select", SURE, remarks.selects),
+    ("select", SURE, remarks.names_one),
     ("search", PLAIN, searches.settles_on),
     ("pick", PLAIN, questions.asks_which_to_take),
     ("recommend", PLAIN, searches.leaves_it_to_us),

@@ -159,11 +159,32 @@ def in_order(values: Sequence[str]) -> tuple[str, ...]:
     folded = [value.casefold() for value in values]
     if all(value in _LETTERS for value in folded):
         return tuple(sorted(values, key=lambda value: _LETTERS.index(value.casefold())))
-    figures = {value: _FIGURE.match(value) for value in values}
-    units = {_FIGURE.sub("", value).strip().rstrip("s") for value in folded}
-    if len(units) > 1 or not all(figures.values()):
+    if not all(map(_FIGURE.match, folded)):
         return tuple(values)
-    return tuple(sorted(values, key=lambda value: float(_FIGURE.findall(value)[0])))
+    units = {_unit(value) for value in folded}
+    if len(units) == 1:
+        return tuple(sorted(values, key=_figure))
+    families = {_SCALES.get(unit, ("", 0.0))[0] for unit in units}
+    if len(families) > 1 or "" in families:
+        return tuple(values)
+    return tuple(sorted(values, key=lambda v: _figure(v) * _SCALES[_unit(v.casefold())][1]))
+
+
+def _figure(value: str) -> float:
+    return float(_FIGURE.findall(value)[0])
+
+
+def _unit(value: str) -> str:
+    return _FIGURE.sub("", value).strip().rstrip("s")
+
+
+_SCALES = {
+    **{"g": ("g", 1.0), "kg": ("g", 1000.0), "oz": ("g", 28.35), "lb": ("g", 453.6)},
+    **{"ml": ("l", 1.0), "cl": ("l", 10.0), "l": ("l", 1000.0), "liter": ("l", 1000.0)},
+    **{"mm": ("m", 1.0), "cm": ("m", 10.0), "m": ("m", 1000.0)},
+    **{"gb": ("b", 1.0), "tb": ("b", 1000.0)},
+}
+"""The family of each unit, and how much of it one is."""
 
 
 def _is_begun(variant: Variant, begun: Mapping[str, Sequence[str]]) -> bool:

@@ -116,7 +116,8 @@ _MAKING_SURE = re.compile(
 """ "Just to be sure": it wants to know, and agrees to nothing."""
 
 _OPENING_WORDS = word_set(
-    "right fine ok okay k okey alright great good perfect correct bueno vale bien so"
+    "right fine ok okay k okey alright great good perfect correct bueno vale bien so hmm hm oh ah"
+    " well cool nice"
 )
 
 
@@ -131,7 +132,7 @@ _SOFT = word_set(
     """
     please pls thanks thank you thx bitte danke merci gracias oh well then so and por favor
     s'il vous plait te mate man bro dude ok okay sir k kk just lol haha hmm fine right great
-    love dear
+    love dear obviously course absolutely definitely certainly naturally naturlich evidemment claro
     """
 )
 _AGREEING = POLITE | {

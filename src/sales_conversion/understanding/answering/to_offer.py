@@ -50,7 +50,7 @@ class ToOffer:
         """ "The black one", "in small please": another version of it, or the one we offered."""
         words = {word.text for word in text.words}
         quantity = quantity_in(text) or only_number(text)
-        options = self._pointer.options(text)
+        options = {**self._pointer.measured(text, item), **self._pointer.options(text)}
         begins = not options and self._pointer.begins_options(text)
         polite = words & _ASKING and (begins or self._pointer.tells_options(text))
         points = _THE_ONE.match(tidy(text)) and not REFINES.search(text.folded)

@@ -3,6 +3,7 @@
 from sales_conversion.understanding.clause.impression import Impression
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.prices import is_too_dear
+from sales_conversion.understanding.wording.text import stems
 from sales_conversion.understanding.wording.troubles import DOING_WRONG, is_in_use
 from sales_conversion.understanding.wording.words import FILLER, ORDINALS, STOP
 
@@ -35,6 +36,15 @@ def selects(clause: Impression) -> bool:
         return True
     items = clause.items
     return bool(items) and all(item.product_id for item in items)
+
+
+def names_one(clause: Impression) -> bool:
+    """ "Slow Sunday": a name of everyday words, and hardly anything besides."""
+    if clause.asks or clause.heard.says_something or len(clause.filling.named()) != 1:
+        return False
+    title = set(stems(clause.filling.named()[0].title))
+    beside = [w for w in clause.text.words if w.stem not in title and w.text not in STOP | FILLER]
+    return not beside
 
 
 def _only_tells_a_place(clause: Impression) -> bool:

@@ -43,11 +43,11 @@ _RATHER = re.compile(
     r"(?P<to>the (?!one$).+|(?:das|den|die) .+|l'autre|el otro|la otra)$"
 )
 _CORRECTION = re.compile(
-    r"^(?=.*\b(?:wait|sorry|oops|meant|mean|mind|nein|pardon|perdon|hang on|hold on|"
+    r"^(?=.*\b(?:wait|sorry|oops|meant|mean|mind|nein|pardon|perdon|hang on|hold on|i said|"
     r"make (?:it|that) the)\b)"
     r"(?:(?:no|nope|oh|ah|wait|sorry|oops|actually|hang on|hold on|my bad|changed my mind|"
     r"i changed my mind|nein|warte|attendez|pardon|non|espera|perdon)[ ,.!]+)*"
-    r"(?:i (?:meant|mean|want|wanted) |make (?:it|that) |rather |ich meinte )?"
+    r"(?:i (?:meant|mean|want|wanted|said) |make (?:it|that) |rather |ich meinte )?"
     r"(?P<to>(?:the |number |das |den |die |le |la |el )(?!one$).+)$"
 )
 _QUANTITY = re.compile(
@@ -142,9 +142,11 @@ class Changing:
         if not (found and last and focus and focus.product_id == last.product_id):
             return ()
         new = self.pointer.items(Text.of(found["to"]))
-        if len(new) != 1 or not new[0].product_id or new[0].product_id == last.product_id:
+        if len(new) != 1 or not new[0].product_id:
             return ()
         old = ItemReference(last.product_id, last.sku, last.title, dict(last.options))
+        if new[0].product_id == last.product_id:
+            return _swapped((old,), (self._in_options(old, dict(new[0].options)),))
         return _swapped((old,), new)
 
     def _other_version(self, text: Text) -> tuple[Intent, ...]:

@@ -7,6 +7,7 @@ from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.commanding.adding import DEFINITE, OF_CART, Adding
 from sales_conversion.understanding.commanding.changing import Changing
 from sales_conversion.understanding.commanding.delivering import chosen_delivery
+from sales_conversion.understanding.commanding.restating import Restating
 from sales_conversion.understanding.commanding.so_many import SoMany
 from sales_conversion.understanding.pointing.comparing import Comparing
 from sales_conversion.understanding.pointing.counting import each, quantity_in, without_numbers
@@ -44,6 +45,8 @@ _CHECKOUT = re.compile(
     r"(?:je (?:veux|voudrais) )?(?:passer|aller) (?:a la caisse|commande)|a la caisse|"
     r"(?:quiero )?(?:ir a )?(?:la )?(?:caja|pagar)|finalizar (?:la compra|el pedido))"
     r"(?: (?:now|please|pls|bitte|jetzt|maintenant|ahora|por favor|s'il vous plait))*"
+    r"(?:[, ]+(?:ship(?:ping|ped)?|deliver(?:y|ed|ing)?|send(?:ing)?)(?: it)? to (?:the )?"
+    r"[^\W\d_]+(?: [^\W\d_]+)?)?"
     rf"(?:[, ]+(?:with |using |use |to )?{_SAME_DETAILS})?$"
 )
 _CHECKOUT_BY = re.compile(
@@ -197,6 +200,7 @@ class Commands:
         if asks and not text.folded.startswith(_REQUEST):
             return ()
         for reader in (
+            Restating(self.pointer).read,
             changing.swap,
             changing.sets,
             self._remove,

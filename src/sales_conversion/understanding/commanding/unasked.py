@@ -49,6 +49,13 @@ _MAY_I = re.compile(
     _OPENING + r"(?:can|could|may|might) (?:i|we) (?:please |just |also )*"
     r"(?:get|have|take|buy|order|use|return|see|try|look|know|pay|bring|keep)\b(?P<what>.*)$"
 )
+_PUT_IN_IT = re.compile(
+    _OPENING + r"(?:can|could|may) (?:i|we|you) (?:put|fit|plug|insert|use|hang|store) "
+    r"(?:my|our|an?|the|any) [^?]*\b(?:in|into|on|onto|with) (?:it|this|that|them|these|there)\b"
+)
+""" "Can I put my SD card in it?" asks what it holds."""
+
+_WEIGHED = re.compile(r"\b(?:against|versus|vs|compared (?:to|with))\b")
 _GOES_ON = re.compile(
     r"^ (?:it|this|that|them|one|these|those)(?: (?:one|two))?\b"
     rf"(?! (?:one|then|too|also|as well|now|please|pls|thanks?|thank you|in (?:my|the) {CART}|"
@@ -103,6 +110,8 @@ def takes_nothing(text: Text, asks: bool) -> bool:
             _YES_OR_NO.search(said),
             _ASKED_WITHIN.search(said),
             _OF_US.match(said),
+            _PUT_IN_IT.match(said),
+            _WEIGHED.search(said),
             _asks_what_is_allowed(said),
             asks and (_FOREIGN_QUESTION.match(said) or _EITHER.search(said)),
         )

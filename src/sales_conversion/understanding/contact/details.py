@@ -30,7 +30,7 @@ from sales_conversion.understanding.wording.consent import (
 )
 from sales_conversion.understanding.wording.countries import country_code, state_code
 from sales_conversion.understanding.wording.text import Text, fold
-from sales_conversion.understanding.wording.words import FILLER, POLITE, STOP, word_set
+from sales_conversion.understanding.wording.words import FILLER, NUMBERS, POLITE, STOP, word_set
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(r"(?<![\w.$€£-])\+?\(?\d[\d ()./-]{5,18}\d(?![\w%$€£])")
@@ -263,7 +263,7 @@ def _can_be_name(name: str) -> bool:
     if not folded or not all(map(_is_word, folded)):
         return False
     told = folded[:-1] if len(folded) > 1 and len(folded[-1]) == 1 else folded
-    chat = set(told) & _NO_NAMES or set(folded) <= POLITE
+    chat = set(told) & _NO_NAMES or set(folded) <= POLITE or folded[0] in NUMBERS
     return not chat and " ".join(folded) not in _SHORT_ANSWERS
 
 

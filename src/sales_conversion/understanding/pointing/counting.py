@@ -45,6 +45,9 @@ _MINUS = re.compile(r"(?:^|\s)(?:-|minus )$")
 _OF_THE = re.compile(r"\bof (?:the|these|those|all) $")
 """ "The cheaper of the two": so many there are, and not so many are wanted."""
 
+_IS_NAMED = re.compile(r"0\d")
+""" "The 02": with a nought before it a figure names, and counts nothing."""
+
 _PART = re.compile(r"\band a (?:half|quarter|third)\b")
 _MORE = re.compile(r"\b(?:one more|another)\b")
 
@@ -61,6 +64,7 @@ def quantity_in(text: Text) -> int | None:
         value, after = number
         before = text.folded[: words[at].start]
         told = before.endswith(("#", "for ", "at ", "$")) or _OF_THE.search(before)
+        told = told or _IS_NAMED.match(words[at].text)
         if not told and _counts(words, at, after, value):
             return -int(value) if _MINUS.search(before) else int(value)
         at = after
@@ -123,6 +127,12 @@ def is_only_number(text: Text) -> bool:
     left = [word.text for word in text.words if word.text not in _EMPTY]
     counted = any(count_in(Text.of(word.text)) is not None for word in text.words)
     return len(left) <= 1 and counted and all(_is_number(word) for word in left)
+
+
+def is_counted(words: Sequence[Word]) -> bool:
+    """ "2 pieces" is how many, unless the thing talked about comes in such versions."""
+    said = Text.of(" ".join(word.text for word in words))
+    return len(words) > 1 and words[-1].text in COUNTERS and quantity_in(said) is not None
 
 
 def _is_number(word: str) -> bool:

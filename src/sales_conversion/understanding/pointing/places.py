@@ -14,6 +14,7 @@ from sales_conversion.understanding.wording.words import (
     NUMBERS,
     ORDINALS,
     STOP,
+    THEM,
     word_set,
 )
 
@@ -50,6 +51,7 @@ _NO_KIND = STOP | word_set(
     need needs hat kann avec est con tiene
     """
 )
+_ARTICLES = word_set("die les los")
 HAS_MIDDLE = 3
 TELLING_PRICE = 10
 
@@ -133,3 +135,13 @@ def placed(text: Text) -> set[str]:
             found |= {w.stem for w in takewhile(lambda w: w.text not in _NO_KIND, after)}
             found |= {w.stem for w in text.words[max(0, at - 1) : at] if w.text not in _NO_KIND}
     return found - ORDINALS.keys()
+
+
+def says_them(text: Text) -> bool:
+    """ "Remove them", "quite los": before a word of its own "los" is an article."""
+    words = [word.text for word in text.words]
+    after = [*words[1:], ""]
+    return any(
+        word in THEM and (word not in _ARTICLES or following in STOP | {""})
+        for word, following in zip(words, after, strict=True)
+    )

@@ -8,19 +8,26 @@ from typing import Literal, TypeAlias
 from sales_conversion.models import ItemReference
 from sales_conversion.tools.telling.naming import leading
 from sales_conversion.understanding.pointing.counting import (
-    COUNTERS,
     beside_title,
+    is_counted,
     is_only_number,
     quantity_in,
 )
 from sales_conversion.understanding.pointing.joints import AND, BOTH_ARE, BOTH_OF, BUT_NOT, EXCEPT
+from sales_conversion.understanding.pointing.measured import measured
 from sales_conversion.understanding.pointing.merging import counted_as, distinct, merged
 from sales_conversion.understanding.pointing.names import Names, as_reference
-from sales_conversion.understanding.pointing.places import by_place, by_price, placed, tells_price
+from sales_conversion.understanding.pointing.places import (
+    by_place,
+    by_price,
+    placed,
+    says_them,
+    tells_price,
+)
 from sales_conversion.understanding.seeking.option_words import is_written_as_option, plainest
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import UNPRICED, Candidate, Situation
-from sales_conversion.understanding.wording.text import Text, Word, stems
+from sales_conversion.understanding.wording.text import Text, stems
 from sales_conversion.understanding.wording.words import IT, ORDINALS, THEM, word_set
 
 Among: TypeAlias = Literal["shown", "cart"]
@@ -174,7 +181,7 @@ class Pointer:
             if not names or not is_written_as_option(text, span.first, span.last):
                 continue
             known = [name for name in names if any(name in c.options for c in self.situation.near)]
-            if not known and _is_counted(text.words[span.first : span.last]):
+            if not known and is_counted(text.words[span.first : span.last]):
                 continue
             general = plainest(meanings)
             if len(known) == 1 or general:
@@ -209,6 +216,7 @@ class Pointer:
         self, item: ItemReference, options: Mapping[str, str], quantity: int | None, text: Text
     ) -> ItemReference:
         titled = set(stems(item.title))
+        options = {**self.measured(text, item), **options}
         said = {
             n: value
             for n, value in options.items()
@@ -224,6 +232,10 @@ class Pointer:
             quantity=quantity,
             said=self._said_of_one(text),
         )
+
+    def measured(self, text: Text, item: ItemReference) -> dict[str, str]:
+        """ "The small one" of what comes in 250 g and 1 kg."""
+        return measured(text, self.lexicon.vocabulary.choices.get(item.product_id or "", {}))
 
     def _said_of_one(self, text: Text) -> str:
         """What "the cheaper one" says of several things it does not say of the versions of one."""
@@ -334,7 +346,7 @@ class Pointer:
         self, text: Text, pool: Sequence[Candidate], among: Among
     ) -> tuple[ItemReference, ...]:
         said = {word.text for word in text.words}
-        if said & THEM and len(pool) > 1 and quantity_in(text) is None:
+        if says_them(text) and len(pool) > 1 and quantity_in(text) is None:
             return tuple(as_reference(candidate, pool, among == "cart") for candidate in pool)
         if not (said & (IT | THEM | {"one", "ones", "ce", "celui"}) or _AGAIN.search(text.folded)):
             return ()
@@ -380,17 +392,6 @@ class Pointer:
         if not pool and situation.cart:
             return (as_reference(situation.cart[-1], situation.cart, in_cart=True),)
         return ()
-
-
-def _is_counted(words: Sequence[Word]) -> bool:
-    """ "2 pieces" is how many, unless the thing talked about comes in such versions."""
-    return (
-        len(words) > 1 and words[-1].text in COUNTERS and quantity_in(_as_text(words)) is not None
-    )
-
-
-def _as_text(words: Sequence[Word]) -> Text:
-    return Text.of(" ".join(word.text for word in words))
 
 
 def _is_named_by(value: str, titled: set[str]) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import log
 
 from sales_conversion.understanding.wording.text import Word, fold, stems
-from sales_conversion.understanding.wording.words import STOP
+from sales_conversion.understanding.wording.words import NUMBERS, ORDINALS, STOP
 
 MOST_ALIKE = 3
 """More products of the very same title are none in particular."""
@@ -14,6 +14,9 @@ MOST_ALIKE = 3
 NEARLY_ALL, MOSTLY = 0.99, 0.55
 SHORTEST_MODEL, LONGEST_MODEL = 3, 5
 """Letters a model number has at least, words it is written in at most."""
+
+
+_COUNTING = STOP | NUMBERS.keys() | ORDINALS.keys()
 
 
 def name_of(title: str) -> str:
@@ -61,6 +64,12 @@ class TitleIndex:
             for before, number in pairwise(stems(title)):
                 if number.isdecimal() and before.isalpha() and before not in common:
                     self.numbered[before, number].append(key)
+        self._openings: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        """The products whose titles begin with two words, none of which counts anything."""
+
+        for key, words in self._words.items():
+            if len(words) > 1 and _COUNTING.isdisjoint(words[:2]):
+                self._openings[words[0], words[1]].append(key)
         counts = Counter(word for words in self._words.values() for word in words)
         self._weight = {
             word: log(1 + len(titles) / count) * (0.3 if word in common else 1.0)
@@ -98,7 +107,7 @@ class TitleIndex:
         said = set(words)
         scores = {key: self._share(key, said) for key in self._candidates(said)}
         if not scores:
-            return ()
+            return self._opened(words)
         best = max(scores.values())
         begun = self._begun(words)
         if best <= NEARLY_ALL and (len(begun) == 1 or (begun and best < MOSTLY)):
@@ -119,6 +128,11 @@ class TitleIndex:
         return tuple(
             sorted(keys, key=lambda k: min(words.index(w) for w in self._words[k] if w in words))
         )
+
+    def _opened(self, words: Sequence[str]) -> tuple[str, ...]:
+        """ "Slow Sunday": everyday words, but side by side only one title begins with them."""
+        opened = (self._openings.get(pair, []) for pair in pairwise(words))
+        return tuple(dict.fromkeys(keys[0] for keys in opened if len(keys) == 1))
 
     def _begun(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the products whose titles begin with a word and number that were said."""

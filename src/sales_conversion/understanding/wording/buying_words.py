@@ -83,9 +83,10 @@ _MEANT: tuple[tuple[re.Pattern[str], _Meant], ...] = (
     ),
     (
         _spoken(
-            rf"(?:pon|ponga|ponme|p[oó]ngame|deja|d[ée]jalo en|que sean|metti?ez-en|mets-en|"
+            r"(?:pon|ponga|ponme|p[oó]ngame|dej[ae](?:l[oa]s?)?(?: en| solo| solamente| s[oó]lo)*|"
+            rf"d[ée]jel[oa]s? en|que sean|metti?ez-en|mets-en|solamente|"
             rf"mejor|lieber|doch(?: lieber)?(?: nur)?|nur|plut[oô]t|seulement|s[oó]lo) "
-            rf"{_N}(?: pieces| seule?)?{_PLEASE}(?=\s*(?:[.,;!?]|$))"
+            rf"{_N}(?: (?:pieces|{_PIECE})| seule?)?{_PLEASE}(?=\s*(?:[.,;!?]|$))"
         ),
         _with_digits("make it {n}"),
     ),
@@ -135,10 +136,20 @@ _MEANT: tuple[tuple[re.Pattern[str], _Meant], ...] = (
     ),
     (
         _spoken(
-            r"(?:cambia|cambie|cambiar|change[zr]?|[äa]ndere?)(?: (?:bitte|sie))* "
-            r"(?:la cantidad|la quantit[ée]|die (?:menge|anzahl)) (?:a|en|[àa]|auf)"
+            r"(?:cambia|cambie|cambiar|change[zr]?|[äa]ndere?n?)(?: (?:bitte|sie))* "
+            r"(?:la cantidad|la quantit[ée]|die (?:menge|anzahl))"
+            r"(?P<of> (?:de|des|du|der|von) [^.,;!?]{2,40}?)? (?:a|en|[àa]|auf)"
+            r"(?= \d| un| dos| tres| zwei| drei| deux| trois)"
         ),
-        "change the quantity to",
+        lambda m: f"change the quantity{m['of'] or ''} to",
+    ),
+    (
+        _whole(
+            rf"(?:quit(?:e|a|en|ar)|elimin(?:e|a|en|ar)|retir(?:e|a|en|ar)|sa(?:ca|que)) "
+            rf"(?=(?:el|la|los|las|un[oa]?|\d|.* del carrito))(?P<what>[^.,;!?]{{1,80}}?)"
+            rf"(?: del? (?:mi )?(?:carrito|cesta))?{_PLEASE}"
+        ),
+        r"\g<lead>remove \g<what>",
     ),
     (
         _spoken(

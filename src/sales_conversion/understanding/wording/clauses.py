@@ -64,6 +64,11 @@ _VERB_FOLLOWS = re.compile(
 )
 """ "Does the small one also do espresso?" has no verb but the one behind "also"."""
 
+_THEN_YES = re.compile(
+    r",\s*(?=(?:yes|yeah|ja|oui|si),? (?:please |pls )?(?:add|i'?ll take|take|put|buy) )"
+)
+""" "A bit long but fine, yes add it": the yes is a sentence of its own."""
+
 _PUT_LAST = re.compile(
     r"^(?:ok |okay |yes,? )?(?P<what>(?:the |el |le |la |den |die |das )[^,.;?!]{2,80}|"
     r"[^,.;?!]*\d[^,.;?!]*),\s*"
@@ -105,6 +110,8 @@ def _pieces(sentence: str) -> list[str]:
     folded = Text.of(sentence).folded
     if depends(folded):
         return [sentence]
+    if yes := _THEN_YES.search(folded):
+        return [sentence[: yes.start()], *_pieces(sentence[yes.end() :])]
     start = 0
     pieces: list[str] = []
     opened = _INTERJECTION.match(folded) or _OPENER.match(folded)

@@ -89,6 +89,7 @@ def _folded(character: str) -> str:
 _ABBREVIATED = re.compile(r"[b-df-hj-np-tv-xz]{2,3}s")
 """ "Tvs" and "pcs" are several; they are too short for the endings of words."""
 
+_IRREGULAR = {"mice": "mouse", "shelves": "shelf", "knives": "knife", "scarves": "scarf"}
 _NO_PLURALS = frozenset({"gps", "sms", "dns", "tls", "xxs", "pls", "mrs", "tks", "css"})
 
 
@@ -97,6 +98,8 @@ def stem(word: str) -> str:
     """Return *word* without the endings of plurals; the same for shop and shopper."""
     if _ABBREVIATED.fullmatch(word) and word not in _NO_PLURALS:
         return word[:-1]
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if len(word) < SHORTEST_PLURAL or word.endswith(("ss", "us", "is")):
         return word
     for ending, instead in (
