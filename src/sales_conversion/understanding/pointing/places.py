@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from sales_conversion.understanding.situation import Candidate
 from sales_conversion.understanding.wording.numbers import number_of
@@ -140,8 +140,7 @@ def placed(text: Text) -> set[str]:
 def says_them(text: Text) -> bool:
     """ "Remove them", "quite los": before a word of its own "los" is an article."""
     words = [word.text for word in text.words]
-    after = [*words[1:], ""]
     return any(
         word in THEM and (word not in _ARTICLES or following in STOP | {""})
-        for word, following in zip(words, after, strict=True)
+        for word, following in pairwise([*words, ""])
     )
