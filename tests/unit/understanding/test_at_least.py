@@ -14,7 +14,7 @@ LEAST = {
     "kettles of 2 liters or more under 60": ("2 liters",),
     "kettle over 1000w": ("1000 w",),
     "a kettle of 1200w minimum": ("1200 w",),
-    "a tablet with 8gb ram or more": ("8 gb",),
+    "a tablet with 8gb ram or more": ("8 gb ram",),
     "a kettle over 40 dollars": (),
     "a 1.5 l kettle": (),
 }
@@ -34,3 +34,22 @@ def test_a_minimum_is_no_part_of_the_thing_and_no_price():
         None,
         60,
     )
+
+
+PARTS = {
+    "a kettle with 8gb ram": ("8 gb ram",),
+    "a kettle, 8 gb of memory": ("8 gb memory",),
+    "an 8gb ram kettle": ("8 gb ram",),
+    "8gb ram": (),
+    "8gb ram for my kettle": (),
+    "an 8 gb memory card for a kettle": (),
+}
+
+
+@pytest.mark.parametrize(("message", "least"), PARTS.items())
+def test_a_measure_of_a_part_is_told_of_the_thing_that_is_named(message, least):
+    assert hear(Text.of(message), SHOP).least == least
+
+
+def test_a_measure_of_a_part_is_told_of_what_the_talk_is_about():
+    assert hear(Text.of("8gb ram"), SHOP, about=("kettle",)).least == ("8 gb ram",)

@@ -11,6 +11,7 @@ from sales_conversion.understanding.seeking.absent import said_absent
 from sales_conversion.understanding.seeking.alternatives import read_alternatives
 from sales_conversion.understanding.seeking.at_least import read_least
 from sales_conversion.understanding.seeking.besides import another, another_of, unit_of
+from sales_conversion.understanding.seeking.parts import PartsOf
 from sales_conversion.understanding.seeking.reading import Reading
 from sales_conversion.understanding.seeking.relations import Relations, read_relations
 from sales_conversion.understanding.shop.lexicon import Lexicon
@@ -118,7 +119,7 @@ def hear(
     """
     budget = read_budget(text, bare_price)
     relations = read_relations(text, lexicon)
-    least, measured = read_least(text)
+    least, measured = read_least(text, PartsOf(text, lexicon, about).are_told)
     seen = tuple(found.span() for found in _OF_WHAT_IS_SEEN.finditer(text.folded))
     others = read_alternatives(text, lexicon)
     used = _inside(text, (*budget.places, *relations.places, *measured, *seen)) | others.places
@@ -250,7 +251,7 @@ def is_new_product(needs: Needs, heard: Heard, before: Needs | None = None) -> b
 def _is_told_more(needs: Needs, heard: Heard) -> bool:
     """ "Laptops with 8 GB" tells more of the laptop that is looked for; "a laptop" starts anew."""
     told = set(stems(" ".join(heard.query))) - set(heard.heads)
-    said = told or heard.options or heard.attributes or heard.brand
+    said = told or heard.options or heard.attributes or heard.brand or heard.least
     return set(heard.heads) <= _known(needs) and bool(said)
 
 

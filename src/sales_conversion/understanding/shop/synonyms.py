@@ -107,8 +107,8 @@ class Synonyms:
     ) -> str | None:
         key = tuple(token.root for token in phrase)
         own = self._of.get(language, {}).get(key)
-        if own is not None and not self._is_called_so(phrase, language, lexicon):
-            return own
+        if own is not None:
+            return None if self._is_ours(phrase, own, language, lexicon) else own
         if not self._is_strange(phrase, lexicon):
             return None
         for said in self._of.values():
@@ -116,13 +116,16 @@ class Synonyms:
                 return said[key]
         return self._compound(phrase[0].text, lexicon) if len(phrase) == 1 else None
 
-    def _is_called_so(
-        self, phrase: Sequence[_Token], language: str, lexicon: Lexicon | None
+    def _is_ours(
+        self, phrase: Sequence[_Token], meant: str, language: str, lexicon: Lexicon | None
     ) -> bool:
-        """ "Tee": what the catalogue itself calls a thing keeps its name, in its language."""
-        if lexicon is None or language != CATALOGUE_LANGUAGE or len(phrase) > 1:
+        """ "Tee": what the catalogue itself calls a thing keeps its name, in its language, and so
+        does what it has no word for."""
+        if lexicon is None or language != CATALOGUE_LANGUAGE:
             return False
-        return lexicon.is_head(stem(phrase[0].text))
+        said = [word for word in Text.of(meant).words if word.text not in STOP | FILLER]
+        nameless = bool(said) and not any(lexicon.knows(word.stem) for word in said)
+        return nameless or (len(phrase) == 1 and lexicon.is_head(stem(phrase[0].text)))
 
     def _is_strange(self, phrase: Sequence[_Token], lexicon: Lexicon | None) -> bool:
         """Tell whether the words can be nothing but a phrase of one language."""
