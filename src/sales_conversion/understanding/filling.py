@@ -286,6 +286,8 @@ class Filling:
 
     def _act(self, name: str, confidence: float) -> Intent:
         items = self._pointer.items(self.text, "cart" if name in OF_CART else "shown")
+        if name == "compare":
+            items = tuple(item for item in items if item.product_id)
         if name == "compare" and len(items) < PAIR:
             if not self.situation.shown:
                 return Intent("how_to", confidence, self._question("how_to"))

@@ -31,6 +31,7 @@ from sales_conversion.understanding.commanding.unasked import (
     without_taking,
 )
 from sales_conversion.understanding.guessing.guessing import Guesser
+from sales_conversion.understanding.pointing.comparing import Comparing
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.listing import Listing
 from sales_conversion.understanding.seeking.needs import merged
@@ -102,6 +103,11 @@ class Wishes:
             if any(intent.name == "add_to_cart" for intent in taken):
                 return (*taken, *sought)
         answers = Answers(self.lexicon, situation).read(clause)
+        takes = any(intent.name in TAKING for intent in answers)
+        if takes and (
+            weighs := Comparing(Pointer(self.lexicon, situation)).named_apart(clause.text)
+        ):
+            return weighs
         if answers and not self._is_beside(answers[0], clause, situation):
             return answers
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)

@@ -81,6 +81,23 @@ async def test_a_comparison_starts_with_the_price_and_ends_with_the_stock(shop):
     assert found.facts["cheapest"] == "Ridge Hand Grinder"
 
 
+async def test_what_was_asked_for_comes_first_and_nothing_else_beside_the_price(shop):
+    asked = "compare the Ridge and the Summit: weight, burr material, height"
+    found = await shop.use("compare_products", product_ids=("ridge", "summit"), question=asked)
+
+    names = [row["name"] for row in found.facts["rows"]]
+    assert names == ["weight", "burr material", "height", "price"]
+    assert found.facts["rows"][2]["values"] == ["–", "–"]
+
+
+async def test_what_is_only_known_by_its_name_is_looked_for(shop):
+    found = await shop.use("compare_products", product_ids=("ridge",), names=("Summit",))
+    lost = await shop.use("compare_products", product_ids=("ridge",), names=("Summit X9",))
+
+    assert found.facts["product_ids"] == ["ridge", "summit"]
+    assert lost.outcome == "too_few"
+
+
 @pytest.mark.parametrize("ids", [("ridge",), ("ridge", "ridge"), ("ridge", "nobody's"), ()])
 async def test_a_comparison_needs_two(shop, ids):
     assert (await shop.use("compare_products", product_ids=ids)).outcome == "too_few"

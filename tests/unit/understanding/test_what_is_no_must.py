@@ -92,3 +92,15 @@ def test_a_refusal_ends_at_a_comma():
     unwanted = hear(Text.of(f"a tablet without cable, no {ONE}"), ELECTRONICS).relations.without
 
     assert ONE.casefold() in unwanted
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["compare the XQ9500 with the Nova ZX31", "the XQ9500 against the Nova ZX31, just those two"],
+)
+def test_a_model_that_is_only_named_is_compared_by_its_name(message):
+    pointer = Pointer(ELECTRONICS, Situation.of(turn()))
+
+    (intent,) = Comparing(pointer).read(Text.of(message))
+
+    assert [item.title for item in intent.slots["items"]] == ["xq9500", "nova zx31"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sales_conversion.tools.telling.words import FILLER
+from sales_conversion.tools.telling.words import FILLER, stem
 
 PRICE = "price"
 _SIZE = "diagonal size dimensions capacity height"
@@ -138,6 +138,8 @@ _CALLED = {
 _DATA = {said: names for names, every in _CALLED.items() for said in every.split()}
 """What people say, and the words that names of attributes are made of."""
 
+_BY_STEM = {stem(said): names for said, names in _DATA.items()}
+
 _EMPTY = """
     than then one ones the les des los las del von als und and for para pour für oder with mit
     time times like likely often expensive dear other others kind help info information details
@@ -190,6 +192,11 @@ def measures_asked(question: str) -> Iterator[Asked]:
     for said, names, most in _BY_SIZE:
         if alone := said.search(rest):
             yield Asked(alone[0], tuple(names.split()), most)
+
+
+def called(word: str) -> tuple[str, ...]:
+    """Return what data call what people say: the "Säure" is the acidity."""
+    return tuple(_BY_STEM.get(stem(word.casefold()), "").split())
 
 
 def _names_of(what: str) -> tuple[str, ...]:

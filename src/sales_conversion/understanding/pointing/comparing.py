@@ -4,9 +4,12 @@ import re
 from dataclasses import dataclass
 
 from sales_conversion.models import Intent, ItemReference
+from sales_conversion.tools.telling.comparatives import sets_apart
+from sales_conversion.understanding.pointing.likeness import is_model
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.wording.prices import read_budget
 from sales_conversion.understanding.wording.text import Text, Word, stems
+from sales_conversion.understanding.wording.words import FILLER, STOP
 
 _COMPARE = re.compile(
     r"\bcompar(?!t)\w*\b|\bvergleich\w*\b|\bside by side\b|\bvs\.?\b|\bversus\b|"
@@ -25,7 +28,13 @@ _VERSIONS = re.compile(r"\b(?:versions?|variants?|varianten?|versiones)\b")
 _OF_EACH = re.compile(r"\b(?:each|every|all|per|different|which|what)\b")
 _EXPLICIT = re.compile(r"\bcompar(?!t)|\bvergleich|side by side")
 _GENERAL = re.compile(r"\b(?:in general|generally|usually)\b")
-_JOINT = re.compile(r"\s*(?:,|&|\b(?:and|with|to|vs\.?|versus|than|is|or|und|mit|et|y|con)\b)\s*")
+_AGAINST = re.compile(r"\b(?:against|gegen(?:uber)?|contre|contra)\b")
+_ONLY = re.compile(r"^(?:just|only|nur|seulement|solo)\b")
+_OR = re.compile(r"\b(?:or|oder|ou|o)\b")
+_JOINT = re.compile(
+    r"\s*(?:,|&|\b(?:and|with|to|vs\.?|versus|than|is|or|against|und|oder|mit|gegen(?:uber)?|et|"
+    r"ou|avec|contre|y|o|con|contra)\b)\s*"
+)
 _VAGUE = re.compile(r"\b(?:them|these|those|two|both|all|the ones|beiden|les deux|los dos)\b")
 _TWO = re.compile(r"\b(?:two|both|beiden|deux|dos)\b")
 
@@ -36,6 +45,8 @@ class Comparing:
 
     def read(self, text: Text) -> tuple[Intent, ...]:
         """Return the wish to compare, if *text* says it."""
+        if set_apart := self.named_apart(text):
+            return set_apart
         compares = _COMPARE.search(text.folded)
         is_wish = read_budget(text).high is not None and not _EXPLICIT.search(text.folded)
         asks = compares or _PRICES.search(text.folded)
@@ -50,6 +61,12 @@ class Comparing:
         if len(items) <= 1 and not _EXPLICIT.search(text.folded):
             return ()
         return (Intent("compare", slots={"items": items}),)
+
+    def named_apart(self, text: Text) -> tuple[Intent, ...]:
+        """ "The Guji against the Kenya", "which is cheaper, Guji or Kenya": the two named."""
+        is_or = _OR.search(text.folded) and sets_apart(text.written)
+        named = self._distinct(text) if is_or or _AGAINST.search(text.folded) else ()
+        return (Intent("compare", slots={"items": named}),) if len(named) > 1 else ()
 
     def _versions_of_one(self, text: Text) -> ItemReference | None:
         """ "The difference between the white and the silver one" of the one product shown."""
@@ -73,15 +90,40 @@ class Comparing:
         return lexicon.is_head(word.stem) and not lexicon.knows_value(word.stem)
 
     def _compared(self, text: Text) -> tuple[ItemReference, ...]:
-        parts = (Text.of(part) for part in _JOINT.split(text.folded) if part.strip())
-        named = [item for part in parts for item in self.pointer.items(part) if item.product_id]
-        distinct = tuple({item.product_id: item for item in named}.values())
+        distinct = self._distinct(text)
         if len(distinct) > 1:
             return distinct
         whole = self.pointer.items(text)
         if len(whole) > 1:
             return whole
         return self._beside(distinct, text)
+
+    def _distinct(self, text: Text) -> tuple[ItemReference, ...]:
+        """Return what is named part by part; what is asked of it, "process", names nothing."""
+        said, _, asked = text.folded.partition(":")
+        parts = [Text.of(part) for part in _JOINT.split(said if asked else text.folded)]
+        told = [p for p in parts if p.words and not (_ONLY.match(p.folded) or self._is_asked(p))]
+        named = [item for part in told for item in self._named_in(part)]
+        return tuple({item.product_id or item.title: item for item in named}.values())
+
+    def _named_in(self, part: Text) -> tuple[ItemReference, ...]:
+        """Return what *part* names; by a model that is not on the screen it is looked for."""
+        known = tuple(item for item in self.pointer.items(part) if item.product_id)
+        if known or not any(self._is_model(word) for word in part.words):
+            return known
+        said = (word.strip("$€£?!.,;") for word in part.written.split())
+        told = [w for w in said if w not in FILLER | STOP and not _COMPARE.search(w)]
+        return (ItemReference(title=" ".join(told)),)
+
+    def _is_model(self, word: Word) -> bool:
+        lexicon = self.pointer.lexicon
+        return is_model(word.text) and not lexicon.knows_value(word.stem)
+
+    def _is_asked(self, part: Text) -> bool:
+        name = self.pointer.lexicon.attribute_asked(part)
+        return bool(name) and {word.stem for word in part.words} <= {
+            *stems(name.replace("_", " "))
+        }
 
     def _beside(self, one: tuple[ItemReference, ...], text: Text) -> tuple[ItemReference, ...]:
         """Return those shown; only another one when *one* was named."""

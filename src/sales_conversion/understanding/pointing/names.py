@@ -188,10 +188,12 @@ class Names:
 
     def _says_more(self, product_id: str, near: Sequence[Candidate], said: Sequence[str]) -> bool:
         """The whole name of a product is said, and of those on the screen only a part of it."""
-        title = set(stems(self.lexicon.title(product_id)))
-        told = title & set(said)
-        whole = self._is_whole(product_id, said)
-        return whole and all(told > set(stems(c.title)) & set(said) for c in near)
+        told = set(stems(self.lexicon.title(product_id))) & set(said)
+        others = [set(stems(c.title)) & set(said) for c in near]
+        return self._is_whole(product_id, said) and all(
+            told > other or (len(told) > len(other) and not self._is_whole(c.product_id, said))
+            for c, other in zip(near, others, strict=True)
+        )
 
     def _of_the_kind(self, said: Sequence[str]) -> str:
         """What several on the screen are called, with what they are: it has to be looked for."""
