@@ -40,6 +40,14 @@ _HOLDS = re.compile(
 )
 """ "Don't place it yet"."""
 
+_NOT_YET = re.compile(
+    r"\b(?:not yet|noch nicht|pas encore|todavia no|aun no)\b|"
+    r"^(?:no )*(?:wait|stopp?|moment|halt)$|"
+    r"\b(?:keep (?:looking|shopping|browsing)|weiter (?:shoppen|einkaufen|schauen|suchen|stobern)|"
+    r"continuer (?:mes achats|a regarder)|seguir (?:comprando|mirando))\b"
+)
+""" "Stop, not to the till yet"."""
+
 
 def is_at_the_till(situation: Situation) -> bool:
     return situation.asks("confirm_order", "contact", "address", "delivery")
@@ -52,6 +60,8 @@ def kept_at_the_till(
     said = tidy(clause.text)
     if situation.asks("confirm_order") and is_consent(clause.text) and not clause.asks:
         return (Intent("confirm"),)
+    if _NOT_YET.search(said) and not clause.asks:
+        return (Intent("deny"),)
     looks = LOOKING.match(said) and not WANTS_TO.search(said)
     if looks or any(p.search(said) for p in (_REQUESTS, ACTS, ASKS_STOCK_OF_KIND)):
         return tuple(intents)

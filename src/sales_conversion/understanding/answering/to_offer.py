@@ -50,7 +50,7 @@ class ToOffer:
         """ "The black one", "in small please": another version of it, or the one we offered."""
         words = {word.text for word in text.words}
         quantity = quantity_in(text) or only_number(text)
-        options = {**self._pointer.measured(text, item), **self._pointer.options(text)}
+        options = {**self._pointer.version(text, item), **self._pointer.options(text)}
         begins = not options and self._pointer.begins_options(text)
         polite = words & _ASKING and (begins or self._pointer.tells_options(text))
         points = _THE_ONE.match(tidy(text)) and not REFINES.search(text.folded)
@@ -75,6 +75,9 @@ class ToOffer:
         if not words & COUNTERS and self._pointer.size_of_it(text):
             return None
         quantity = quantity_in(text) or only_number(text)
+        told = {} if words & COUNTERS else self._pointer.version(text, item)
+        if told and only_number(text):
+            return replace(item, sku=None, options=told, said=text.written)
         bare = words <= _PLAIN | NUMBERS.keys() or only_number(text)
         return replace(item, quantity=quantity) if quantity and bare else None
 

@@ -74,6 +74,7 @@ _SETS = tuple(
         rf"\b{_NUMBER}\b[^,.;!?]{{0,30}},? ?(?:and )?(?:not|pas|nicht|no) {_OTHER_NUMBER}\b",
         rf"\b{_NUMBER} (?:[^\W\d_]+ ){{0,4}}(?:in total|altogether|in all|au total|insgesamt)\b",
         rf"\bquantit(?:y|e) ?(?::|=|to|of)? ?{_NUMBER}\b",
+        rf"\b{_NUMBER} (?:[^\W\d_]+ ){{0,3}}(?:is|are|will be) (?:fine|enough|plenty|ok|okay)\b",
         rf"\b{_NUMBER} seule?s?\b",
         rf"\bqu'{_NUMBER}\b",
         rf"\b(?:just|only|seulement|nur|solo) (?:the |my )?{_NUMBER}\b",
@@ -86,7 +87,7 @@ _BESIDE_SETS = word_set(
     just only not pas total altogether all quantity quantite seul seule seuls pair pairs piece
     pieces means mean want need said order wanted no don't en n'en je veux qu'un qu'une au
     packung packungen paquet paquets stuck davon wollte wollten habe ich gesagt bestellt voulais
-    j'en queria paquetes paquete insgesamt nur actually
+    is are will be fine enough plenty ok okay j'en queria paquetes paquete insgesamt nur actually
     finalement doch make then please it that them the my cart basket of in
     """
 )

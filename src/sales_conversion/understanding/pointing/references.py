@@ -14,7 +14,7 @@ from sales_conversion.understanding.pointing.counting import (
     quantity_in,
 )
 from sales_conversion.understanding.pointing.joints import AND, BOTH_ARE, BOTH_OF, BUT_NOT, EXCEPT
-from sales_conversion.understanding.pointing.measured import measured
+from sales_conversion.understanding.pointing.measured import called, measured
 from sales_conversion.understanding.pointing.merging import counted_as, distinct, merged
 from sales_conversion.understanding.pointing.names import Names, as_reference
 from sales_conversion.understanding.pointing.places import (
@@ -216,7 +216,7 @@ class Pointer:
         self, item: ItemReference, options: Mapping[str, str], quantity: int | None, text: Text
     ) -> ItemReference:
         titled = set(stems(item.title))
-        options = {**self.measured(text, item), **options}
+        options = {**self.version(text, item), **options}
         said = {
             n: value
             for n, value in options.items()
@@ -233,9 +233,10 @@ class Pointer:
             said=self._said_of_one(text),
         )
 
-    def measured(self, text: Text, item: ItemReference) -> dict[str, str]:
-        """ "The small one" of what comes in 250 g and 1 kg."""
-        return measured(text, self.lexicon.vocabulary.choices.get(item.product_id or "", {}))
+    def version(self, text: Text, item: ItemReference) -> dict[str, str]:
+        """ "The small one", "the 250", "filter grind" of what comes in such versions."""
+        choices = self.lexicon.vocabulary.choices.get(item.product_id or "", {})
+        return {**measured(text, choices), **called(text, choices)}
 
     def _said_of_one(self, text: Text) -> str:
         """What "the cheaper one" says of several things it does not say of the versions of one."""

@@ -293,7 +293,8 @@ def _is_mine(words: Sequence[Word], trigger: Word) -> bool:
 
 
 def _is_skipped(word: str) -> bool:
-    return word not in _AVOIDING and (word in STOP or word in _VERBS_OF_TASTE)
+    beside = word in STOP or word in _VERBS_OF_TASTE or word in NUMBERS
+    return word not in _AVOIDING and beside
 
 
 def _is_avoided(word: str) -> bool:

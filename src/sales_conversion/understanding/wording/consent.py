@@ -185,6 +185,8 @@ DONE_PHRASES = phrases(
     thats everything
     nothing else
     nothing more
+    no more
+    no more thanks
     i'm done
     im done
     i am done
