@@ -35,6 +35,8 @@ class ToOffer:
             return _taken(*self._both(text, item))
         if self._points_elsewhere(text, item):
             return ()
+        if item.product_id in self.situation.offered and (counted := self._of_the_last(text)):
+            return counted
         if buys(text):
             return (*_taken(item), Intent("checkout"))
         if _WHAT_OF.match(tidy(text)) and item.product_id:
@@ -46,6 +48,12 @@ class ToOffer:
     def _pointer(self) -> Pointer:
         return Pointer(self.lexicon, self.situation)
 
+    def _of_the_last(self, text: Text) -> tuple[Intent, ...]:
+        """ "Two", said when we offer what goes with it: so many of what came to the cart."""
+        count, lines = only_number(text), self._pointer.current("cart")
+        items = tuple(replace(line, quantity=count) for line in lines)
+        return (Intent("update_cart", slots={"items": items}),) if count and items else ()
+
     def _version(self, text: Text, item: ItemReference) -> ItemReference | None:
         """ "The black one", "in small please": another version of it, or the one we offered."""
         words = {word.text for word in text.words}
@@ -55,7 +63,7 @@ class ToOffer:
         polite = words & _ASKING and (begins or self._pointer.tells_options(text))
         points = _THE_ONE.match(tidy(text)) and not REFINES.search(text.folded)
         chooses = words & YES or points or polite
-        if item.like and begins and chooses:
+        if item.like and begins:
             return replace(item, sku=None, options={}, quantity=quantity, said=text.written)
         if options and chooses and len(words) <= LONGEST_ANSWER:
             chosen = options if item.like else {**item.options, **options}

@@ -189,7 +189,8 @@ def _unwanted(
                 break
             if any(start <= word.start < end for start, end in taken):
                 break
-            if at in spans and (word.text not in STOP or _is_joined_value(spans[at])):
+            plain = word.text in STOP or word.text in NUMBERS
+            if at in spans and (not plain or _is_joined_value(spans[at])):
                 last = _until_a_comma(text, at, _with_name(spans[at], words))
                 start = _with_kind_of(spans[at], words, words.index(trigger))
                 yield _as_spelled(spans[at], words[at:last]), (start, words[last - 1].end)
