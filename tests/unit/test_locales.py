@@ -82,6 +82,7 @@ FACTS = {
     "translated": False,
     "total": Money(9980, "USD"),
     "unsaid": "quiet",
+    "unsold": "Bose",
     "untold": 2,
     "varies": True,
     "offered": [{"label": "size", "there": ["S", "M"], "gone": ["L"]}],

@@ -11,6 +11,7 @@ from sales_conversion.understanding.seeking.absent import said_absent
 from sales_conversion.understanding.seeking.alternatives import read_alternatives
 from sales_conversion.understanding.seeking.at_least import read_least
 from sales_conversion.understanding.seeking.besides import another, another_of, unit_of
+from sales_conversion.understanding.seeking.makers import unknown_maker
 from sales_conversion.understanding.seeking.parts import PartsOf
 from sales_conversion.understanding.seeking.reading import Reading
 from sales_conversion.understanding.seeking.relations import Relations, read_relations
@@ -123,9 +124,12 @@ def hear(
     seen = tuple(found.span() for found in _OF_WHAT_IS_SEEN.finditer(text.folded))
     others = read_alternatives(text, lexicon)
     used = _inside(text, (*budget.places, *relations.places, *measured, *seen)) | others.places
+    maker = None if foreign else unknown_maker(text, lexicon)
+    used |= {maker.at} if maker else set()
     reading = Reading(text, lexicon, used, about, foreign)
     reading.read()
-    liked = (relations.use, others.words, *reading.tastes)
+    other = maker.name if maker and maker.beside else ""
+    liked = (relations.use, others.words, other, *reading.tastes)
     options, attributes, without = said_absent(relations.without, lexicon)
     relations = replace(
         relations,
@@ -145,7 +149,7 @@ def hear(
         query=() if beside else _once(reading.query)[:LONGEST_QUERY],
         heads=heads,
         category="" if heads and set(stems(reading.category)) <= used_for else reading.category,
-        brand=reading.brand,
+        brand=reading.brand or (maker.name if maker and not maker.beside else ""),
         any_brand=others.any_brand,
         options={**reading.options, **options},
         attributes={**reading.attributes, **attributes},
