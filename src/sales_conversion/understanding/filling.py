@@ -1,7 +1,7 @@
 """A wish and what it is about: the slots of each intent."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sales_conversion.models import Intent, ItemReference, Needs
@@ -106,11 +106,22 @@ class Filling:
         needs = merged(
             self.situation.needs, self.heard, self.situation.prices, self.situation.before
         )
+        if with_it := self._kind_it_goes_with():
+            needs = replace(needs, use=with_it)
         named = self.named()
         if len(named) > 1 and self._names_all(named):
             return Intent("select", confidence, {"items": named})
         slots = {"needs": needs, "items": named} if named else {"needs": needs}
         return Intent(self._kind_of_need(name), confidence, slots)
+
+    def _kind_it_goes_with(self) -> str:
+        """ "And a bag for it": what is to go with the laptop the talk is about."""
+        focus = self.situation.focus
+        if focus is None or not self._pointer.names.goes_with_it(self.text):
+            return ""
+        said = (*stems(self.situation.needs.query), *stems(focus.title))
+        kinds = (word for word in said if self.lexicon.is_head(word))
+        return next((word for word in kinds if word not in self.heard.heads), "")
 
     def _names_all(self, items: Sequence[ItemReference]) -> bool:
         """ "A diner mug and a harbour mug": several products, each by its whole name."""

@@ -263,6 +263,8 @@ def _likely(clause: Impression) -> Intent:
         return Intent("off_topic", clause.confidence)
     if clause.heard.says_something and (of_shop or searches.looks_for(clause)):
         return clause.filling.intent("search", LIKELY)
+    if questions.asks_in_a_word(clause):
+        return clause.filling.intent("ask_product", POSSIBLE)
     if searches.may_be_a_thing(clause):
         return clause.filling.intent("search", POSSIBLE)
     is_chatter = clause.guess in CHATTER and clause.confidence < LIKELY

@@ -11,8 +11,10 @@ from sales_conversion.understanding.clause.impression import LIKELY, Impression
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.countries import is_another_place
 from sales_conversion.understanding.wording.subjects import OF_IT_ABROAD, OF_THEM_ABROAD
+from sales_conversion.understanding.wording.talk_words import is_talk
 from sales_conversion.understanding.wording.terms import term_asked
-from sales_conversion.understanding.wording.text import Text, fold, stems
+from sales_conversion.understanding.wording.text import Text, fold, is_pronounceable, stems
+from sales_conversion.understanding.wording.words import FILLER, STOP
 
 _SENDS = re.compile(rf"{cues.SENDS.pattern}|\b(?:ship\w*|deliver\w*|send)\b")
 
@@ -125,6 +127,13 @@ def _is_an_attribute(clause: Impression) -> bool:
     name = clause.lexicon.attribute_asked(clause.text)
     said = [word for word in stems(clause.folded) if word not in {"and", "what", "about"}]
     return bool(name) and "".join(said) == "".join(stems(name.replace("_", " ")))
+
+
+def asks_in_a_word(clause: Impression) -> bool:
+    """ "Dimmable?", "with armrests?": asked of the one product that the talk is about."""
+    words = [w.text for w in clause.text.words if not (w.text in STOP | FILLER or is_talk(w.text))]
+    is_one = len(clause.pointer.current()) == 1 and not clause.filling.named()
+    return clause.asks and is_one and len(words) == 1 and is_pronounceable(words[0])
 
 
 def asks_for_a_fact(clause: Impression) -> bool:

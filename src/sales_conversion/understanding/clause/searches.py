@@ -21,7 +21,7 @@ def asks_about_a_stranger(clause: Impression) -> bool:
     """ "What about tea?", of which the shop knows nothing: it is looked for all the same."""
     if clause.filling.is_under_way and clause.heard.brand:
         facts = cues.IN_STOCK.search(clause.folded) or cues.PRICE_OF.search(clause.folded)
-        return bool(facts) and clause.pointer.names_other_brand(clause.text)
+        return bool(facts) and clause.pointer.names.names_other_brand(clause.text)
     return bool(cues.WHAT_ABOUT.match(clause.folded)) and clause.heard.strange
 
 

@@ -29,6 +29,7 @@ from sales_conversion.understanding.wording.words import (
     word_set,
 )
 
+_FOR_IT = re.compile(r"\b(?:for|with|fur|pour|para) (?:it|this|that|them|ihn|es|ca|eso)\b")
 _BEFORE = word_set("earlier before offered showed shown mentioned recommended suggested vorhin")
 """ "Earlier you offered the LaserJet": when it was seen names nothing."""
 
@@ -133,6 +134,30 @@ class Names:
         return any(
             not (self.lexicon.knows(w) or w in chat or w in STOP or w in FILLER) for w in named
         )
+
+    def is_other_thing(self, text: Text) -> bool:
+        """Tell whether "it" or "the one" is said of what is not near at all."""
+        elsewhere = self.names_other_brand(text) or self.goes_with_it(text)
+        return elsewhere or self.is_strange(text)
+
+    def names_other_brand(self, text: Text) -> bool:
+        """ "The HP one", where nothing on the screen or in the cart is by HP."""
+        near = {
+            word
+            for c in (*self.situation.shown, *self.situation.cart)
+            for word in (*stems(c.title), *(s for v in c.options.values() for s in stems(v)))
+        }
+        words = [self.lexicon.corrected(word.stem) for word in text.words]
+        return any(
+            span.has("brand") and not near & set(words[span.first : span.last])
+            for span in self.lexicon.find(text.words)
+        )
+
+    def goes_with_it(self, text: Text) -> bool:
+        """ "And a bag for it": another thing is wished, and not what the talk is about."""
+        found = _FOR_IT.search(text.folded)
+        before = (w for w in text.words if found and w.end <= found.start())
+        return any(self.lexicon.is_head(self.lexicon.corrected(word.stem)) for word in before)
 
     def telling(self, text: Text) -> list[str]:
         """What may tell one product from another: "max" does where a title near by has it."""

@@ -269,8 +269,8 @@ class Pointer:
 
     def _screen(self, text: Text) -> Sequence[Candidate]:
         """What is shown; "both" may be that and what was shown before it."""
-        both = not _TWO.isdisjoint(word.text for word in text.words)
-        return (both and self.situation.pair) or self.situation.shown
+        pair = () if _TWO.isdisjoint(w.text for w in text.words) else self.situation.pair
+        return pair or self.situation.shown
 
     def _called(
         self, text: Text, pool: Sequence[Candidate], among: Among
@@ -304,7 +304,8 @@ class Pointer:
         """Tell whether *text* says "it" of the product in focus and names no other."""
         focus = self.situation.focus
         said = {word.text for word in text.words}
-        if focus is None or "it" not in said or said & {"one", "ones"}:
+        beside = said & {"one", "ones"} or self.names.goes_with_it(text)
+        if focus is None or "it" not in said or beside:
             return False
         titled = {word for c in self.situation.shown for word in stems(c.title)}
         named = titled & set(self.names.telling(text)) or self.lexicon.named_products(text.words)
@@ -351,25 +352,12 @@ class Pointer:
             return tuple(as_reference(candidate, pool, among == "cart") for candidate in pool)
         if not (said & (IT | THEM | {"one", "ones", "ce", "celui"}) or _AGAIN.search(text.folded)):
             return ()
-        if self.names_other_brand(text) or self.names.is_strange(text):
+        if self.names.is_other_thing(text):
             return ()
         meant = self.current(among)
         if len(meant) == 1 and (other := self.names.elsewhere(text, meant[0])):
             return () if among == "cart" else other
         return meant
-
-    def names_other_brand(self, text: Text) -> bool:
-        """ "The HP one", where nothing on the screen or in the cart is by HP."""
-        near = {
-            word
-            for c in (*self.situation.shown, *self.situation.cart)
-            for word in (*stems(c.title), *(s for v in c.options.values() for s in stems(v)))
-        }
-        words = [self.lexicon.corrected(word.stem) for word in text.words]
-        return any(
-            span.has("brand") and not near & set(words[span.first : span.last])
-            for span in self.lexicon.find(text.words)
-        )
 
     def named(self, text: Text, among: Among) -> tuple[ItemReference, ...]:
         """Return what *text* calls by its name, pointing words left aside."""
