@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sales_conversion.models import Intent, Needs
+from sales_conversion.understanding.seeking.counts import COUNT, is_only_count
 from sales_conversion.understanding.seeking.either import either_kind
 from sales_conversion.understanding.seeking.needs import Heard, hear, merged, started_anew
 from sales_conversion.understanding.seeking.strangers import (
@@ -76,12 +77,16 @@ class Listing:
             parts.append(Text.of(text.written[start : joint.start()]))
             start = joint.end()
         parts.append(Text.of(text.written[start:]))
-        said = [part for part in parts if part.words]
+        said = [part for part in parts if part.words and not self._only_counts(part)]
         plain = all(
             part.words[0].text not in _TELLING_OF and len(part.words) <= LONGEST_PART
             for part in said
         )
         return said if plain else ()
+
+    def _only_counts(self, part: Text) -> bool:
+        found = COUNT.fullmatch(part.folded.strip(" .!?"))
+        return bool(found and is_only_count(found, self.lexicon))
 
     def _searches(self, text: Text, wishes: Sequence[Sequence[Heard]]) -> tuple[Intent, ...]:
         whole = hear(text, self.lexicon)

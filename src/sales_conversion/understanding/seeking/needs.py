@@ -11,6 +11,7 @@ from sales_conversion.understanding.seeking.absent import said_absent
 from sales_conversion.understanding.seeking.alternatives import read_alternatives
 from sales_conversion.understanding.seeking.at_least import read_least
 from sales_conversion.understanding.seeking.besides import another, another_of, unit_of
+from sales_conversion.understanding.seeking.counts import counts_in
 from sales_conversion.understanding.seeking.makers import unknown_maker
 from sales_conversion.understanding.seeking.parts import PartsOf
 from sales_conversion.understanding.seeking.reading import Reading
@@ -123,7 +124,9 @@ def hear(
     least, measured = read_least(text, PartsOf(text, lexicon, about).are_told)
     seen = tuple(found.span() for found in _OF_WHAT_IS_SEEN.finditer(text.folded))
     others = read_alternatives(text, lexicon)
-    used = _inside(text, (*budget.places, *relations.places, *measured, *seen)) | others.places
+    counted = tuple(counts_in(text, lexicon, about))
+    said = (*budget.places, *relations.places, *measured, *seen, *counted)
+    used = _inside(text, said) | others.places
     maker = None if foreign else unknown_maker(text, lexicon)
     used |= {maker.at} if maker else set()
     reading = Reading(text, lexicon, used, about, foreign)
