@@ -29,7 +29,7 @@ from sales_conversion.understanding.wording.cues import (
     WHICH_ONES,
 )
 from sales_conversion.understanding.wording.subjects import OF_IT_ABROAD, SUBJECT
-from sales_conversion.understanding.wording.terms import term_asked
+from sales_conversion.understanding.wording.terms import DAYS_AND_POSTAGE, term_asked
 from sales_conversion.understanding.wording.text import Text, fold, stems
 from sales_conversion.understanding.wording.words import ORDINALS
 
@@ -176,10 +176,13 @@ class Filling:
     def _question(self, name: str) -> Mapping[str, Any]:
         slots: dict[str, Any] = {"question": self.text.written.strip()}
         last = self.situation.answered
-        goes_on = last and last.tool == "answer_question" and WHAT_IF.match(self.text.folded)
+        is_whole = term_asked(self.text.folded) or not WHAT_IF.match(self.text.folded)
+        goes_on = last and last.tool == "answer_question" and not is_whole
         if name == "ask_policy" and last and goes_on:
             slots["question"] = f"{last.question} {slots['question']}"
         plainly = self._plain_term(slots["question"]) if name == "ask_policy" else ""
+        if plainly == DAYS_AND_POSTAGE:
+            return {"question": plainly}
         if plainly:
             return {**slots, "plainly": plainly, "otherwise": plainly}
         if name == "ask_policy" and GIVES_BACK.search(self.text.folded):

@@ -12,7 +12,7 @@ from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.countries import is_another_place
 from sales_conversion.understanding.wording.subjects import OF_IT_ABROAD, OF_THEM_ABROAD
 from sales_conversion.understanding.wording.talk_words import is_talk
-from sales_conversion.understanding.wording.terms import term_asked
+from sales_conversion.understanding.wording.terms import TOLD_TERMS, term_asked
 from sales_conversion.understanding.wording.text import Text, fold, is_pronounceable, stems
 from sales_conversion.understanding.wording.words import FILLER, STOP
 
@@ -37,9 +37,14 @@ def asks_where_we_send(clause: Impression) -> bool:
 
 def asks_for_a_term(clause: Impression) -> bool:
     """ "How long till it gets to Berlin?", "droits de douane ?": terms that every shop has."""
-    if cues.OF_ORDER.search(clause.folded) or not term_asked(clause.folded):
+    term = term_asked(clause.folded)
+    if cues.OF_ORDER.search(clause.folded) or not term:
         return False
-    return clause.asks or clause.guess in {"ask_policy", "objection_delivery", "how_to"}
+    return (
+        clause.asks
+        or term in TOLD_TERMS
+        or clause.guess in {"ask_policy", "objection_delivery", "how_to"}
+    )
 
 
 def goes_on_asking(clause: Impression) -> bool:

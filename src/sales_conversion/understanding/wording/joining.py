@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from sales_conversion.understanding.wording.terms import asks_of_sending
+from sales_conversion.understanding.wording.terms import asks_of_sending, belongs_to_a_term
 from sales_conversion.understanding.wording.text import Text
 from sales_conversion.understanding.wording.troubles import DOING_WRONG
 
@@ -138,6 +138,8 @@ def _asked(before: Text, said: Text) -> str:
     "In stock, and how many?", "which sizes, and how much is each?" are one question as well.
     """
     both = _VERBLESS.match(before.folded) and _ASKS_ON.match(said.folded)
+    if belongs_to_a_term(before.folded, said.folded):
+        return f"{before.written}, {said.written}"
     both = both or (_OPENS_FIGURE.search(before.folded) and _BARE_FIGURE.match(said.folded))
     return f"{before.written} and {said.written}" if both else ""
 

@@ -55,18 +55,65 @@ _WRAP = (
 _CUSTOMS = (
     r"\b(?:customs|import (?:tax|duty|duties)|duties|zoll\w*|douan\w*|aduan\w*|arancel\w*)\b"
 )
-_BESIDE = r"\b(?:refund\w* take|rembours\w* (?:prend|arrive)|my (?:order|package|parcel|money))\b"
+_WHO_PAYS = (
+    r"\b(?:who(?: (?:will|would|has to|must|should|do))? (?:pays?|covers?|bears?)|"
+    r"do i (?:have to )?pay|wer (?:be)?zahlt|wer tragt|qui (?:paie|paye)|quien paga)\b"
+)
+_POSTAGE = (
+    r"\b(?:postage|return (?:shipping|label|delivery|cost\w*)|porto|rucksend\w*|"
+    r"(?:frais|port) de retour|portes?|devolucion)\b"
+)
+_BOX = (
+    r"\b(?:(?:lost|have(?: not|n't)(?: got)?|without|no longer have|threw|thrown|missing|"
+    r"verloren|weggeworfen|ohne|perdu|jete|sans|perdi\w*|tire|sin)\b.{0,24}"
+    r"(?:\bbox(?:es)?|packag\w*|packing|karton|verpackung|schachtel|boite|emballage|caja|"
+    r"embalaje)|original (?:box|pack\w*)|"
+    r"(?:karton|verpackung|schachtel) .{0,12}(?:verloren|weggeworfen))\b"
+)
+_MATTERS = (
+    r"\b(?:lost|threw|thrown|matters?|accept|still (?:take|ok|okay|fine)|verloren|weggeworfen|"
+    r"perdu|jete|perdi\w*|tire)\b"
+)
+_BOUGHT = (
+    r"\b(?:i|we|you)(?:'ve| have)? (?:just )?(?:bought|ordered|got|received|sent)\b|"
+    r"\b(?:gekauft|bestellt\w*|achete\w*|commande\w*|compre|compramos|pedi)\b"
+)
+_NO_FIT = (
+    r"\b(?:(?:does not|doesn'?t|did not|didn'?t|do not|don'?t) fit|(?:is|are|was|were) (?:\w+ )?"
+    r"too (?:small|big|large|tight|long|short|loose)|pass(?:t|en) (?:\w+ )?nicht|"
+    r"zu (?:klein|gro(?:ß|ss)|eng)|"
+    r"trop (?:petite?s?|grande?s?|serree?s?)|no me (?:queda|vale)\w*|"
+    r"demasiado (?:pequen[oa]s?|grandes?))\b"
+)
+_BESIDE = (
+    r"\b(?:repair\w*|reparatur\w*|reparacion\w*|refund\w* take|rembours\w* (?:prend|arrive)|"
+    r"my (?:order|package|parcel|money))\b"
+)
 
 HOW_SOON, HOW_MUCH = "how long does delivery take", "how much is shipping"
 SOONEST = "I need it tomorrow"
+HOW_MANY_DAYS = "how many days do I have to send it back"
+WHO_PAYS, NO_BOX = (
+    "who pays the postage if I send it back",
+    "I lost the box, can I still return it",
+)
+DAYS_AND_POSTAGE = f"{HOW_MANY_DAYS} and {WHO_PAYS}"
+NO_FIT = "something I bought does not fit"
+TOLD_TERMS = frozenset({NO_BOX, NO_FIT})
+"""What is told rather than asked."""
+
 SENDING_TERMS = frozenset({HOW_SOON, HOW_MUCH, SOONEST})
 
 _TERMS: tuple[tuple[tuple[str, ...], str], ...] = (
     ((_CUSTOMS,), "do I have to pay customs or import tax"),
     ((_WRAP,), "can you wrap it as a gift"),
-    ((_HOW_MANY_DAYS, _GIVE_BACK), "how many days do I have to send it back"),
+    ((_BOX, f"{_GIVE_BACK}|{_MATTERS}"), NO_BOX),
+    ((_BOUGHT, _NO_FIT), NO_FIT),
+    ((_HOW_MANY_DAYS, _GIVE_BACK, _WHO_PAYS), DAYS_AND_POSTAGE),
+    ((_HOW_MANY_DAYS, _GIVE_BACK), HOW_MANY_DAYS),
     ((_USED, _GIVE_BACK), "can I return something I have used"),
     ((_OPENED, _GIVE_BACK), "can I return something I have opened"),
+    ((_WHO_PAYS, f"{_POSTAGE}|{_GIVE_BACK}"), WHO_PAYS),
     ((_BY_TOMORROW, _ARRIVES), SOONEST),
     ((_HOW_SOON, _SENDING), HOW_SOON),
     ((_HOW_MUCH, _SENDING), HOW_MUCH),
@@ -89,6 +136,11 @@ _ASKS_TO_SEND = re.compile(
 def asks_of_sending(folded: str) -> bool:
     """Tell whether *folded* asks whether, how or when we send: what it costs may follow."""
     return bool(_ASKS_TO_SEND.search(folded)) and not _NEVER.search(folded)
+
+
+def belongs_to_a_term(before: str, after: str) -> bool:
+    """ "Without the box, will you still take it?" asks for a term that neither part names."""
+    return term_asked(f"{before}, {after}") in TOLD_TERMS and not term_asked(before)
 
 
 def term_asked(folded: str) -> str:
