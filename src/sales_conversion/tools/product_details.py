@@ -13,7 +13,7 @@ from sales_conversion.tools.telling.attributes import Fact
 from sales_conversion.tools.telling.instead import instead
 from sales_conversion.tools.telling.mentions import not_listed
 from sales_conversion.tools.telling.naming import CHEAPEST, values_of
-from sales_conversion.tools.telling.offering import OF_ONE, Offer, offer_of
+from sales_conversion.tools.telling.offering import OF_ONE, Offer, by_size, offer_of
 from sales_conversion.tools.telling.phrasing import bare
 from sales_conversion.tools.telling.questions import IN_STOCK, answers, of_its_kind
 from sales_conversion.tools.telling.ranking import option_sought, standing
@@ -80,11 +80,14 @@ class ProductDetailsTool:
                 wanted = ItemReference(product.id, None, product.title)
                 return instead(reach, product, wanted, own)
             return _overview(reach, product, options)
-        told = choosing.wanted_of(product, options, question)
+        told = {**by_size(product, question), **choosing.wanted_of(product, options, question)}
         least = bool(CHEAPEST.search(question)) and len(product.variants) > 1
         if other := _asked_of_it(product, question):
             question, attribute = other, ""
-        if least or (told and not other and _asks_for_version(product, told, attribute)):
+        meant = told and (
+            _asks_for_version(product, told, attribute) or _only_names(product, question)
+        )
+        if least or (meant and not other):
             return _version(reach, product, told, question)
         told_of = await _answers(reach, product, question, attribute)
         found, about = told_of.facts, _about(product)
@@ -109,6 +112,18 @@ def _asks_for_version(product: Product, options: Mapping[str, str], attribute: s
     return attribute in {"stock", "price", *options} and (known is None or bool(known))
 
 
+def _only_names(product: Product, question: str) -> bool:
+    """ "And the 1 kg one?", "how much is the big bag?": asked of nothing but that version."""
+    values = (value for name in product.options for value in (name, *values_of(product, name)))
+    named = {word for text in (product.title, *values) for word in stems(text)}
+    left = set(stems(question)) - named
+    return bool(_GOES_ON.match(question)) and left <= _VERSION_WORDS
+
+
+_GOES_ON = re.compile(r"\W*(?:and|und|et|y|(?:what|how) about|how much is the)\b", re.IGNORECASE)
+_VERSION_WORDS = frozenset(
+    stems("bag bags pack packet size version big bigger small smaller large")
+)
 _HAS = re.compile(
     r"^\W*(?:(?:and|but|so|ok)\W+)*(?:do|does|can|will|would|is|are|has|have) "
     r"(?:the|this|that|these|it|they)\b.*?\b(?:have|has|got|fits?|works?|include|come with|"

@@ -1,5 +1,6 @@
 """A wish and what it is about: the slots of each intent."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -210,9 +211,17 @@ class Filling:
         pointed = any(item.product_id for item in self._pointer.items(self.text))
         if not kind or pointed or self.named() or OF_IT.match(self.text.folded):
             return ""
+        if self._is_part_of_it(kind):
+            return ""
         known = (*self._pointer.current(), *self._shown())
         near = stems(" ".join((self.situation.needs.query, *(item.title for item in known))))
         return "" if known and set(stems(kind)[-1:]) & set(near) else kind
+
+    def _is_part_of_it(self, kind: str) -> bool:
+        """ "What's the battery like?": that of the laptop the talk is about, and none for sale."""
+        said = re.search(rf"\b(?:the|its) {re.escape(fold(kind))}\b", self.text.folded)
+        named = stems(self.lexicon.attribute_asked(self.text).replace("_", " "))
+        return bool(said) and len(self._pointer.current()) == 1 and {*stems(kind)} <= {*named}
 
     def _plain_term(self, question: str) -> str:
         """Return the term that is asked for; "how long do I have?" goes on about the last one."""

@@ -3,7 +3,7 @@
 import pytest
 
 from sales_conversion.models import Money, Product, Variant
-from sales_conversion.tools.telling.offering import offer_of
+from sales_conversion.tools.telling.offering import by_size, offer_of
 
 BEANS = Product(
     "beans",
@@ -73,3 +73,23 @@ def test_one_version_is_asked_for_its_own_value() -> None:
 )
 def test_other_questions_ask_for_no_list(question: str) -> None:
     assert offer_of(SHIRT, question) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "options"),
+    [
+        ("how much is the big bag?", {"weight": "1 kg"}),
+        ("what does the small one cost", {"weight": "250 g"}),
+        ("der große Beutel", {"weight": "1 kg"}),
+        ("how much is the bag?", {}),
+        ("big or small?", {}),
+    ],
+)
+def test_the_big_one_is_the_largest_it_comes_in(said, options):
+    bags = tuple(
+        Variant(f"w{weight}", Money(price, "USD"), {"weight": weight}, stock=1)
+        for weight, price in (("1 kg", 4800), ("250 g", 1400))
+    )
+
+    assert by_size(Product("dark", "Dark Blend", bags, options=("weight",)), said) == options
+    assert by_size(SHIRT, said) == {}

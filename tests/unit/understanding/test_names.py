@@ -3,10 +3,15 @@
 import pytest
 
 from sales_conversion.understanding.pointing.likeness import is_other_model
+from sales_conversion.understanding.pointing.names import Names
 from sales_conversion.understanding.pointing.places import by_place, tells_price
-from sales_conversion.understanding.situation import Candidate
+from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.situation import Candidate, Situation
 from sales_conversion.understanding.wording.text import Text
-from tests.unit.understanding.shop import shown
+from tests.unit.understanding.shop import shown, turn, usd
+from tests.unit.understanding.shops import words_of
+
+COFFEE = Lexicon(words_of("coffee"))
 
 
 @pytest.mark.parametrize(
@@ -49,3 +54,13 @@ def test_the_figures_of_a_price_count_no_things(said: str) -> None:
     ]
 
     assert by_place(Text.of(said), pool) == ()
+
+
+def test_a_model_number_names_what_has_it_beside_any_other_word() -> None:
+    cans = Candidate("a1", "a1", "Nova Headphones XN6000/10", usd(20), {})
+    buds = Candidate("a2", "a2", "Nova Headphones XN5500/00", usd(20), {})
+    names = Names(COFFEE, Situation.of(turn()))
+
+    found = names.find(Text.of("what is the grinder setting of the XN6000"), (cans, buds), False)
+
+    assert [item.product_id for item in found] == ["a1"]

@@ -76,7 +76,10 @@ def meant(word: str) -> str:
 SMALL_TALK = frozenset(
     map(
         stem,
-        ("take", "work", "use", "go", "come", "make", "need", "suitable", "long", "like", "both"),
+        (
+            *("take", "work", "use", "go", "come", "make", "need", "suitable", "long", "like"),
+            *("both", "reduce", "cut", "block"),
+        ),
     )
 )
 """Words of a question that need not be explained by its answer."""

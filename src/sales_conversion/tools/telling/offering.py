@@ -79,6 +79,7 @@ def _asked(product: Product, question: str, told: Collection[str]) -> Iterator[s
             yield name
 
 
+FEWEST = 2
 _SIZES = ("weight", "capacity", "volume", "length", "pieces", "piece count", "diameter")
 _SIZED = stems("size amount größe größen grosse grossen taille tailles tamaño tamano talla tallas")
 """What asks for the size in any language, as it is written or without its accents."""
@@ -90,6 +91,20 @@ def called_by(options: Collection[str], name: str) -> tuple[str, ...]:
     sizes = any("size" in option.casefold() for option in options)
     is_size = "size" in name.casefold() or (not sizes and label(name).casefold() in _SIZES)
     return (*words, *_SIZED) if is_size else words
+
+
+_BIG = re.compile(r"\b(?:big|large|gro(?:ß|ss)|gr[öo](?:ß|ss)|grand)\w*\b", re.IGNORECASE)
+_SMALL = re.compile(r"\b(?:small|little|klein|petit|peque)\w*\b", re.IGNORECASE)
+
+
+def by_size(product: Product, said: str) -> dict[str, str]:
+    """ "The big bag" is the largest that the product comes in, "the small one" the smallest."""
+    is_big, is_small = bool(_BIG.search(said)), bool(_SMALL.search(said))
+    option = next((o for o in product.options if label(o).casefold() in _SIZES), "")
+    values = in_order(values_of(product, option)) if option else ()
+    if is_big == is_small or len(values) < FEWEST:
+        return {}
+    return {option: values[-1] if is_big else values[0]}
 
 
 def _is_begun(product: Product, name: str, question: str) -> bool:

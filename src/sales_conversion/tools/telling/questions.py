@@ -19,6 +19,7 @@ from sales_conversion.tools.telling.attributes import (
     unexplained,
 )
 from sales_conversion.tools.telling.choosing import in_order
+from sales_conversion.tools.telling.reaching import FIGURE, UNITS
 from sales_conversion.tools.telling.reasons import stock
 from sales_conversion.tools.telling.tastes import tasting
 from sales_conversion.tools.telling.wording import chosen, listed, money
@@ -32,6 +33,9 @@ HOW_MANY = re.compile(
     r"\bhow many\b|\bwie ?viele\b|\bcombien (?:en|y en|de pi[eè]ces)\b|\bcu[aá]nt[oa]s\b",
     re.IGNORECASE,
 )
+HOW_MUCH = re.compile(r"\bhow (?:much|strong\w*|well)\b", re.IGNORECASE)
+""" "How much noise does it cut?" is answered by a share of it."""
+
 _LEFT_OVER = frozenset(map(stem, ("piece", "unit", "item", "stück", "unités", "unidades")))
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 OPEN = re.compile(r"\W*(?:(?:and|but|so|ok)\W+)*(?:how|what|which|where|when|who|why)\b", re.I)
@@ -92,6 +96,8 @@ def answers(product: Product, question: str, attribute: str, locale: str) -> tup
         or _kind(product, question)
         or mentions.listed_fits(product, question)
         or asked_by_name(facts(product), spelled, there, least=1.0)[:MOST]
+        or _figures_like(product, question)
+        or _in_percent(product, question)
         or mentions.in_title(product, question)
         or asked_by_name(facts(product), spelled, there)[:MOST]
         or asked_by_value(facts(product), asked)[:MOST]
@@ -300,6 +306,28 @@ def _described(product: Product, asked: str) -> tuple[Fact, ...]:
     if best is None or shares[best] < needed:
         return ()
     return (Fact("description", "from the description", told[best].strip(" ."), ""),)
+
+
+def _figures_like(product: Product, question: str) -> tuple[Fact, ...]:
+    """ "Is it really 16gb?" is answered by what its title says in bytes, the same or not."""
+    said = FIGURE.search(question)
+    if not said or OPEN.match(question):
+        return ()
+    kind, factor = UNITS[said["unit"].lower()]
+    amount = float(said["number"].replace(",", ".")) * factor
+    found = [f for f in FIGURE.finditer(product.title) if UNITS[f["unit"].lower()][0] == kind]
+    same = [f[0] for f in found if float(f["number"].replace(",", ".")) * factor == amount]
+    told = same or [f[0] for f in found]
+    return (Fact("title", "in its title", listed(told), told[0]),) if told else ()
+
+
+def _in_percent(product: Product, question: str) -> tuple[Fact, ...]:
+    """ "How much noise does it cut?" is answered by the sentence that tells the share of it."""
+    said = set(stems(question)) - SMALL_TALK if HOW_MUCH.search(question) else set()
+    told = (one for one in sentences(product.description) if "%" in one)
+    best = max(told, key=lambda sentence: _shared(said, sentence), default="")
+    is_told = best and _shared(said - {*stems(product.category)}, best)
+    return (Fact("description", "from the description", best.strip(" ."), ""),) if is_told else ()
 
 
 def _says_enough(word: str, asked: str) -> bool:

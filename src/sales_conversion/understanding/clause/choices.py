@@ -14,6 +14,10 @@ from sales_conversion.understanding.wording import cues
 SHORT = 4
 """Words of a question that is nothing but the value it asks for: "moulu ?"."""
 
+_PRICED = re.compile(
+    r"\b(?:prices?|costs?|how much|preis|kostet|kosten|wie ?viel|prix|combien|coute\w*|precio|"
+    r"cuanto|cuesta)\b(?!.{0,12}\b(?:under|below|less|unter|moins|menos)\b)"
+)
 _COMES = re.compile(
     r"\b(?:comes?|available|get|have|has|buy|order|got|gibt|habt|haben|hat|erhaltlich|"
     r"existe\w*|dispo\w*|avez|a-t-il|hay|ten\w+|tien\w+|viene\w*)\b"
@@ -43,6 +47,16 @@ def asks_for_its_versions(clause: Impression) -> bool:
     return bool(several) and bool(
         VERSIONS.search(clause.folded) or WHICH_PRICED.search(clause.folded)
     )
+
+
+def asks_what_a_version_costs(clause: Impression) -> bool:
+    """ "I just want the price for 1 kg ground for French press": of the one in question."""
+    current = [item for item in clause.pointer.current() if item.product_id]
+    if len(current) != 1 or not _PRICED.search(clause.folded) or clause.filling.named():
+        return False
+    options = clause.lexicon.vocabulary.choices.get(current[0].product_id or "", {})
+    values = {word for every in options.values() for value in every for word in stems(value)}
+    return bool(values & set(stems(clause.folded))) and set(clause.heard.heads) <= values
 
 
 def _only_shown(clause: Impression) -> Sequence[ItemReference]:

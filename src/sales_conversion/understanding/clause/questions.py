@@ -10,6 +10,7 @@ from sales_conversion.understanding.clause import intent_groups
 from sales_conversion.understanding.clause.impression import LIKELY, Impression
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.countries import is_another_place
+from sales_conversion.understanding.wording.reductions import NO_DISCOUNT, REDUCES_OTHER
 from sales_conversion.understanding.wording.subjects import OF_IT_ABROAD, OF_THEM_ABROAD
 from sales_conversion.understanding.wording.talk_words import is_talk
 from sales_conversion.understanding.wording.terms import TOLD_TERMS, term_asked
@@ -22,6 +23,8 @@ _SENDS = re.compile(rf"{cues.SENDS.pattern}|\b(?:ship\w*|deliver\w*|send)\b")
 _NO_FACTS = frozenset(
     {"compare", "add_to_cart", "remove_from_cart", "update_cart", "checkout", "view_cart", "human"}
 )
+
+_NOTHING_SAID = frozenset({"off_topic", "unknown", "ask_product"})
 
 
 def asks_where_we_send(clause: Impression) -> bool:
@@ -116,6 +119,8 @@ def asks_of_those_shown(clause: Impression) -> bool:
         return True
     if clause.situation.shown and cues.WHICH_ONES.match(clause.folded):
         return not cues.RECOMMEND.search(clause.folded)
+    if there and REDUCES_OTHER.search(clause.folded) and clause.guess in _NOTHING_SAID:
+        return True
     if not there or not clause.asks:
         return False
     asked = cues.WHETHER.match(clause.folded) or cues.OF_IT.match(clause.folded)
@@ -268,7 +273,15 @@ def wants_a_person(clause: Impression) -> bool:
 
 
 def asks_for_a_discount(clause: Impression) -> bool:
+    """ "Any deals?"; noise and weight are reduced as well."""
+    if REDUCES_OTHER.search(clause.folded):
+        return False
     return clause.asks and bool(cues.DISCOUNT.search(clause.folded))
+
+
+def wants_no_discount(clause: Impression) -> bool:
+    """ "I did not ask for a discount" asks for none."""
+    return bool(NO_DISCOUNT.search(clause.folded))
 
 
 def asks_for_terms_of_it(clause: Impression) -> bool:

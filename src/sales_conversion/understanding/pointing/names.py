@@ -232,7 +232,7 @@ class Names:
         other = [w for w in said if w not in title and not is_typo_of(w, title)]
         if any(is_model(word) and not self.lexicon.knows_value(word) for word in other):
             return False
-        telling = any(self.lexicon.tells(word) for word in said if word in title)
+        telling = any(self.lexicon.tells(word) or is_model(word) for word in said if word in title)
         return telling or not any(self.lexicon.is_head(word) for word in other)
 
     def _is_whole(self, product_id: str, said: Sequence[str]) -> bool:
