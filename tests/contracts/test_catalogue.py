@@ -291,6 +291,14 @@ async def test_a_use_finds_what_serves_it_and_nothing_when_nothing_does(stocked)
     assert await find(stocked, prefer="hot over and above") == ["flask"]
 
 
+async def test_an_area_finds_what_is_called_as_what_belongs_to_it(stocked):
+    mat = product("mat", "Yoga Mat", variant("MAT", 3000), description="Soft.")
+    tea = product("tea", "Green tea", variant("TEA", 900), description="Good after yoga.")
+    await stocked.catalogue.save((mat, tea))
+
+    assert await find(stocked, prefer="sports") == ["mat"]
+
+
 async def test_the_beginning_of_a_model_number_is_enough(mice):
     await mice.catalogue.save([product("q2", "Lamp QL5500/02", variant("Q2", 4000))])
 

@@ -17,7 +17,7 @@ from sales_conversion.repositories.catalogue_conditions import (
 from sales_conversion.repositories.catalogue_kinds import is_kind
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.mending import closest, is_things
-from sales_conversion.repositories.uses import alike, is_for_a_use, serving, told_by
+from sales_conversion.repositories.uses import alike, belonging, is_for_a_use, serving, told_by
 from sales_conversion.repositories.wishes import (
     is_about_something,
     is_of_a_model,
@@ -108,7 +108,7 @@ async def that_serves(database: DatabaseConnectionManager, query: SearchQuery) -
     said = told_by(query.prefer)[:MOST_WORDS]
     if not said:
         return NONE_SERVES
-    meant = {word: either(alike(word)) for word in said}
+    meant = {word: _serves(word) for word in said}
     others = either(said, ":ACD")
     met = Conditions([], [])
     met.sql.append(f"p.search @@ {tsquery(met.place(any_of([*meant.values()])))}")
@@ -126,6 +126,13 @@ async def that_serves(database: DatabaseConnectionManager, query: SearchQuery) -
     ways = [[meant[word] for at, word in enumerate(said) if bits >> at & 1] for bits in chosen]
     enough = [f"({all_of(way)})" for way in ways]
     return Reading(any_of(enough), other_than=others) if enough else NONE_SERVES
+
+
+def _serves(word: str) -> str:
+    """Return what says *word* or is called as what belongs to it."""
+    called = belonging(word)
+    says = either(alike(word))
+    return f"({says} | {either(called, NAMES)})" if called else says
 
 
 async def that_matches(

@@ -5,6 +5,7 @@ from math import log
 
 from sales_conversion.models import SearchQuery
 from sales_conversion.repositories.wishes import terms
+from sales_conversion.tools.finding.areas import AREAS
 
 ENOUGH = 0.4
 """The share of what is told that the best product must say, or nothing serves it."""
@@ -50,6 +51,11 @@ def told_by(use: str) -> tuple[str, ...]:
 def alike(word: str) -> tuple[str, ...]:
     """Return *word* and what else says the same of a use."""
     return tuple(dict.fromkeys((word, *_OTHERS.get(word, ()))))
+
+
+def belonging(word: str) -> tuple[str, ...]:
+    """Return what things of the area *word* are called; what their text says tells nothing."""
+    return AREAS.get(word, ())
 
 
 def is_for_a_use(query: SearchQuery) -> bool:

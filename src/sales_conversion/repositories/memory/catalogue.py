@@ -26,7 +26,7 @@ from sales_conversion.repositories.memory.entries import (
     is_refused,
     kind_score,
     says_all,
-    says_any,
+    serves,
     stem,
     stems,
     values_of,
@@ -36,7 +36,7 @@ from sales_conversion.repositories.memory.vocabulary import declared_by, learned
 from sales_conversion.repositories.mending import closest, is_things
 from sales_conversion.repositories.offers import offers_of
 from sales_conversion.repositories.ownership import kept
-from sales_conversion.repositories.uses import alike, is_for_a_use, serving, told_by
+from sales_conversion.repositories.uses import is_for_a_use, serving, told_by
 from sales_conversion.repositories.wishes import (
     as_said,
     folded,
@@ -199,7 +199,7 @@ class MemoryCatalogue:
         """Return the products that say too little of the use that is told."""
         told = told_by(query.prefer)
         says = {
-            key: sum(1 << at for at, word in enumerate(told) if says_any(entry, alike(word)))
+            key: sum(1 << at for at, word in enumerate(told) if serves(entry, word))
             for key, entry in self._entries.items()
             if {entry.kinds.titled, entry.kinds.declared}.isdisjoint(told)
         }

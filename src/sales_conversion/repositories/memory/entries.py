@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sales_conversion.models import Product, SearchQuery
 from sales_conversion.repositories.measures import joined, spellings
+from sales_conversion.repositories.uses import alike, belonging
 from sales_conversion.repositories.wishes import (
     Kinds,
     codes,
@@ -50,6 +51,12 @@ def says_all(entry: Entry, asked: Sequence[str]) -> bool:
 
 def says_any(entry: Entry, words: Iterable[str]) -> bool:
     return not entry.everything.isdisjoint(map(stem, words))
+
+
+def serves(entry: Entry, word: str) -> bool:
+    """Tell whether *entry* says *word*, or is called as what belongs to it."""
+    called = not entry.names.isdisjoint(map(stem, belonging(word)))
+    return called or says_any(entry, alike(word))
 
 
 def is_known(entry: Entry, query: SearchQuery) -> bool:

@@ -24,6 +24,9 @@ MANY = 3
 """So many parts make a list, even when the first names no kind of thing."""
 
 LONGEST_PART = 10
+BARE = 2
+"""So few words name a thing and ask nothing of it."""
+
 CONFIDENCE = 0.85
 
 _JOINT = re.compile(
@@ -48,11 +51,12 @@ class Listing:
         """Return a search for each kind of thing on the list; nothing when it is no list."""
         folded = text.folded.strip(" .,!?")
         stock = cues.ASKS_STOCK_OF_KIND.match(folded)
-        if (asks or cues.QUESTION.match(folded)) and not stock:
+        parts = self._parts(text)
+        asked = asks and not _is_bare(parts)
+        if (asked or cues.QUESTION.match(folded)) and not stock:
             return ()
         if cues.RECOMMEND.search(folded) or cues.SHOPWIDE.search(folded):
             return ()
-        parts = self._parts(text)
         wishes = tuple(_gathered(parts, [hear(part, self.lexicon) for part in parts]))
         either = either_kind(text, self.lexicon)
         if len(either) > len(wishes):
@@ -109,7 +113,7 @@ def _gathered(parts: Sequence[Text], heard: Sequence[Heard]) -> Iterator[list[He
     wish: list[Heard] = []
     named = False
     for at, each in enumerate(heard):
-        starts = bool(each.heads) or (things and _is_thing(parts, heard, at))
+        starts = bool(each.heads) or each.area or (things and _is_thing(parts, heard, at))
         starts = starts or (not named and listed and len(heard) >= MANY and _is_plain(each))
         if starts and named:
             yield wish
@@ -125,6 +129,11 @@ def _is_thing(parts: Sequence[Text], heard: Sequence[Heard], at: int) -> bool:
     goes_on = at + 1 < len(parts) and not begins_with_one(parts[at + 1], heard[at + 1])
     several = is_several(heard[at])
     return is_stranger(parts[at], heard[at]) and (several or not goes_on)
+
+
+def _is_bare(parts: Sequence[Text]) -> bool:
+    """ "Kitchen stuff, lamps, blankets?": nothing is asked but whether these are there."""
+    return len(parts) >= MANY and all(len(part.words) <= BARE for part in parts)
 
 
 def _is_plain(part: Heard) -> bool:

@@ -9,6 +9,7 @@ from sales_conversion.models import Money, Needs, Sort
 from sales_conversion.tools.finding.candour import goes_with_things
 from sales_conversion.understanding.seeking.absent import said_absent
 from sales_conversion.understanding.seeking.alternatives import read_alternatives
+from sales_conversion.understanding.seeking.areas import area_in
 from sales_conversion.understanding.seeking.at_least import read_least
 from sales_conversion.understanding.seeking.besides import another, another_of, unit_of
 from sales_conversion.understanding.seeking.counts import counts_in
@@ -75,6 +76,9 @@ class Heard:
 
     strange: bool = False
     """A kind of thing is looked for that this shop does not know."""
+
+    area: bool = False
+    """Nothing is named but a vague area, which is then the use: "sports things"."""
 
     least: tuple[str, ...] = ()
     """Measures it should reach at least."""
@@ -148,8 +152,10 @@ def hear(
     needed = looked or _NEEDS.search(text.folded)
     unknown = _is_unknown(reading) and not any(map(goes_with_things, reading.strangers))
     beside = beside or bool(relations.use and not heads and unknown and not needed)
+    area = "" if heads or relations.use else area_in(text, lexicon, reading.query)
+    relations = replace(relations, use=relations.use or area)
     return Heard(
-        query=() if beside else _once(reading.query)[:LONGEST_QUERY],
+        query=() if beside or area else _once(reading.query)[:LONGEST_QUERY],
         heads=heads,
         category="" if heads and set(stems(reading.category)) <= used_for else reading.category,
         brand=reading.brand or (maker.name if maker and not maker.beside else ""),
@@ -161,10 +167,11 @@ def hear(
         sort=budget.sort,
         direction=_direction(text.folded),
         relations=relations,
-        rest=tuple(reading.rest),
+        rest=() if area else tuple(reading.rest),
         least=least,
         product=bool(lexicon.named_products(text.words)),
-        strange=_is_strange(text, reading),
+        area=bool(area),
+        strange=not area and _is_strange(text, reading),
         corrects=bool(_MEANT.search(text.folded)),
         again=bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
         besides=() if heads else another_of(text, about, lexicon),
@@ -250,6 +257,8 @@ def is_new_product(needs: Needs, heard: Heard, before: Needs | None = None) -> b
     older = before is not None and needs.query == before.query
     if older and known and heard.heads and not (heard.direction or heard.again):
         return True
+    if heard.area:
+        return bool(known)
     if heard.strange or (heard.product and heard.query):
         return bool(known) and not set(stems(" ".join(heard.query))) <= known
     return bool(heard.heads and known and not set(heard.heads) <= known)

@@ -54,7 +54,8 @@ LOOKING = re.compile(
 )
 HOW_TO = re.compile(
     r"^wtf (?:is|are)\b|^(?:and |so |but )*"
-    r"(?:what|which) (?:\w+ ){1,3}(?:is best for|do i need|do i use|"
+    r"(?:what|which) (?!do you (?:sell|have|stock|carry|offer)\b)"
+    r"(?:\w+ ){1,3}(?:is best for|do i need|do i use|"
     r"should i use|is used|for|to use)\b"
 )
 REFINES = re.compile(
