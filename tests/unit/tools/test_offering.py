@@ -93,3 +93,25 @@ def test_the_big_one_is_the_largest_it_comes_in(said, options):
 
     assert by_size(Product("dark", "Dark Blend", bags, options=("weight",)), said) == options
     assert by_size(SHIRT, said) == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [
+        ("does it come in purple or red?", "purple"),
+        ("have you got it in green, pink or black?", "green or pink"),
+        ("gibt es das in lila oder red?", "lila"),
+    ],
+)
+def test_which_of_those_named_there_is_not_is_said(question, refused):
+    offer = offer_of(SHIRT, question)
+
+    assert offer is not None
+    assert (offer.refused, offer.offered[0].there) == (refused, ("black", "red"))
+
+
+@pytest.mark.parametrize(
+    "question", ["is it made in black or white porcelain?", "is it in stock?"]
+)
+def test_what_names_no_values_refuses_none(question):
+    assert offer_of(SHIRT, question) is None

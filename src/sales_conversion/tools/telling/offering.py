@@ -8,6 +8,7 @@ from sales_conversion.models import Product, Variant
 from sales_conversion.tools.telling.attributes import label
 from sales_conversion.tools.telling.choosing import in_order, spelled
 from sales_conversion.tools.telling.naming import leading, named_in, tokens_of, values_of
+from sales_conversion.tools.telling.wording import listed
 from sales_conversion.tools.telling.words import are_alike, stems
 
 OPENLY = re.compile(
@@ -24,6 +25,10 @@ OF_ONE = re.compile(
 """ "What size is the 46.66 one?" asks for its own value, not for what else there is."""
 
 _PRICED = re.compile(r"\b(?:prices?|costs?|how much|kosten|kostet|prei\w+|prix|precios?)\b", re.I)
+_OR = re.compile(r",| (?:or|oder|ou|o) ", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"\b(?:in|en) (?P<which>[^\W\d_]+(?:(?:, ?| (?:or|oder|ou|o) )[^\W\d_]+)+)\W*$", re.IGNORECASE
+)
 _PURPOSE = re.compile(
     r"\b(?:for|für|pour|para)\b (?:(?:a|an|my|the|die|eine?n?|une?|la|le|el)\b )?(.+)", re.I
 )
@@ -54,7 +59,8 @@ class Offer:
 def offer_of(product: Product, question: str, options: Mapping[str, str] = {}) -> Offer | None:
     """Return what *question* wants to know of the options; None when it asks nothing of them."""
     told = named_in(product, question)
-    asked = tuple(_asked(product, question, told))
+    option, missing = _not_among(product, question)
+    asked = tuple(_asked(product, question, told)) or ((option,) if option else ())
     if not asked:
         return None
     known = spelled(product, {n: v for n, v in options.items() if n in product.options}) or {}
@@ -64,7 +70,7 @@ def offer_of(product: Product, question: str, options: Mapping[str, str] = {}) -
     if not variants:
         return None
     offered = tuple(_offered(variants, name) for name in asked)
-    refused = _refused(product, asked, question)
+    refused = _refused(product, asked, question) or missing
     return Offer(fixed, offered, variants, refused, bool(_PRICED.search(question)))
 
 
@@ -120,6 +126,21 @@ def _offered(variants: Sequence[Variant], name: str) -> Offered:
     there = dict.fromkeys(v.options[name] for v in variants if v.has(1) and name in v.options)
     gone = [value for value in every if value not in there]
     return Offered(name, in_order(tuple(there)), in_order(gone))
+
+
+def _not_among(product: Product, question: str) -> tuple[str, str]:
+    """ "In purple or green?": the option that one of these is a value of, and the one that is not.
+
+    Where it comes in all of them, or in none, that is no question of an option.
+    """
+    found = _ONE_OF.search(question)
+    said = [one.strip() for one in _OR.split(found["which"])] if found else []
+    for option in product.options:
+        values = {stems(value) for value in values_of(product, option)}
+        missing = [one for one in said if one and stems(one) not in values]
+        if missing and len(missing) < len(said):
+            return option, listed(missing, "or")
+    return "", ""
 
 
 def _refused(product: Product, asked: Sequence[str], question: str) -> str:

@@ -141,6 +141,8 @@ def of_its_kind(product: Product, question: str, words: ShopVocabulary) -> tuple
     "Is it ceramic?" is answered by "material: steel": its own value is the answer.
     """
     asked = _without_title(product, question)
+    if instead := tuple(_options_instead(product, asked, words)):
+        return instead[:MOST]
     known = (fact for fact in facts(product) if fact.name not in OPEN_LISTS)
     return tuple(
         fact
@@ -272,6 +274,17 @@ def _options(product: Product, said: set[str]) -> Iterator[Fact]:
         there = [v.options[name] for v in product.variants if v.has(1) and name in v.options]
         is_named = _plain(name) in {_plain(word) for word in said}
         if is_named or any(_is_said(value, said) for value in every):
+            value = _choices(in_order(tuple(dict.fromkeys(there))))
+            yield Fact(name, label(name), value, value)
+
+
+def _options_instead(product: Product, asked: str, words: ShopVocabulary) -> Iterator[Fact]:
+    """ "Does it come in red?": what it comes in, where other products come in red."""
+    said = set(stems(asked))
+    for name, own in _values(product).items():
+        others = (v for v in words.options.get(name, ()) if len(v) > PAIR and v not in own)
+        if any(_is_said(value, said) for value in others):
+            there = [v.options[name] for v in product.variants if v.has(1) and name in v.options]
             value = _choices(in_order(tuple(dict.fromkeys(there))))
             yield Fact(name, label(name), value, value)
 

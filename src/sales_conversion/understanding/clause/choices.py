@@ -14,6 +14,8 @@ from sales_conversion.understanding.wording import cues
 SHORT = 4
 """Words of a question that is nothing but the value it asks for: "moulu ?"."""
 
+_DENIES = re.compile(r"^(?:no|not any|pas de|pas d'|kein\w*|ningun\w*) ")
+_ONE_OR_OTHER = re.compile(r"\b(?:in|en) [^\W\d_]+(?:,? (?:or|oder|ou|o) [^\W\d_]+)+$")
 _PRICED = re.compile(
     r"\b(?:prices?|costs?|how much|preis|kostet|kosten|wie ?viel|prix|combien|coute\w*|precio|"
     r"cuanto|cuesta)\b(?!.{0,12}\b(?:under|below|less|unter|moins|menos)\b)"
@@ -33,8 +35,9 @@ def asks_what_it_comes_in(clause: Impression) -> bool:
     options = clause.lexicon.vocabulary.choices.get(items[0].product_id or "", {})
     titled = set(stems(items[0].title))
     said = [word for word in stems(clause.folded) if word not in titled]
-    is_named = _names_option(options, said) and bool(OPENLY.search(clause.folded))
-    is_told = is_named or _begins_value(clause, options, said)
+    openly = OPENLY.search(clause.folded) or _DENIES.match(clause.folded)
+    is_named = _names_option(options, said) and bool(openly)
+    is_told = is_named or _begins_value(clause, options, said) or _lists_values(clause, options)
     return is_told and not _names_another(clause, options, titled)
 
 
@@ -85,6 +88,17 @@ def _begins_value(
     return bool(is_asked and begun & set(said))
 
 
+def _lists_values(clause: Impression, options: Mapping[str, Sequence[str]]) -> bool:
+    """ "Does it come in purple or green?": some of these it has, and some it may not have."""
+    listed = _ONE_OR_OTHER.search(clause.folded)
+    values = {word for every in options.values() for value in every for word in stems(value)}
+    return (
+        bool(listed)
+        and bool(_COMES.search(clause.folded))
+        and bool(values & set(stems(listed[0] if listed else "")))
+    )
+
+
 def _names_another(
     clause: Impression, options: Mapping[str, Sequence[str]], titled: set[str]
 ) -> bool:
@@ -92,5 +106,7 @@ def _names_another(
     if clause.filling.named() or (clause.names_product() and clause.heard.product):
         return False
     heads = [head for head in clause.heard.heads if head not in titled]
-    values = {word for every in options.values() for value in every for word in stems(value)}
+    sold = clause.lexicon.vocabulary.options
+    every = (value for name in options for value in (*options[name], *sold.get(name, ())))
+    values = {word for value in every for word in stems(value)}
     return any(head not in values and not _names_option(options, [head]) for head in heads)
