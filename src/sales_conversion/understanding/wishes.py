@@ -188,6 +188,7 @@ def _as_guessed(clause: Impression) -> str:
 
 READINGS: Sequence[tuple[str | Naming, float | None, Holds]] = (
     ("how_to", PLAIN, remarks.has_trouble_in_use),
+    ("deny", PLAIN, remarks.refuses_a_person),
     ("complaint", PLAIN, remarks.complains),
     ("order_status", PLAIN, questions.asks_what_was_ordered),
     ("ask_policy", PLAIN, questions.asks_for_a_term),

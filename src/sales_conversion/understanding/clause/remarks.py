@@ -54,6 +54,10 @@ def _only_tells_a_place(clause: Impression) -> bool:
     return placed and all(word in ORDINALS or word in STOP | FILLER for word in words)
 
 
+def refuses_a_person(clause: Impression) -> bool:
+    return bool(cues.NO_PERSON.search(clause.folded))
+
+
 def dislikes_what_we_sell(clause: Impression) -> bool:
     """ "I hate coffee", said to a coffee shop before anything else."""
     only = not clause.heard.query and not clause.filling.is_under_way and not clause.asks

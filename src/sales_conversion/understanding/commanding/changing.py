@@ -59,7 +59,9 @@ _QUANTITY = re.compile(
     r"(?P<what>.*)$"
 )
 _FURTHER = re.compile(r"\b(?:more|another|extra|again|encore|noch)\b|\bnot (?:just|only)\b")
-_INSTEAD = re.compile(r"\b(?P<count>\w+) instead of (?P<old>\w+)\b")
+_INSTEAD = re.compile(
+    r"\b(?P<count>\w+) instead of (?P<old>\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
 _TIMES = re.compile(
     POLITELY + r"(?P<times>double|triple|halve)\s+(?P<what>(?:it|that|this|them|the|my)\b.*)$"
 )

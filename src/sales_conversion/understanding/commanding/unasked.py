@@ -55,7 +55,10 @@ _PUT_IN_IT = re.compile(
 )
 """ "Can I put my SD card in it?" asks what it holds."""
 
-_WEIGHED = re.compile(r"\b(?:against|versus|vs|compared (?:to|with))\b")
+_WEIGHED = re.compile(
+    r"\b(?:against|versus|vs|compared (?:to|with))\b|"
+    r"^(?:ok |okay |so |please |and |can you |could you )*(?:compare|vergleich\w*|compar\w+)\b"
+)
 _GOES_ON = re.compile(
     r"^ (?:it|this|that|them|one|these|those)(?: (?:one|two))?\b"
     rf"(?! (?:one|then|too|also|as well|now|please|pls|thanks?|thank you|in (?:my|the) {CART}|"

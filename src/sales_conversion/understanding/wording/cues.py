@@ -310,6 +310,11 @@ SENDS = re.compile(
     r"\b(?:enviais|envian|envias|enviar|mandais|livrez|livrer|expediez|liefer[nt]|lieferst|"
     r"versende[nt]|verschick(?:t|en)|livraison|envios?)\b"
 )
+NO_PERSON = re.compile(
+    r"\bno (?:person|human|agent|people)\b|\b(?:don't|dont|do not) (?:need|want) (?:a|any) "
+    r"(?:person|human|agent)\b|\bwithout a (?:person|human)\b|\bkein\w* mensch\w*\b|"
+    r"\b(?:pas de|sans) (?:personne|humain)\b|\b(?:sin|ninguna) (?:una )?persona\b"
+)
 GOES_ON = re.compile(
     r"^(?:and |so |ok |but |und |et |y )*(?:for |until )?(?:how (?:long|much|many \w+|soon)|how|"
     r"who pays|when|since when|wie (?:lange|viel)|wer zahlt|combien(?: de temps)?|qui paie|"

@@ -66,7 +66,7 @@ _UNIT = re.compile(
     r"mah|hz|mhz|ghz|gb|tb|mb|gigs?|gigabytes?|terabytes?|teras?|mp|dpi|ppm|rpm|h|(?<=\d\d\d)p|in(?!\s+[a-z])|meters?|metres?|feet|foot|inch(?:es)?|"
     r"liters?|litres?|grams?|kilos?|ounces?|watts?|volts?|amps?|megapixels?|zoll|hours?|min(?:ute)?s?|"
     r"seconds?|days?|weeks?|months?|years?|yrs?|cups?|people|persons?|kids|guests|players|users?|"
-    r"pieces?|pcs|packs?|sheets?|pages?|ports?|slots?|cores?|stars?|sizes?|of|\")(?![a-z]))"
+    r"pieces?|pcs|packs?|bags?|boxes|bottles?|tins?|packets?|pairs?|units?|sheets?|pages?|ports?|slots?|cores?|stars?|sizes?|of|\")(?![a-z]))"
 )
 CHEAPEST = re.compile(
     r"\b(?:cheapest|lowest price|least expensive|low(?:est)? cost|price low to high|"
@@ -184,7 +184,8 @@ def _is_answer(text: Text, amount: Amount) -> bool:
     before = [word for word in text.words if word.end <= amount.start]
     said = text.folded[: amount.start]
     named = before and before[-1].end + 1 == amount.start and _is_name(before[-1])
-    return not (named or _OF_SHOWN.search(said) or _NAMING.search(said))
+    spelled = not amount.signed and amount.value < LEAST_RANGED and said.endswith("the ")
+    return not (named or spelled or _OF_SHOWN.search(said) or _NAMING.search(said))
 
 
 def _is_name(word: Word) -> bool:

@@ -20,7 +20,7 @@ _UNSEEN = re.compile(
 )
 _ENDLESS = re.compile(r"\S{120,}")
 _SPACE = re.compile(r"[ \t\u00a0]+")
-_QUOTES = str.maketrans("\u2019\u2018\u00b4`\u201c\u201d\u2013\u2014", "''''\"\"--")
+_QUOTES = str.maketrans("\u2019\u2018\u00b4`\u201c\u201d\u2013\u2014\u00bf\u00a1", "''''\"\"--  ")
 _WORD = re.compile(
     r"\d+[.,]?\d*(?:[.,]\d{3})*(?=[^\W\d_]{1,5}\b)"  # 250g, 1.5l: a number and its unit
     r"|[^\W\d_]+\d[\w]*"  # h1, v60
