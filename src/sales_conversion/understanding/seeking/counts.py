@@ -14,7 +14,8 @@ _HOLDERS = "bags?|beutel|tuten?|sachets?|bolsas?"
 COUNT = re.compile(
     rf"^{_MANY} ?(?:{_SINGLE})\b(?= (?!set\b)\w)|"
     rf"(?<![\w.,-]){_MANY} ?(?:(?:{_PIECES})|(?P<holder>{_HOLDERS}))"
-    r"(?= ?(?:$|[,.;!?]|(?:please|pls|plz|bitte|svp|por favor|then|and|und|et|y)\b))"
+    r"(?= ?(?:$|[,.;!?]|(?:please|pls|plz|bitte|svp|por favor|then|and|und|et|y|now|asap|today|"
+    r"quick(?:ly)?|fast|jetzt|schnell|vite|ya|rapido)\b))"
 )
 """A count before or behind what is said of a thing: "2 pack socks" tells what they are."""
 

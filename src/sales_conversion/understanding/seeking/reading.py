@@ -41,7 +41,8 @@ _HOLDING = word_set(
     "bag bags pack packs packet packets box boxes bottle bottles tin tins jar jars can cans cup"
     " cups roll rolls piece pieces couple bunch sachet sachets tube kilo kilos pound pounds"
 )
-"""Before an "of" or behind a number these count what is asked for, and are none of it."""
+"""Before an "of" these count what is asked for, and are none of it."""
+
 _MEASURED_IN = word_set("eu uk us eur")
 _TELLING_OF = word_set("that which who because since cause so when while if")
 
@@ -258,11 +259,10 @@ class Reading:
         return bool(liked)
 
     def _only_holds(self, at: int) -> bool:
-        """ "A bag of beans", "decaf, 2 bags": beans are asked for, and no bag."""
+        """ "A bag of beans": beans are asked for, and no bag."""
         words = self._text.words
         of = at + 1 < len(words) - 1 and words[at + 1].text == "of"
-        counted = bool(self._said) and words[at - 1].text in NUMBERS
-        return (of or counted) and words[at].text in _HOLDING
+        return of and words[at].text in _HOLDING
 
     def _is_measured(self, at: int) -> bool:
         return self._figures.is_measured(at, {*self.heads, *self._named})
