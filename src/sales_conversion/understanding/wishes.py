@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from sales_conversion.models import Intent
+from sales_conversion.models import Intent, Needs
 from sales_conversion.understanding.answering.answers import Answers
 from sales_conversion.understanding.clause import (
     choices,
@@ -126,9 +126,12 @@ class Wishes:
             return intent
         if not any(item.title for item in items):
             return intent
-        said = Clause(Text.of(items[0].title), asks=False) if len(items) > 1 else clause
+        called = Text.of(items[0].title)
+        strange = not any(self.lexicon.knows(self.lexicon.corrected(w.stem)) for w in called.words)
+        said = Clause(called, asks=False) if strange or len(items) > 1 else clause
         heard = Impression(said, situation, self.lexicon, self.guesser).heard
-        needs = merged(situation.needs, heard, situation.prices, situation.before)
+        known = Needs() if strange else situation.needs
+        needs = merged(known, heard, situation.prices, situation.before)
         return replace(intent, slots={**intent.slots, "needs": needs})
 
     def _says_what_it_is(self, text: Text) -> bool:

@@ -117,7 +117,7 @@ _MAKING_SURE = re.compile(
 
 _OPENING_WORDS = word_set(
     "right fine ok okay k okey alright great good perfect correct bueno vale bien so hmm hm oh ah"
-    " well cool nice"
+    " well cool nice thanks thank you thx ty cheers"
 )
 
 

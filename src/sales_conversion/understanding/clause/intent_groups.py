@@ -72,3 +72,8 @@ ASKING = word_set(
     """
 )
 """What may be meant by a clause that speaks of taking and takes nothing."""
+
+LEADING_ON = word_set(
+    "search refine recommend browse select ask_policy ask_product how_to compare"
+)
+"""Beside these, and beside "checkout" with a cart, "fine" or "ok thanks" takes nothing."""

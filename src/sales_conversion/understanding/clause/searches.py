@@ -120,9 +120,13 @@ def may_be_a_thing(clause: Impression) -> bool:
     rest, asked = clause.heard.rest, clause.situation.asked
     if asked and not clause.situation.asks("add", "which", "need"):
         return False
-    if clause.confidence >= POSSIBLE and clause.guess not in NONSENSE | {"search", "refine"}:
+    unclear = (
+        NONSENSE | {"search", "refine"} | (set() if clause.has_subject() else {"ask_product"})
+    )
+    if clause.confidence >= POSSIBLE and clause.guess not in unclear:
         return False
-    if not rest or len(clause.text.words) > LONGEST_NAME or clause.asks:
+    asks = clause.asks and bool(clause.situation.shown)
+    if not rest or len(clause.text.words) > LONGEST_NAME or asks:
         return False
     return all(map(is_pronounceable, rest)) and not _says_more_than(clause, rest)
 

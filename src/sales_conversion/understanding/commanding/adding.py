@@ -21,6 +21,7 @@ from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.courtesy import CART, POLITELY, tidy
+from sales_conversion.understanding.wording.talk_words import is_talk
 from sales_conversion.understanding.wording.text import Text, Word, is_pronounceable, stems
 from sales_conversion.understanding.wording.words import FILLER, MEASURES, NUMBERS, POLITE, STOP
 
@@ -115,7 +116,7 @@ class Adding:
             return ()
         if is_in_parts(what):
             return _added(())
-        items = self._wanted(what)
+        items = () if sure and self._is_strange(what) else self._wanted(what)
         if not items and (_is_bare(what) or _PRONOUN.search(what.folded)):
             items = self._implied()
         if not items and tells_price(what):
@@ -273,6 +274,15 @@ class Adding:
         return tuple(
             replace(item, sku=None, options={**item.options, **options}, quantity=quantity)
             for item in (self.pointer.current() if options else ())
+        )
+
+    def _is_strange(self, what: Text) -> bool:
+        """ "Black socks", where nobody sells any: they are not whatever else is black."""
+        chosen, know = self._within_options(what.words), self.lexicon.knows
+        return any(
+            at - 1 in chosen and at not in chosen and _names(word) and not is_talk(word.text)
+            for at, word in enumerate(what.words)
+            if not know(self.lexicon.corrected(word.stem))
         )
 
     def _within_options(self, words: Sequence[Word]) -> set[int]:

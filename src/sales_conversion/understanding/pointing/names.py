@@ -30,9 +30,11 @@ from sales_conversion.understanding.wording.words import (
 )
 
 _FOR_IT = re.compile(r"\b(?:for|with|fur|pour|para) (?:it|this|that|them|ihn|es|ca|eso)\b")
-_BEFORE = word_set("earlier before offered showed shown mentioned recommended suggested vorhin")
-""" "Earlier you offered the LaserJet": when it was seen names nothing."""
-
+_BEFORE = word_set(
+    "earlier before offered showed shown mentioned recommended suggested vorhin"
+    " compare compared details detail show info price add vergleiche compara"
+)
+""" "Earlier you offered the LaserJet", "compare it": what was or is done to it names nothing."""
 
 _CALLED_ONE = re.compile(
     r"\b(?:the|that|this|an?|den|die|das|le|la|el) ((?:[^\W_]+ ){1,3})ones?\b"
@@ -186,7 +188,7 @@ class Names:
             for word in self.telling(text)
             if word not in _BEFORE and word not in NUMBERS and not self._is_count(word)
         ]
-        said = [word for word in said if word in titled or not self.lexicon.knows_value(word)]
+        said = [word for word in said if word in titled or not self._is_asked(word, said)]
         if not any(self._singles_out(word) or self._is_only_before(word) for word in said):
             return None
         held = {c.product_id for c in near}
@@ -195,6 +197,11 @@ class Names:
         found = [c for c in self.situation.earlier if set(said) <= {*stems(c.title)}]
         found = plainest_of([c for c in found if not is_other_model(text, c.title)])
         return found[0] if len(found) == 1 and found[0].product_id not in held else None
+
+    def _is_asked(self, word: str, said: Sequence[str]) -> bool:
+        """ "Is the 15s keyboard backlit?", "compare the Kensington": what is no part of a name."""
+        by_model = any(is_model(each) for each in said)
+        return by_model or word in self.lexicon.chat or self.lexicon.knows_value(word)
 
     def _is_count(self, word: str) -> bool:
         titles = {w for c in self.situation.earlier for w in stems(c.title)}
@@ -209,7 +216,10 @@ class Names:
         """ "The stovetop", which stands in one title of those before, and in none shown now."""
         before = sum(word in stems(c.title) for c in self.situation.earlier)
         near = any(word in stems(c.title) for c in self.situation.shown)
-        return before == 1 and not near and self._is_name(word)
+        return before == 1 and not near and (self._is_name(word) or self._is_brand(word))
+
+    def _is_brand(self, word: str) -> bool:
+        return any(span.has("brand") for span in self.lexicon.find(Text.of(word).words))
 
     def _says_more(self, product_id: str, near: Sequence[Candidate], said: Sequence[str]) -> bool:
         """The whole name of a product is said, and of those on the screen only a part of it."""

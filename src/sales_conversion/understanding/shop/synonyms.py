@@ -76,7 +76,8 @@ class Synonyms:
             key = tuple(token.root for token in phrase)
             spoken = [language for language, said in self._of.items() if key in said]
             if spoken:
-                is_told = len(spoken) == 1 and self._is_strange(phrase, lexicon)
+                alike = key in {_key(self._of[language][key]) for language in spoken}
+                is_told = len(spoken) == 1 and not alike and self._is_strange(phrase, lexicon)
                 return length, spoken if is_told else ()
         return 1, ()
 
@@ -151,9 +152,11 @@ class Synonyms:
 
 
 def _keyed(said: Mapping[str, str]) -> dict[Key, str]:
-    return {
-        tuple(token.root for token in _tokens(phrase)): meant for phrase, meant in said.items()
-    }
+    return {_key(phrase): meant for phrase, meant in said.items()}
+
+
+def _key(phrase: str) -> Key:
+    return tuple(token.root for token in _tokens(phrase))
 
 
 def _tokens(text: str) -> tuple[_Token, ...]:

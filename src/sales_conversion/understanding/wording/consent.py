@@ -257,6 +257,10 @@ NO_PHRASES = phrases(
     wait
     no wait
     hold on
+    hang on
+    hang on a sec
+    hang on a second
+    hold up
     wait a minute
     wait a second
     one moment

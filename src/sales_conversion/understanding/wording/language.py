@@ -60,7 +60,7 @@ _CLEAR = {
         también tengo pedido llegó quería sirve funciona muele cabe pesa mide recomienda
         recomiendas recomiéndame barato barata baratos mirando regalo envío envíos
         enviáis envían carrito pagar tarjeta adiós cancelar devolver devolución vendido mejor
-        sean eso todo cuáles cuándo quién deme ponme póngame quita añádelo cuántos cuántas
+        eso todo cuáles cuándo quién deme ponme póngame quita añádelo cuántos cuántas
         """,
     _ELSEWHERE: """
         ik het niet wil een hebben heeft graag sono vorrei cerco avete buongiorno grazie ciao
@@ -98,14 +98,20 @@ _HINTS = {
 """Words that may be chance: shared with another language, or part of a name."""
 
 _ASKED = re.compile(
-    r"\b(?:in|into|to|speak|speaking|talk|understand|use|write) (?P<name>german|french|spanish)\b"
-    r"(?! (?:press|roast|layout|keyboard|plug|version))|^(?P<alone>german|french|spanish)\W*$"
+    r"\b(?:in|into|to|speak|speaking|talk|understand|use|write) "
+    r"(?P<name>english|german|french|spanish)\b"
+    r"(?! (?:press|roast|layout|keyboard|plug|version|breakfast))|"
+    r"^(?:no )?(?P<alone>english|german|french|spanish)(?: (?:please|pls|plz|only))?\W*$|"
+    r"\b(?P<english>english)(?: (?:please|pls|plz)\b|\W*$)"
 )
 ASKED_FOR = 10
 """What the name of a language counts that is asked for, in whichever language."""
 
-_NAMED = {"german": "de", "french": "fr", "spanish": "es"}
+_NAMED = {"english": "en", "german": "de", "french": "fr", "spanish": "es"}
 """A language called by its English name is asked for, where no French press is meant."""
+
+_ADDRESS = re.compile(r"\S+@\S+")
+"""It is written alike in all of them."""
 
 _LETTERS = {
     "de": re.compile("[äöüß]"),
@@ -141,11 +147,11 @@ def _counted(written: str) -> dict[str, int]:
     """Count what speaks for each language; hints beside figures are likely an address."""
     points = dict.fromkeys(_CLEAR, 0)
     least = CLEAR if _FIGURE.search(written) else HINT
-    for word in _WORD.findall(written):
+    for word in _WORD.findall(_ADDRESS.sub(" ", written)):
         for language, weight in _VOTES.get(word, ()):
             points[language] += weight if weight >= least else 0
     for asked in _ASKED.finditer(written):
-        points[_NAMED[asked["name"] or asked["alone"]]] += ASKED_FOR
+        points[_NAMED[asked[asked.lastgroup or 0]]] += ASKED_FOR
     for language, letters in _LETTERS.items():
         points[language] += least == HINT and bool(letters.search(written))
     return points
