@@ -376,3 +376,13 @@ def test_a_language_nothing_is_worded_in_is_known_as_such(said):
 )
 def test_words_borrowed_from_it_make_no_foreign_language(said):
     assert not is_foreign(said)
+
+
+@pytest.mark.parametrize("said", ["Sean Byrne", "todo.bien@example.es", "sean.byrne@example.ie"])
+def test_neither_a_name_nor_an_address_tells_a_language(said):
+    assert language_of(said, "en") == "en"
+
+
+@pytest.mark.parametrize("said", ["ENGLISH please", "english pls??", "no english", "in english"])
+def test_english_is_spoken_again_when_asked_for(said):
+    assert language_of(said, "es") == "en"

@@ -61,3 +61,10 @@ def test_what_the_catalogue_itself_calls_a_thing_or_has_no_word_for_keeps_its_na
 
     assert synonyms.plainly("a kettle or a mill", "en", lexicon) == "a kettle or a grinder"
     assert synonyms.plainly("a telly", "en", lexicon) == "a telly"
+
+
+def test_a_phrase_that_english_has_too_tells_no_language() -> None:
+    clothes = Synonyms({"en": {}, "de": {"Socke": "socks", "Mühle": "grinder"}})
+
+    assert clothes.languages("socks", Lexicon(vocabulary())) == ()
+    assert clothes.languages("Mühle", Lexicon(vocabulary())) == ("de",)

@@ -121,7 +121,9 @@ def may_be_a_thing(clause: Impression) -> bool:
     if asked and not clause.situation.asks("add", "which", "need"):
         return False
     unclear = (
-        NONSENSE | {"search", "refine"} | (set() if clause.has_subject() else {"ask_product"})
+        NONSENSE
+        | {"search", "refine", "update_cart"}
+        | (set() if clause.has_subject() else {"ask_product"})
     )
     if clause.confidence >= POSSIBLE and clause.guess not in unclear:
         return False

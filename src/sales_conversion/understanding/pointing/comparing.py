@@ -13,7 +13,8 @@ from sales_conversion.understanding.wording.words import FILLER, STOP
 
 _COMPARE = re.compile(
     r"\bcompar(?!t)\w*\b|\bvergleich\w*\b|\bside by side\b|\bvs\.?\b|\bversus\b|"
-    r"\bdifferences? between\b|\b(?:unterschied|difference|diferencia) (?:zwischen|"
+    r"\bdifferences? between\b|, (?:any |what )?differences?\W*$|"
+    r"\b(?:unterschied|difference|diferencia) (?:zwischen|"
     r"entre)\b|"
     r"\b(?:better|worse|\w{3,}er|more \w+) than\b|"
     r"^(?:and |so |but )*why (?:is|are|does) .{2,40} "

@@ -210,6 +210,7 @@ _MEANT: tuple[tuple[re.Pattern[str], _Meant], ...] = (
     ),
     (_spoken(r"add (?:aussi|auch|tambi[ée]n|noch|encore)"), "also add"),
     (_spoken(r"(?:et|und|y)(?= (?:also )?(?:add|remove|swap|I'll take) )"), "and"),
+    (re.compile(r"^(?:(?:ok|and|so|one) )*last (?:try|thing|question)(?:[:,]| -) ", re.I), ""),
     (re.compile(r"(?P<b>\d pieces[^.,;!?]{0,40}), (?:no|nicht|pas) (?=\d)"), r"\g<b>, not "),
 )
 

@@ -86,7 +86,7 @@ def _folded(character: str) -> str:
     return base if len(base) == 1 else character
 
 
-_ABBREVIATED = re.compile(r"[b-df-hj-np-tv-xz]{2,3}s")
+_ABBREVIATED = re.compile(r"[b-df-hj-np-tv-xz]{2,3}s|ssds")
 """ "Tvs" and "pcs" are several; they are too short for the endings of words."""
 
 _IRREGULAR = {"mice": "mouse", "shelves": "shelf", "knives": "knife", "scarves": "scarf"}
