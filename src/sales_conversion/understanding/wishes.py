@@ -127,7 +127,7 @@ class Wishes:
         if not any(item.title for item in items):
             return intent
         called = Text.of(items[0].title)
-        strange = not any(self.lexicon.knows(self.lexicon.corrected(w.stem)) for w in called.words)
+        strange = all(self.lexicon.is_unsold(word.stem) for word in called.words)
         said = Clause(called, asks=False) if strange or len(items) > 1 else clause
         heard = Impression(said, situation, self.lexicon, self.guesser).heard
         known = Needs() if strange else situation.needs
@@ -191,7 +191,7 @@ def _as_guessed(clause: Impression) -> str:
 
 READINGS: Sequence[tuple[str | Naming, float | None, Holds]] = (
     ("how_to", PLAIN, remarks.has_trouble_in_use),
-    ("deny", PLAIN, remarks.refuses_a_person),
+    (remarks.as_refused, PLAIN, remarks.refuses_a_person),
     ("complaint", PLAIN, remarks.complains),
     ("order_status", PLAIN, questions.asks_what_was_ordered),
     ("ask_policy", PLAIN, questions.asks_for_a_term),

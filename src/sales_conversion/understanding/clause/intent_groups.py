@@ -76,4 +76,4 @@ ASKING = word_set(
 LEADING_ON = word_set(
     "search refine recommend browse select ask_policy ask_product how_to compare"
 )
-"""Beside these, and beside "checkout" with a cart, "fine" or "ok thanks" takes nothing."""
+"""Beside these a mere "fine" or "ok thanks" opens the sentence and takes nothing."""

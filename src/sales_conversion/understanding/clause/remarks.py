@@ -2,6 +2,7 @@
 
 from sales_conversion.understanding.clause.impression import Impression
 from sales_conversion.understanding.wording import cues
+from sales_conversion.understanding.wording.courtesy import tidy
 from sales_conversion.understanding.wording.prices import is_too_dear
 from sales_conversion.understanding.wording.text import stems
 from sales_conversion.understanding.wording.troubles import DOING_WRONG, is_in_use
@@ -55,7 +56,13 @@ def _only_tells_a_place(clause: Impression) -> bool:
 
 
 def refuses_a_person(clause: Impression) -> bool:
-    return bool(cues.NO_PERSON.search(clause.folded))
+    """ "No person needed": that alone, and no question after one."""
+    return not clause.asks and bool(cues.NO_PERSON.fullmatch(tidy(clause.text)))
+
+
+def as_refused(clause: Impression) -> str:
+    """It is no to nothing else: least of all to the question that is open."""
+    return "small_talk" if clause.situation.asked else "deny"
 
 
 def dislikes_what_we_sell(clause: Impression) -> bool:

@@ -15,6 +15,8 @@ from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.text import is_pronounceable, stem
 
 LONGEST_NAME = 4
+_UNCLEAR = NONSENSE | {"search", "refine", "update_cart"}
+"""What an unknown name is easily taken for."""
 
 
 def asks_about_a_stranger(clause: Impression) -> bool:
@@ -120,15 +122,11 @@ def may_be_a_thing(clause: Impression) -> bool:
     rest, asked = clause.heard.rest, clause.situation.asked
     if asked and not clause.situation.asks("add", "which", "need"):
         return False
-    unclear = (
-        NONSENSE
-        | {"search", "refine", "update_cart"}
-        | (set() if clause.has_subject() else {"ask_product"})
-    )
-    if clause.confidence >= POSSIBLE and clause.guess not in unclear:
+    of_nothing = clause.guess == "ask_product" and not clause.has_subject()
+    if clause.confidence >= POSSIBLE and not (of_nothing or clause.guess in _UNCLEAR):
         return False
-    asks = clause.asks and bool(clause.situation.shown)
-    if not rest or len(clause.text.words) > LONGEST_NAME or asks:
+    asks_of_shown = clause.asks and bool(clause.situation.shown)
+    if not rest or len(clause.text.words) > LONGEST_NAME or asks_of_shown:
         return False
     return all(map(is_pronounceable, rest)) and not _says_more_than(clause, rest)
 

@@ -116,7 +116,7 @@ class Adding:
             return ()
         if is_in_parts(what):
             return _added(())
-        items = () if sure and self._is_strange(what) else self._wanted(what)
+        items = () if sure and self._is_unsold(what) else self._wanted(what)
         if not items and (_is_bare(what) or _PRONOUN.search(what.folded)):
             items = self._implied()
         if not items and tells_price(what):
@@ -276,14 +276,15 @@ class Adding:
             for item in (self.pointer.current() if options else ())
         )
 
-    def _is_strange(self, what: Text) -> bool:
+    def _is_unsold(self, what: Text) -> bool:
         """ "Black socks", where nobody sells any: they are not whatever else is black."""
-        chosen, know = self._within_options(what.words), self.lexicon.knows
-        return any(
-            at - 1 in chosen and at not in chosen and _names(word) and not is_talk(word.text)
+        chosen = self._within_options(what.words)
+        nouns = (
+            word
             for at, word in enumerate(what.words)
-            if not know(self.lexicon.corrected(word.stem))
+            if at - 1 in chosen and at not in chosen and _names(word) and not is_talk(word.text)
         )
+        return any(self.lexicon.is_unsold(noun.stem) for noun in nouns)
 
     def _within_options(self, words: Sequence[Word]) -> set[int]:
         """Return where values of options are told, and nothing else."""

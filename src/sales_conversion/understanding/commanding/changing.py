@@ -59,9 +59,6 @@ _QUANTITY = re.compile(
     r"(?P<what>.*)$"
 )
 _FURTHER = re.compile(r"\b(?:more|another|extra|again|encore|noch)\b|\bnot (?:just|only)\b")
-_INSTEAD = re.compile(
-    r"\b(?P<count>\w+) instead of (?P<old>\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
-)
 _TIMES = re.compile(
     POLITELY + r"(?P<times>double|triple|halve)\s+(?P<what>(?:it|that|this|them|the|my)\b.*)$"
 )
@@ -70,6 +67,7 @@ _NUMBER = (
     r"eine?n?|zwei|drei|uno|dos|tres|\d{1,3})"
 )
 _OTHER_NUMBER = _NUMBER.replace("?P<count>", "?:")
+_INSTEAD = re.compile(rf"\b{_NUMBER} instead of {_OTHER_NUMBER}\b")
 _SETS = tuple(
     re.compile(pattern)
     for pattern in (

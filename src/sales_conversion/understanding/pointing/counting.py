@@ -166,13 +166,20 @@ def _is_by(words: Sequence[Word], at: int, after: int) -> bool:
     return any(len(near) > 1 and near[0] == "x" and near[1].isdigit() for near in (ahead, behind))
 
 
+def _is_in_a_color(words: Sequence[Word], at: int, after: int) -> bool:
+    """ "Add 2 in black": no inches, unlike "the 13 in laptop" and "a 2 in 1"."""
+    first = not at or words[at - 1].text in _VERBS
+    behind = words[after + 1].text if len(words) > after + 1 else ""
+    return first and words[after].text == "in" and behind.isalpha()
+
+
 def _counts(words: Sequence[Word], at: int, after: int, value: Decimal) -> bool:
     """Tell whether the number counts things, and is no size, price, place or part of a name."""
     if value != int(value) or value < 0:
         return False
     before = words[at - 1].text if at else ""
     following = words[after].text if after < len(words) else ""
-    if before in _LABELS or following in MEASURES:
+    if before in _LABELS or (following in MEASURES and not _is_in_a_color(words, at, after)):
         return False
     said = words[at].text
     if _is_by(words, at, after) or _is_model(words, after - 1):

@@ -30,7 +30,7 @@ from sales_conversion.understanding.wording.words import (
 )
 
 _FOR_IT = re.compile(r"\b(?:for|with|fur|pour|para) (?:it|this|that|them|ihn|es|ca|eso)\b")
-_BEFORE = word_set(
+_NAMING_NOTHING = word_set(
     "earlier before offered showed shown mentioned recommended suggested vorhin"
     " compare compared details detail show info price add vergleiche compara"
 )
@@ -186,9 +186,10 @@ class Names:
         said = [
             word
             for word in self.telling(text)
-            if word not in _BEFORE and word not in NUMBERS and not self._is_count(word)
+            if word not in _NAMING_NOTHING and word not in NUMBERS and not self._is_count(word)
         ]
-        said = [word for word in said if word in titled or not self._is_asked(word, said)]
+        by_model = any(map(is_model, said))
+        said = [w for w in said if w in titled or not (by_model or self._is_asked(w))]
         if not any(self._singles_out(word) or self._is_only_before(word) for word in said):
             return None
         held = {c.product_id for c in near}
@@ -198,10 +199,9 @@ class Names:
         found = plainest_of([c for c in found if not is_other_model(text, c.title)])
         return found[0] if len(found) == 1 and found[0].product_id not in held else None
 
-    def _is_asked(self, word: str, said: Sequence[str]) -> bool:
-        """ "Is the 15s keyboard backlit?", "compare the Kensington": what is no part of a name."""
-        by_model = any(is_model(each) for each in said)
-        return by_model or word in self.lexicon.chat or self.lexicon.knows_value(word)
+    def _is_asked(self, word: str) -> bool:
+        """ "Is the Kensington wired?": a word that is no part of a name."""
+        return word in self.lexicon.chat or self.lexicon.knows_value(word)
 
     def _is_count(self, word: str) -> bool:
         titles = {w for c in self.situation.earlier for w in stems(c.title)}

@@ -99,6 +99,10 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         return word in self._words
 
+    def is_unsold(self, word: str) -> bool:
+        """Tell whether nothing here is called *word*, however it may be spelled."""
+        return self.corrected(word) not in self._words
+
     def knows_value(self, word: str) -> bool:
         """Tell whether *word* is the value of an option or a fact, alone or with a unit."""
         return any(

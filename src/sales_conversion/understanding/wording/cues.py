@@ -311,9 +311,10 @@ SENDS = re.compile(
     r"versende[nt]|verschick(?:t|en)|livraison|envios?)\b"
 )
 NO_PERSON = re.compile(
-    r"\bno (?:person|human|agent|people)\b|\b(?:don't|dont|do not) (?:need|want) (?:a|any) "
-    r"(?:person|human|agent)\b|\bwithout a (?:person|human)\b|\bkein\w* mensch\w*\b|"
-    r"\b(?:pas de|sans) (?:personne|humain)\b|\b(?:sin|ninguna) (?:una )?persona\b"
+    r"(?:and |but |please )?(?:i (?:need|want) )?no (?:person|human|agent)"
+    r"(?: (?:needed|please|thanks?))?|"
+    r"(?:and |but )?i (?:don't|dont|do not) (?:need|want) (?:a|any) (?:person|human|agent)|"
+    r"kein\w* mensch\w*(?: bitte)?|(?:pas de|sans) (?:personne|humain)|sin (?:una )?persona"
 )
 GOES_ON = re.compile(
     r"^(?:and |so |ok |but |und |et |y )*(?:for |until )?(?:how (?:long|much|many \w+|soon)|how|"

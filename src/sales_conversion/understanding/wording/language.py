@@ -97,12 +97,15 @@ _HINTS = {
 }
 """Words that may be chance: shared with another language, or part of a name."""
 
+_NAME = r"(?<!no )(?<!not )(?<!pas )(?P<{}>english|german|french|spanish)"
 _ASKED = re.compile(
     r"\b(?:in|into|to|speak|speaking|talk|understand|use|write) "
-    r"(?P<name>english|german|french|spanish)\b"
-    r"(?! (?:press|roast|layout|keyboard|plug|version|breakfast))|"
-    r"^(?:no )?(?P<alone>english|german|french|spanish)(?: (?:please|pls|plz|only))?\W*$|"
-    r"\b(?P<english>english)(?: (?:please|pls|plz)\b|\W*$)"
+    + _NAME.format("in_it")
+    + r"\b(?! (?:press|roast|layout|keyboard|plug|version|breakfast))|^"
+    + _NAME.format("alone")
+    + r"\W*$|\b"
+    + _NAME.format("politely")
+    + r" (?:please|pls|plz)\b"
 )
 ASKED_FOR = 10
 """What the name of a language counts that is asked for, in whichever language."""
@@ -111,7 +114,7 @@ _NAMED = {"english": "en", "german": "de", "french": "fr", "spanish": "es"}
 """A language called by its English name is asked for, where no French press is meant."""
 
 _ADDRESS = re.compile(r"\S+@\S+")
-"""It is written alike in all of them."""
+"""An e-mail address says nothing of the language."""
 
 _LETTERS = {
     "de": re.compile("[äöüß]"),
@@ -151,7 +154,7 @@ def _counted(written: str) -> dict[str, int]:
         for language, weight in _VOTES.get(word, ()):
             points[language] += weight if weight >= least else 0
     for asked in _ASKED.finditer(written):
-        points[_NAMED[asked[asked.lastgroup or 0]]] += ASKED_FOR
+        points[_NAMED[next(filter(None, asked.groups()))]] += ASKED_FOR
     for language, letters in _LETTERS.items():
         points[language] += least == HINT and bool(letters.search(written))
     return points
