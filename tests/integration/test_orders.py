@@ -216,6 +216,24 @@ async def test_two_orders_for_one_checkout_are_the_winner_s_order(runner, sessio
     assert len(till.taken) == 1
 
 
+async def test_an_order_committed_since_the_session_was_read_is_found(
+    runner, session_id, till, monkeypatch
+):
+    wish = await quote_of(runner, session_id)
+    fresh = runner.contexts.open
+    read_before = [await fresh(session_id, "b")]
+    first = await runner.run(session_id, wish, "a")
+
+    async def late(*asked):
+        return read_before.pop() if read_before else await fresh(*asked)
+
+    monkeypatch.setattr(runner.contexts, "open", late)
+    second = await runner.run(session_id, wish, "b")
+
+    assert (second.order.id, second.already) == (first.order.id, True)
+    assert len(till.taken) == 1
+
+
 async def test_the_last_one_is_sold_to_one_of_two(services, runner, session_id):
     rival = (await runner.start(Opening())).outcome.session_id
     for shopper in (session_id, rival):

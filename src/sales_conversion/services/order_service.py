@@ -63,6 +63,12 @@ class OrderService:
         self._stage(handle, order)
         return order
 
+    async def placed(self, handle: ISessionHandle, wish: PlaceOrder) -> Order:
+        order = await self._existing(handle, wish)
+        if order is None:
+            raise NotFound(f"no order was placed for checkout {wish.checkout_id!r}")
+        return order
+
     def cancel(self, handle: ISessionHandle, order_id: str, by: str) -> Order:
         """An order can be taken back until money moved or something was sent."""
         order = handle.order(order_id)
