@@ -38,7 +38,7 @@ class ToOffer:
         if item.product_id in self.situation.offered and (counted := self._of_the_last(text)):
             return counted
         if buys(text):
-            return (*_taken(item), Intent("checkout"))
+            return (*(() if self._pays_for_cart(text, item) else _taken(item)), Intent("checkout"))
         if _WHAT_OF.match(tidy(text)) and item.product_id:
             return self._asks_for_version(text, item)
         found = self._version(text, item) or self._size(text, item) or self._count(text, item)
@@ -47,6 +47,12 @@ class ToOffer:
     @property
     def _pointer(self) -> Pointer:
         return Pointer(self.lexicon, self.situation)
+
+    def _pays_for_cart(self, text: Text, offered: ItemReference) -> bool:
+        """ "Pay now", or "buy" once what we offer is in the cart: none is added to it."""
+        held = {line.product_id for line in self.situation.cart}
+        pays = bool(_PAYS & {word.text for word in text.words})
+        return offered.product_id in held or (pays and bool(held))
 
     def _of_the_last(self, text: Text) -> tuple[Intent, ...]:
         """ "Two", said when we offer what goes with it: so many of what came to the cart."""
@@ -178,6 +184,7 @@ _WEIGHS = re.compile(r"\b(?:vs|versus|compared (?:to|with)|than|which|or the)\b"
 _WHAT_OF = re.compile(
     r"^(?:and |but |ok |okay |hmm )*(?:what|how) about(?: the| a| one)?(?: in)? ", re.I
 )
+_PAYS = word_set("pay zahlen bezahlen payer pagar")
 _BUYS = CONSENTING - {"confirm", "confirmed", "bestatige", "bestatigt", "confirme", "valide"}
 _PLAIN = (
     POLITE
