@@ -29,7 +29,7 @@ from tests.databases import copy_database
 
 TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, events, receipts,
     assignments, conversion_metrics, products, variants, stock, stock_holds, words, other_names,
-    checkouts, orders, order_lines, payment_attempts, one_time_keys"""
+    checkouts, orders, order_lines, payment_attempts, one_time_keys, product_changes"""
 
 
 @dataclass

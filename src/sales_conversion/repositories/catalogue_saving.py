@@ -50,6 +50,10 @@ ON CONFLICT (sku) DO UPDATE SET product_id = excluded.product_id, position = exc
     price_minor = excluded.price_minor, currency = excluded.currency, price = excluded.price,
     options = excluded.options"""
 
+CHANGES = """INSERT INTO product_changes (product_id, version)
+SELECT changed, version FROM catalogue_version, unnest($1::text[]) changed
+ON CONFLICT (product_id) DO UPDATE SET version = excluded.version"""
+
 STOCK = """INSERT INTO stock (sku, on_hand) SELECT * FROM unnest($1::text[], $2::int[])
 ON CONFLICT (sku) DO UPDATE SET on_hand = excluded.on_hand"""
 
@@ -160,6 +164,7 @@ async def _save_batch(transaction: Transaction, entries: Sequence[Entry]) -> int
     touched = {each.product.id for each in different} | restocked
     if touched:
         await transaction.execute("UPDATE catalogue_version SET version = version + 1")
+        await transaction.execute(CHANGES, [each.product.id for each in different])
     return len(touched)
 
 
