@@ -7,16 +7,12 @@ from datetime import datetime
 from pydantic_core import to_json
 
 from sales_conversion.models import SearchQuery
+from sales_conversion.naming.codes import is_like_a_code
+from sales_conversion.naming.measures import spellings
+from sales_conversion.naming.terms import terms
+from sales_conversion.naming.values import plain
 from sales_conversion.repositories.listing import in_stock
-from sales_conversion.repositories.measures import spellings
-from sales_conversion.repositories.wishes import (
-    CODES,
-    folded,
-    is_like_a_code,
-    plain,
-    terms,
-    wish_name,
-)
+from sales_conversion.repositories.wishes import CODES, folded, wish_name
 
 ANY_WORD = "true"
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from itertools import pairwise
 
 from sales_conversion.models import Found, SearchQuery
+from sales_conversion.naming.codes import codes_in
+from sales_conversion.naming.terms import terms
 from sales_conversion.repositories.catalogue_conditions import (
     Conditions,
     add_refusals,
@@ -32,12 +34,10 @@ from sales_conversion.repositories.database import DatabaseConnectionManager, co
 from sales_conversion.repositories.listing import listed, listing
 from sales_conversion.repositories.uses import is_for_a_use
 from sales_conversion.repositories.wishes import (
-    codes_in,
     gave_up_a_price,
     may_be_meant,
     relaxations,
     says_nothing,
-    terms,
 )
 
 MOST_KNOWN = 20

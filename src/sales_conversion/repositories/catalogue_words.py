@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sales_conversion.models import SearchQuery
+from sales_conversion.naming.kinds import named_part
+from sales_conversion.naming.terms import terms
 from sales_conversion.repositories.catalogue_conditions import (
     Conditions,
     add_refusals,
@@ -21,9 +23,7 @@ from sales_conversion.repositories.uses import alike, belonging, is_for_a_use, s
 from sales_conversion.repositories.wishes import (
     is_about_something,
     is_of_a_model,
-    named_part,
     numbers_said,
-    terms,
     versions,
 )
 

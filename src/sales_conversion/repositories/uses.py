@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from math import log
 
 from sales_conversion.models import SearchQuery
-from sales_conversion.repositories.wishes import terms
+from sales_conversion.naming.terms import terms
 from sales_conversion.tools.finding.areas import AREAS
 
 ENOUGH = 0.4

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from sales_conversion.models import ShopVocabulary
+from sales_conversion.naming.kinds import DECLARED
 from sales_conversion.repositories.database import DatabaseConnectionManager, Transaction, column
-from sales_conversion.repositories.wishes import DECLARED
 
 FEW = 40
 """An attribute with more values than this is no list to choose from."""

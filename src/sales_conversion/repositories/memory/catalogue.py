@@ -15,6 +15,8 @@ from sales_conversion.models import (
     ShopVocabulary,
     Variant,
 )
+from sales_conversion.naming.kinds import kind_of
+from sales_conversion.naming.terms import terms
 from sales_conversion.repositories.memory.entries import (
     SURE,
     Entry,
@@ -42,12 +44,10 @@ from sales_conversion.repositories.wishes import (
     folded,
     gave_up_a_price,
     is_of_a_model,
-    kind_of,
     may_be_meant,
     relaxations,
     says_nothing,
     says_numbers,
-    terms,
 )
 
 LATELY = timedelta(days=30)

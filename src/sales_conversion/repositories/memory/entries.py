@@ -5,20 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sales_conversion.models import Product, SearchQuery
-from sales_conversion.repositories.measures import joined, spellings
+from sales_conversion.naming.codes import codes, codes_in, is_like_a_code
+from sales_conversion.naming.kinds import Kinds, kinds
+from sales_conversion.naming.measures import joined, spellings
+from sales_conversion.naming.terms import words
+from sales_conversion.naming.values import described, plain
 from sales_conversion.repositories.uses import alike, belonging
-from sales_conversion.repositories.wishes import (
-    Kinds,
-    codes,
-    codes_in,
-    described,
-    facts,
-    folded,
-    is_like_a_code,
-    kinds,
-    plain,
-    words,
-)
+from sales_conversion.repositories.wishes import facts, folded
 
 SHORTEST_PLURAL = 4
 SURE = 2

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sales_conversion.models import Product, ShopVocabulary
-from sales_conversion.repositories.wishes import DECLARED, Kinds, words
+from sales_conversion.naming.kinds import DECLARED, Kinds
+from sales_conversion.naming.terms import words
 
 FEW = 40
 """An attribute with more values than this is no list to choose from."""

@@ -1,0 +1,1 @@
+"""What things are called, by a catalogue and by who asks: words, kinds, codes, measures."""
