@@ -72,7 +72,8 @@ async def test_only_a_merchant_is_told_why(shopper, owner):
 
     turn = told.json()
     assert turn.keys() == TURN | EXPLAINED
-    assert turn["intents"][0].keys() == {"name", "confidence", "slots"}
+    assert turn["intents"][0].keys() == {"name", "confidence", "slots", "span"}
+    assert turn["intents"][0]["span"] == {"start": 0, "end": len("a desk lamp")}
     assert turn["explanation"].keys() >= {"rules", "prompt", "prompts", "assignments", "timings"}
     assert all(re.fullmatch(r"\w+@[0-9a-f]{8}", text) for text in turn["explanation"]["prompts"])
     assert refusal(refused) == (401, "not_authorized")

@@ -53,19 +53,23 @@ def with_afterthought(found: Sequence[Intent]) -> list[Intent]:
             continue
         if before and _of_sending(before, intent, said):
             whole = f"{before.slots['question']} and {said}"
-            kept[-1] = replace(before, slots={**before.slots, "question": whole})
+            kept[-1] = _asking(before, whole).said_with(intent)
             continue
         is_short = intent.name == "ask_policy" and len(said.split()) <= SHORT_QUESTION
         if is_short and before and before.name == "ask_policy":
             asked = str(before.slots.get("question", ""))
             if apart := _of_delivery(asked, said):
-                kept.append(replace(intent, slots={**intent.slots, "question": apart}))
+                kept.append(_asking(intent, apart))
                 continue
             whole = f"{asked} and {said}"
-            kept[-1] = replace(before, slots={**before.slots, "question": whole})
+            kept[-1] = _asking(before, whole).said_with(intent)
         else:
             kept.append(intent)
     return kept
+
+
+def _asking(intent: Intent, question: str) -> Intent:
+    return replace(intent, slots={**intent.slots, "question": question})
 
 
 def _asks_barely(intent: Intent, said: str) -> bool:
