@@ -51,6 +51,9 @@ class ObjectionsFile(Document):
     enough_after: int | None = Field(
         default=None, gt=0, description="after so many objections we stop selling"
     )
+    enough_resistance: float | None = Field(
+        default=None, gt=0, le=1, description="from so much resistance on we stop, however few"
+    )
     enough_prompt: str | None = Field(default=None, description="how we stop, politely")
     objections: dict[str, dict[str, tuple[AnswerConfig, ...]]] = Field(
         default_factory=dict, description="kind -> sales strategy or * -> answers"
@@ -77,6 +80,7 @@ class Objections:
     answers: Mapping[tuple[str, str], tuple[ObjectionAnswer, ...]]
     enough_after: int = 3
     enough_prompt: str = "objection_enough"
+    enough_resistance: float = 0.9
 
     def first_answer(
         self, kind: str, strategy: str, turn: Turn, used: Collection[str] = ()
@@ -91,8 +95,9 @@ class Objections:
         return None
 
     def is_enough(self, turn: Turn) -> bool:
-        """Tell whether the shopper objected so often that going on would be pushing."""
-        return len(turn.dialogue.objections) >= self.enough_after
+        """Tell whether the shopper objected so often, or so strongly, that going on is pushing."""
+        often = len(turn.dialogue.objections) >= self.enough_after
+        return often or turn.resistance >= self.enough_resistance
 
     @property
     def prompts(self) -> frozenset[str]:
@@ -122,6 +127,7 @@ def _laid_over(
         answers={**book.answers, **_answers(document, place / "objections", words)},
         enough_after=document.enough_after or book.enough_after,
         enough_prompt=document.enough_prompt or book.enough_prompt,
+        enough_resistance=document.enough_resistance or book.enough_resistance,
     )
 
 

@@ -1,6 +1,6 @@
 """What the conversation is about right now: kept in `conversation_states.context_data`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Self
@@ -137,6 +137,33 @@ class Objection:
 
     kind: str
     answer: str
+    strength: float = 0.6
+    """0 to 1: how strongly it was meant; a plain one is in the middle."""
+
+
+RELENTS = 0.75
+"""What is left of resistance after a message that holds nothing against anything."""
+
+CONVINCED = 0.4
+"""What is left of it after something was taken all the same."""
+
+TELLS = 0.8
+"""How much one objection tells: however strong, one alone never says stop."""
+
+
+def resistance_after(before: float, strengths: Iterable[float], took: bool = False) -> float:
+    """Return how much a shopper resists, 0 to 1, after a message with objections so strong.
+
+    Each takes its share of the goodwill that is left, so that it never reaches 1; what is not
+    repeated fades, and who takes something all the same resists little.
+    """
+    left = 1.0 - before
+    objected = False
+    for strength in strengths:
+        left, objected = left * (1.0 - TELLS * strength), True
+    if objected:
+        return round(1.0 - left, 3)
+    return round(before * (CONVINCED if took else RELENTS), 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +247,9 @@ class Dialogue:
     """The last products that left the screen, the latest first: they can still be named."""
 
     objections: tuple[Objection, ...] = ()
+    resistance: float = 0.0
+    """0 to 1: how much the shopper resists by now; see `resistance_after`."""
+
     offered: tuple[str, ...] = ()
     """Product ids we offered as an addition; nothing is offered twice."""
 

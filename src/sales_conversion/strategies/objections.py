@@ -9,8 +9,6 @@ from sales_conversion.models import Line, Needs, Objection, ToolCall, Turn
 from sales_conversion.states.objection import of_the_kind
 from sales_conversion.strategies.actions import search
 
-PREFIX = "objection_"
-
 _ASKS = re.compile(
     r"\?|^\W*(?:(?:and|but|so|ok|hmm)\W+)*"
     r"(?:is|are|do|does|can|could|will|would|who|what|where|how|why|when)\b",
@@ -26,7 +24,7 @@ class ObjectionHandler:
 
     def open(self, turn: Turn) -> bool:
         """Tell whether the message holds an objection."""
-        return any(True for _ in _kinds(turn))
+        return bool(turn.held_against)
 
     def calls(self, turn: Turn, strategy: str) -> tuple[ToolCall, ...]:
         """Return what the answers need done: products that cost less, say."""
@@ -38,7 +36,10 @@ class ObjectionHandler:
 
     def met(self, turn: Turn, strategy: str) -> tuple[Objection, ...]:
         """Return the objections this answer meets, to be remembered."""
-        return tuple(Objection(kind, self._prompt(turn, kind, strategy)) for kind in _kinds(turn))
+        return tuple(
+            Objection(kind, self._prompt(turn, kind, strategy), strength)
+            for kind, strength in turn.held_against
+        )
 
     def _prompt(self, turn: Turn, kind: str, strategy: str) -> str:
         answer = self._answer(turn, kind, strategy)
@@ -53,11 +54,7 @@ class ObjectionHandler:
 
 
 def _kinds(turn: Turn) -> Iterator[str]:
-    for intent in turn.intents:
-        if intent.name.startswith(PREFIX):
-            yield intent.name.removeprefix(PREFIX)
-        elif intent.name == "just_looking":
-            yield intent.name
+    return (kind for kind, _ in turn.held_against)
 
 
 def _calls(turn: Turn, answer: ObjectionAnswer) -> Iterator[ToolCall]:

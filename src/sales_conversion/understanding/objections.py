@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from sales_conversion.models import Intent
+from sales_conversion.models import OBJECTION, Intent
 
-PREFIX = "objection_"
 CLEAR = 0.8
 """How sure the wish beside an objection is to be served in its place."""
 
@@ -28,14 +27,14 @@ _MILD = re.compile(
 
 
 def kind_of(intent: str) -> str:
-    return intent.removeprefix(PREFIX)
+    return intent.removeprefix(OBJECTION)
 
 
 def without_objections(found: Sequence[Intent]) -> Sequence[Intent]:
     """A wish for a product answers what is held against another: nobody is talked round then."""
     if not any(i.name in _WISHES and i.confidence >= CLEAR for i in found):
         return found
-    return [intent for intent in found if not intent.name.startswith(PREFIX)]
+    return [intent for intent in found if not intent.name.startswith(OBJECTION)]
 
 
 def strength_of(folded: str) -> float:

@@ -1,10 +1,11 @@
 import re
+from dataclasses import replace
 
 import pytest
 
 from sales_conversion.config.objections import KINDS, load_objections
 from sales_conversion.errors import ConfigurationError
-from sales_conversion.models import Dialogue, Needs, Objection
+from sales_conversion.models import Dialogue, Intent, Needs, Objection
 from sales_conversion.settings import SHIPPED_CONFIG
 from tests.unit.config.builders import VOCABULARY, Folder, a_turn, names_said, words
 
@@ -78,6 +79,15 @@ def test_after_enough_objections_the_push_ends(load):
     assert not book.is_enough(objecting(1))
     assert book.is_enough(objecting(2))
     assert book.enough_prompt == "stop"
+
+
+def test_few_but_furious_objections_end_it_as_well(load):
+    book = load({}, enough_after=9, enough_resistance=0.8)
+    furious = Intent("objection_price", slots={"strength": 1.0})
+    resisted = a_turn(dialogue=Dialogue(resistance=0.5))
+
+    assert not book.is_enough(replace(resisted, message="hm", intents=(Intent("search"),)))
+    assert book.is_enough(replace(resisted, message="what a rip-off!", intents=(furious,)))
 
 
 def test_a_merchants_answers_replace_ours_for_that_kind_and_strategy(folder):

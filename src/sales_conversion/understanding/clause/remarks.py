@@ -1,5 +1,6 @@
 """What a clause remarks: what is chosen, complained of, found too dear."""
 
+from sales_conversion.models import OBJECTION
 from sales_conversion.understanding.clause.impression import Impression
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.courtesy import tidy
@@ -83,4 +84,4 @@ def is_told_too_dear(clause: Impression) -> bool:
 
 def finds_it_dear(clause: Impression) -> bool:
     dear = cues.EXPENSIVE.search(clause.folded) and not cues.SHOPWIDE.search(clause.folded)
-    return bool(dear) and clause.guess.startswith("objection_")
+    return bool(dear) and clause.guess.startswith(OBJECTION)
