@@ -1,0 +1,1 @@
+"""How objections, references and short answers are understood where they are said."""
