@@ -31,12 +31,14 @@ from benchmarks.dialogue.hearing import Heard, guess_of
 from benchmarks.dialogue.rows import SETS, Row, read
 from benchmarks.dialogue.situations import is_written_as, shop, turn_of
 from sales_conversion.factory import ServiceFactory
-from sales_conversion.interfaces import IIntentDetector
-from sales_conversion.models import ShopVocabulary
+from sales_conversion.interfaces import ICatalogue, IIntentDetector
+from sales_conversion.models import Found, Intent, Needs
 from sales_conversion.repositories.memory.catalogue import MemoryCatalogue
 from sales_conversion.repositories.memory.store import MemoryStore
 from sales_conversion.services.platform import SystemClock
 
+SEARCHES = frozenset({"search", "refine"})
+MOST = 10
 DELIVERIES = {"standard": "Standard", "express": "Express"}
 
 
@@ -75,8 +77,10 @@ async def _answers(rows: Sequence[Row], detector: IIntentDetector) -> list[Answe
     answered = []
     by_shop = sorted(rows, key=_shop_of)
     for name, said in groupby(by_shop, _shop_of):
-        detector.learn_shop(await _words_of(name))
-        answered += [await _answer(row, detector) for row in said]
+        catalogue = MemoryCatalogue(MemoryStore(SystemClock()), shop(name).products.values())
+        words = replace(await catalogue.vocabulary(), deliveries=DELIVERIES)
+        await asyncio.to_thread(detector.learn_shop, words)
+        answered += [await _answer(row, detector, catalogue) for row in said]
     return answered
 
 
@@ -84,17 +88,21 @@ def _shop_of(row: Row) -> str:
     return str(row.situation["shop"])
 
 
-async def _words_of(name: str) -> ShopVocabulary:
-    catalogue = MemoryCatalogue(MemoryStore(SystemClock()), shop(name).products.values())
-    return replace(await catalogue.vocabulary(), deliveries=DELIVERIES)
-
-
-async def _answer(row: Row, detector: IIntentDetector) -> Answered:
+async def _answer(row: Row, detector: IIntentDetector, catalogue: ICatalogue) -> Answered:
     turn = turn_of(row)
     began = process_time()
-    heard = Heard(await detector.detect(row.text, turn), turn)
+    intents = await detector.detect(row.text, turn)
     milliseconds = (process_time() - began) * 1000
+    heard = Heard(intents, turn, await _found(intents, catalogue))
     return Answered(row, guess_of(row, heard), heard.strength, milliseconds)
+
+
+async def _found(intents: Sequence[Intent], catalogue: ICatalogue) -> frozenset[str]:
+    """Return what the first search brings: who is shown just what they pointed at is served."""
+    wishes = (i.slots["needs"] for i in intents if i.name in SEARCHES and "needs" in i.slots)
+    needs = next(wishes, Needs())
+    found = Found((), 0) if needs.are_vague else await catalogue.search(needs.search(), MOST)
+    return frozenset() if found.relaxed else frozenset(p.id for p in found.products)
 
 
 def _figures(ours: Sequence[Answered]) -> dict[str, float]:

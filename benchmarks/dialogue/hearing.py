@@ -38,6 +38,8 @@ class Heard:
 
     intents: Sequence[Intent]
     turn: Turn
+    found: frozenset[str] = frozenset()
+    """The ids of the products that a search for what is wished brings, if it is all as wished."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -139,7 +141,7 @@ def is_right(row: Row, heard: Heard) -> bool:
     if "options" in label:
         return _options(label["options"], heard)
     if "products" in label:
-        return heard.items == set(label["products"])
+        return (heard.items or heard.found) == set(label["products"])
     if "needs" in label:
         return _facts(label["needs"], heard.needs)
     if "method" in label:

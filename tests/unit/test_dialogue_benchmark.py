@@ -117,6 +117,14 @@ def test_pointing_is_right_when_all_and_only_those_are_meant() -> None:
     assert guess_of(row, only_one) == "another items"
 
 
+def test_a_search_that_brings_just_what_was_pointed_at_is_as_good() -> None:
+    row = said("name", products=["mill"])
+    search = (Intent("search"),)
+
+    assert is_right(row, Heard(search, turn_of(row), frozenset({"mill"})))
+    assert not is_right(row, Heard(search, turn_of(row), frozenset({"mill", "volt"})))
+
+
 def test_an_option_may_be_told_of_the_item_or_as_a_value() -> None:
     row = said("option", options={"weight": "1 kg"})
     item = ItemReference("huila", options={"weight": "1 kg"})
