@@ -28,7 +28,7 @@ from benchmarks.dialogue.figures import (
     yardstick,
 )
 from benchmarks.dialogue.hearing import Heard, guess_of
-from benchmarks.dialogue.rows import SETS, Row, read
+from benchmarks.dialogue.rows import OTHER, SETS, Row, read
 from benchmarks.dialogue.situations import is_written_as, shop, turn_of
 from sales_conversion.factory import ServiceFactory
 from sales_conversion.interfaces import ICatalogue, IIntentDetector
@@ -112,7 +112,8 @@ def _figures(ours: Sequence[Answered]) -> dict[str, float]:
         "accuracy": share(ours),
         "macro_f1": macro_f1(ours),
         "objections": share(each for each in ours if each.row.kind),
-        "references": share(each for each in ours if not each.row.kind),
+        "references": share(a for a in ours if not a.row.kind and a.row.truth != OTHER),
+        "near_misses": share(each for each in ours if each.row.truth == OTHER),
         "strength": strengths_right(ours),
         "cpu_ms_p50": p50,
         "cpu_ms_p95": p95,
