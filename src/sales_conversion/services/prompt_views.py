@@ -69,6 +69,10 @@ class ShopView:
         return self.scene.shop.email
 
     @property
+    def currency(self) -> str:
+        return self.scene.shop.currency
+
+    @property
     def delivery(self) -> tuple[DeliveryView, ...]:
         methods = self.scene.shop.delivery.methods
         return tuple(_delivery(self.scene, name, method) for name, method in methods.items())

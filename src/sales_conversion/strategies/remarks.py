@@ -16,7 +16,9 @@ WHICH = frozenset(
 )
 """Wishes about a product that fail when we do not know which."""
 
-BESIDE = frozenset({"greeting", "deny", "confirm", *COURTESIES})
+OTHER_MONEY = "other_currency"
+
+BESIDE = frozenset({"greeting", "deny", "confirm", OTHER_MONEY, *COURTESIES})
 """What may be said together with a yes or a no and wishes for nothing."""
 
 
@@ -32,6 +34,16 @@ def openings(turn: Turn) -> tuple[Line, ...]:
 
 def remarks(turn: Turn) -> tuple[Line, ...]:
     """Return the remarks this turn asks for; few, and none where the tools said it all."""
+    return (*_of_money(turn), *_others(turn))
+
+
+def _of_money(turn: Turn) -> tuple[Line, ...]:
+    """A limit in other money was left out, whatever was found without it."""
+    told = (intent.slots for intent in turn.intents if intent.name == OTHER_MONEY)
+    return tuple(Line(f"say_{OTHER_MONEY}", slots) for slots in told)
+
+
+def _others(turn: Turn) -> tuple[Line, ...]:
     names = [intent.name for intent in turn.intents]
     polite = [Line(f"say_{name}") for name in COURTESIES if name in names]
     if _hopes_for_less(turn):

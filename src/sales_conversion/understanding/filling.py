@@ -11,7 +11,8 @@ from sales_conversion.tools.telling.phrasing import bare
 from sales_conversion.understanding.objections import kind_of, strength_of
 from sales_conversion.understanding.pointing.kinds import both_of, kind_in
 from sales_conversion.understanding.pointing.references import Pointer
-from sales_conversion.understanding.seeking.needs import Heard, forgotten, is_new_product, merged
+from sales_conversion.understanding.seeking.hearing import Heard
+from sales_conversion.understanding.seeking.needs import forgotten, is_new_product, merged
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.shop.titles import name_of
 from sales_conversion.understanding.situation import CATALOGUE_LANGUAGE, Situation

@@ -20,6 +20,7 @@ _LAST = (
     "rude",
     "unknown",
     "off_topic",
+    "other_currency",
 )
 """Said beside a wish, these are courtesy."""
 
@@ -31,7 +32,7 @@ _UNWANTED_AT_LAST = NEEDING | {"select", "objection_trust", "objection_price", "
 """Who says goodbye is shown nothing and talked into nothing more."""
 
 _BESIDE_WISHES = frozenset({*_LAST, "confirm", "deny"})
-_COURTESY = frozenset({"greeting", "thanks", "goodbye", "small_talk"})
+_COURTESY = frozenset({"greeting", "thanks", "goodbye", "small_talk", "other_currency"})
 
 
 def ranked(found: Sequence[Intent], situation: Situation) -> tuple[Intent, ...]:

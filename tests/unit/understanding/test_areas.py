@@ -7,7 +7,8 @@ import pytest
 
 from sales_conversion.models import Needs
 from sales_conversion.understanding.seeking.areas import are_apart
-from sales_conversion.understanding.seeking.needs import hear, merged
+from sales_conversion.understanding.seeking.hearing import hear
+from sales_conversion.understanding.seeking.needs import merged
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.wording.text import Text
 from tests.unit.understanding.shop import vocabulary

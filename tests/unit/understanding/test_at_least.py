@@ -3,7 +3,7 @@
 import pytest
 
 from sales_conversion.understanding.seeking.at_least import read_least
-from sales_conversion.understanding.seeking.needs import hear
+from sales_conversion.understanding.seeking.hearing import hear
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.wording.text import Text
 from tests.unit.understanding.shop import vocabulary

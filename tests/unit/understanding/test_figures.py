@@ -2,7 +2,7 @@
 
 import pytest
 
-from sales_conversion.understanding.seeking.needs import hear
+from sales_conversion.understanding.seeking.hearing import hear
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.wording.text import Text
 from tests.unit.understanding.shops import words_of

@@ -5,7 +5,8 @@ import pytest
 from sales_conversion.models import Needs
 from sales_conversion.understanding.pointing.comparing import Comparing
 from sales_conversion.understanding.pointing.references import Pointer
-from sales_conversion.understanding.seeking.needs import hear, merged
+from sales_conversion.understanding.seeking.hearing import hear
+from sales_conversion.understanding.seeking.needs import merged
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.text import Text

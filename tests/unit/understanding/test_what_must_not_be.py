@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from sales_conversion.models import Needs
-from sales_conversion.understanding.seeking.needs import hear
+from sales_conversion.understanding.seeking.hearing import hear
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.wording.prices import read_budget
 from sales_conversion.understanding.wording.text import Text

@@ -7,7 +7,8 @@ from sales_conversion.models import Intent, ItemReference, Needs, Question
 from sales_conversion.understanding.answering.agreement import is_no, is_yes
 from sales_conversion.understanding.answering.choices import choice_of
 from sales_conversion.understanding.pointing.references import Pointer
-from sales_conversion.understanding.seeking.needs import Heard, hear, merged
+from sales_conversion.understanding.seeking.hearing import Heard, hear
+from sales_conversion.understanding.seeking.needs import merged
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.consent import INDIFFERENT, MAYBE

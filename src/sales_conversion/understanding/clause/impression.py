@@ -7,7 +7,7 @@ from sales_conversion.models import ItemReference
 from sales_conversion.understanding.filling import Filling
 from sales_conversion.understanding.guessing.guessing import Guesser
 from sales_conversion.understanding.pointing.references import Pointer
-from sales_conversion.understanding.seeking.needs import hear
+from sales_conversion.understanding.seeking.hearing import hear
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording import cues

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from sales_conversion.models import ItemReference
 from sales_conversion.understanding.pointing.counting import is_only_number
 from sales_conversion.understanding.pointing.references import Pointer
-from sales_conversion.understanding.seeking.needs import hear
+from sales_conversion.understanding.seeking.hearing import hear
 from sales_conversion.understanding.wording.clauses import Clause
 from sales_conversion.understanding.wording.joining import ADD_IT
 from sales_conversion.understanding.wording.text import Text, stems

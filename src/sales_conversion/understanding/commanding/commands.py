@@ -12,7 +12,7 @@ from sales_conversion.understanding.commanding.so_many import SoMany
 from sales_conversion.understanding.pointing.comparing import Comparing
 from sales_conversion.understanding.pointing.counting import each, quantity_in, without_numbers
 from sales_conversion.understanding.pointing.references import Pointer
-from sales_conversion.understanding.seeking.needs import hear
+from sales_conversion.understanding.seeking.hearing import hear
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.courtesy import CART, POLITELY, tidy

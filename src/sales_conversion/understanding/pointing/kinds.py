@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sales_conversion.understanding.seeking.needs import Heard
+from sales_conversion.understanding.seeking.hearing import Heard
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.wording.text import Text, Word, stems
 from sales_conversion.understanding.wording.words import word_set

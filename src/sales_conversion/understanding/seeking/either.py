@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sales_conversion.understanding.seeking.alternatives import OR, read_alternatives
-from sales_conversion.understanding.seeking.needs import Heard, hear
+from sales_conversion.understanding.seeking.hearing import Heard, hear
 from sales_conversion.understanding.seeking.noun_phrase import HAVING
 from sales_conversion.understanding.seeking.strangers import (
     is_bare_noun,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from sales_conversion.models import Intent, Needs
 from sales_conversion.understanding.seeking.counts import COUNT, is_only_count
 from sales_conversion.understanding.seeking.either import either_kind
-from sales_conversion.understanding.seeking.needs import Heard, hear, merged, started_anew
+from sales_conversion.understanding.seeking.hearing import Heard, hear
+from sales_conversion.understanding.seeking.needs import merged, started_anew
 from sales_conversion.understanding.seeking.strangers import (
     begins_with_one,
     is_several,

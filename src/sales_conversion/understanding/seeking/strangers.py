@@ -1,6 +1,6 @@
 """Whether a part of a list names a thing that this shop does not know. Pure."""
 
-from sales_conversion.understanding.seeking.needs import Heard
+from sales_conversion.understanding.seeking.hearing import Heard
 from sales_conversion.understanding.wording.talk_words import is_talk
 from sales_conversion.understanding.wording.text import Text, stem
 from sales_conversion.understanding.wording.words import COLORS, word_set

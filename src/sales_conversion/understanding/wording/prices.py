@@ -8,19 +8,16 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from sales_conversion.models import Sort
+from sales_conversion.understanding.wording.currencies import CURRENCY
 from sales_conversion.understanding.wording.numbers import read_number
-from sales_conversion.understanding.wording.text import Text, Word, fold
+from sales_conversion.understanding.wording.text import Text, Word
 from sales_conversion.understanding.wording.words import FILLER, NUMBERS, STOP
 
 Bound: TypeAlias = Literal["max", "min", "about", "exact", "told"]
 """An amount that is told is what something costs, and no wish."""
 
-_CURRENCY = (
-    r"(?:us\$|[$€£¥₹]|usd|eur|gbp|cad|aud|chf|jpy|inr|dollars?|euros?|pounds?|bucks?|quid|"
-    r"francs?|franken|yen|pesos?)"
-)
 _MAX = re.compile(
-    r"\b(?:under|below|beneath|less than|lower than|cheaper than|not more than|no more than|"
+    r"\b(?:under|below|beneath|sub-?|less than|lower than|cheaper than|not more than|no more than|"
     r"not over|not above|nothin(?:g|')? (?:over|above|more than|beyond)|"
     r"max(?:imum)?(?: of)?|at most|up to|upto|within|"
     r"(?:don't|dont|do not|not|never)(?: want to| wanna| going to)? (?:spend|pay|"
@@ -29,12 +26,16 @@ _MAX = re.compile(
     r"go)(?: anything)? (?:over|above|more than|beyond)|"
     r"budget (?:is|of|around|about|was)|budget [^,.!?\d]{1,30} is|my budget|budget|"
     r"limit (?:is|of)|max is|i have(?: only)?|i(?:'ve| have) got|i can spend|spend|afford|"
-    r"unter|bis(?: zu)?|hochstens|maximal|weniger als|moins de|a moins de|maximum de|jusqu'a|"
-    r"menos de|por menos de|hasta|maximo)[: ]*(?:only |up to |about |around |like )?$|<=?\s*$"
+    r"unter|bis(?: zu)?|hochstens|maximal|weniger als|(?:billiger|gunstiger|guenstiger) als|"
+    r"moins de|a moins de|moins chere? que|maximum de|jusqu'a|"
+    r"menos de|por menos de|mas baratos? que|hasta|maximo)"
+    r"[: ]*(?:only |up to |about |around |like )?$|<=?\s*$"
 )
 _MIN = re.compile(
-    r"\b(?:over|above|more than|at least|from|starting at|minimum(?: of)?|min|not under|"
-    r"not below|no less than|mindestens|uber|mehr als|ab|plus de|au moins|au-dessus de|mas de|"
+    r"\b(?:over|above|more than|(?:more expensive|dearer|pricier) than|"
+    r"at least|from|starting at|minimum(?: of)?|min|not under|"
+    r"not below|no less than|mindestens|uber|mehr als|teurer als|ab|plus de|plus chere? que|"
+    r"au moins|au-dessus de|mas de|mas caros? que|"
     r"por encima de|al menos|desde)\s*$|>=?\s*$"
 )
 _NEGATED = re.compile(
@@ -44,23 +45,28 @@ _NEGATED = re.compile(
 
 _TURNED: Mapping[str, Bound] = {"max": "min", "min": "max"}
 _COMPARES = re.compile(
-    r"(?:less|lower|cheaper|more) than|over|above|under|below|unter|uber|weniger als|mehr als|"
-    r"(?:plus|moins|mas|menos) de|au-dessus de|por encima de"
+    r"(?:less|lower|cheaper|more|more expensive|dearer|pricier) than|over|above|under|below|unter|"
+    r"uber|(?:weniger|mehr|teurer|billiger|gunstiger|guenstiger) als|(?:plus|moins|mas|menos) de|"
+    r"(?:plus|moins) chere? que|mas (?:caros?|baratos?) que|au-dessus de|por encima de"
 )
 _ABOUT = re.compile(
     r"(?:\b(?:around|about|roughly|approx(?:imately)?|approx\.|circa|ca\.?|near|like|ish|or so|"
-    r"somewhere around|environ|autour de|etwa|ungefahr|rund|alrededor de|unos|unas|sobre)|~)\s*$"
+    r"somewhere around|environ|autour de|(?:fur |so )?(?:etwa|ungefahr|rund|circa|ca\.?|um die)|"
+    r"alrededor de|unos|unas|sobre)|~)\s*$"
 )
 _OR_LESS = re.compile(
-    r"\s*(?:or (?:less|under|below|cheaper)|max(?:imum)?|tops|at most|and under|and below|"
-    r"oder weniger|ou moins|o menos)\b"
+    r"\s*(?:or (?:less|under|below|cheaper)|max(?:imum)?|tops|at (?:the )?(?:very )?most|"
+    r"and under|and below|hochstens|maximal|oder weniger|ou moins|o menos)\b"
 )
-_OR_MORE = re.compile(r"\s*(?:or (?:more|over|above|up)|\+|and up|and above|plus\b|minimum)")
+_OR_MORE = re.compile(
+    r"\s*(?:or (?:more|over|above|up)|\+|(?:and )?(?:up(?:wards)?|above)\b|plus\b|minimum|"
+    r"(?:und|oder) mehr|aufwarts)"
+)
 _ISH = re.compile(r"\s*(?:-?ish\b|or so\b|give or take)")
-_SIGN_BEFORE = re.compile(_CURRENCY + r"\s*$")
-_SIGN_AFTER = re.compile(r"\s*" + _CURRENCY + r"(?![a-z])")
+_SIGN_BEFORE = re.compile(r"(?<![a-z])" + CURRENCY + r"\s*$")
+_SIGN_AFTER = re.compile(r"\s*" + CURRENCY + r"(?![a-z])")
 _TO = re.compile(r"\s*(?:-|to|and|bis|und|a|et|y|or)\s*$")
-_BETWEEN = re.compile(r"\b(?:between|from|zwischen|entre|von|de)\s*(?:" + _CURRENCY + r")?\s*$")
+_BETWEEN = re.compile(r"\b(?:between|from|zwischen|entre|von|de)\s*(?:" + CURRENCY + r")?\s*$")
 _UNIT = re.compile(
     r"\s*(?:%|°|x\b|st\b|nd\b|rd\b|th\b|[- ]?(?:mm|cm|m|km|ml|cl|l|g|kg|mg|oz|lbs?|ft|w|v|kw|wh|"
     r"mah|hz|mhz|ghz|gb|tb|mb|gigs?|gigabytes?|terabytes?|teras?|mp|dpi|ppm|rpm|h|(?<=\d\d\d)p|in(?!\s+[a-z])|meters?|metres?|feet|foot|inch(?:es)?|"
@@ -99,6 +105,9 @@ _PRICED = re.compile(
 )
 """ "They're all over 30": what something costs is told, not what one wants to pay."""
 
+_ELSEWHERE = re.compile(r"\s*(?:elsewhere|anywhere else|anderswo|ailleurs|en otr[oa]s? \w+)\b")
+""" "The kettle is 40 elsewhere"."""
+
 _DEAR = re.compile(
     r"\s*(?:(?:is|seems|sounds|feels|looks)\b[^.!?]{0,24}\b(?:lot|much|expensive|steep|pricey|"
     r"high|dear|money|crazy|ridiculous|teuer|cher|caro)\b|(?:too|a bit|a little|way too) much|"
@@ -118,19 +127,30 @@ LEAST_PAID = 15
 LEAST_RANGED = 9
 """"4-6" alone is a number of cups, "40-60" are prices."""
 
+APART = Decimal("1.25")
+"""How much more the second of two prices is, at the least, where only numbers are said."""
+
 AROUND = Decimal("0.2")
 """How far "around" reaches, as a share of the amount."""
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One amount of money as said, where it stands, and whether a currency was named."""
+    """One amount of money as said, where it stands, and how the money is called."""
 
     value: Decimal
     start: int
     end: int
     bound: Bound
-    signed: bool
+    called: str
+    """How the money is called, "" where only a number is said."""
+
+    said: str
+    """The number with its money, as the shopper wrote it."""
+
+    @property
+    def signed(self) -> bool:
+        return bool(self.called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +161,11 @@ class Budget:
     high: Decimal | None = None
     sort: Sort = "relevance"
     places: tuple[tuple[int, int], ...] = ()
+    called: str = ""
+    """How the money is called it is in: "£", "bucks"; "" where that is not said."""
+
+    said: str = ""
+    """The amounts as the shopper wrote them."""
 
     @property
     def is_said(self) -> bool:
@@ -195,7 +220,8 @@ def _is_name(word: Word) -> bool:
 def _is_remark(folded: str, start: int, end: int, bound: Bound) -> bool:
     """Tell whether an amount is said of a product: what it costs, or that it costs a lot."""
     return bound != "max" and bool(
-        _DEAR.match(folded, end)
+        _ELSEWHERE.match(folded, end)
+        or _DEAR.match(folded, end)
         or _DIFFERENCE.match(folded, end)
         or _PRICED.search(folded[:start])
     )
@@ -212,16 +238,16 @@ def _superlative(folded: str) -> Budget:
 
 
 def _budget(amount: Amount) -> Budget:
-    places = ((amount.start, amount.end),)
+    told = Budget(places=((amount.start, amount.end),), called=amount.called, said=amount.said)
     match amount.bound:
         case "max" | "exact" | "told":
-            return Budget(high=amount.value, places=places)
+            return replace(told, high=amount.value)
         case "min":
-            return Budget(low=amount.value, places=places)
+            return replace(told, low=amount.value)
         case "about":
             spread = amount.value * AROUND
-            return Budget(
-                _round(amount.value - spread), _round(amount.value + spread), places=places
+            return replace(
+                told, low=_round(amount.value - spread), high=_round(amount.value + spread)
             )
 
 
@@ -240,14 +266,22 @@ def _range(text: Text, amounts: list[Amount]) -> Budget | None:
         if not _TO.fullmatch(between[: sign.start()] if sign else between):
             continue
         opened = _BETWEEN.search(text.folded[: one.start])
-        if not (
-            opened or one.signed or two.signed or ("-" in between and one.value > LEAST_RANGED)
-        ):
-            continue
         low, high = sorted((one.value, two.value))
+        dashed = "-" in between and one.value > LEAST_RANGED
+        signed = opened or one.signed or two.signed or dashed
+        if not (signed or _are_prices(text, low, high, two.end)):
+            continue
         start = opened.start() if opened else one.start
-        return Budget(low, high, places=((start, two.end),))
+        said = text.written[text.written.index(one.said, one.start) : two.end]
+        called = two.called or one.called
+        return Budget(low, high, places=((start, two.end),), called=called, said=said)
     return None
+
+
+def _are_prices(text: Text, low: Decimal, high: Decimal, end: int) -> bool:
+    """ "20 to 30" of nothing that is counted; sizes lie closer together than prices."""
+    counted = _COUNTED.match(text.folded, end)
+    return not counted and low > LEAST_RANGED and high >= low * APART
 
 
 def _amounts(text: Text) -> list[Amount]:
@@ -268,22 +302,22 @@ def _amounts(text: Text) -> list[Amount]:
 
 def _amount(text: Text, value: Decimal, start: int, end: int) -> Amount | None:
     folded = text.folded
-    signed = False
+    called = ""
     if sign := _SIGN_BEFORE.search(folded[:start]):
-        start, signed = sign.start(), True
+        start, called = sign.start(), sign.group().strip()
     if sign := _SIGN_AFTER.match(folded, end):
-        end, signed = sign.end(), True
-    if not signed and _UNIT.match(folded, end):
+        end, called = sign.end(), sign.group().strip()
+    if not called and _UNIT.match(folded, end):
         return None
     if value <= 0:
         return None
-    told = end
+    said, told = text.written[start:end], end
     bound, start, end = _bound(folded, start, end)
-    if bound in {"about", "min"} and not signed and _COUNTED.match(folded, end):
+    if bound in {"about", "min"} and not called and _COUNTED.match(folded, end):
         return None
     if _is_remark(folded, start, told, bound):
         bound = "told"
-    return Amount(value, start, end, bound, signed)
+    return Amount(value, start, end, bound, called, said)
 
 
 def _bound(folded: str, start: int, end: int) -> tuple[Bound, int, int]:
@@ -309,6 +343,3 @@ def _named(bound: str) -> Bound:
             return bound
         case _:
             return "exact"
-
-
-CURRENCY_WORD = re.compile(fold(_CURRENCY))

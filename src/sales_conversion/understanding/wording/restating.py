@@ -2,9 +2,9 @@
 
 import re
 
-from sales_conversion.understanding.wording.prices import CURRENCY_WORD
+from sales_conversion.understanding.wording.currencies import CURRENCY
 
-_SIGN = rf"(?:{CURRENCY_WORD.pattern})"
+_SIGN = rf"(?:{CURRENCY})"
 _AMOUNT = rf"(?:{_SIGN} ?)?\d+(?:[.,]\d+)?(?: ?{_SIGN})?"
 _LIMIT = r"(?:budget|(?:price )?limit|max(?:imum)?)"
 _CHANGES = (

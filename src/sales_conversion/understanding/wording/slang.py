@@ -43,6 +43,8 @@ _MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         r"\1 one",
     ),
     (re.compile(r"(?<![^\s,.(])x ?(\d{1,3})(?=\s*(?:[.,;!?)]|$|pl(?:ea)?[sz]))"), r"\1 x"),
+    (_word("(?:an? )?tenner"), "10 bucks"),
+    (_word("(?:an? )?fiver"), "5 bucks"),
     (_word("(?:imma|ima|i'?mma)"), "i'll"),
     (_word("lemme"), "let me"),
     (_word("y+e+s+"), "yes"),

@@ -21,6 +21,10 @@ _UNSEEN = re.compile(
 _ENDLESS = re.compile(r"\S{120,}")
 _SPACE = re.compile(r"[ \t\u00a0]+")
 _QUOTES = str.maketrans("\u2019\u2018\u00b4`\u201c\u201d\u2013\u2014\u00bf\u00a1", "''''\"\"--  ")
+_WRITTEN_OUT = str.maketrans({"\u2264": "<=", "\u2265": ">=", "\u2026": "..."})
+_POINT_FIRST = re.compile(r"(?<=[$\u20ac\u00a3\u00a5])\s?(?=\.\d)")
+""" "$.99" is no whole dollar: it is written with its nought."""
+
 _WORD = re.compile(
     r"\d+[.,]?\d*(?:[.,]\d{3})*(?=[^\W\d_]{1,5}\b)"  # 250g, 1.5l: a number and its unit
     r"|[^\W\d_]+\d[\w]*"  # h1, v60
@@ -64,7 +68,7 @@ def clean(message: str) -> str:
     """Return what can be read of *message*: no markup, no unseen characters, not too long."""
     head = message[: 2 * LONGEST_MESSAGE]
     seen = _UNSEEN.sub("", _MARKUP.sub(" ", head)).translate(_QUOTES)
-    seen = _ENDLESS.sub(" ", seen)
+    seen = _POINT_FIRST.sub("0", _ENDLESS.sub(" ", seen).translate(_WRITTEN_OUT))
     return _SPACE.sub(" ", seen).strip()[:LONGEST_MESSAGE]
 
 

@@ -1,0 +1,234 @@
+"""What one clause says of what the shopper is looking for."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from sales_conversion.models import Sort
+from sales_conversion.tools.finding.candour import goes_with_things
+from sales_conversion.understanding.seeking.absent import said_absent
+from sales_conversion.understanding.seeking.alternatives import read_alternatives
+from sales_conversion.understanding.seeking.areas import area_in
+from sales_conversion.understanding.seeking.at_least import read_least
+from sales_conversion.understanding.seeking.besides import another_of
+from sales_conversion.understanding.seeking.counts import counts_in
+from sales_conversion.understanding.seeking.makers import unknown_maker
+from sales_conversion.understanding.seeking.parts import PartsOf
+from sales_conversion.understanding.seeking.reading import Reading
+from sales_conversion.understanding.seeking.relations import Relations, read_relations
+from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.wording import cues
+from sales_conversion.understanding.wording.currencies import is_other_money
+from sales_conversion.understanding.wording.prices import read_budget
+from sales_conversion.understanding.wording.text import Text, stem, stems
+from sales_conversion.understanding.wording.words import COLORS
+
+LONGEST_QUERY = 6
+LONGEST_NAMING = 8
+"""Words; in more than these a price is told beside a story."""
+
+_CHEAPER = re.compile(
+    r"\b(?:cheaper|chepaer|cheeper|less expensive|less pricey|lower price[ds]?|more affordable|"
+    r"not so expensive|not as expensive|gunstiger\w*|billiger\w*|moins cheres?|mas baratos?)\b"
+)
+_DEARER = re.compile(
+    r"\b(?:more premium|premium|higher[- ]end|high[- ]end|more expensive|fancier|upmarket|"
+    r"more luxurious|luxury|hochwertiger\w*|teurer\w*|haut de gamme|gama alta)\b"
+)
+
+_OF_WHAT_IS_SEEN = re.compile(
+    r"\b(?:that|this|it|these|those|they)(?:'s|'re| is| are|s) "
+    r"(?:(?:only|just) (?:in )?\w+$|\w+(?: \w+)? only\b)"
+)
+""" "That's black only": what is wrong with what is on the screen is no wish."""
+
+_MEANT = re.compile(r"\bi (?:meant|mean|said|asked for|ment)\b(?! (?:it|that|this|so|the)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one clause says about needs."""
+
+    query: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    """Stems of those words that name a kind of thing."""
+
+    category: str = ""
+    brand: str = ""
+    any_brand: bool = False
+    """Who makes it does not matter, or no longer."""
+
+    options: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    low: Decimal | None = None
+    high: Decimal | None = None
+    sort: Sort = "relevance"
+    direction: int = 0
+    """-1 for cheaper than what was seen, 1 for something finer."""
+
+    relations: Relations = field(default_factory=Relations)
+    rest: tuple[str, ...] = ()
+    """Words that are neither chat nor anything understood here."""
+
+    product: bool = False
+    """One product was named, by its title or model."""
+
+    strange: bool = False
+    """A kind of thing is looked for that this shop does not know."""
+
+    area: bool = False
+    """Nothing is named but a vague area, which is then the use: "sports things"."""
+
+    least: tuple[str, ...] = ()
+    """Measures it should reach at least."""
+
+    corrects: bool = False
+    """ "No, I meant a grinder": it takes the place of what was understood."""
+
+    again: bool = False
+    """More of what is there already: other, another, similar."""
+
+    besides: tuple[str, ...] = ()
+    """ "AA, too": another of those kinds, by their stems, beside the one that was looked for."""
+
+    elsewhere: bool = False
+    """What it may cost was told in money this shop does not take, and limits nothing."""
+
+    @property
+    def filters(self) -> bool:
+        return bool(
+            self.brand
+            or self.options
+            or self.attributes
+            or self.low is not None
+            or self.high is not None
+            or self.sort != "relevance"
+            or self.direction
+            or self.relations.are_said
+            or self.least
+            or self.elsewhere
+        )
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.query or self.category or self.filters)
+
+
+def hear(
+    text: Text,
+    lexicon: Lexicon,
+    bare_price: bool = False,
+    about: Sequence[str] = (),
+    foreign: bool = False,
+) -> Heard:
+    """Read *text*; a number alone is a price only with *bare_price*.
+
+    *about* are the stems of the kinds of thing that the talk is about; *foreign* text is of
+    another language than the catalogue's.
+    """
+    budget = read_budget(text, bare_price)
+    elsewhere = is_other_money(budget.called, lexicon.vocabulary.currency)
+    relations = read_relations(text, lexicon)
+    least, measured = read_least(text, PartsOf(text, lexicon, about).are_told)
+    seen = tuple(found.span() for found in _OF_WHAT_IS_SEEN.finditer(text.folded))
+    others = read_alternatives(text, lexicon)
+    counted = tuple(counts_in(text, lexicon, about))
+    said = (*budget.places, *relations.places, *measured, *seen, *counted)
+    used = _inside(text, said) | others.places
+    maker = None if foreign else unknown_maker(text, lexicon)
+    used |= {maker.at} if maker else set()
+    reading = Reading(text, lexicon, used, about, foreign)
+    reading.read()
+    other = maker.name if maker and maker.beside else ""
+    liked = (relations.use, others.words, other, *reading.tastes)
+    options, attributes, without = said_absent(relations.without, lexicon)
+    relations = replace(
+        relations,
+        use=_wished_for(liked, relations.without),
+        without=_unwished(without, reading.options),
+    )
+    used_for = set(stems(relations.use))
+    looked = cues.LOOKING.match(text.folded) or cues.ANY_THING.search(text.folded)
+    told = (budget.is_said or relations.experience_level) and not looked
+    told = told and len(text.words) > LONGEST_NAMING
+    beside = bool(told) and not any(lexicon.knows(stem(word)) for word in reading.query)
+    heads = tuple(head for head in reading.heads if head not in used_for)
+    needed = looked or _NEEDS.search(text.folded)
+    unknown = _is_unknown(reading) and not any(map(goes_with_things, reading.strangers))
+    beside = beside or bool(relations.use and not heads and unknown and not needed)
+    area = "" if heads or relations.use else area_in(text, lexicon, reading.query)
+    relations = replace(relations, use=relations.use or area)
+    return Heard(
+        query=() if beside or area else _once(reading.query)[:LONGEST_QUERY],
+        heads=heads,
+        category="" if heads and set(stems(reading.category)) <= used_for else reading.category,
+        brand=reading.brand or (maker.name if maker and not maker.beside else ""),
+        any_brand=others.any_brand,
+        options={**reading.options, **options},
+        attributes={**reading.attributes, **attributes},
+        low=None if elsewhere else budget.low,
+        high=None if elsewhere else budget.high,
+        sort=budget.sort,
+        direction=_direction(text.folded),
+        relations=relations,
+        rest=() if area else tuple(reading.rest),
+        least=least,
+        product=bool(lexicon.named_products(text.words)),
+        area=bool(area),
+        strange=not area and _is_strange(text, reading),
+        corrects=bool(_MEANT.search(text.folded)),
+        again=bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
+        besides=() if heads else another_of(text, about, lexicon),
+        elsewhere=elsewhere,
+    )
+
+
+def _wished_for(liked: Iterable[str], without: Sequence[str]) -> str:
+    """ "Neither decaf nor dark" likes neither."""
+    said = [word for each in liked for word in each.split()]
+    return " ".join(word for word in said if word not in without)
+
+
+def _unwished(without: Sequence[str], options: Mapping[str, str]) -> tuple[str, ...]:
+    """ "Not a laptop, a backpack with a laptop pocket": what is chosen is not unwanted."""
+    chosen = {value.casefold() for value in options.values()}
+    return tuple(word for word in without if word not in chosen)
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple({stems(word): word for word in words}.values())
+
+
+def _is_unknown(reading: Reading) -> bool:
+    return [word.text for word in Text.of(" ".join(reading.query)).words] == reading.strangers
+
+
+def _is_strange(text: Text, reading: Reading) -> bool:
+    said = reading.strangers
+    if not said or reading.heads or not _is_unknown(reading):
+        return False
+    model = any(any(map(str.isdigit, word)) for word in said)
+    looked = any(cue.match(text.folded) for cue in _NAMING) or len(said) == len(text.words)
+    looked = looked and not _COLORS & set(said)
+    return model or (looked and not cues.ONES.search(text.folded))
+
+
+def _inside(text: Text, places: Iterable[tuple[int, int]]) -> set[int]:
+    return {
+        index
+        for start, end in places
+        for index, word in enumerate(text.words)
+        if word.start < end and word.end > start
+    }
+
+
+def _direction(folded: str) -> int:
+    if _CHEAPER.search(folded):
+        return -1
+    return 1 if _DEARER.search(folded) else 0
+
+
+_NEEDS = re.compile(r"\b(?:needs?|wants?|looking for|buy)\b")
+_COLORS = {color for named in COLORS for color in named}
+_NAMING = (cues.LOOKING, cues.ASKS_STOCK_OF_KIND, cues.WHAT_ABOUT)
