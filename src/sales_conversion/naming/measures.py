@@ -37,6 +37,24 @@ LENGTHS = {"m": 100, "cm": 1, "kg": 1000, "g": 1, "l": 1000, "ml": 1}
 SAME_IN = {"m": "cm", "cm": "m", "kg": "g", "g": "kg", "l": "ml", "ml": "l"}
 """How many of the smaller unit each is, and the unit that says the same."""
 
+LARGER_AND_SMALLER = {
+    "m": ((100, "cm"),),
+    "cm": ((0.01, "m"), (10, "mm")),
+    "mm": ((0.1, "cm"),),
+    "kg": ((1000, "g"),),
+    "g": ((0.001, "kg"),),
+    "l": ((1000, "ml"),),
+    "ml": ((0.001, "l"),),
+    "tb": ((1000, "gb"), (1024, "gb")),
+    "gb": ((0.001, "tb"), (1 / 1024, "tb")),
+    "ghz": ((1000, "mhz"),),
+    "mhz": ((0.001, "ghz"),),
+}
+"""How many of which other unit say the same."""
+
+MOST = 100_000
+"""What is more nobody writes in the smaller unit; and so do figures get an exponent."""
+
 TENTHS = tuple(f".{tenth}" for tenth in range(1, 10))
 
 _MEASURE = re.compile(
@@ -56,6 +74,22 @@ def spellings(word: str) -> tuple[tuple[str, ...], ...]:
     """
     found = _MEASURE.fullmatch(word)
     return tuple(_spelled(found[1], found[2].lower())) if found else ((word,),)
+
+
+def equals(word: str) -> tuple[str, ...]:
+    """Return the measures that say the same as *word*, each as `joined` writes it: "1l" is also
+    "1000ml", and a screen of "15inch" may be one of "15.6inch"."""
+    found = _MEASURE.fullmatch(word)
+    if not found:
+        return (word,)
+    figure, unit = _figure(found[1]), SPELLED[found[2].lower()][0]
+    said = [f"{figure}{unit}"]
+    if unit == "inch" and figure.isdecimal():
+        said += (f"{figure}{tenth}{unit}" for tenth in TENTHS)
+    for many, other in LARGER_AND_SMALLER.get(unit, ()):
+        amount = float(figure) * many
+        said += [f"{amount:g}{other}"] if 1 <= amount == round(amount, 2) < MOST else []
+    return tuple(dict.fromkeys(said))
 
 
 def _spelled(figure: str, unit: str) -> Iterator[tuple[str, ...]]:

@@ -9,6 +9,7 @@ LONGEST_TERM = 40
 LONGEST_TEXT = 1000
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'][^\W_]+)*")
+_PART = re.compile(r"\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+")
 _ABBREVIATED = re.compile(r"[b-df-hj-np-tv-xz]{2,3}s")
 _NO_PLURALS = frozenset({"gps", "sms", "dns", "tls", "xxs"})
 
@@ -27,3 +28,13 @@ def _singular(word: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words of *text*; "e-mail" is one word."""
     return [word.casefold() for word in _WORD.findall(text)]
+
+
+def parts(word: str) -> tuple[str, ...]:
+    """Return what stands between the hyphens of *word*; a figure with a point is one."""
+    return tuple(_PART.findall(word))
+
+
+def hyphenated(text: str) -> list[str]:
+    """Return the words of *text* that have hyphens, written without: "Wi-Fi" is a wifi."""
+    return ["".join(parts(word)) for word in words(text) if "-" in word]

@@ -1,6 +1,12 @@
 """What is said of a product by its attributes and options. Pure."""
 
+from collections.abc import Mapping
+
 from sales_conversion.models import Attribute, Product
+from sales_conversion.naming.codes import codes
+
+CODES = ""
+"""The name under which the codes of a product are kept; no attribute is called so."""
 
 
 def plain(value: Attribute) -> str:
@@ -22,3 +28,20 @@ def described(product: Product) -> str:
 
 def _says(value: Attribute) -> bool:
     return value is True or isinstance(value, str)
+
+
+def facts(product: Product) -> dict[str, list[str]]:
+    """Return every attribute and option value, in lower case, by lower-case name; and codes."""
+    found = {CODES: codes(product)}
+    for name, value in product.attributes.items():
+        found.setdefault(name.casefold(), []).append(plain(value))
+    for variant in product.variants:
+        for name, value in folded(variant.options).items():
+            values = found.setdefault(name, [])
+            if value not in values:
+                values.append(value)
+    return found
+
+
+def folded(chosen: Mapping[str, str]) -> dict[str, str]:
+    return {name.casefold(): plain(value) for name, value in chosen.items()}

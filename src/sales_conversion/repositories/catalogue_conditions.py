@@ -10,9 +10,9 @@ from sales_conversion.models import SearchQuery
 from sales_conversion.naming.codes import is_like_a_code
 from sales_conversion.naming.measures import spellings
 from sales_conversion.naming.terms import terms
-from sales_conversion.naming.values import plain
+from sales_conversion.naming.values import CODES, folded, plain
 from sales_conversion.repositories.listing import in_stock
-from sales_conversion.repositories.wishes import CODES, folded, wish_name
+from sales_conversion.repositories.wishes import wish_name
 
 ANY_WORD = "true"
 

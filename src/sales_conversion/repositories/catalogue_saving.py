@@ -10,11 +10,10 @@ from pydantic_core import to_json
 from sales_conversion.interfaces.storage import Refuse
 from sales_conversion.models import Product, Variant
 from sales_conversion.naming.kinds import kinds
-from sales_conversion.naming.values import described
+from sales_conversion.naming.values import described, facts, folded
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.database import DatabaseConnectionManager, Transaction
 from sales_conversion.repositories.ownership import kept
-from sales_conversion.repositories.wishes import facts, folded
 
 BATCH = 500
 LONGEST_DESCRIPTION = 10_000

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sales_conversion.models import SearchQuery
 from sales_conversion.naming.kinds import named_part
+from sales_conversion.naming.mending import closest, is_things
 from sales_conversion.naming.terms import terms
 from sales_conversion.repositories.catalogue_conditions import (
     Conditions,
@@ -18,7 +19,6 @@ from sales_conversion.repositories.catalogue_conditions import (
 )
 from sales_conversion.repositories.catalogue_kinds import is_kind
 from sales_conversion.repositories.database import DatabaseConnectionManager
-from sales_conversion.repositories.mending import closest, is_things
 from sales_conversion.repositories.uses import alike, belonging, is_for_a_use, serving, told_by
 from sales_conversion.repositories.wishes import (
     is_about_something,

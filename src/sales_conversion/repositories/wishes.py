@@ -1,20 +1,16 @@
 """What a search asks for, in words, and which wishes to give up first. Pure."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 
 from sales_conversion.models import Product, SearchQuery
-from sales_conversion.naming.codes import codes
 from sales_conversion.naming.measures import SPELLED
 from sales_conversion.naming.terms import MOST_TERMS, terms, words
-from sales_conversion.naming.values import described, plain
+from sales_conversion.naming.values import described
 
 MOST_CHOICES = 8
-
-CODES = ""
-"""The name under which the codes of a product are kept; no attribute is called so."""
 
 
 _VERSIONS = (
@@ -60,23 +56,6 @@ def as_said(title: str, text: str) -> int:
 def is_of_a_model(word: str) -> bool:
     """Tell whether *word* says which model a thing is, or how much of it, and never what."""
     return word in _OF_A_MODEL or word in SPELLED or len(word) == 1
-
-
-def facts(product: Product) -> dict[str, list[str]]:
-    """Return every attribute and option value, in lower case, by lower-case name; and codes."""
-    found = {CODES: codes(product)}
-    for name, value in product.attributes.items():
-        found.setdefault(name.casefold(), []).append(plain(value))
-    for variant in product.variants:
-        for name, value in folded(variant.options).items():
-            values = found.setdefault(name, [])
-            if value not in values:
-                values.append(value)
-    return found
-
-
-def folded(chosen: Mapping[str, str]) -> dict[str, str]:
-    return {name.casefold(): plain(value) for name, value in chosen.items()}
 
 
 def may_be_meant(

@@ -16,7 +16,9 @@ from sales_conversion.models import (
     Variant,
 )
 from sales_conversion.naming.kinds import kind_of
+from sales_conversion.naming.mending import closest, is_things
 from sales_conversion.naming.terms import terms
+from sales_conversion.naming.values import folded
 from sales_conversion.repositories.memory.entries import (
     SURE,
     Entry,
@@ -35,13 +37,11 @@ from sales_conversion.repositories.memory.entries import (
 )
 from sales_conversion.repositories.memory.store import MemoryStore, without_stock
 from sales_conversion.repositories.memory.vocabulary import declared_by, learned, other_names
-from sales_conversion.repositories.mending import closest, is_things
 from sales_conversion.repositories.offers import offers_of
 from sales_conversion.repositories.ownership import kept
 from sales_conversion.repositories.uses import is_for_a_use, serving, told_by
 from sales_conversion.repositories.wishes import (
     as_said,
-    folded,
     gave_up_a_price,
     is_of_a_model,
     may_be_meant,

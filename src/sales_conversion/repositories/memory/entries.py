@@ -9,9 +9,8 @@ from sales_conversion.naming.codes import codes, codes_in, is_like_a_code
 from sales_conversion.naming.kinds import Kinds, kinds
 from sales_conversion.naming.measures import joined, spellings
 from sales_conversion.naming.terms import words
-from sales_conversion.naming.values import described, plain
+from sales_conversion.naming.values import described, facts, folded, plain
 from sales_conversion.repositories.uses import alike, belonging
-from sales_conversion.repositories.wishes import facts, folded
 
 SHORTEST_PLURAL = 4
 SURE = 2

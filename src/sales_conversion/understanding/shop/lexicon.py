@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sales_conversion.models import ShopVocabulary
-from sales_conversion.tools.finding.slips import is_slip
+from sales_conversion.naming.slips import is_slip
 from sales_conversion.understanding.shop.aspects import Aspects
 from sales_conversion.understanding.shop.choosable import Choosable
 from sales_conversion.understanding.shop.colors import colors_mistyped

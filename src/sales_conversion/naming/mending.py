@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-from sales_conversion.tools.finding.slips import is_slip
+from sales_conversion.naming.slips import is_slip
 
 SHORTEST = 5
 _PLURAL = re.compile(r"[^siu]s$")
