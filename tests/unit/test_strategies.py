@@ -207,3 +207,71 @@ def test_a_full_cart_is_led_to_checkout(turn, direct):
     said = replace(saying(turn, Intent("add_to_cart"), stage="cart"), cart=cart, results=(added,))
 
     assert direct.answer(said).asks == Question("checkout")
+
+
+SEVERAL = tuple(replace(CARD, product_id=f"p{n}", sku=f"S{n}") for n in range(4))
+
+
+def searched(turn, *intents, total=12, cards=SEVERAL, facts=(), **dialogue):
+    """A turn that found more than it can show."""
+    asked = saying(turn, *intents, stage="recommendation", needs=LAMP, **dialogue)
+    told = {"total": total, "what": "lamp", "count": len(cards), **dict(facts)}
+    call = ToolCall("search_products")
+    return replace(asked, results=(ToolResult(call, "found", "", cards, told),))
+
+
+SPLIT = {"narrows": {"about": "roast_level", "choices": ("light", "dark")}}
+
+
+@pytest.fixture
+def consultative(loaded):
+    return loaded.selling.strategies._strategies["consultative"]
+
+
+@pytest.fixture
+def value(loaded):
+    return loaded.selling.strategies._strategies["value"]
+
+
+def test_many_are_split_by_one_question_with_its_likeliest_answers(turn, consultative):
+    answer = consultative.answer(searched(turn, Intent("search"), facts=SPLIT))
+
+    assert answer.asks == Question("need", "roast_level", choices=("light", "dark"))
+    assert answer.quick_replies == ("light", "dark")
+
+
+@pytest.mark.parametrize(
+    "less",
+    [
+        {"total": 3, "cards": SEVERAL[:3]},
+        {"facts": {**SPLIT, "relaxed": ["max_price"]}},
+        {"facts": {"narrows": None}},
+        {"asked_before": ("use", "budget", "brand")},
+        {"hurried": True},
+    ],
+    ids=["three that fit", "none that fits", "nothing to split", "asked enough", "just show me"],
+)
+def test_nothing_more_is_asked_where_a_question_would_not_help(turn, consultative, less):
+    told = {"facts": SPLIT, **less}
+
+    answer = consultative.answer(searched(turn, Intent("refine"), **told))
+
+    assert answer.asks.topic == "which"
+
+
+@pytest.mark.parametrize("said", ["any", "show"])
+def test_who_leaves_a_choice_open_is_not_asked_for_another(turn, consultative, said):
+    open_ = Intent("answer", slots={"value": said, "needs": LAMP})
+
+    assert consultative.answer(searched(turn, open_, facts=SPLIT)).asks.topic == "which"
+
+
+def test_who_counts_pennies_is_asked_how_many_only_where_that_narrows(turn, value):
+    bands = {"bands": ("under $20", "over $20")}
+    few = {"total": 3, "cards": SEVERAL[:3]}
+
+    asks = value.answer(searched(turn, Intent("search"), facts=bands)).asks
+
+    assert (asks.about, asks.choices) == ("budget", ("under $20", "over $20"))
+    assert value.answer(searched(turn, Intent("search"), facts=bands, **few)).asks.topic == "add"
+    assert value.answer(searched(turn, Intent("search"))).asks.topic == "add"

@@ -234,6 +234,9 @@ class Dialogue:
     asked_before: tuple[str, ...] = ()
     """Facts we asked for once; we do not ask twice."""
 
+    hurried: bool = False
+    """Whether the shopper said "just show me": nothing more is asked to narrow down."""
+
     pending: ItemReference | None = None
     """What the shopper wants in the cart once its options are chosen."""
 

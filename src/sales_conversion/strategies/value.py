@@ -6,7 +6,8 @@ from sales_conversion.conditions import counting_pennies
 from sales_conversion.models import Line, Question, ToolCall, Turn
 from sales_conversion.states.base import Speech
 from sales_conversion.states.offering import offer, offer_of
-from sales_conversion.strategies.base import STRATEGIES, SalesStrategy
+from sales_conversion.strategies.base import STRATEGIES, SalesStrategy, are_many, only_search
+from sales_conversion.strategies.splitting import BUDGET
 
 
 @STRATEGIES("value")
@@ -19,11 +20,13 @@ class ValueSalesStrategy(SalesStrategy):
         return tuple(_cheapest_first(call) for call in super().plan(turn))
 
     def closing(self, turn: Turn) -> Speech:
+        """Ask for the budget where many differ in price; else offer the best price."""
         best = min(turn.cards, key=lambda card: card.price.minor)
-        settled = {*turn.dialogue.needs.known, *turn.dialogue.asked_before}
-        if "budget" not in settled:
-            return Speech((Line("ask_budget"),), Question("need", about="budget"))
-        return offer(offer_of(best, 1))
+        search = only_search(turn)
+        bands = tuple(search.facts.get("bands", ())) if search and are_many(search) else ()
+        if not bands or BUDGET in {*turn.dialogue.needs.known, *turn.dialogue.asked_before}:
+            return offer(offer_of(best, 1))
+        return Speech((Line("ask_budget"),), Question("need", about=BUDGET, choices=bands))
 
 
 def _cheapest_first(call: ToolCall) -> ToolCall:

@@ -1,6 +1,7 @@
 """Which question narrows a choice down: read off what was found."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -8,6 +9,7 @@ from sales_conversion.models import Money, Product, SearchQuery, Variant
 from sales_conversion.tools.finding.narrowing import narrowing
 
 PRICE = Money(1000, "USD")
+CUTS = ("slim", "regular", "loose")
 ROASTS = ("light", "light", "medium", "medium", "dark", "dark")
 
 
@@ -116,3 +118,67 @@ def test_what_has_a_long_name_is_asked_of_nobody():
     found = goods(thermal_heat_solution_type=ROASTS)
 
     assert narrowing(found, SearchQuery(text="processor")) is None
+
+
+def test_a_word_that_every_kind_shares_says_nothing_of_which():
+    found = [
+        replace(product, category=f"Grinders > {'Electric' if n % 2 else 'Hand'} grinders")
+        for n, product in enumerate(goods(fits=ROASTS))
+    ]
+
+    asked = narrowing(found, SearchQuery(text="a grinder"))
+
+    assert asked.choices == ("Hand grinders", "Electric grinders")
+    assert narrowing(found, SearchQuery(text="a hand grinder")) is None
+
+
+def test_the_maker_is_asked_where_nothing_else_splits_and_is_not_known():
+    found = [
+        replace(product, brand="Orbis" if n % 2 else "HP")
+        for n, product in enumerate(goods(fits=ROASTS))
+    ]
+
+    assert narrowing(found, SearchQuery(text="printer")).choices == ("HP", "Orbis")
+    assert narrowing(found, SearchQuery(text="printer", brand="HP")) is None
+
+
+def test_the_price_is_asked_where_prices_are_far_apart_and_none_was_named():
+    found = [
+        replace(p, variants=(Variant(f"S{n}", Money(1000 * 3**n, "USD")),))
+        for n, p in enumerate(goods(fits=ROASTS))
+    ]
+
+    asked = narrowing(found, SearchQuery(text="printer"), locale="de")
+
+    assert asked.about == "budget"
+    assert asked.choices[0].startswith("unter ")
+    assert narrowing(found, SearchQuery(text="printer", max_price=Decimal(90))) is None
+    assert narrowing(found, SearchQuery(text="printer", sort="cheapest")) is None
+
+
+def test_what_was_asked_before_gives_way_to_the_next_best():
+    found = goods(roast_level=ROASTS, process=("washed", "natural") * 3)
+
+    first = narrowing(found, SearchQuery(text="coffee"))
+    second = narrowing(found, SearchQuery(text="coffee"), asked={first.about})
+
+    assert (first.about, second.about) == ("roast_level", "process")
+
+
+def test_a_value_that_was_refused_is_no_answer_to_offer():
+    found = goods(roast_level=ROASTS)
+
+    assert narrowing(found, SearchQuery(text="coffee", without=("dark",))) is None
+
+
+def test_an_option_that_every_product_comes_in_splits_nothing():
+    sizes = tuple(Variant(f"V{n}", PRICE, options={"cut": cut}) for n, cut in enumerate(CUTS))
+    found = [replace(p, options=("cut",), variants=sizes) for p in goods(fits=ROASTS)]
+
+    assert narrowing(found, SearchQuery(text="shirt")) is None
+
+
+def test_three_hundred_attributes_are_read_through():
+    found = goods(**{f"code{n}": tuple("aabbcc") for n in range(299)}, roast=ROASTS)
+
+    assert narrowing(found, SearchQuery(text="coffee")).about == "roast"

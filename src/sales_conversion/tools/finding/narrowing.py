@@ -1,59 +1,57 @@
-"""The question that would narrow a choice down best, read off the products themselves. Pure."""
+"""What found products say of themselves, as facets that a question can split. Pure."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from math import log2
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sales_conversion.models import Attribute, Product, SearchQuery
+from sales_conversion.strategies.splitting import (
+    BRAND,
+    BUDGET,
+    CATEGORY,
+    USE,
+    Candidates,
+    Facet,
+    Narrowing,
+    best_split,
+)
+from sales_conversion.tools.finding.bands import bands
 from sales_conversion.tools.telling.attributes import BOOKKEEPING, MEASURES, PURPOSES, RELATIONS
 from sales_conversion.tools.telling.words import stems
-
-FEWEST_PRODUCTS = 5
-"""Among fewer than these the shopper chooses by looking."""
-
-MOST_ANSWERS, FEWEST_ANSWERS = 3, 2
-COVERED = 0.7
-"""The share of the products that must say something of the kind."""
-
-DISTINCT = 0.65
-"""A value of more than this share of the products tells nothing apart."""
-
-COMMON, SEVERAL = 0.15, 2
-"""A value of a smaller share, or of a single product, is no answer to offer."""
 
 LONGEST_ANSWER = 24
 LONGEST_NAME = 2
 PLAIN = re.compile(r"[^\W\d_]{3,}(?:[ -][^\W\d_]+){0,2}")
 """An answer in words: "medium dark"; "N", "Y", "802.11ac" and "Wi-Fi/LAN" are none."""
 
-CATEGORY, USE = "category", "use"
-EASE = {CATEGORY: 1.6, USE: 1.4}
-"""How much easier these are to answer than a quality of the thing."""
+MOST_VALUES = 3
+"""So many of the commonest values tell whether people can answer in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """What to ask about, and the answers there are, the commonest first."""
+def narrowing(
+    products: Sequence[Product],
+    wish: SearchQuery,
+    *,
+    asked: Collection[str] = (),
+    locale: str = "en",
+) -> Narrowing | None:
+    """Return the question that splits *products* best; what was said or *asked* is left out."""
+    priced = wish.min_price is not None or wish.max_price is not None or wish.sort != "relevance"
+    told = {USE: wish.prefer, BRAND: wish.brand, BUDGET: priced}
+    known = (about for about, value in told.items() if value)
+    settled = {*wish.attributes, *wish.options, *known, *asked}
+    said = {*stems(wish.text), *stems(wish.prefer), *stems(" ".join(wish.without))}
+    return best_split(candidates(products, said, locale), settled)
 
-    about: str
-    choices: tuple[str, ...]
 
-
-def narrowing(products: Sequence[Product], wish: SearchQuery) -> Narrowing | None:
-    """Return the question whose answers split *products* most evenly, if one does at all."""
-    if len(products) < FEWEST_PRODUCTS:
-        return None
-    settled = {*wish.attributes, *wish.options, *((USE,) if wish.prefer else ())}
-    said = {*stems(wish.text), *stems(wish.prefer)}
-    found = [
-        (score * EASE.get(about, 1.0), Narrowing(about, answers))
-        for about, holders in _told(products).items()
-        if about not in settled
-        for score, answers in _split(holders, len(products), said)
-    ]
-    return max(found, key=lambda each: each[0])[1] if found else None
+def candidates(products: Sequence[Product], said: Collection[str], locale: str) -> Candidates:
+    """Count what *products* say; what has a word of it that was *said* is settled already."""
+    prose = {word for p in products for word in stems(f"{p.title} {p.description}")}
+    told = (_facet(about, holders, prose) for about, holders in _told(products).items())
+    spoken = [facet for facet in told if not _is_said(facet, said) and _is_answerable(facet)]
+    priced = bands([product.first_choice.price for product in products], locale)
+    budget = [Facet(BUDGET, priced, len(products))] if priced else []
+    return Candidates(len(products), (*spoken, *budget))
 
 
 def _told(products: Iterable[Product]) -> Mapping[str, list[tuple[str, ...]]]:
@@ -69,10 +67,14 @@ def _says(product: Product) -> Iterator[tuple[str, tuple[str, ...]]]:
     leaf = product.category.rsplit(">", 1)[-1].strip()
     if leaf:
         yield CATEGORY, (leaf,)
+    for name in product.options:
+        yield name, tuple(dict.fromkeys(v.options.get(name, "") for v in product.variants))
     for name, value in product.attributes.items():
-        if _is_telling(name, value):
+        if name not in product.options and _is_telling(name, value):
             about = USE if name in PURPOSES else name
             yield about, tuple(part.strip() for part in str(value).split(","))
+    if product.brand:
+        yield BRAND, (product.brand,)
 
 
 def _is_telling(name: str, value: Attribute) -> bool:
@@ -83,18 +85,10 @@ def _is_telling(name: str, value: Attribute) -> bool:
     return isinstance(value, str) and short and not odd and not any(map(str.isdigit, value))
 
 
-def _split(
-    holders: Sequence[tuple[str, ...]], products: int, said: set[str]
-) -> Iterator[tuple[float, tuple[str, ...]]]:
-    """Yield how evenly the commonest values part the products, and these values."""
-    counts = _counted(holders)
-    common = [(v, n) for v, n in counts.most_common(MOST_ANSWERS) if n >= SEVERAL]
-    shares = {value: count / products for value, count in common}
-    answers = tuple(value for value, share in shares.items() if share >= COMMON)
-    fair = all(shares[value] <= DISTINCT and _is_plain(value) for value in answers)
-    new = not any(said & set(stems(value)) for value in counts)
-    if len(answers) >= FEWEST_ANSWERS and fair and new and len(holders) >= COVERED * products:
-        yield -sum(shares[value] * log2(shares[value]) for value in answers), answers
+def _facet(about: str, holders: Sequence[tuple[str, ...]], prose: Collection[str]) -> Facet:
+    counts = tuple(_counted(holders).most_common())
+    spoken = sum(count for value, count in counts if set(stems(value)) <= set(prose))
+    return Facet(about, counts, len(holders), spoken / max(1, sum(n for _, n in counts)))
 
 
 def _counted(holders: Sequence[tuple[str, ...]]) -> Counter[str]:
@@ -104,6 +98,18 @@ def _counted(holders: Sequence[tuple[str, ...]]) -> Counter[str]:
         spelled.setdefault(value.casefold(), value)
     folded = ({value.casefold(): None for value in values if value} for values in holders)
     return Counter(spelled[value] for values in folded for value in values)
+
+
+def _is_said(facet: Facet, said: Collection[str]) -> bool:
+    """ "A grinder" says nothing of which kind: the word stands in every kind there is."""
+    words = [set(stems(value)) for value, _ in facet.counts]
+    shared = set.intersection(*words) if words else set()
+    return any(not (each - shared).isdisjoint(said) for each in words)
+
+
+def _is_answerable(facet: Facet) -> bool:
+    """Tell whether the commonest values are words that people say."""
+    return facet.about == BRAND or all(_is_plain(v) for v, _ in facet.counts[:MOST_VALUES])
 
 
 def _is_plain(value: str) -> bool:

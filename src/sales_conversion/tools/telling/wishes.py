@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sales_conversion.models import Product, SearchQuery, Variant
-from sales_conversion.tools.telling.attributes import label
+from sales_conversion.tools.telling.attributes import PURPOSES, label
 from sales_conversion.tools.telling.words import holds, stems
 
 
@@ -49,6 +49,12 @@ def serves(product: Product, use: str) -> bool | None:
         if isinstance(value, bool) and not wanted.isdisjoint(stems(label(name))[:-1])
     ]
     return any(told) if told else None
+
+
+def is_for(product: Product, use: str) -> bool:
+    """Tell whether *product* says of itself that it is for *use*, in so many words."""
+    purposes = (str(product.attributes.get(name, "")) for name in PURPOSES)
+    return bool(serves(product, use)) or any(holds(purpose, use) for purpose in purposes)
 
 
 def is_gift(product: Product) -> bool:

@@ -27,6 +27,9 @@ from sales_conversion.understanding.wording.text import Text, fold, joined, stem
 from sales_conversion.understanding.wording.words import word_set
 
 LONGEST_ANSWER = 24
+SHOWING = re.compile(r"\b(?:show|zeig\w*|montre\w*|muestr\w*|ense[nñ]\w*)\b")
+""" "Just show me" asks for no more questions; "any" leaves only this one open."""
+
 FREE = frozenset({"use", "recipient", "occasion"})
 """Facts that may be told in any words."""
 
@@ -44,7 +47,8 @@ class FreeAnswers:
         if undecided:
             return undecided
         if said in MAYBE or said in INDIFFERENT:
-            return (Intent("answer", slots={"value": "any", "needs": self.situation.needs}),)
+            value = "show" if SHOWING.search(text.folded) else "any"
+            return (Intent("answer", slots={"value": value, "needs": self.situation.needs}),)
         if ASKS_BACK.match(text.folded) or is_yes(text) or is_no(text):
             return ()
         if self.situation.shown and self._acts(text, asked):
@@ -65,7 +69,7 @@ class FreeAnswers:
         )
 
     def _told(self, text: Text, asked: Question, heard: Heard) -> tuple[Intent, ...]:
-        chosen = choice_of(text, asked.choices)
+        chosen = "" if asked.about == "budget" else choice_of(text, asked.choices)
         if chosen and not self._names_another_thing(text, heard):
             return (Intent("refine", slots={"needs": self._preferring(asked, chosen, heard)}),)
         if asked.about == "budget":
@@ -99,6 +103,10 @@ class FreeAnswers:
                 return replace(known, use=chosen)
             case "category":
                 return replace(known, category=self.lexicon.category(stems(chosen)) or chosen)
+            case "brand":
+                return replace(known, brand=chosen)
+            case name if name in self.lexicon.vocabulary.options:
+                return replace(known, options={**known.options, name: chosen})
             case _:
                 return replace(known, attributes={**known.attributes, asked.about: chosen})
 
