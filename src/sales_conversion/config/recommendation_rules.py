@@ -1,21 +1,25 @@
-"""`recommendation_rules.json`: what the shop wants offered beside a cart, and when.
+"""`recommendation_rules.json`: what the shop wants offered beside a cart, and when; and which
+models speak where something is recommended.
 
 Without rules the shop offers what the catalogue says belongs together; with rules, only what
-they name. A merchant's rule of the same name replaces ours.
+they name. A merchant's rule of the same name replaces ours, and so does a mix.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, Self, TypeAlias
+from typing import Annotated, Final, Literal, Self, TypeAlias, get_args
 
 from pydantic import Field, model_validator
 
 from sales_conversion.config.documents import Document, Place, Vocabulary, present, read
 from sales_conversion.config.rules import ConditionSpec, Test, compile_conditions
 from sales_conversion.models import Turn
+from sales_conversion.recommending.habits import Surface
+from sales_conversion.recommending.mixing import Mix
 
 FILE: Final = "recommendation_rules.json"
+SURFACES: Final[tuple[Surface, ...]] = get_args(Surface)
 
 RuleKind: TypeAlias = Literal["attach", "upgrade"]
 """Something to go with the cart, or something better in place of a line."""
@@ -42,8 +46,21 @@ class RecommendationRuleConfig(Document):
     limit: int = Field(default=1, gt=0, le=10, description="how many are offered at most")
 
 
+Weights: TypeAlias = dict[str, Annotated[float, Field(gt=0, le=10)]]
+
+
+class MixesConfig(Document):
+    """How loudly each model speaks, by where something is recommended."""
+
+    session: Weights = Field(default={}, description="beside what is looked at in this visit")
+    basket: Weights = Field(default={}, description="beside what is in the cart")
+    personal: Weights = Field(default={}, description="to whom we know, who agreed to it")
+    cold: Weights = Field(default={}, description="of what nobody bought yet")
+
+
 class RecommendationRulesFile(Document):
     rules: tuple[RecommendationRuleConfig, ...] = ()
+    mixes: MixesConfig = MixesConfig()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,21 @@ def load_recommendation_rules(
         for rule in _compiled(read(file, RecommendationRulesFile), Place(file) / "rules", words):
             rules.setdefault(rule.name, rule)
     return tuple(rules.values())
+
+
+def load_mixes(folders: Sequence[Path], words: Vocabulary) -> Mapping[Surface, Mix]:
+    """Return the mix of each surface; the last of these *folders* that names one wins."""
+    mixes: dict[Surface, Mix] = {}
+    for file in present(folders, FILE):
+        told = read(file, RecommendationRulesFile).mixes
+        place = Place(file) / "mixes"
+        for surface in SURFACES:
+            mix: Weights = getattr(told, surface)
+            for name in mix:
+                words.check("recommendation model", name, place / surface / name)
+            if mix:
+                mixes[surface] = mix
+    return mixes
 
 
 def _compiled(

@@ -3,9 +3,10 @@ import re
 import pytest
 
 from sales_conversion.config.experiments import load_experiments
-from sales_conversion.config.recommendation_rules import load_recommendation_rules
+from sales_conversion.config.recommendation_rules import load_mixes, load_recommendation_rules
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.models import Cart, CartItem, Money
+from sales_conversion.recommending.mixing import MODELS
 from sales_conversion.settings import SHIPPED_CONFIG
 from tests.unit.config.builders import VOCABULARY, Folder, a_turn
 
@@ -114,3 +115,33 @@ def test_an_experiment_that_cannot_work_is_refused_by_line(experiments, more, se
 def test_two_experiments_of_one_file_cannot_share_a_name(experiments):
     with pytest.raises(ConfigurationError, match="two experiments have the same name"):
         experiments(trial(), trial())
+
+
+def test_the_shipped_mixes_speak_everywhere_and_by_known_models():
+    found = load_mixes([SHIPPED_CONFIG], VOCABULARY.knowing("recommendation model", MODELS))
+
+    assert found.keys() == {"session", "basket", "personal", "cold"}
+
+
+def test_a_mix_of_the_merchant_replaces_ours_of_that_surface(tmp_path):
+    Folder(tmp_path).write("recommendation_rules.json", {"mixes": {"basket": {"cosine": 2}}})
+
+    found = load_mixes([SHIPPED_CONFIG, tmp_path], VOCABULARY)
+
+    assert found["basket"] == {"cosine": 2}
+    assert found["session"] == load_mixes([SHIPPED_CONFIG], VOCABULARY)["session"]
+
+
+@pytest.mark.parametrize(
+    ("mixes", "sentence"),
+    [
+        ({"basket": {"cosin": 1}}, "mixes.basket.cosin: no recommendation model 'cosin'; did you"),
+        ({"basket": {"cosine": 0}}, "mixes.basket.cosine: Input should be greater than 0"),
+        ({"baskets": {"cosine": 1}}, "mixes.baskets: no field 'baskets'; did you mean 'basket'?"),
+    ],
+)
+def test_a_mix_that_cannot_work_is_refused_by_line(tmp_path, mixes, sentence):
+    Folder(tmp_path).write("recommendation_rules.json", {"mixes": mixes})
+
+    with pytest.raises(ConfigurationError, match=r"json:\d+: " + re.escape(sentence)):
+        load_mixes([tmp_path], VOCABULARY.knowing("recommendation model", MODELS))

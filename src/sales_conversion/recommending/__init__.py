@@ -1,0 +1,1 @@
+"""What shoppers do, counted: what goes together, what follows what, what sells lately."""
