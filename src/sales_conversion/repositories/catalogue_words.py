@@ -76,6 +76,9 @@ class Reading:
     other_than: str = ""
     """The kinds of thing that are not meant: what carries a laptop is no laptop."""
 
+    ids: tuple[str, ...] = ()
+    """The products that say all the words, where an index told: the database need not look."""
+
 
 async def as_asked(database: DatabaseConnectionManager, text: str) -> Reading:
     """Return the reading of *text* that gives up nothing."""
