@@ -86,6 +86,8 @@ class Shops:
             file = CATALOGUES[shop]
             await services.storage.import_file(file, strict=True, progress=lambda _: None)
             await services.conversation.learn_shop()
+        while services.jobs.feed and await services.jobs.feed():
+            pass
         return services
 
     async def _database(self, shop: str) -> str:

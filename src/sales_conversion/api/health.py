@@ -68,7 +68,15 @@ def _dependencies(services: Services) -> dict[str, Callable[[], Awaitable[str]]]
     async def understanding() -> str:
         return services.conversation.intents.describe()
 
-    return {"database": database, "catalogue": catalogue, "understanding": understanding}
+    async def search() -> str:
+        return await services.storage.searching()
+
+    return {
+        "database": database,
+        "catalogue": catalogue,
+        "search": search,
+        "understanding": understanding,
+    }
 
 
 async def _asked(name: str, ask: Callable[[], Awaitable[str]]) -> Dependency:

@@ -82,6 +82,9 @@ class Storage(Protocol):
     async def ping(self) -> None:
         """Raise unless the database answers."""
 
+    async def searching(self) -> str:
+        """Say what finds products, and whether it knows them by now."""
+
     async def order(self, order_id: str) -> Order | None:
         """Return the order, whosever it is."""
 

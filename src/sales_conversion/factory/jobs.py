@@ -11,14 +11,15 @@ from sales_conversion.factory.platform import Platform
 from sales_conversion.factory.selling import Selling
 from sales_conversion.factory.storage import Storage
 from sales_conversion.jobs.expiry import DeleteExpired
+from sales_conversion.jobs.indexing import FeedIndex
 from sales_conversion.jobs.payments import FinishPayments
 from sales_conversion.jobs.periodic import Job, Jobs
 from sales_conversion.jobs.relay import RelayEvents
 from sales_conversion.jobs.timeouts import RingTimeouts
 from sales_conversion.jobs.vocabulary import LearnVocabulary
 
-EVERY_SECOND, OFTEN, NOW_AND_THEN, SELDOM = 1.0, 2.0, 15.0, 600.0
-"""Seconds between two runs; metrics must be visible within two."""
+AT_ONCE, EVERY_SECOND, OFTEN, NOW_AND_THEN, SELDOM = 0.25, 1.0, 2.0, 15.0, 600.0
+"""Seconds between two runs; metrics must be visible within two, products within one."""
 
 
 class BackgroundJobs(Area):
@@ -42,6 +43,7 @@ class BackgroundJobs(Area):
     def jobs(self) -> Jobs:
         return Jobs(
             [
+                *([Job("feed index", AT_ONCE, self.feed)] if self.feed else []),
                 Job("count events", EVERY_SECOND, RelayEvents(self._analytics.tracker)),
                 Job("learn vocabulary", OFTEN, self._learn),
                 Job("ring timeouts", NOW_AND_THEN, self._ring),
@@ -55,6 +57,14 @@ class BackgroundJobs(Area):
 
     async def close(self) -> None:
         await self.jobs.stop()
+
+    @cached_property
+    def feed(self) -> FeedIndex | None:
+        """What keeps the search engine abreast, where there is one."""
+        storage = self._storage
+        if storage.engine is None:
+            return None
+        return FeedIndex(storage.catalogue, storage.changes, storage.engine)
 
     @cached_property
     def _learn(self) -> LearnVocabulary:

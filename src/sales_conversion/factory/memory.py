@@ -38,6 +38,13 @@ class MemoryStorage(Storage):
     async def close(self) -> None:
         """There is nothing to close."""
 
+    @cached_property
+    def engine(self) -> None:
+        """Memory looks for itself."""
+
+    async def searching(self) -> str:
+        return "in memory"
+
     @property
     def where(self) -> str:
         return "in memory, until the end"

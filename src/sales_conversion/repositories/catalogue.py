@@ -3,13 +3,14 @@
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import timedelta
 
-from sales_conversion.interfaces import IClock
+from sales_conversion.interfaces import IClock, IProductIndex
 from sales_conversion.interfaces.storage import Refuse
 from sales_conversion.models import Found, Offer, Product, SearchQuery, ShopVocabulary
 from sales_conversion.repositories import catalogue_saving, catalogue_search, vocabulary
 from sales_conversion.repositories.database import DatabaseConnectionManager, column, is_storable
 from sales_conversion.repositories.listing import in_stock, listed, listing
 from sales_conversion.repositories.offers import offers_of
+from sales_conversion.repositories.product_index import PostgresIndex
 
 LATELY = timedelta(days=30)
 PAGE = 500
@@ -20,17 +21,25 @@ _IN_CATEGORY = "($3 = '' OR strpos(lower(p.category), lower($3)) > 0)"
 
 
 class Catalogue:
-    def __init__(self, database: DatabaseConnectionManager, clock: IClock) -> None:
+    def __init__(
+        self,
+        database: DatabaseConnectionManager,
+        clock: IClock,
+        index: IProductIndex | None = None,
+    ) -> None:
         self._database = database
+        self._index = index or PostgresIndex(database)
         self._clock = clock
         self._vocabulary: ShopVocabulary | None = None
 
     async def search(self, query: SearchQuery, limit: int) -> Found:
-        return await catalogue_search.search(self._database, query, limit, self._clock.now())
+        return await catalogue_search.search(
+            self._database, self._index, query, limit, self._clock.now()
+        )
 
     async def facets(self, query: SearchQuery) -> Mapping[str, tuple[tuple[str, int], ...]]:
         """Return, for what `search` finds, the values there are to narrow it down."""
-        return await catalogue_search.facets(self._database, query, self._clock.now())
+        return await catalogue_search.facets(self._database, self._index, query, self._clock.now())
 
     async def products(self, ids: Sequence[str]) -> Sequence[Product]:
         rows = await self._database.fetch(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sales_conversion.models import SearchQuery
+from sales_conversion.models import Ranking, SearchQuery
 from sales_conversion.repositories.catalogue_conditions import (
     Conditions,
     add_refusals,
@@ -35,11 +35,14 @@ class Plan:
     nearest_to: SearchQuery | None = None
     """The query whose prices were given up."""
 
+    ranking: Ranking | None = None
+    """What an index holds for the best, where one was asked."""
+
 
 def conditions(plan: Plan, now: datetime) -> Conditions:
     query, met = plan.query, Conditions([], [])
     variant = [*variant_wishes(query, met).values(), can_be_sold(query, met, now)]
-    wishes = [says(plan.reading.words, query, met), *product_wishes(query, met).values()]
+    wishes = [has_words(plan.reading, query, met), *product_wishes(query, met).values()]
     if plan.reading.other_than:
         wishes.append(f"NOT p.head @@ {tsquery(met.place(plan.reading.other_than))}")
     if plan.of_kind:
@@ -54,3 +57,10 @@ def conditions(plan: Plan, now: datetime) -> Conditions:
     met.sql.append(wished)
     add_refusals(query, met)
     return met
+
+
+def has_words(reading: Reading, query: SearchQuery, met: Conditions) -> str:
+    """Return the condition that a product says what is read; an index may know already."""
+    if reading.ids:
+        return met.written("p.id = ANY({})", list(reading.ids))
+    return says(reading.words, query, met)

@@ -1,5 +1,6 @@
 """How well what is found fits, and in which order it comes."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from sales_conversion.naming.terms import terms
@@ -9,8 +10,11 @@ from sales_conversion.repositories.catalogue_conditions import (
     spelled,
     tsquery,
 )
-from sales_conversion.repositories.catalogue_kinds import in_order, named
+from sales_conversion.repositories.catalogue_kinds import Named, in_order, named
 from sales_conversion.repositories.catalogue_plan import Plan
+
+PREFERENCE_WEIGHT = 10
+"""What it is worth to say all that is preferred, beside what an index finds a product worth."""
 
 KIND_WEIGHT = 0.25
 LITERAL_WEIGHT = 0.05
@@ -72,6 +76,9 @@ def scores(plan: Plan, met: Conditions) -> tuple[str, str]:
     """
     reading = plan.reading
     preferred = _preference(plan, met)
+    if plan.ranking is not None and reading.words:
+        worth = f" + {PREFERENCE_WEIGHT} * {preferred}" if preferred else ""
+        return f"coalesce(ranked.score, 0){worth}", _kind(reading.kind, met)
     if not reading.words:
         return preferred or "0", "0"
     words = tsquery(met.place(reading.words))
@@ -81,12 +88,35 @@ def scores(plan: Plan, met: Conditions) -> tuple[str, str]:
     if not reading.kind:
         return fit, "0"
     said = named(reading.kind, met)
-    kind = (
-        f"CASE WHEN {said.declared} THEN {DECLARED} WHEN {said.titled} THEN {TITLED}"
-        f" ELSE 1 + ({said.shelf} OR {said.bare})::int - {said.in_title}::int END"
+    return f"{fit} + {KIND_WEIGHT} * ({_degree(said)})", _whichever(said)
+
+
+def ranked_by(plan: Plan, met: Conditions) -> str:
+    """Return the join that brings along what an index found each product to be worth."""
+    if plan.ranking is None:
+        return ""
+    ids = met.place([each.product_id for each in plan.ranking.candidates])
+    worth = met.place([each.score for each in plan.ranking.candidates])
+    return (
+        f"LEFT JOIN unnest({ids}::text[], {worth}::float8[]) ranked (id, score)"
+        " ON ranked.id = p.id"
     )
-    is_any = f"CASE WHEN {said.surely} THEN {TITLED} ELSE {kind} END"
-    return f"{fit} + {KIND_WEIGHT} * ({kind})", is_any
+
+
+def _kind(kind: Sequence[str], met: Conditions) -> str:
+    return _whichever(named(kind, met)) if kind else "0"
+
+
+def _whichever(said: Named) -> str:
+    """Return how surely it is the thing; by its type or by the end of its title is the same."""
+    return f"CASE WHEN {said.surely} THEN {TITLED} ELSE {_degree(said)} END"
+
+
+def _degree(said: Named) -> str:
+    return (
+        f"(CASE WHEN {said.declared} THEN {DECLARED} WHEN {said.titled} THEN {TITLED}"
+        f" ELSE 1 + ({said.shelf} OR {said.bare})::int - {said.in_title}::int END)"
+    )
 
 
 def _preference(plan: Plan, met: Conditions) -> str:

@@ -4,20 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sales_conversion.models import Found, SearchQuery
+from sales_conversion.interfaces import IProductIndex
+from sales_conversion.models import Found, Ranking, SearchQuery
 from sales_conversion.naming.codes import codes_in
+from sales_conversion.naming.terms import terms
 from sales_conversion.repositories.catalogue_conditions import (
     Conditions,
     add_refusals,
     can_be_sold,
     has_code,
     product_wishes,
-    says,
     variant_wishes,
 )
 from sales_conversion.repositories.catalogue_kinds import is_kind
-from sales_conversion.repositories.catalogue_plan import Plan, conditions
-from sales_conversion.repositories.catalogue_scores import scores, sorting
+from sales_conversion.repositories.catalogue_plan import Plan, conditions, has_words
+from sales_conversion.repositories.catalogue_scores import ranked_by, scores, sorting
 from sales_conversion.repositories.catalogue_words import (
     Reading,
     as_asked,
@@ -35,6 +36,9 @@ from sales_conversion.repositories.wishes import (
     relaxations,
     says_nothing,
 )
+
+CANDIDATES = 500
+"""So many of the best are looked at; what is left of each is asked of the database."""
 
 MOST_KNOWN = 20
 MOST_VALUES = 20
@@ -60,11 +64,15 @@ FROM counted WHERE nth <= """
 
 
 async def search(
-    database: DatabaseConnectionManager, query: SearchQuery, limit: int, now: datetime
+    database: DatabaseConnectionManager,
+    index: IProductIndex,
+    query: SearchQuery,
+    limit: int,
+    now: datetime,
 ) -> Found:
     if says_nothing(query):
         return Found((), 0)
-    asked = await _as_asked(database, query)
+    asked = await _as_asked(database, index, query)
     found = await _run(database, asked, limit, now)
     if asked.reading.loosely and not found.total and not await _bare(database, asked, now):
         asked = replace(asked, reading=loosened(asked.reading))
@@ -75,7 +83,7 @@ async def search(
         return found if called is None or meant else called
     if found.total:
         return found
-    relaxed = await _relaxed(database, query, asked.reading, now)
+    relaxed = await _relaxed(database, asked, now)
     return await _run(database, relaxed, limit, now) if relaxed else found
 
 
@@ -94,13 +102,13 @@ async def _called(
 
 
 async def facets(
-    database: DatabaseConnectionManager, query: SearchQuery, now: datetime
+    database: DatabaseConnectionManager, index: IProductIndex, query: SearchQuery, now: datetime
 ) -> Mapping[str, tuple[tuple[str, int], ...]]:
     if says_nothing(query):
         return {}
-    asked = await _as_asked(database, query)
+    asked = await _as_asked(database, index, query)
     return await _count(database, asked, now) or await _count(
-        database, await _relaxed(database, query, asked.reading, now), now
+        database, await _relaxed(database, asked, now), now
     )
 
 
@@ -120,13 +128,45 @@ async def _count(
     return {name: tuple(zip(values, counts, strict=True)) for name, values, counts, _ in rows}
 
 
-async def _as_asked(database: DatabaseConnectionManager, query: SearchQuery) -> Plan:
+async def _as_asked(
+    database: DatabaseConnectionManager, index: IProductIndex, query: SearchQuery
+) -> Plan:
     """Return the query with all its words and wishes, and the products it names by number."""
     uses = is_for_a_use(query)
     reading = await (that_serves(database, query) if uses else as_asked(database, query.text))
+    ranking = await _ranking(index, query)
+    if ranking is not None:
+        reading = replace(reading, ids=_with_all_words(ranking, query))
     priced = query.min_price is not None or query.max_price is not None
     known = await _known(database, query)
-    return Plan(query, reading, of_kind=priced and bool(reading.kind), known=known)
+    of_kind = priced and bool(reading.kind)
+    return Plan(query, reading, of_kind=of_kind, known=known, ranking=ranking)
+
+
+async def _ranking(index: IProductIndex, query: SearchQuery) -> Ranking | None:
+    """Return what *index* holds for the best, or None where it cannot tell.
+
+    It hears the words alone, since none of them may be given up for another wish; only what
+    would crowd the rest out is told the other wishes, too.
+    """
+    if not terms(query.text) or not await index.version():
+        return None
+    words = SearchQuery(query.text, prefer=query.prefer, exclude=query.exclude)
+    ranking = await index.rank(words, CANDIDATES)
+    if not ranking.is_cut or words == query:
+        return ranking
+    narrower = await index.rank(query, CANDIDATES)
+    return ranking if narrower.missed else narrower
+
+
+def _with_all_words(ranking: Ranking, query: SearchQuery) -> tuple[str, ...]:
+    """Return the products that say all that was asked, as far as an index may know.
+
+    The cheapest of all is not looked for among the best only.
+    """
+    if ranking.missed or (ranking.is_cut and query.sort != "relevance"):
+        return ()
+    return tuple(each.product_id for each in ranking.candidates[: ranking.whole])
 
 
 async def _known(database: DatabaseConnectionManager, query: SearchQuery) -> tuple[str, ...]:
@@ -138,13 +178,12 @@ async def _known(database: DatabaseConnectionManager, query: SearchQuery) -> tup
     return tuple(column(await database.fetch(sql, *met.values)))[:MOST_KNOWN]
 
 
-async def _relaxed(
-    database: DatabaseConnectionManager, query: SearchQuery, asked: Reading, now: datetime
-) -> Plan | None:
+async def _relaxed(database: DatabaseConnectionManager, asked: Plan, now: datetime) -> Plan | None:
     """Return the query with as few wishes given up as it takes to find anything."""
-    reading: Reading | None = asked
-    if not (asked.words and await _bare(database, Plan(query, asked), now)):
-        reading = await that_matches(database, query, asked)
+    query = asked.query
+    reading: Reading | None = asked.reading
+    if not (asked.reading.words and await _bare(database, Plan(query, asked.reading), now)):
+        reading = await that_matches(database, query, asked.reading)
     if reading is None:
         return None
     met, names = await _wishes_met(database, query, reading, now)
@@ -156,7 +195,9 @@ async def _relaxed(
         if any(each & needed == needed for each in met):
             nearest = query if gave_up_a_price(relaxed) else None
             given_up = (*reading.missed, *relaxed)
-            return Plan(wished, reading, given_up, of_kind, nearest_to=nearest)
+            return Plan(
+                wished, reading, given_up, of_kind, nearest_to=nearest, ranking=asked.ranking
+            )
     return None
 
 
@@ -171,7 +212,7 @@ async def _wishes_met(
     """Return which wishes are met together, a bit for each, the last for the kind of thing,
     with how many variants meet them; and the names of the wishes."""
     met = Conditions([], [])
-    met.sql.append(says(reading.words, query, met))
+    met.sql.append(has_words(reading, query, met))
     add_refusals(query, met)
     met.sql.append(can_be_sold(query, met, now))
     wishes = {**product_wishes(query, met), **variant_wishes(query, met)}
@@ -211,7 +252,7 @@ async def _run(
     known = f"p.id = ANY({met.place(list(plan.known))})" if plan.known else "false"
     sql = f"""WITH matched AS (
             SELECT p.id, p.position, {score} AS score, {kind} AS kind, {known} AS known {prices}
-            FROM products p WHERE {met.where}),
+            FROM products p {ranked_by(plan, met)} WHERE {met.where}),
         page AS (
             SELECT id, count(*) OVER () AS total, row_number() OVER (
                 ORDER BY known DESC, {order}) AS nth

@@ -15,20 +15,14 @@ from sales_conversion.repositories.catalogue_conditions import (
     has_variant,
     product_wishes,
     quoted,
+    says,
     spelled,
     tsquery,
     variant_wishes,
 )
-from sales_conversion.repositories.catalogue_kinds import named
-from sales_conversion.repositories.catalogue_search import (
-    DECLARED,
-    KIND_WEIGHT,
-    LENGTH_WEIGHT,
-    LONG,
-    TITLED,
-    WEIGHTS,
-)
-from sales_conversion.repositories.catalogue_words import MOST_WORDS, as_asked
+from sales_conversion.repositories.catalogue_plan import Plan
+from sales_conversion.repositories.catalogue_scores import scores
+from sales_conversion.repositories.catalogue_words import MOST_WORDS, Reading, as_asked
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.known_words import known_words
 
@@ -89,12 +83,9 @@ class PostgresIndex:
         self, words: Sequence[Asked], kind: Sequence[str], query: SearchQuery, limit: int
     ) -> list[Candidate]:
         met = _wished(query)
-        score = "0"
-        if words:
-            said = tsquery(met.place(all_of(list(map(_either, words)))))
-            met.sql.append(f"p.search @@ {said}")
-            longer = f"{LENGTH_WEIGHT} * least({LONG}, length(p.title))"
-            score = f"ts_rank('{WEIGHTS}', p.search, {said}) - {longer} + {_called(kind, met)}"
+        reading = Reading(all_of(list(map(_either, words))), tuple(kind))
+        met.sql.append(says(reading.words, query, met))
+        score, _ = scores(Plan(query, reading), met)
         rows = await self._database.fetch(
             f"SELECT p.id, {score} AS score FROM products p WHERE {met.where}"
             f" ORDER BY score DESC, p.position LIMIT {met.place(limit)}",
@@ -142,17 +133,6 @@ def _wished(query: SearchQuery) -> Conditions:
     met.sql.append(has_variant([*variant_wishes(query, met).values()]))
     add_refusals(query, met)
     return met
-
-
-def _called(kind: Sequence[str], met: Conditions) -> str:
-    if not kind:
-        return "0"
-    said = named(kind, met)
-    return (
-        f"{KIND_WEIGHT} * CASE WHEN {said.declared} THEN {DECLARED}"
-        f" WHEN {said.titled} THEN {TITLED}"
-        f" ELSE 1 + ({said.shelf} OR {said.bare})::int - {said.in_title}::int END"
-    )
 
 
 def _either(asked: Asked) -> str:

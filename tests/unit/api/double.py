@@ -148,6 +148,9 @@ class Storage:
         if self.is_down:
             raise ConnectionError("no route to 10.0.0.5")
 
+    async def searching(self):
+        return "tantivy, version 3"
+
     async def credential(self, session_id):
         return self.credentials.get(session_id)
 
