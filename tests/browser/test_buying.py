@@ -122,3 +122,20 @@ async def test_a_message_whose_answer_was_lost_is_answered_once(page, shop_url):
     assert len(set(keys)) == 1
     await expect(chat.part("shopper")).to_have_count(1)
     await expect(chat.answers).to_have_count(2)
+
+
+async def test_what_is_compared_is_a_table_with_a_heading_for_every_row_and_column(
+    page, shop_url, complaints
+):
+    chat = await Chat.opened(page, shop_url)
+    await chat.say("show me hand grinders")
+
+    answer = await chat.say("compare the first two")
+
+    table = page.get_by_role("region", name="Comparison: ").get_by_role("table")
+    products = await table.get_by_role("columnheader").all_inner_texts()
+    assert len([title for title in products if "Grinder" in title]) == 2
+    await expect(table.get_by_role("rowheader", name="Price")).to_have_count(1)
+    await expect(table.get_by_role("row").nth(1).get_by_role("cell")).to_have_count(2)
+    assert "burr" not in answer
+    assert complaints == []

@@ -51,6 +51,22 @@ async def test_markup_in_a_reply_stays_text(page, shop_url, complaints):
     assert complaints == []
 
 
+async def test_markup_in_a_comparison_stays_text_and_gaps_are_named(page, shop_url, complaints):
+    compared = {
+        "products": [{"product_id": "a", "title": MARKUP}, {"product_id": "b", "title": "B"}],
+        "rows": [{"name": "<i>size</i>", "values": ["<b>9 cm</b>", None]}],
+    }
+    chat = await Chat.opened(page, shop_url)
+    await answer_with(page, {"text": "Here:", "products": [], "comparison": compared})
+
+    await chat.say("compare them")
+
+    table = chat.part("comparison")
+    await expect(table.get_by_role("cell")).to_have_text(["", "<b>9 cm</b>", "not stated"])
+    await expect(table.locator("img, b, i")).to_have_count(0)
+    assert complaints == []
+
+
 async def test_a_refusal_is_shown_in_the_servers_words(page, shop_url):
     chat = await Chat.opened(page, shop_url)
     problem = {"status": 422, "code": "validation_failed", "detail": "That is too much."}

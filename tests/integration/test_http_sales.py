@@ -64,6 +64,21 @@ async def test_a_message_is_answered(shopper):
     assert "reason" in card
 
 
+async def test_a_comparison_comes_as_a_table_and_is_replayed_as_it_was(shopper):
+    await shopper.post(SAY, message="show me what you sell")
+    said = {"message": "compare them", "headers": {"Idempotency-Key": "compared"}}
+
+    first = (await shopper.post(SAY, **said)).json()["reply"]["comparison"]
+    again = (await shopper.post(SAY, **said)).json()["reply"]["comparison"]
+
+    products, rows = first["products"], first["rows"]
+    assert len(products) > 1
+    assert all(product.keys() == {"product_id", "title"} for product in products)
+    assert rows[0]["name"] == "price"
+    assert all(len(row["values"]) == len(products) for row in rows)
+    assert again == first
+
+
 async def test_only_a_merchant_is_told_why(shopper, owner):
     key = {"X-Admin-Key": owner["Authorization"].removeprefix("Bearer ")}
 

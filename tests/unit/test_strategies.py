@@ -8,6 +8,7 @@ import pytest
 from sales_conversion.models import (
     Cart,
     CartItem,
+    ComparisonRow,
     Dialogue,
     Intent,
     ItemReference,
@@ -275,3 +276,22 @@ def test_who_counts_pennies_is_asked_how_many_only_where_that_narrows(turn, valu
     assert (asks.about, asks.choices) == ("budget", ("under $20", "over $20"))
     assert value.answer(searched(turn, Intent("search"), facts=bands, **few)).asks.topic == "add"
     assert value.answer(searched(turn, Intent("search"))).asks.topic == "add"
+
+
+def test_what_was_compared_is_a_table_in_the_words_of_the_shopper(turn, consultative):
+    rows = [
+        {"name": "price", "values": [Money(4900, "USD"), Money(8900, "USD")]},
+        {"name": "noise", "values": ["60 dB", None]},
+    ]
+    facts = {"titles": ["A", "B"], "product_ids": ["a", "b"], "rows": rows, "cheapest": "A"}
+    result = ToolResult(ToolCall("compare_products"), "table", "", SEVERAL[:2], facts)
+    asked = saying(turn, Intent("compare"), stage="consideration")
+
+    table = consultative.answer(replace(asked, results=(result,))).comparison
+
+    assert (table.titles, table.product_ids) == (("A", "B"), ("a", "b"))
+    assert table.rows == (
+        ComparisonRow("price", ("$49.00", "$89.00")),
+        ComparisonRow("noise", ("60 dB", None)),
+    )
+    assert consultative.answer(asked).comparison is None

@@ -65,8 +65,15 @@ export interface Order {
   total: Money;
 }
 
+/** A table: a column for each product, and in each row a value for each; null is not stated. */
+export interface Comparison {
+  products: { product_id: string; title: string }[];
+  rows: { name: string; values: (string | null)[] }[];
+}
+
 export interface Reply {
   text: string;
+  comparison?: Comparison | null;
   products?: ProductCard[] | null;
   quick_replies?: string[] | null;
   cart?: Cart | null;

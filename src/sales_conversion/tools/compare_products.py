@@ -1,31 +1,40 @@
 """Put products side by side."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sales_conversion.models import Finding, Product, ProductCard, Question, SearchQuery
 from sales_conversion.tools.base import Reach, tool
-from sales_conversion.tools.telling.attributes import RELATIONS, is_bookkeeping, label, text
+from sales_conversion.tools.telling.attributes import label
+from sales_conversion.tools.telling.frames import in_words_of
 from sales_conversion.tools.telling.reasons import card, stock
-from sales_conversion.tools.telling.rows import PRICE, STOCK, Row, in_version, rows_asked
+from sales_conversion.tools.telling.rows import (
+    PRICE,
+    STOCK,
+    Row,
+    cared_for,
+    in_version,
+    rows_asked,
+    telling_rows,
+)
+from sales_conversion.tools.telling.versions import set_apart
 from sales_conversion.tools.telling.weighing import weigh, weighed
 from sales_conversion.tools.telling.wording import listed, money
-from sales_conversion.tools.telling.words import holds
+from sales_conversion.tools.telling.words import holds, stems
 
-FEWEST_PRODUCTS, MOST_PRODUCTS, MOST_ROWS = 2, 4, 8
-LONGEST = 60
-"""Characters of a value that still fit into a column."""
-
+FEWEST_PRODUCTS, MOST_PRODUCTS = 2, 4
 LOOKED_AT = 10
 _PRICE_SAID = re.compile(r"\d+\.\d{2}")
 
 
 @tool("compare_products", "table", "too_few", "weighed")
 class CompareProductsTool:
-    """Compare two to four products: by the measure a *question* asks for, else what differs.
+    """Compare two to four products: by the measure a *question* asks for, else by what was asked
+    and wished before and what differs.
 
-    Those that are only known by their *names* are looked for.
+    Those that are only known by their *names* are looked for. Versions of the one product *within*
+    which they are named are set against each other.
     """
 
     async def __call__(
@@ -35,11 +44,12 @@ class CompareProductsTool:
         product_ids: tuple[str, ...] = (),
         question: str = "",
         names: tuple[str, ...] = (),
+        within: str = "",
     ) -> Finding:
         called = [await _called(reach, name) for name in names]
         ids = tuple(dict.fromkeys((*product_ids, *filter(None, called))))[:MOST_PRODUCTS]
-        found = await reach.services.catalogue.products(ids)
-        products = [in_version(product, question) for product in found]
+        columns = await _columns(reach, ids, question, within)
+        products = [product for _, product in columns]
         if len(products) < FEWEST_PRODUCTS:
             titles = [product.title for product in products]
             return Finding(
@@ -51,11 +61,39 @@ class CompareProductsTool:
         locale = reach.handle.session.locale
         if measured := weigh(products, question, locale):
             return weighed(measured)
-        wanted = reach.handle.session.dialogue.needs.attributes
         wish = reach.handle.session.dialogue.needs.search()
         cards = tuple(card(product, wish, locale, among=products) for product in products)
-        asked = rows_asked(products, question) or _telling_rows(products, wanted)
-        return Finding("table", _summary(cards, locale), cards, _facts(products, cards, asked))
+        rows = rows_asked(products, question) or telling_rows(products, _cared(reach, products))
+        facts = {"titles": [name for name, _ in columns], **_facts(products, cards, rows, locale)}
+        once = {card.product_id: card for card in reversed(cards)}
+        return Finding("table", _summary(cards, locale), tuple(reversed(once.values())), facts)
+
+
+async def _columns(
+    reach: Reach, ids: Sequence[str], question: str, within: str
+) -> Sequence[tuple[str, Product]]:
+    """Return what is set against each other, by name: versions of one product, or products."""
+    found = await reach.services.catalogue.products(ids)
+    one = _only_named(found, question) or within
+    for product in await reach.services.catalogue.products([one] if one else []):
+        versions = set_apart(product, question)
+        if len(versions) >= FEWEST_PRODUCTS:
+            return versions[:MOST_PRODUCTS]
+    meant = [in_version(product, question) for product in found]
+    return [(product.title, product) for product in meant]
+
+
+def _only_named(products: Sequence[Product], question: str) -> str:
+    """Return the one of *products* that is called by its title, where the others are not."""
+    said = set(stems(question))
+    named = [product.id for product in products if said & set(stems(product.title))]
+    return named[0] if len(named) == 1 else ""
+
+
+def _cared(reach: Reach, products: Sequence[Product]) -> Sequence[str]:
+    """Return what the shopper asked about, the latest first, and wished for."""
+    said = [m.text for m in reversed(reach.handle.messages) if m.role == "shopper"]
+    return cared_for(products, reach.handle.session.dialogue.needs, said)
 
 
 async def _called(reach: Reach, name: str) -> str:
@@ -71,48 +109,22 @@ def _is_price(word: str) -> bool:
     return bool(_PRICE_SAID.fullmatch(word))
 
 
-def _telling_rows(products: Sequence[Product], wanted: Mapping[str, str]) -> Sequence[Row]:
-    """Return the price, what tells the products apart, and whether they are there."""
-    apart = sorted(_differing(products), key=lambda name: _rank(name, products, wanted))
-    rows = [Row(name, tuple(text(name, p.attributes[name]) for p in products)) for name in apart]
-    return (Row(PRICE), *rows[: MOST_ROWS - 2], Row(STOCK))
-
-
 def _facts(
-    products: Sequence[Product], cards: Sequence[ProductCard], asked: Sequence[Row]
+    products: Sequence[Product], cards: Sequence[ProductCard], asked: Sequence[Row], locale: str
 ) -> dict[str, Any]:
     """Tell the price last where it was not asked for, and never leave it out."""
     own = {
         PRICE: [card.price for card in cards],
-        STOCK: [stock(product.first_choice) for product in products],
+        STOCK: [in_words_of(locale, stock(product.first_choice)) for product in products],
     }
     known = asked if any(row.name == PRICE for row in asked) else (*asked, Row(PRICE))
     rows = [{"name": label(r.name), "values": own.get(r.name) or list(r.values)} for r in known]
     cheapest = min(cards, key=lambda card: card.price.minor)
     return {
-        "titles": [product.title for product in products],
         "product_ids": [product.id for product in products],
         "rows": rows,
         "cheapest": cheapest.title,
     }
-
-
-def _differing(products: Sequence[Product]) -> Iterator[str]:
-    """Yield the attributes that all have and that tell them apart."""
-    for name, value in products[0].attributes.items():
-        if name in RELATIONS or is_bookkeeping(name) or len(text(name, value)) > LONGEST:
-            continue
-        values = [product.attributes.get(name) for product in products]
-        if None not in values and len({str(value) for value in values}) > 1:
-            yield name
-
-
-def _rank(
-    name: str, products: Sequence[Product], wanted: Mapping[str, str]
-) -> tuple[bool, bool, int]:
-    """Put first what the shopper asked for, then figures and yes or no, then short words."""
-    value = products[0].attributes[name]
-    return name not in wanted, isinstance(value, str), len(text(name, value))
 
 
 def _summary(cards: Sequence[ProductCard], locale: str) -> str:

@@ -75,9 +75,11 @@ async def test_a_comparison_starts_with_the_price_and_ends_with_the_stock(shop):
         "weight",
         "burr material",
         "skill level",
+        "dishwasher safe",
         "stock",
     ]
     assert found.facts["rows"][1]["values"] == ["38 mm", "48 mm"]
+    assert None in found.facts["rows"][5]["values"]
     assert found.facts["cheapest"] == "Ridge Hand Grinder"
 
 
@@ -87,7 +89,7 @@ async def test_what_was_asked_for_comes_first_and_nothing_else_beside_the_price(
 
     names = [row["name"] for row in found.facts["rows"]]
     assert names == ["weight", "burr material", "height", "price"]
-    assert found.facts["rows"][2]["values"] == ["–", "–"]
+    assert found.facts["rows"][2]["values"] == [None, None]
 
 
 async def test_what_is_only_known_by_its_name_is_looked_for(shop):

@@ -6,7 +6,7 @@ import pytest
 
 from sales_conversion.models import Money, Product, Variant
 from sales_conversion.tools.telling.naming import named_in
-from sales_conversion.tools.telling.versions import side_by_side, untold
+from sales_conversion.tools.telling.versions import set_apart, side_by_side, untold
 
 LAMP = Product(
     "lamp",
@@ -145,3 +145,32 @@ def test_what_was_not_asked_for_is_not_left_out(asked: str, left: int) -> None:
     told = side_by_side(many, asked)
 
     assert (len(told), untold(many, asked, told)) == (12, left)
+
+
+def apart(question: str) -> list[tuple[str, list[str]]]:
+    return [(name, [v.sku for v in one.variants]) for name, one in set_apart(LAMP, question)]
+
+
+def test_versions_named_to_be_compared_are_columns_of_what_is_in_stock() -> None:
+    assert apart("compare it in white and silver") == [
+        ("Reading Lamp (white)", ["0"]),
+        ("Reading Lamp (silver)", ["1", "2"]),
+    ]
+    assert apart("compare white and silver with usb") == [
+        ("Reading Lamp (white)", ["0"]),
+        ("Reading Lamp (silver)", ["2"]),
+    ]
+
+
+def test_an_option_named_to_be_compared_is_compared_in_every_value_there_is() -> None:
+    names = [name for name, _ in apart("compare the colors")]
+
+    assert names == [f"Reading Lamp ({c})" for c in ("white", "silver", "red", "black")]
+
+
+def test_sizes_are_what_changes_the_price_whatever_the_option_is_called() -> None:
+    assert apart("compare the versions") == apart("compare the colors")
+
+
+def test_nothing_is_set_apart_where_no_version_is_meant() -> None:
+    assert apart("compare it with the other one") == []

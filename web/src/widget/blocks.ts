@@ -1,6 +1,6 @@
-// The typed blocks of a reply: product cards, the checkout to confirm, the order that was placed.
+// The typed blocks of a reply: product cards, a comparison, the checkout to confirm, the order that was placed.
 
-import type { Checkout, Line, Notice, Order, ProductCard, Total } from "../contract";
+import type { Checkout, Comparison, Line, Notice, Order, ProductCard, Total } from "../contract";
 import { h, icon, picture, safeUrl } from "../dom";
 import { isReduced, money } from "../money";
 import { CHECK } from "./icons";
@@ -102,6 +102,38 @@ function addButton(
     h("span", { class: "sr" }, `: ${card.title}`),
   );
 }
+
+/** Products side by side: a column for each, and what is compared by row; it scrolls on its own. */
+export function comparisonTable({ products, rows }: Comparison, { texts }: Setting): HTMLElement {
+  const label = fill(texts.comparison, products.map(({ title }) => title).join(", "));
+  const column = (title: string) => h("th", { scope: "col", dir: "auto" }, h("span", { title }, title));
+  const row = ({ name, values }: Comparison["rows"][number]) =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row", dir: "auto" }, rowName(name, texts)),
+      ...values.map((value) =>
+        value === null
+          ? h("td", { class: "muted" }, texts.notStated)
+          : h("td", { dir: "auto" }, value),
+      ),
+    );
+  return h(
+    "div",
+    { class: "comparison", part: "comparison", role: "region", tabindex: 0, "aria-label": label },
+    h(
+      "table",
+      {},
+      h("caption", { class: "sr" }, label),
+      h("thead", {}, h("tr", {}, h("td"), ...products.map(({ title }) => column(title)))),
+      h("tbody", {}, ...rows.map(row)),
+    ),
+  );
+}
+
+/** The names of rows that are the shop's own; any other is a word of the catalogue. */
+const rowName = (name: string, texts: Texts): string =>
+  name === "price" ? texts.price : name === "stock" ? texts.availability : name;
 
 /** What is about to be bought; the shopper's yes to it places the order. */
 export function checkoutBlock(checkout: Checkout, setting: Setting): HTMLElement {

@@ -3,9 +3,9 @@
 import type { PastMessage, ProductCard, Reply } from "../contract";
 import { h, icon } from "../dom";
 import { money } from "../money";
-import { checkoutBlock, orderBlock, productCards, type Setting } from "./blocks";
+import { checkoutBlock, comparisonTable, orderBlock, productCards, type Setting } from "./blocks";
 import { SPARK } from "./icons";
-import { markdown, spoken, withoutListed } from "./markdown";
+import { markdown, spoken, withoutListed, withoutLists } from "./markdown";
 
 export interface LogActions {
   answer(text: string): void;
@@ -142,6 +142,7 @@ export class ConversationLog {
     const setting = this.#setting;
     const actions = this.#actions;
     const shown: HTMLElement[] = [];
+    if (message.comparison) shown.push(comparisonTable(message.comparison, setting));
     if (message.products?.length) {
       message.products.forEach((card) => actions.learn(card));
       shown.push(productCards(message.products, setting, (card) => actions.add(card)));
@@ -174,6 +175,6 @@ export class ConversationLog {
   }
 }
 
-/** What is said beside the cards; what they show is not said twice. */
-const beside = ({ text, products }: { text: string; products?: ProductCard[] | null }): string =>
-  withoutListed(text, (products ?? []).map((card) => card.title)).trim();
+/** What is said beside the cards and the table; what they show is not said twice. */
+const beside = ({ text, products, comparison }: Pick<Reply, "text" | "products" | "comparison">): string =>
+  withoutListed(comparison ? withoutLists(text) : text, (products ?? []).map((card) => card.title)).trim();

@@ -69,3 +69,10 @@ export const withoutListed = (text: string, titles: string[]): string =>
       return !titles.some((title) => item?.[1]?.startsWith(`**${title}**`));
     })
     .join("\n");
+
+/** Return *text* without its lists: the table that follows says what they do. */
+export const withoutLists = (text: string): string =>
+  text
+    .split(/\r?\n/)
+    .filter((line) => !BULLET.test(line))
+    .join("\n");

@@ -1,17 +1,29 @@
-"""The rows of a comparison: what was asked for first, in the order it was said. Pure."""
+"""The rows of a comparison: what the shopper cares about first, then what differs. Pure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sales_conversion.models import Product
-from sales_conversion.tools.telling.attributes import MEASURES, is_bookkeeping, label, meant, text
+from sales_conversion.models import Attribute, Needs, Product
+from sales_conversion.tools.telling.attributes import (
+    MEASURES,
+    PURPOSES,
+    RELATIONS,
+    is_bookkeeping,
+    is_familiar,
+    label,
+    meant,
+    text,
+)
 from sales_conversion.tools.telling.comparatives import called
 from sales_conversion.tools.telling.naming import named_in, values_of
 from sales_conversion.tools.telling.wording import chosen, listed
 from sales_conversion.tools.telling.words import are_alike, stem, stems
 
 PRICE, STOCK = "price", "stock"
-UNKNOWN = "–"
+MOST_ROWS = 8
+LONGEST = 60
+"""Characters of a value that still fit into a column."""
+
 MOST_OF_A_WORD = 2
 """So many attributes may be meant by one word: "memory" is that inside and the most it takes."""
 
@@ -23,10 +35,13 @@ _NAMED_ALIKE = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One attribute of each product, as it is written; nothing of what the table itself knows."""
+    """One attribute of each product, as it is written; nothing of what the table itself knows.
+
+    None stands where a product does not state it.
+    """
 
     name: str
-    values: tuple[str, ...] = ()
+    values: tuple[str | None, ...] = ()
 
 
 def in_version(product: Product, question: str) -> Product:
@@ -70,13 +85,56 @@ def _share(name: str, question: str) -> float:
     return sum(any(are_alike(word, one) for one in said) for word in words) / len(words)
 
 
-def _values(products: Sequence[Product], name: str) -> tuple[str, ...]:
+def telling_rows(products: Sequence[Product], cared: Sequence[str]) -> tuple[Row, ...]:
+    """Return the price, what the shopper *cared* for, what tells the products apart, the stock."""
+    apart = sorted(_differing(products), key=lambda name: _rank(name, products))
+    known = [name for name in cared if any(_value(product, name) for product in products)]
+    names = [name for name in dict.fromkeys((*known, *apart)) if name not in _NAMED_ALIKE]
+    rows = [Row(name, _values(products, name)) for name in names]
+    return (Row(PRICE), *rows[: MOST_ROWS - 2], Row(STOCK))
+
+
+def cared_for(products: Sequence[Product], needs: Needs, said: Sequence[str]) -> tuple[str, ...]:
+    """Return what of *products* was asked about in what was *said*, then what was wished for."""
+    asked = (row.name for one in said for row in rows_asked(products, one))
+    every = (name for product in products for name in product.attributes)
+    uses = (name for name in every if needs.use and name in PURPOSES)
+    return tuple(dict.fromkeys((*asked, *needs.attributes, *needs.options, *uses)))
+
+
+def _differing(products: Sequence[Product]) -> Iterator[str]:
+    """Yield what tells the products apart; what not all of them state is told as well."""
+    for name in dict.fromkeys(name for product in products for name in product.attributes):
+        values = [_value(product, name) for product in products]
+        fits = all(len(value or "") <= LONGEST for value in values)
+        if name not in RELATIONS and not is_bookkeeping(name) and fits and len({*values}) > 1:
+            yield name
+
+
+def _rank(name: str, products: Sequence[Product]) -> tuple[int, int, bool, int]:
+    """Put first what all of them state; of that figures, words, yes or no, and at last figures of
+    nothing; of each what means something to anybody, and short values."""
+    told = [product.attributes[name] for product in products if name in product.attributes]
+    written = text(name, told[0])
+    silent = len(products) - len(told)
+    return silent, _sort_of(told[0], written), not is_familiar(name), len(written)
+
+
+def _sort_of(value: Attribute, written: str) -> int:
+    if isinstance(value, bool):
+        return 2
+    if isinstance(value, str):
+        return 1
+    return 3 if written.replace(".", "").isdigit() else 0
+
+
+def _values(products: Sequence[Product], name: str) -> tuple[str | None, ...]:
     if name in _NAMED_ALIKE:
         return ()
     return tuple(_value(product, name) for product in products)
 
 
-def _value(product: Product, name: str) -> str:
+def _value(product: Product, name: str) -> str | None:
     if name in product.attributes:
         return text(name, product.attributes[name])
-    return listed(values_of(product, name)) or UNKNOWN
+    return listed(values_of(product, name)) or None

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sales_conversion.models import Money, Product, Variant
 from sales_conversion.tools.telling.choosing import in_order
 from sales_conversion.tools.telling.naming import all_named_in, tokens_of, values_of
+from sales_conversion.tools.telling.wording import chosen
 
 FEWEST, MOST = 2, 6
 MOST_LISTED = 12
@@ -76,6 +77,47 @@ def side_by_side(product: Product, question: str) -> tuple[Priced, ...]:
     if _APART.search(question) and len(product.variants) <= MOST:
         return _one_by_one(product, fixed)
     return ()
+
+
+def set_apart(product: Product, question: str) -> tuple[tuple[str, Product], ...]:
+    """Return each version of *product* that *question* names to compare them, with its name.
+
+    It is the product with nothing but the variants in stock of that version.
+    """
+    named = all_named_in(product, question)
+    fixed = _fixed(named)
+    several = {name: values for name, values in named.items() if len(values) > 1}
+    option = next(iter(several), "") or _option_named(product, question)
+    if not option or len(several) > 1:
+        return ()
+    values = several.get(option) or in_order(values_of(product, option))
+    kept = [({option: v}, _there(product, {**fixed, option: v})) for v in values]
+    return tuple(
+        (chosen(product.title, told), replace(product, variants=tuple(there)))
+        for told, there in kept
+        if there
+    )
+
+
+def _option_named(product: Product, question: str) -> str:
+    """ "Compare its sizes": the option whose name is said, else the one that changes the price."""
+    said = set(tokens_of(question)) - set(tokens_of(product.title))
+    named = next((name for name in product.options if set(tokens_of(name)) & said), "")
+    return named or (_dearer_by(product) if _VERSIONS_AT_ALL.search(question) else "")
+
+
+def _dearer_by(product: Product) -> str:
+    """Return the option whose values cost differently; nothing where all cost the same."""
+    for option in product.options:
+        lows = [_row(v, product.matching({option: v})).low for v in values_of(product, option)]
+        if len({low for low in lows if low}) > 1:
+            return option
+    return ""
+
+
+_VERSIONS_AT_ALL = re.compile(
+    r"\b(?:sizes|versions|variants|größen|varianten|tailles|versiones|tamaños)\b", re.I
+)
 
 
 def at_price(product: Product, question: str) -> tuple[Variant, ...]:
