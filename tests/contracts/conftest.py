@@ -5,19 +5,25 @@ import pytest
 
 from sales_conversion.interfaces import (
     ICatalogue,
+    IClientEventRepository,
     IConversationRepository,
     IExpiredRows,
+    IHabitRepository,
     IOrderRepository,
     IUserProfileRepository,
 )
 from sales_conversion.repositories.catalogue import Catalogue
+from sales_conversion.repositories.client_events import ClientEventRepository
 from sales_conversion.repositories.conversation import ConversationRepository
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.expired import ExpiredRows
+from sales_conversion.repositories.habits import HabitRepository
 from sales_conversion.repositories.memory import (
     MemoryCatalogue,
+    MemoryClientEventRepository,
     MemoryConversationRepository,
     MemoryExpiredRows,
+    MemoryHabitRepository,
     MemoryOrderRepository,
     MemoryStore,
     MemoryUserProfileRepository,
@@ -29,7 +35,8 @@ from tests.databases import copy_database
 
 TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, events, receipts,
     assignments, conversion_metrics, products, variants, stock, stock_holds, words, other_names,
-    checkouts, orders, order_lines, payment_attempts, one_time_keys, product_changes"""
+    checkouts, orders, order_lines, payment_attempts, one_time_keys, client_events,
+    habits, product_changes"""
 
 
 @dataclass
@@ -40,6 +47,8 @@ class Shop:
     orders: IOrderRepository
     profiles: IUserProfileRepository
     expired: IExpiredRows
+    page: IClientEventRepository
+    habits: IHabitRepository
 
 
 @pytest.fixture(scope="session")
@@ -67,12 +76,14 @@ def stored(database, clock):
         OrderRepository(database),
         UserProfileRepository(database),
         ExpiredRows(database),
+        ClientEventRepository(database),
+        HabitRepository(database),
     )
 
 
 @pytest.fixture
 def remembered(clock):
-    store = MemoryStore(clock)
+    store, page = MemoryStore(clock), MemoryClientEventRepository()
     return Shop(
         clock,
         MemoryConversationRepository(store),
@@ -80,6 +91,8 @@ def remembered(clock):
         MemoryOrderRepository(store),
         MemoryUserProfileRepository(store),
         MemoryExpiredRows(store),
+        page,
+        MemoryHabitRepository(store, page),
     )
 
 

@@ -504,17 +504,6 @@ async def test_what_sells_lately_and_is_there_is_popular(stocked):
     assert [each.id for each in await stocked.catalogue.popular(3, "shirts")] == ["shirt"]
 
 
-async def test_what_others_bought_together_comes_most_often_first(stocked):
-    await buy(stocked, item("hand"), item("brush"), item("kettle"))
-    await buy(stocked, item("hand"), item("brush"))
-    await buy(stocked, item("shirt"))
-
-    together = await stocked.catalogue.bought_with(["hand"], 5)
-
-    assert [each.id for each in together] == ["brush", "kettle"]
-    assert await stocked.catalogue.bought_with(["shirt"], 5) == []
-
-
 async def test_the_vocabulary_is_learned_from_the_products(stocked):
     words = await stocked.catalogue.vocabulary()
 

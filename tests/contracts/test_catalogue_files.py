@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from sales_conversion.api.schemas.catalogue import wire_product
 from sales_conversion.errors import ConfigurationError, Invalid
 from sales_conversion.models import Money, Product
 from sales_conversion.providers.catalogues.json_lines import read_file, read_lines, spoken
@@ -25,6 +26,16 @@ def variants(*skus, **fields):
 
 def read(*lines):
     return list(read_lines(lines))
+
+
+async def test_what_the_shop_pays_is_kept_and_not_shown(stored):
+    [(_, read_product)] = read(line(variants=variants("a", cost={"amount": 7, "currency": "USD"})))
+    await stored.catalogue.save([read_product])
+
+    [kept] = await stored.catalogue.products(["a"])
+
+    assert kept.variants[0].cost == Money(700, "USD")
+    assert "cost" not in json.dumps(wire_product(kept), default=str)
 
 
 def test_a_line_says_everything_about_a_product():

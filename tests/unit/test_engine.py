@@ -9,12 +9,14 @@ from sales_conversion.models import (
     Cart,
     Conversation,
     Intent,
+    ItemReference,
     Message,
     MessageReceived,
     Money,
     ObjectionRaised,
     ProductCard,
     ProductsShown,
+    ProductViewed,
     Session,
     ToolResult,
     TurnAnswered,
@@ -118,6 +120,21 @@ async def test_everything_worth_knowing_is_told_as_events(engine, handle):
 
     kinds = {type(event) for event in handle.events}
     assert kinds >= {MessageReceived, ProductsShown, ObjectionRaised, TurnAnswered}
+
+
+async def test_which_product_the_talk_turned_to_is_told_as_an_event(engine, handle):
+    handle.discuss(focus=ItemReference("lamp"))
+
+    await engine("ask_product").process_message(handle, Message("tell me about it"))
+
+    viewed = [event for event in handle.events if isinstance(event, ProductViewed)]
+    assert [event.product_id for event in viewed] == ["lamp"]
+
+
+async def test_what_was_merely_found_was_not_looked_at(engine, handle):
+    await engine("recommend").process_message(handle, Message("a lamp"))
+
+    assert not [event for event in handle.events if isinstance(event, ProductViewed)]
 
 
 async def test_why_it_was_said_is_kept_with_the_turn(engine, handle):

@@ -19,10 +19,12 @@ from sales_conversion.recommending.habits import Surface
 from sales_conversion.recommending.mixing import Mix
 
 FILE: Final = "recommendation_rules.json"
+FEWEST_PARTS: Final = 2
 SURFACES: Final[tuple[Surface, ...]] = get_args(Surface)
 
-RuleKind: TypeAlias = Literal["attach", "upgrade"]
-"""Something to go with the cart, or something better in place of a line."""
+RuleKind: TypeAlias = Literal["attach", "upgrade", "bundle", "volume"]
+"""Something to go with the cart; something better in place of a line; what is missing of a set; a
+larger version of a line that costs less for the same amount."""
 
 
 class MatchConfig(Document):
@@ -42,8 +44,34 @@ class RecommendationRuleConfig(Document):
     name: str = Field(min_length=1)
     kind: RuleKind = "attach"
     when: tuple[ConditionSpec, ...] = Field(default=(), description="all have to hold")
-    match: MatchConfig
-    limit: int = Field(default=1, gt=0, le=10, description="how many are offered at most")
+    match: MatchConfig | None = Field(
+        default=None,
+        description="what is offered; of the kind volume, of which lines larger ones are",
+    )
+    parts: tuple[MatchConfig, ...] = Field(
+        default=(), description="of the kind bundle: what makes the set"
+    )
+    limit: int = Field(default=1, gt=0, le=10, description="how many are offered at once at most")
+    per_conversation: int = Field(
+        default=1, gt=0, le=10, description="how many are offered in one conversation at most"
+    )
+    min_stock: int = Field(default=1, gt=0, description="nothing is offered of which less is left")
+    min_margin: int | None = Field(
+        default=None,
+        ge=0,
+        le=100,
+        description="percent of the price above its cost; without a cost it is not offered",
+    )
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        if self.kind == "bundle" and (self.match or len(self.parts) < FEWEST_PARTS):
+            raise ValueError("a bundle has two parts or more, and no match")
+        if self.kind != "bundle" and self.parts:
+            raise ValueError("only a bundle has parts")
+        if self.kind in ("attach", "upgrade") and not self.match:
+            raise ValueError(f"a rule of the kind {self.kind} says in match what is offered")
+        return self
 
 
 Weights: TypeAlias = dict[str, Annotated[float, Field(gt=0, le=10)]]
@@ -60,33 +88,48 @@ class MixesConfig(Document):
 
 class RecommendationRulesFile(Document):
     rules: tuple[RecommendationRuleConfig, ...] = ()
+    most_offers: int | None = Field(
+        default=None, gt=0, le=10, description="additions offered in one conversation at most"
+    )
     mixes: MixesConfig = MixesConfig()
 
 
 @dataclass(frozen=True, slots=True)
 class RecommendationRule:
-    """When its tests hold, offer at most *limit* products of *category* with all the *words*."""
+    """When its tests hold, offer what its *kind* makes of its *match* or *parts*."""
 
     name: str
     kind: RuleKind
     tests: tuple[Test, ...]
-    category: str
-    words: tuple[str, ...]
+    match: MatchConfig | None
+    parts: tuple[MatchConfig, ...]
     limit: int
+    per_conversation: int
+    min_stock: int
+    min_margin: int | None
 
     def holds(self, turn: Turn) -> bool:
         return all(test.holds(turn) for test in self.tests)
 
 
-def load_recommendation_rules(
-    folders: Sequence[Path], words: Vocabulary
-) -> tuple[RecommendationRule, ...]:
-    """Return the rules of these *folders*, the merchant's first."""
+@dataclass(frozen=True, slots=True)
+class RecommendationRules:
+    """The rules, the merchant's first, and how much is offered in one conversation."""
+
+    rules: tuple[RecommendationRule, ...]
+    most_offers: int
+
+
+def load_recommendation_rules(folders: Sequence[Path], words: Vocabulary) -> RecommendationRules:
+    """Return the rules of these *folders*; the last of them that limits the offers wins."""
     rules: dict[str, RecommendationRule] = {}
+    most = 0
     for file in reversed(present(folders, FILE)):
-        for rule in _compiled(read(file, RecommendationRulesFile), Place(file) / "rules", words):
+        document = read(file, RecommendationRulesFile)
+        most = most or document.most_offers or 0
+        for rule in _compiled(document, Place(file) / "rules", words):
             rules.setdefault(rule.name, rule)
-    return tuple(rules.values())
+    return RecommendationRules(tuple(rules.values()), most)
 
 
 def load_mixes(folders: Sequence[Path], words: Vocabulary) -> Mapping[Surface, Mix]:
@@ -122,7 +165,10 @@ def _compile(
         name=rule.name,
         kind=rule.kind,
         tests=compile_conditions(rule.when, place / "when", words),
-        category=rule.match.category,
-        words=rule.match.words,
+        match=rule.match,
+        parts=rule.parts,
         limit=rule.limit,
+        per_conversation=rule.per_conversation,
+        min_stock=rule.min_stock,
+        min_margin=rule.min_margin,
     )

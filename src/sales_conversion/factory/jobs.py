@@ -11,6 +11,7 @@ from sales_conversion.factory.platform import Platform
 from sales_conversion.factory.selling import Selling
 from sales_conversion.factory.storage import Storage
 from sales_conversion.jobs.expiry import DeleteExpired
+from sales_conversion.jobs.habits import LearnHabits, WeighHabits
 from sales_conversion.jobs.indexing import FeedIndex
 from sales_conversion.jobs.payments import FinishPayments
 from sales_conversion.jobs.periodic import Job, Jobs
@@ -46,6 +47,8 @@ class BackgroundJobs(Area):
                 *([Job("feed index", AT_ONCE, self.feed)] if self.feed else []),
                 Job("count events", EVERY_SECOND, RelayEvents(self._analytics.tracker)),
                 Job("learn vocabulary", OFTEN, self._learn),
+                Job("learn habits", OFTEN, self._learn_habits),
+                Job("weigh habits", OFTEN, self._weigh_habits),
                 Job("ring timeouts", NOW_AND_THEN, self._ring),
                 Job("finish payments", NOW_AND_THEN, self._finish),
                 Job("delete expired", SELDOM, self._delete_expired),
@@ -70,6 +73,14 @@ class BackgroundJobs(Area):
     def _learn(self) -> LearnVocabulary:
         conversation = self._conversation
         return LearnVocabulary(self._storage.catalogue, conversation.learn_shop, 0)
+
+    @cached_property
+    def _learn_habits(self) -> LearnHabits:
+        return LearnHabits(self._storage.habits, self._selling.habits, self._platform.clock)
+
+    @cached_property
+    def _weigh_habits(self) -> WeighHabits:
+        return WeighHabits(self._learn_habits, self._storage.catalogue, self._platform.clock)
 
     @cached_property
     def _ring(self) -> RingTimeouts:

@@ -9,6 +9,7 @@ from sales_conversion.interfaces import (
     IClientEventRepository,
     IConversationRepository,
     IExpiredRows,
+    IHabitRepository,
     IMetricsRepository,
     IOneTimeKeys,
     IOrderRepository,
@@ -20,6 +21,7 @@ from sales_conversion.repositories.memory import (
     MemoryClientEventRepository,
     MemoryConversationRepository,
     MemoryExpiredRows,
+    MemoryHabitRepository,
     MemoryOrderRepository,
     MemoryStore,
     MemoryUserProfileRepository,
@@ -74,8 +76,16 @@ class MemoryStorage(Storage):
         return counted
 
     @cached_property
-    def client_events(self) -> IClientEventRepository:
+    def page(self) -> MemoryClientEventRepository:
         return MemoryClientEventRepository()
+
+    @cached_property
+    def client_events(self) -> IClientEventRepository:
+        return self.page
+
+    @cached_property
+    def habits(self) -> IHabitRepository:
+        return MemoryHabitRepository(self.store, self.page)
 
     @cached_property
     def expired(self) -> IExpiredRows:

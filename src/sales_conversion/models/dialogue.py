@@ -269,5 +269,8 @@ class Dialogue:
     codes: tuple[str, ...] = ()
     """Discount codes the shopper gave."""
 
+    personal: bool = False
+    """The shopper agreed that what they told and bought before is used for them."""
+
     notes: Mapping[str, Any] = field(default_factory=dict)
     """What a plug-in wants to remember; JSON values."""

@@ -105,6 +105,12 @@ def lately(journal: Journal) -> Scores:
     return summed(products, np.exp(-owners / FADING), len(journal.products))
 
 
+def uses_since(journal: Journal, since: int) -> Ints:
+    """Return on how many of the latest occasions each product was taken up, not before *since*."""
+    products, _, _ = journal.taken_on(journal.latest(LATELY, since))
+    return np.bincount(products, minlength=len(journal.products))
+
+
 def summed(numbers: Ints, figures: Scores, size: int) -> Scores:
     """Return the sum of the *figures* for each of so many *numbers*."""
     return np.asarray(np.bincount(numbers, figures, minlength=size), dtype=np.float64)

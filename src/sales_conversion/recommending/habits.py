@@ -1,9 +1,11 @@
 """What the shoppers of this shop do, as one thing to ask: by product ids, for a surface."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from sales_conversion.recommending.counting import pair_counts
+import numpy as np
+
+from sales_conversion.recommending.counting import pair_counts, uses_since
 from sales_conversion.recommending.ease import LARGEST, Ease, Histories
 from sales_conversion.recommending.journal import Entry, Journal, Numbers
 from sales_conversion.recommending.likeness import Likeness, features
@@ -21,6 +23,14 @@ LEARNED_FROM: Mapping[Surface, Kind] = {
     "personal": "person",
     "cold": "order",
 }
+
+
+class Habit(NamedTuple):
+    """One entry as it is kept, and where it stands among all of them."""
+
+    position: int
+    kind: Kind
+    entry: Entry
 
 
 class Habits:
@@ -101,3 +111,11 @@ class Habits:
             places = [self._products.known([other]) for other in others]
             return [(int(counts[at[0]]) if at else 0, occasions) for at in places]
         return [(0, 0) for _ in others]
+
+    def taken_since(self, kind: Kind, since: int, most: int) -> list[tuple[str, int]]:
+        """Return what was taken up on most of the latest occasions, not before *since* in
+        microseconds, with on how many.
+        """
+        counts = uses_since(self._known[kind].journal, since)
+        ranked = np.argsort(-counts, kind="stable")[:most]
+        return [(self._products.names[n], int(counts[n])) for n in ranked if counts[n]]

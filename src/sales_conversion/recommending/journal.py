@@ -136,13 +136,13 @@ class Journal:
             return found
         return found[np.argpartition(-self._ended[found], LOOKED_AT)[:LOOKED_AT]]
 
-    def latest(self, most: int) -> Ints:
-        """Return the occasions that ended last, the newest first."""
+    def latest(self, most: int, since: int = NEVER) -> Ints:
+        """Return the occasions that ended last and not before *since*, the newest first."""
         ended = self._ended[: len(self)]
-        if most < len(ended):
-            found = np.argpartition(-ended, most)[:most]
-            return found[np.argsort(-ended[found], kind="stable")]
-        return np.argsort(-ended, kind="stable")
+        found = np.flatnonzero(ended >= since)
+        if most < len(found):
+            found = found[np.argpartition(-ended[found], most)[:most]]
+        return found[np.argsort(-ended[found], kind="stable")]
 
     def taken_on(self, occasions: Ints) -> tuple[Ints, Ints, Ints]:
         """Return the products taken on *occasions*, on which of these, and at which place."""

@@ -88,20 +88,6 @@ class Catalogue:
             )
         return await self.products(ids)
 
-    async def bought_with(self, product_ids: Sequence[str], limit: int) -> Sequence[Product]:
-        rows = await self._database.fetch(
-            "SELECT other.product_id FROM order_lines mine"
-            " JOIN order_lines other ON other.order_id = mine.order_id"
-            " JOIN orders o ON o.id = mine.order_id AND o.status <> 'cancelled'"
-            " JOIN products p ON p.id = other.product_id"
-            " WHERE mine.product_id = ANY($1) AND other.product_id <> ALL($1)"
-            " GROUP BY other.product_id, p.position"
-            " ORDER BY count(DISTINCT other.order_id) DESC, p.position LIMIT $2",
-            list(product_ids),
-            limit,
-        )
-        return await self.products(column(rows))
-
     async def vocabulary(self) -> ShopVocabulary:
         """Return what was learned last, learning again only when the catalogue changed."""
         version = await self._database.fetchval("SELECT version FROM catalogue_version")

@@ -1,4 +1,4 @@
-"""What suits this shopper, by what they said and what they bought. Pure."""
+"""What suits this shopper, by what they say and, if they agreed, told and bought before. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +27,8 @@ class Suggestion:
 
     product: Product
     because: str = ""
+    replaces: bool = False
+    """It comes in place of another version of it that is in the cart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def _strongest(merits: Sequence[_Merit]) -> str:
 def _merits(turn: Turn, product: Product, bought: Sequence[Product]) -> Iterator[_Merit]:
     yield from _asked(turn, product)
     yield from _told(turn, product)
+    if not turn.dialogue.personal:
+        return
     if product.id in turn.profile.purchase_history:
         yield _Merit(BOUGHT_ALREADY)
     for other in bought:
@@ -74,7 +78,8 @@ def _told(turn: Turn, product: Product) -> Iterator[_Merit]:
     """Yield what the shopper told about themselves that the catalogue says it is for."""
     needs = turn.dialogue.needs
     now = (needs.use, needs.recipient, needs.occasion, needs.experience_level)
-    told = dict.fromkeys((*now, *turn.profile.preferences.values()))
+    before = turn.profile.preferences.values() if turn.dialogue.personal else ()
+    told = dict.fromkeys((*now, *before))
     for fact in filter(None, told):
         yield from _suited(product, fact)
 

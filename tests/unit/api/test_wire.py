@@ -1,8 +1,11 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from sales_conversion.api.catalogue import lines_of
 from sales_conversion.api.schemas.base import wire_money
+from sales_conversion.api.schemas.sales import StartSession
 from sales_conversion.models import Money
 
 
@@ -25,3 +28,16 @@ async def test_lines_are_whole_however_they_arrive():
     assert await collected(b"one\ntw", b"o", b"\n\nthr", b"ee") == [b"one", b"two", b"", b"three"]
     assert await collected(b"one\n", b"") == [b"one"]
     assert await collected() == []
+
+
+@pytest.mark.parametrize(
+    ("told", "agreed"),
+    [({}, False), ({"personalization": True}, True), ({"personalization": False}, False)],
+)
+def test_only_a_yes_is_consent(told, agreed):
+    assert StartSession.model_validate(told).opening(None).personal is agreed
+
+
+def test_consent_is_said_in_so_many_words():
+    with pytest.raises(ValidationError):
+        StartSession.model_validate({"personalization": "yes"})

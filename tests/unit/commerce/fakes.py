@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from sales_conversion.config.documents import Vocabulary
+from sales_conversion.config.recommendation_rules import load_mixes
 from sales_conversion.config.shop import DeliveryConfig, DeliveryMethod, ShopConfig
 from sales_conversion.errors import Invalid, NotFound
 from sales_conversion.models import (
@@ -19,13 +21,18 @@ from sales_conversion.models import (
     UserProfile,
     Variant,
 )
+from sales_conversion.recommending.habits import Habits
+from sales_conversion.recommending.journal import Entry
+from sales_conversion.recommending.mixing import MODELS
 from sales_conversion.services.cart_manager import CartManager
 from sales_conversion.services.checkout import CheckoutService
 from sales_conversion.services.order_service import OrderService
 from sales_conversion.services.session_handle import SessionHandle
+from sales_conversion.settings import SHIPPED_CONFIG
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 SECRET = "a secret of the shop"
+KNOWN = Vocabulary({"recommendation model": MODELS})
 
 
 def product(id, title, price="49.00", stock=None, currency="USD", **more):
@@ -98,7 +105,6 @@ SHIRT = product(
 @dataclass
 class FakeCatalogue:
     sold: list[Product] = field(default_factory=list)
-    together: dict[str, list[str]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
     def reprice(self, sku, price):
@@ -146,10 +152,6 @@ class FakeCatalogue:
         found = [p for p in self.sold if p.in_stock and category in p.category]
         return found[:limit]
 
-    async def bought_with(self, product_ids, limit):
-        ids = [other for i in product_ids for other in self.together.get(i, ())]
-        return await self.products(ids[:limit])
-
     async def vocabulary(self):
         values = {}
         for item in self.sold:
@@ -161,6 +163,7 @@ class FakeCatalogue:
             attributes={name: tuple(known) for name, known in values.items()},
             titles=tuple((p.id, p.title) for p in self.sold),
             currency="USD",
+            version=len(self.sold),
         )
 
     async def count(self):
@@ -243,6 +246,15 @@ class Shop:
     orders_saved: FakeOrders = field(default_factory=FakeOrders)
     config: ShopConfig = field(default_factory=shop_config)
     ids: CountingIds = field(default_factory=CountingIds)
+    habits: Habits = field(default_factory=lambda: Habits(load_mixes([SHIPPED_CONFIG], KNOWN)))
+
+    def took(self, kind, products, times=1, who="", at=NOON):
+        """Note that *products* were taken up together, on so many occasions of *kind*."""
+        moment = round(at.timestamp() * 1_000_000)
+        for number in range(times):
+            for place, each in enumerate(products.split()):
+                entry = Entry(who or f"{products} {number}", each, moment + place)
+                self.habits.note(kind, entry)
 
     def __post_init__(self):
         self.carts = CartManager(self.catalogue, self.config)

@@ -6,9 +6,10 @@ import pytest
 from sales_conversion.config.pipeline import StageConfig
 from sales_conversion.errors import UnknownName
 from sales_conversion.models import CartLine, ItemReference, Needs
+from sales_conversion.services.addition_kinds import AdditionRule, Wanted
 from sales_conversion.services.personalization import PersonalizationService
 from sales_conversion.services.recommendation import WAYS, RecommendationEngine
-from sales_conversion.services.upsell_rules import AdditionRule, UpsellCrossSellRules
+from sales_conversion.services.upsell_rules import UpsellCrossSellRules
 from tests.unit.commerce.fakes import BRUSH, DRIPPER, PAPERS, RIDGE, SUMMIT, Shop, product
 
 
@@ -24,7 +25,11 @@ def handle(shop):
 
 def engine(shop, rules=(), stages=None):
     return RecommendationEngine(
-        shop.catalogue, stages or {}, UpsellCrossSellRules(rules), PersonalizationService()
+        shop.catalogue,
+        stages or {},
+        UpsellCrossSellRules(rules),
+        PersonalizationService(),
+        shop.habits,
     )
 
 
@@ -35,7 +40,8 @@ async def shown(shop, handle, *ways, limit=10):
 
 @pytest.mark.parametrize("way", sorted(WAYS))
 async def test_no_way_shows_what_is_gone_or_in_the_cart_or_unwanted(shop, handle, way):
-    shop.catalogue.together = {"papers": ["gone", "ridge", "brush", "summit"]}
+    for kind in ("order", "visit", "person"):
+        shop.took(kind, "papers gone ridge brush summit", times=2)
     await shop.carts.add(handle, CartLine("papers", 1))
     handle.discuss(needs=Needs(query="grinder", max_price=Decimal(60), without=("steel",)))
 
@@ -90,7 +96,7 @@ async def test_who_said_nothing_gets_nothing_personal(shop, handle):
 
 
 async def test_the_maker_of_what_was_bought_counts_and_is_named(shop, handle):
-    handle.discuss(needs=Needs(query="hand grinder"))
+    handle.discuss(needs=Needs(query="hand grinder"), personal=True)
     handle.profile = replace(handle.profile, purchase_history=("ridge",))
 
     found = await shown(shop, handle, "personalized")
@@ -100,7 +106,7 @@ async def test_the_maker_of_what_was_bought_counts_and_is_named(shop, handle):
 
 
 async def test_what_others_bought_is_said_to_be_so(shop, handle):
-    shop.catalogue.together = {"dripper": ["papers"]}
+    shop.took("order", "dripper papers")
     await shop.carts.add(handle, CartLine("dripper", 1))
 
     found = await shown(shop, handle, "bought_together")
@@ -140,7 +146,7 @@ async def test_an_empty_cart_is_offered_nothing(shop, handle):
 
 @pytest.mark.parametrize(("offered", "room"), [((), 2), (("x",), 1), (("x", "y"), 0)])
 async def test_two_offers_a_conversation_are_enough(shop, handle, offered, room):
-    shop.catalogue.together = {"summit": ["brush", "papers", "dripper", "ridge"]}
+    shop.took("order", "summit brush papers dripper ridge")
     await shop.carts.add(handle, CartLine("summit", 1))
     handle.discuss(offered=offered)
 
@@ -155,7 +161,7 @@ async def test_nothing_is_offered_twice(shop, handle):
 
 
 async def test_nothing_dearer_than_the_line_is_offered_beside_it(shop, handle):
-    shop.catalogue.together = {"papers": ["ridge", "dripper"]}
+    shop.took("order", "papers ridge dripper")
     await shop.carts.add(handle, CartLine("papers", 1))
 
     assert await additions(shop, handle) == {}
@@ -181,8 +187,8 @@ def never(turn):
 async def test_the_rules_of_the_shop_come_instead(shop, handle):
     await shop.carts.add(handle, CartLine("ridge", 1))
     rules = [
-        AdditionRule("not now", never, category="Care"),
-        AdditionRule("papers with a grinder", always, category="Filters", match=("paper",)),
+        AdditionRule("not now", never, wanted=Wanted("Care")),
+        AdditionRule("papers with a grinder", always, wanted=Wanted("Filters", ("paper",))),
     ]
 
     found = await additions(shop, handle, rules)
@@ -194,7 +200,7 @@ async def test_the_rules_of_the_shop_come_instead(shop, handle):
 async def test_an_upgrade_is_a_dearer_one_of_the_same_kind(shop, handle):
     shop.catalogue.reprice("summit", "69.00")
     await shop.carts.add(handle, CartLine("ridge", 1))
-    rules = [AdditionRule("better grinder", always, "upgrade", category="Grinders")]
+    rules = [AdditionRule("better grinder", always, "upgrade", Wanted("Grinders"))]
 
     found = await additions(shop, handle, rules)
 
@@ -203,7 +209,7 @@ async def test_an_upgrade_is_a_dearer_one_of_the_same_kind(shop, handle):
 
 async def test_an_upgrade_costs_at_most_half_as_much_again(shop, handle):
     await shop.carts.add(handle, CartLine("ridge", 1))
-    rules = [AdditionRule("better grinder", always, "upgrade", category="Grinders")]
+    rules = [AdditionRule("better grinder", always, "upgrade", Wanted("Grinders"))]
 
     assert await additions(shop, handle, rules) == {}
 

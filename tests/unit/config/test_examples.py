@@ -3,11 +3,14 @@ import pytest
 from sales_conversion.config import proofs
 from sales_conversion.config.pipeline import load_pipeline
 from sales_conversion.config.prompts import load_prompts
+from sales_conversion.config.recommendation_rules import load_mixes, load_recommendation_rules
 from sales_conversion.models import Intent, Session, ToolCall, ToolResult
+from sales_conversion.recommending.mixing import MODELS
 from sales_conversion.settings import SHIPPED_CONFIG
 from tests.unit.config.builders import NOON, VOCABULARY, a_turn, names_said
 
 GATE = SHIPPED_CONFIG / "examples" / "age-gate"
+OFFERS = SHIPPED_CONFIG / "examples" / "offers"
 
 
 @pytest.fixture
@@ -62,3 +65,13 @@ def test_every_way_into_the_sale_leads_through_the_gate(gated):
     for stage in before:
         targets = {r.target for r in gated.rules_from(stage) if r.source != "*"}
         assert targets <= {"gate", *before}
+
+
+def test_the_example_of_offers_has_every_kind_of_rule():
+    words = VOCABULARY.knowing("recommendation model", MODELS)
+
+    found = load_recommendation_rules([SHIPPED_CONFIG, OFFERS], words)
+
+    assert {rule.kind for rule in found.rules} == {"attach", "upgrade", "bundle", "volume"}
+    assert found.most_offers == 3
+    assert "lately" in load_mixes([SHIPPED_CONFIG, OFFERS], words)["basket"]

@@ -31,26 +31,39 @@ def experiments(tmp_path):
     return experiments
 
 
+FILTERS = {"category": "Filters"}
+
+
 def offer(name="papers", **more):
     return {"name": name, "match": {"category": "Filters"}, **more}
 
 
 def test_a_rule_holds_when_all_its_conditions_do(rules):
-    [found] = rules(offer(when=[{"not": "cart_empty"}], limit=2))
+    [found] = rules(offer(when=[{"not": "cart_empty"}], limit=2)).rules
 
-    assert (found.kind, found.category, found.limit) == ("attach", "Filters", 2)
+    assert (found.kind, found.match.category, found.limit) == ("attach", "Filters", 2)
     assert found.holds(a_turn(cart=FILLED))
     assert not found.holds(a_turn())
 
 
 def test_without_rules_of_the_merchant_the_catalogue_decides():
-    assert load_recommendation_rules([SHIPPED_CONFIG], VOCABULARY) == ()
+    found = load_recommendation_rules([SHIPPED_CONFIG], VOCABULARY)
+
+    assert (found.rules, found.most_offers) == ((), 2)
 
 
 @pytest.mark.parametrize(
     ("rule", "sentence"),
     [
-        (offer(kind="atach"), "rules[0].kind: Input should be 'attach' or 'upgrade'"),
+        (offer(kind="atach"), "rules[0].kind: Input should be 'attach', 'upgrade', 'bundle' or"),
+        ({"name": "none"}, "rules[0]: a rule of the kind attach says in match what is offered"),
+        (offer(kind="bundle"), "rules[0]: a bundle has two parts or more, and no match"),
+        (offer(parts=[FILTERS, FILTERS]), "rules[0]: only a bundle has parts"),
+        (
+            {"name": "set", "kind": "bundle", "parts": [FILTERS, {}]},
+            "rules[0].parts[1]: name a category or words",
+        ),
+        (offer(min_margin=101), "rules[0].min_margin: Input should be less than or equal to 100"),
         (offer(match={}), "rules[0].match: name a category or words"),
         (offer(when=["cart_emty"]), "rules[0].when[0]: no condition 'cart_emty'; did you mean"),
         (offer(limit=0), "rules[0].limit: Input should be greater than 0"),
@@ -59,6 +72,12 @@ def test_without_rules_of_the_merchant_the_catalogue_decides():
 def test_a_rule_that_cannot_work_is_refused_by_line(rules, rule, sentence):
     with pytest.raises(ConfigurationError, match=r"json:\d+: " + re.escape(sentence)):
         rules(rule)
+
+
+def test_the_merchant_limits_what_is_offered_in_one_conversation(tmp_path):
+    Folder(tmp_path).write("recommendation_rules.json", {"most_offers": 3})
+
+    assert load_recommendation_rules([SHIPPED_CONFIG, tmp_path], VOCABULARY).most_offers == 3
 
 
 def test_two_rules_of_one_file_cannot_share_a_name(rules):

@@ -30,7 +30,7 @@ class ToolShop(Shop):
             checkout=self.checkout,
             orders=self.orders,
             recommendations=RecommendationEngine(
-                self.catalogue, {}, UpsellCrossSellRules(), PersonalizationService()
+                self.catalogue, {}, UpsellCrossSellRules(), PersonalizationService(), self.habits
             ),
             knowledge=FakeKnowledge(),
         )

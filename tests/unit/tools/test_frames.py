@@ -2,6 +2,7 @@
 
 import pytest
 
+from sales_conversion.services.companions import SAID
 from sales_conversion.tools.telling.frames import in_words_of
 
 
@@ -22,3 +23,20 @@ def test_what_stands_around_a_reason_is_said_in_the_language_of_the_shopper(
     locale: str, reason: str, said: str
 ) -> None:
     assert in_words_of(locale, reason) == said
+
+
+COUNTED = [
+    *(said.format("V60") for both in SAID.values() for said in both),
+    "bought 12 times in the last 30 days",
+    "completes the set with your V60",
+    "25 % less for the same amount than 250 g",
+]
+
+
+@pytest.mark.parametrize("locale", ["de", "fr", "es"])
+@pytest.mark.parametrize("reason", COUNTED)
+def test_what_was_counted_is_said_in_the_language_of_the_shopper(locale: str, reason: str) -> None:
+    said = in_words_of(locale, reason)
+
+    assert said != reason
+    assert ("V60" in said) == ("V60" in reason)

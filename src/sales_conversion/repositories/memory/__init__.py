@@ -4,6 +4,7 @@ from sales_conversion.repositories.memory.catalogue import MemoryCatalogue
 from sales_conversion.repositories.memory.client_events import MemoryClientEventRepository
 from sales_conversion.repositories.memory.conversation import MemoryConversationRepository
 from sales_conversion.repositories.memory.expired import MemoryExpiredRows
+from sales_conversion.repositories.memory.habits import MemoryHabitRepository
 from sales_conversion.repositories.memory.order import MemoryOrderRepository
 from sales_conversion.repositories.memory.store import MemoryStore
 from sales_conversion.repositories.memory.user_profile import MemoryUserProfileRepository
@@ -13,6 +14,7 @@ __all__ = [
     "MemoryClientEventRepository",
     "MemoryConversationRepository",
     "MemoryExpiredRows",
+    "MemoryHabitRepository",
     "MemoryOrderRepository",
     "MemoryStore",
     "MemoryUserProfileRepository",

@@ -116,15 +116,6 @@ class MemoryCatalogue:
         ]
         return sorted(wanted, key=lambda product: -units[product.id])[:limit]
 
-    async def bought_with(self, product_ids: Sequence[str], limit: int) -> Sequence[Product]:
-        together: Counter[str] = Counter()
-        for order in self._sold():
-            bought = {line.product_id for line in order.lines}
-            if bought & set(product_ids):
-                together.update(bought - set(product_ids))
-        known = [each for each in self._store.products if each in together]
-        return await self.products(sorted(known, key=lambda each: -together[each])[:limit])
-
     async def vocabulary(self) -> ShopVocabulary:
         self._learn_names()
         entries = [*self._entries.values()]
