@@ -11,7 +11,7 @@ from sales_conversion.models import Answer, Line, Money
 from sales_conversion.models.order import FulfilmentStatus, OrderStatus, PaymentStatus
 from sales_conversion.services.prompt_manager import PromptManager
 from sales_conversion.settings import SHIPPED_CONFIG
-from sales_conversion.understanding.wording.language import is_foreign, language_of
+from sales_conversion.understanding.wording.language import foreign_in, language_of
 from tests.unit.config.builders import VOICES
 from tests.unit.test_prompts import CARD, SHOP, TURN
 
@@ -369,14 +369,56 @@ def test_a_language_that_a_thing_is_called_by_is_not_spoken(text, language):
     ],
 )
 def test_a_language_nothing_is_worded_in_is_known_as_such(said):
-    assert is_foreign(said)
+    assert foreign_in(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("avete macinacaffè?", "it"),
+        ("ik zoek een koffiemolen", "nl"),
+        ("vocês têm moedor de café?", "pt"),
+        ("szukam młynka do kawy", "pl"),
+        ("kahve değirmeni arıyorum", "tr"),
+        ("jag söker en kvarn", "sv"),
+        ("jeg vil gerne købe en kværn", "da"),
+        ("onko teillä kahvimyllyä?", "fi"),
+        ("máte mlýnek na kávu?", "cs"),
+        ("mennyibe kerül a szállítás?", "hu"),
+        ("aveți râșniță de cafea?", "ro"),
+        ("у вас есть кофемолка?", "ru"),
+        ("чи є у вас млинок, будь ласка?", "uk"),
+        ("έχετε μύλο καφέ;", "el"),
+        ("هل لديكم مطحنة قهوة؟", "ar"),
+        ("יש לכם מטחנת קפה?", "he"),
+        ("क्या आपके पास ग्राइंडर है?", "hi"),
+        ("コーヒーミルはありますか？", "ja"),
+        ("커피 그라인더 있어요?", "ko"),
+        ("有没有咖啡磨豆机？", "zh"),
+    ],
+)
+async def test_who_writes_otherwise_is_told_so_in_their_own_language(said, language):
+    assert foreign_in(said) == language
+
+    line = LIBRARY.find("say_foreign", language)
+    assert line.locale == language
+    assert line.text != LIBRARY.find("say_foreign", FALLBACK).text
+
+
+@pytest.mark.parametrize("said", ["Łukasz", "is the Škoda mug red?", "25 °C", "a 5 μm burr", "🙂"])
+def test_a_foreign_letter_makes_no_foreign_language(said):
+    assert foreign_in(said) == ""
+
+
+def test_a_language_of_one_line_is_no_translation():
+    assert LIBRARY.locales == ("de", "en", "es", "fr")
 
 
 @pytest.mark.parametrize(
     "said", ["do you have a caffè latte cup", "¿puedo pagar con tarjeta?", "kann ich bar zahlen?"]
 )
 def test_words_borrowed_from_it_make_no_foreign_language(said):
-    assert not is_foreign(said)
+    assert not foreign_in(said)
 
 
 @pytest.mark.parametrize("said", ["Sean Byrne", "todo.bien@example.es", "sean.byrne@example.ie"])

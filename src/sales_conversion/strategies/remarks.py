@@ -45,7 +45,7 @@ def _of_money(turn: Turn) -> tuple[Line, ...]:
 
 def _others(turn: Turn) -> tuple[Line, ...]:
     names = [intent.name for intent in turn.intents]
-    polite = [Line(f"say_{name}") for name in COURTESIES if name in names]
+    polite = [_courtesy(turn, name) for name in COURTESIES if name in names]
     if _hopes_for_less(turn):
         return (Line("say_discount_code"),)
     if polite and not turn.wants("complaint"):
@@ -57,6 +57,12 @@ def _others(turn: Turn) -> tuple[Line, ...]:
     if is_mere(turn, "deny"):
         return (Line(f"deny_{_topic(turn)}"),)
     return _agreed(turn) if is_mere(turn, "confirm") else ()
+
+
+def _courtesy(turn: Turn, name: str) -> Line:
+    """Say it in the language of the talk; what is not understood, in the language it was in."""
+    told = next(intent.slots for intent in turn.intents if intent.name == name)
+    return Line(f"say_{name}", locale=told.get("language", ""))
 
 
 def _hopes_for_less(turn: Turn) -> bool:

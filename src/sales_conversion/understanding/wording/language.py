@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from sales_conversion.understanding.wording import tongues
 from sales_conversion.understanding.wording.text import fold
 
 LEAD: Final = 2
@@ -62,16 +63,7 @@ _CLEAR = {
         enviáis envían carrito pagar tarjeta adiós cancelar devolver devolución vendido mejor
         eso todo cuáles cuándo quién deme ponme póngame quita añádelo cuántos cuántas
         """,
-    _ELSEWHERE: """
-        ik het niet wil een hebben heeft graag sono vorrei cerco avete buongiorno grazie ciao
-        quero você vocês não uma obrigado obrigada olá preciso procuro quanto custa entregam onde
-        quanto costa spedizione consegna dove posso voglio buonasera salve resi spedite
-        hoeveel verzending waar jullie zoek dag mag kunnen
-        pagare quale quali macchina macchine caffè della degli nella prezzo sconto garanzia
-        vendete spedire restituire lavastoviglie consegnate quanti quante
-        czy wysyłacie kosztuje proszę dziękuję macie szukam chcę gdzie jaka jaki
-        jag och inte är vilken vilket hej kostar finns hvad hvor koster jeg ikke hvilken
-        """,
+    _ELSEWHERE: " ".join(tongues.CLEAR.values()),
 }
 """Words of which one alone says enough."""
 
@@ -93,7 +85,7 @@ _HINTS = {
         el la los las un una unos unas del de y en es con para por que no si sí me mi lo al se
         su gracias más menos o como algo este esta ese esa uno euros dos
         """,
-    _ELSEWHERE: "ik de en met voor van is il di che per con una um o os para em tem la costa",
+    _ELSEWHERE: " ".join(tongues.HINTS.values()),
 }
 """Words that may be chance: shared with another language, or part of a name."""
 
@@ -116,11 +108,7 @@ _NAMED = {"english": "en", "german": "de", "french": "fr", "spanish": "es"}
 _ADDRESS = re.compile(r"\S+@\S+")
 """An e-mail address says nothing of the language."""
 
-_LETTERS = {
-    "de": re.compile("[äöüß]"),
-    "fr": re.compile("[çèêëàùûîïœ]"),
-    "es": re.compile("[ñ¿¡]"),
-}
+_LETTERS = {"de": re.compile("[äöüß]"), "fr": re.compile("[çêëàùûîïœ]"), "es": re.compile("[ñ¿¡]")}
 """Letters that count as one hint, however many there are: names have them too."""
 
 
@@ -139,11 +127,20 @@ def language_of(text: str, known: str, named: Collection[str] = ()) -> str:
     return found if is_news and first - second >= LEAD else known
 
 
-def is_foreign(text: str) -> bool:
-    """Tell whether *text* is surely in a language that nothing here is worded in."""
-    points = _counted(text[:LONGEST].lower().replace("\u2019", "'"))
+def foreign_in(text: str) -> str:
+    """Return the language *text* is surely in, of those that nothing here is worded in; or ""."""
+    written = text[:LONGEST].lower().replace("\u2019", "'")
+    points = _counted(written)
     foreign = points.pop(_ELSEWHERE)
-    return foreign - max(points.values()) >= LEAD
+    spoken = max(points.values())
+    if (script := tongues.script_of(written)) and spoken < LEAD:
+        return script
+    return tongues.likeliest(written) if foreign - spoken >= LEAD else ""
+
+
+def is_small(word: str) -> bool:
+    """Tell whether *word* is one of those that tell a language, and so names nothing."""
+    return word in _VOTES
 
 
 def _counted(written: str) -> dict[str, int]:
@@ -157,6 +154,7 @@ def _counted(written: str) -> dict[str, int]:
         points[_NAMED[next(filter(None, asked.groups()))]] += ASKED_FOR
     for language, letters in _LETTERS.items():
         points[language] += least == HINT and bool(letters.search(written))
+    points[_ELSEWHERE] += tongues.foreign_words(written) if least == HINT else 0
     return points
 
 
