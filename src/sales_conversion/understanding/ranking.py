@@ -100,7 +100,8 @@ def _without_refused(wishes: Sequence[Intent]) -> tuple[Intent, ...]:
         for item in intent.slots.get("items", ())
         if not any(i.options != item.options for i in _added_again(wishes, item))
     }
-    complains = any(intent.name == "complaint" for intent in wishes)
+    names = {intent.name for intent in wishes}
+    complains = "complaint" in names and "remove_from_cart" not in names
     return tuple(
         intent
         for intent in wishes
@@ -117,8 +118,9 @@ def _added_again(wishes: Sequence[Intent], gone: ItemReference) -> Iterator[Item
 
 
 def _is_taken_up(situation: Situation, wishes: Sequence[Intent]) -> bool:
-    """ "Yes, add it": the wish beside it says what the yes means."""
-    added = any(intent.name == "add_to_cart" for intent in wishes)
+    """ "Yes, add it": the wish beside it says what the yes means; "and the brush" is one more."""
+    adding = (intent for intent in wishes if intent.name == "add_to_cart")
+    added = any("besides" not in intent.slots for intent in adding)
     return situation.asked is None or (added and situation.asks("add", "which", "option"))
 
 

@@ -8,6 +8,7 @@ from sales_conversion.models import Intent, Needs
 from sales_conversion.understanding.answering.answers import Answers
 from sales_conversion.understanding.clause import (
     choices,
+    degrees,
     intent_groups,
     questions,
     remarks,
@@ -35,6 +36,7 @@ from sales_conversion.understanding.pointing.comparing import Comparing
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.listing import Listing
 from sales_conversion.understanding.seeking.needs import merged
+from sales_conversion.understanding.seeking.relaxing import relaxed
 from sales_conversion.understanding.seeking.uses import only_has
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
@@ -68,7 +70,7 @@ class Wishes:
         if depends(clause.text.folded) and names_a_price(clause.text.folded):
             impression = Impression(clause, situation, self.lexicon, self.guesser)
             return (impression.filling.intent("discount_code", PLAIN),)
-        found = self._read(clause, situation)
+        found = self._taken_back(clause, situation) or self._read(clause, situation)
         takes = any(i.name in TAKING for i in found)
         if takes and cues.HAGGLES.search(clause.text.folded):
             return (Intent("discount_code", PLAIN),)
@@ -118,6 +120,21 @@ class Wishes:
             return listed
         likely = _wish(Impression(clause, situation, self.lexicon, self.guesser))
         return (_never_consent(likely) if situation.asked else likely,)
+
+    def _taken_back(self, clause: Clause, situation: Situation) -> tuple[Intent, ...]:
+        """ "Forget the budget", "any brand is fine": it is looked for without that."""
+        held = Pointer(self.lexicon, situation).named(clause.text, "cart")
+        if clause.asks or held or situation.asks("option") or situation.needs == Needs():
+            return ()
+        back = relaxed(clause.text, situation.needs, self.lexicon)
+        if back is None:
+            return ()
+        name = "forget" if back.needs.are_vague else "refine"
+        kept = Intent(name, PLAIN, {"needs": back.needs})
+        if not back.rest.words:
+            return (kept,)
+        said = self.read(Clause(back.rest, asks=False), replace(situation, needs=back.needs))
+        return said if any("needs" in intent.slots for intent in said) else (kept, *said)
 
     def _looked_for(self, intent: Intent, clause: Clause, situation: Situation) -> Intent:
         """ "Add a kettle": what is only called by its kind is what is looked for from now on."""
@@ -225,6 +242,7 @@ READINGS: Sequence[tuple[str | Naming, float | None, Holds]] = (
     ("ask_product", PLAIN, questions.asks_for_an_option),
     ("ask_product", PLAIN, choices.asks_what_it_comes_in),
     ("compare", PLAIN, questions.asks_which_is_most),
+    ("compare", PLAIN, degrees.asks_for_the_most),
     ("human", SURE, questions.wants_a_person),
     ("search", PLAIN, searches.asks_whether_it_is_sold),
     (_as_known, SURE, _is_known),
@@ -240,6 +258,7 @@ READINGS: Sequence[tuple[str | Naming, float | None, Holds]] = (
     ("search", SURE, searches.names_needs_only),
     ("objection_price", PLAIN, remarks.finds_it_dear),
     ("refine", PLAIN, searches.asks_for_variation),
+    ("refine", PLAIN, degrees.asks_by_degree),
     ("ask_policy", PLAIN, questions.asks_about_terms),
     ("search", PLAIN, searches.asks_for_a_kind),
     ("search", STRONG, searches.wishes_for_something),

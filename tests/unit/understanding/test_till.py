@@ -7,6 +7,8 @@ from sales_conversion.understanding.intent_detector import IntentDetector
 from tests.unit.understanding.shop import asked, item, line, turn
 
 CONSENT = (
+    "yes thanks",
+    "ja danke",
     "yep go on, place it",
     "Go on then, yes.",
     "yes place it",
@@ -37,6 +39,12 @@ async def test_plain_words_for_yes_are_consent(detector: IntentDetector, message
 
 
 NO_CONSENT = (
+    "ok thanks",
+    "great, thank you",
+    "okay danke",
+    "merci, parfait",
+    "perfecto gracias",
+    "alright cheers",
     "Go on then, yes. But it had better be one pair.",
     "yes, but can I return it if it breaks?",
     "don't place the order yet",

@@ -104,8 +104,8 @@ _ALONE = (
     (r"more compact|plus petite?s?|m[áa]s peque[ñn][oa]s?", _SIZE, False),
 )
 _LAST = (
-    (r"bigg(?:er|est)|larg(?:er|est)|gr[öo](?:ß|ss)er|gr[öo](?:ß|ss)te\w*", _SIZE, True),
-    (r"small(?:er|est)|kleiner|kleinste\w*", _SIZE, False),
+    (r"bigg(?:er|est)|larg(?:er|est)|gr[öo](?:ß|ss)er\w*|gr[öo](?:ß|ss)te\w*", _SIZE, True),
+    (r"small(?:er|est)|kleiner\w*|kleinste\w*", _SIZE, False),
 )
 """Said alone they mean the size; before a word they are of that: "a bigger screen"."""
 

@@ -58,7 +58,7 @@ def is_no(text: Text) -> bool:
 def is_consent(text: Text) -> bool:
     """Tell whether the whole of *text* agrees to the order: a yes, or to buy, and nothing else."""
     words = [word.text for word in Text.of(_LETTING_GO.sub("", text.written.strip())).words]
-    if not 0 < len(words) <= LONGEST_CONSENT or "?" in text.written:
+    if not 0 < len(words) <= LONGEST_CONSENT or "?" in text.written or only_thanks(text):
         return False
     plain = all(word in _CONSENT for word in words)
     said = [
@@ -67,6 +67,12 @@ def is_consent(text: Text) -> bool:
         if word in YES or (word in CONSENTING and before not in _POSSESSIVE)
     ]
     return (plain and bool(said)) or _sentence(words) in YES_PHRASES | _FINE_AT_THE_TOTAL
+
+
+def only_thanks(text: Text) -> bool:
+    """ "Ok thanks", "great, thank you": said to an answer, and no yes to an order."""
+    words = {word.text for word in text.words}
+    return bool(words & _THANKS) and words <= _THANKS | _OPENING_WORDS | _PLEASED
 
 
 def is_done(text: Text) -> bool:
@@ -115,6 +121,8 @@ _MAKING_SURE = re.compile(
 )
 """ "Just to be sure": it wants to know, and agrees to nothing."""
 
+_PLEASED = word_set("parfait perfecto super prima genial wunderbar excellent excelente lovely")
+_THANKS = word_set("thanks thank thx thanx ty cheers danke dank merci gracias")
 _OPENING_WORDS = word_set(
     "right fine ok okay k okey alright great good perfect correct bueno vale bien so hmm hm oh ah"
     " well cool nice thanks thank you thx ty cheers"

@@ -11,6 +11,7 @@ from sales_conversion.understanding.answering.agreement import (
     is_no,
     is_opening,
     is_yes,
+    only_thanks,
 )
 from sales_conversion.understanding.answering.choices import choice_of
 from sales_conversion.understanding.answering.delivery import method_of
@@ -18,6 +19,7 @@ from sales_conversion.understanding.answering.free_answers import FreeAnswers
 from sales_conversion.understanding.answering.numbered import by_number
 from sales_conversion.understanding.answering.to_offer import ToOffer, buys, only_number
 from sales_conversion.understanding.pointing.counting import COUNTERS, quantity_in
+from sales_conversion.understanding.pointing.measured import measured
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
@@ -26,7 +28,7 @@ from sales_conversion.understanding.wording.consent import INDIFFERENT, MAYBE, O
 from sales_conversion.understanding.wording.courtesy import tidy
 from sales_conversion.understanding.wording.cues import ASKS_BACK, REFINES, THE_RANKED, TO_USE
 from sales_conversion.understanding.wording.text import Text, joined
-from sales_conversion.understanding.wording.words import NUMBERS, word_set
+from sales_conversion.understanding.wording.words import NUMBERS, ORDINALS, STOP, word_set
 
 _CONDITION = re.compile(
     r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b"
@@ -122,7 +124,7 @@ class Answers:
         return (Intent("confirm"),) if meant else ()
 
     def _consent(self, text: Text, asked: Question) -> tuple[Intent, ...]:
-        plain = is_yes(text) and not _CONDITION.search(text.folded)
+        plain = is_yes(text) and not _CONDITION.search(text.folded) and not only_thanks(text)
         return (Intent("confirm"),) if plain or is_consent(text) else ()
 
     def _option(self, text: Text, asked: Question) -> tuple[Intent, ...]:
@@ -130,6 +132,7 @@ class Answers:
         value = choice_of(text, asked.choices)
         if not value and asked.choices and joined(text.words) in INDIFFERENT:
             value = asked.choices[0]
+        value = value or self._placed(text, asked)
         if value and asked.about:
             told_of = dict(zip(asked.about.split(","), value.split(" / "), strict=False))
             said = set(told_of.values())
@@ -146,6 +149,15 @@ class Answers:
         options = {**item.options, **chosen}
         wanted = replace(item, sku=None, options=options, quantity=quantity, said=text.written)
         return (Intent("add_to_cart", slots={"items": (*self._alike(text, chosen), wanted)}),)
+
+    def _placed(self, text: Text, asked: Question) -> str:
+        """ "The first", "the big one": of the choices that we gave."""
+        if by_size := measured(text, {asked.about: asked.choices}):
+            return by_size[asked.about]
+        said = [word.text for word in text.words if word.text not in STOP]
+        place = ORDINALS.get(said[0]) if len(said) == 1 else None
+        there = place is not None and -len(asked.choices) <= place < len(asked.choices)
+        return asked.choices[place] if place is not None and there else ""
 
     def _alike(self, text: Text, chosen: Mapping[str, str]) -> Sequence[ItemReference]:
         """ "250 g, whole bean for both": what waits for its options is to be like that too."""
@@ -228,7 +240,7 @@ _NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")
 _WANTING = word_set(
     """
     swap replace change exchange switch add buy take order want remove compare cart basket
-    checkout gimme give get grab i'll have
+    checkout gimme give get grab i'll have nimm nehme
     """
 )
 

@@ -112,7 +112,8 @@ class FreeAnswers:
 
     def _wishes_otherwise(self, text: Text, heard: Heard) -> bool:
         """What we asked freely is answered by what says neither another thing nor which one."""
-        narrows = heard.brand or heard.options or heard.low is not None or heard.high is not None
+        limits = heard.low is not None or heard.high is not None or heard.relations.without
+        narrows = heard.brand or heard.options or limits or _ONLY.match(text.folded)
         sorts = heard.direction or heard.sort != "relevance" or heard.again or heard.strange
         points = SEES_ONE.match(text.folded) and POINTS.search(text.folded)
         return bool(narrows or sorts or points) or self._names_another_thing(text, heard)
@@ -163,9 +164,12 @@ class FreeAnswers:
         )
 
 
+_ONLY = re.compile(r"(?:only|nur|seulement|solo|nothing but) ")
+""" "Only waterproof ones" says what it must be, and not what it is for."""
+
 _COMMANDS = word_set(
     """
-    cart basket checkout cancel human agent order remove delete compare return returns
+    cart basket checkout cancel human agent order remove delete drop compare return returns
     shipping
     """
 )

@@ -8,6 +8,7 @@ from sales_conversion.understanding.filling import Filling
 from sales_conversion.understanding.guessing.guessing import Guesser
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.hearing import hear
+from sales_conversion.understanding.seeking.replacing import with_replaced
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording import cues
@@ -41,9 +42,8 @@ class Impression:
         self.asks = clause.asks or bool(cues.QUESTION.match(self.folded))
         self.situation = situation
         self.pointer = Pointer(lexicon, situation)
-        self.heard = hear(
-            clause.text, lexicon, about=situation.kinds, foreign=situation.is_foreign
-        )
+        heard = hear(clause.text, lexicon, about=situation.kinds, foreign=situation.is_foreign)
+        self.heard = with_replaced(heard, clause.text, situation.needs, lexicon)
         self.filling = Filling(clause.text, self.heard, lexicon, situation)
         self.guesser = guesser
         best = guesser.guess(clause.text)[0]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sales_conversion.models import Intent, ItemReference
+from sales_conversion.understanding.commanding.each_of_them import each_so_many
 from sales_conversion.understanding.commanding.so_many import FURTHER, SO_MANY_OF_THEM, told
 from sales_conversion.understanding.pointing.counting import (
     COUNTERS,
@@ -19,6 +20,7 @@ from sales_conversion.understanding.pointing.joints import AND
 from sales_conversion.understanding.pointing.places import tells_price
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.shop.lexicon import Lexicon
+from sales_conversion.understanding.shop.titles import name_of
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.courtesy import CART, POLITELY, tidy
 from sales_conversion.understanding.wording.talk_words import is_talk
@@ -31,7 +33,7 @@ _ADD = re.compile(
     r"i'?d (?:rather )?(?:take|have|get|buy)|i'?m (?:taking|getting|buying)|i take|"
     r"take|buy|purchase|order|get me|give me|gimme|grab|let's go (?:with|for)|go (?:with|for)|"
     r"to (?=the )|"
-    r"i want|i'?d like|i would like|want|get|have|ich nehme|(?:das|den|die|es|"
+    r"i want|i'?d like|i would like|want|get|have|ich nehme|nimm|nehmen sie|(?:das|den|die|es|"
     r"ihn) nehme? ich|leg|je prends|ajoute\w*|mettez|mets|me llevo|anade\w*|ponlo|pon|"
     r"agrega\w*)\b(?P<what>.*)$"
 )
@@ -56,7 +58,9 @@ OF_CART = re.compile(
     rf"\s*\b(?:(?:to|in|into|from|out of|aus|dans|du|au|al|del|a)\s+)?(?:my |the |dem |"
     rf"den |mon |mi )?{CART}\b"
 )
-_ALSO = re.compile(r"^(?:and |also |plus |as well as )+(?P<what>.+)$")
+_ALSO = re.compile(
+    r"^(?:and |also |plus |as well as |und |auch |dazu |et |aussi |y |tambien )+(?P<what>.+)$"
+)
 _PRONOUN = re.compile(r"\b(?:it|that|this|ihn|es|le|la|lo)\b")
 _PLEASE_LAST = re.compile(
     r"(?P<what>.+?)(?:,? (?:please|pls|plz|bitte|por favor|s'il vous plait))+[.! ]*$"
@@ -72,6 +76,8 @@ DEFINITE = re.compile(
     r"dies\w*|den|die|ersten?|"
     r"zweiten?|le|la|celui\w*|premier|deuxieme|lo|ese|este|primero|segundo)\b|#\d"
 )
+_THE = re.compile(r"\s*(?:the|der|den|die|das|le|la|el) ")
+LONGEST_KIND = 4
 _INDEFINITE = re.compile(r"\s*(?:a|an|some|any|another|one of your)\b")
 _ALL_OF_KIND = re.compile(r"\s*all (?:the |your |of your )?(?!of )[^\W\d_]+\b(?<!the)")
 _NOT_PRODUCTS = re.compile(
@@ -114,8 +120,9 @@ class Adding:
         sure = bool(_SURE_ADD.match(said))
         if not sure and not self._is_definite(what):
             return ()
-        if is_in_parts(what):
-            return _added(())
+        apart = each_so_many(what, self.pointer)
+        if apart or is_in_parts(what):
+            return _added(apart)
         items = () if sure and self._is_unsold(what) else self._wanted(what)
         if not items and (_is_bare(what) or _PRONOUN.search(what.folded)):
             items = self._implied()
@@ -176,11 +183,19 @@ class Adding:
         if not found or _NOT_PRODUCTS.search(tidy(text)):
             return ()
         what = self._what(text, found)
-        items = self._wanted(what)
-        named = bool(self.lexicon.named_products(what.words)) and all(i.product_id for i in items)
+        definite = bool(_THE.match(what.folded))
+        items = self._wanted(what) or (self._named_loosely(what) if definite else ())
+        if not items and quantity_in(what) and len(what.words) <= LONGEST_KIND:
+            return _added(self._by_words(what, sure=True))
+        named = self.lexicon.named_products(what.words, definite) and all(
+            item.product_id for item in items
+        )
         said = {word.stem for word in what.words if _names(word)}
         titles = {word for item in items for word in stems(item.title)}
-        return _added(items) if items and named and len(said & titles) > 1 else ()
+        whole = len(said & titles) > 1 or (definite and said and said <= titles)
+        if not (items and named and whole):
+            return ()
+        return (Intent("add_to_cart", slots={"items": items, "besides": True}),)
 
     def asked_for(self, text: Text) -> tuple[Intent, ...]:
         """ "Brew log and grinder brush please": nothing but whole names, and please."""
@@ -191,7 +206,7 @@ class Adding:
         items = self.pointer.items(what)
         titles = {word for item in items for word in stems(item.title)}
         said = {w.stem for w in what.words if _names(w)}
-        whole = all(item.product_id and set(stems(item.title)) <= said for item in items)
+        whole = all(item.product_id and set(stems(name_of(item.title))) <= said for item in items)
         return _added(items) if items and whole and said <= titles else ()
 
     def _what(self, text: Text, found: re.Match[str]) -> Text:

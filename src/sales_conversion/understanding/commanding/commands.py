@@ -76,7 +76,7 @@ _ORDER_IT = re.compile(
 _REMOVE = re.compile(
     POLITELY + r"(?:remove|remov|delete|drop|take out|take off|take away|get rid of|lose|kick out|"
     r"throw out|scratch|"
-    r"entferne|losche|nimm|enleve\w*|retire\w*|supprime\w*|quita\w*|elimina\w*)\b(?P<what>.*)$"
+    r"entferne|losche|enleve\w*|retire\w*|supprime\w*|quita\w*|elimina\w*)\b(?P<what>.*)$"
 )
 _TAKE_OUT = re.compile(
     POLITELY + r"(?:take|put|nimm)\s+(?P<what>.+?)\s+(?:out|off|away|back|raus)\b"

@@ -1,11 +1,12 @@
 """How many, said with no verb: "two bags of it", "one more", "the second one, two bags"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.pointing.counting import count_in, each, quantity_in
+from sales_conversion.understanding.pointing.names import as_reference
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.shop.titles import name_of
@@ -30,9 +31,25 @@ _AGAIN = re.compile(
     POLITELY + r"(?:i want |i need |i'?d like |i'?ll (?:take|have) |(?:give|get) me |"
     r"add |buy |order )?"
     r"(?:one more|another(?: one)?|same again|the same again|(?:the )?same as before|"
+    r"(?:noch ?mal )?(?:das|den|die) (?:gleiche|selbe)n?(?: noch ?mal)?|(?:encore )?la meme chose|"
+    r"lo mismo(?: otra vez)?|"
     rf"(?P<count>{_NUMBER}|\d{{3}}) more)(?: of (?:it|them|those|that|these))?{_PLEASE}$"
 )
 _SAME_IN = re.compile(POLITELY + r"(?:the )?same(?: one| thing)?,? (?:but )?in\b")
+_ONE_IN = re.compile(
+    POLITELY + rf"(?:and |und |et |y )*(?:noch |encore |otr[oa] )?"
+    rf"(?P<count>one|a|eine?[nrs]?|une?|un[oa]|{_NUMBER}|another(?: one)?)(?: more| one)*,? "
+    r"(?:in|en) "
+    r"(?:the |size )?(?P<how>[^,.;!?]{1,40})$"
+)
+""" "And one in chalk": of what is in the cart, or what the talk is about."""
+
+_LESS = re.compile(
+    POLITELY + rf"(?:(?:and|so|make it|that's|that is|i want|i'd like) )*"
+    rf"(?P<count>one|a|eine?[nrs]?|une?|un[oa]|{_NUMBER})(?: of (?:them|those))? "
+    r"(?:less|fewer|weniger|de moins|menos)(?: (?:of (?:it|them|those|that)|davon))?"
+    rf"{_PLEASE}$"
+)
 _NOTHING_ELSE = r"(?:,? (?:and )?(?:no|without(?: any)?|not?) (?!\d)[^\W\d_]+(?: [^\W\d_]+)?)?"
 _COUNTED = re.compile(
     POLITELY
@@ -109,12 +126,46 @@ class SoMany:
 
     def again(self, text: Text) -> tuple[Intent, ...]:
         """ "One more", "the same in blue", "two of those"."""
+        if otherwise := self._in_another_version(text) or self._fewer(text):
+            return otherwise
         found = _AGAIN.match(tidy(text))
         if not found:
             return self._same_or_counted(text)
         items = self.pointer.current() if self.situation.focus else self.pointer.current("cart")
         counted = quantity_in(Text.of(found["count"])) if found["count"] else 1
         return _added(each(items or self.pointer.current(), counted))
+
+    def _in_another_version(self, text: Text) -> tuple[Intent, ...]:
+        """ "One more in L", "and one in chalk": of what comes in such a version."""
+        found = _ONE_IN.match(tidy(text))
+        told = self.pointer.options(text) if found else {}
+        if not found or not told or not self.pointer.tells_options(Text.of(found["how"])):
+            return ()
+        lines = [as_reference(line, (), in_cart=True) for line in self.situation.cart]
+        about = (self.situation.focus, *reversed(lines))
+        known = (item for item in about if item and self._comes_in(item, told))
+        item = next(known, None) if lines else None
+        if item is None:
+            return ()
+        count = count_in(Text.of(found["count"])) or 1
+        wanted = replace(item, sku=None, options={**item.options, **told}, quantity=count)
+        return _added((wanted,))
+
+    def _comes_in(self, item: ItemReference, told: Mapping[str, str]) -> bool:
+        choices = self.pointer.lexicon.vocabulary.choices.get(item.product_id or "", {})
+        return all(value in choices.get(name, ()) for name, value in told.items())
+
+    def _fewer(self, text: Text) -> tuple[Intent, ...]:
+        """ "Two less": of what the talk is about, or was put in last."""
+        found = _LESS.match(tidy(text)) if self.situation.cart else None
+        if not found:
+            return ()
+        line = next(iter(self.pointer.current("cart")))
+        held = sum(c.quantity for c in self.situation.cart if c.sku == line.sku)
+        left = held - (count_in(Text.of(found["count"])) or 1)
+        if left <= 0:
+            return (Intent("remove_from_cart", slots={"items": (line,)}),)
+        return (Intent("update_cart", slots={"items": (replace(line, quantity=left),)}),)
 
     def _same_or_counted(self, text: Text) -> tuple[Intent, ...]:
         focus = self.situation.focus

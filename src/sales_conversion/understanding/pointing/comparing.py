@@ -1,12 +1,13 @@
 """What is put side by side."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sales_conversion.models import Intent, ItemReference
-from sales_conversion.tools.telling.comparatives import sets_apart
+from sales_conversion.tools.telling.comparatives import PRICE, measures_asked, sets_apart
 from sales_conversion.understanding.pointing.likeness import is_model
 from sales_conversion.understanding.pointing.references import Pointer
+from sales_conversion.understanding.seeking.needs import beyond
 from sales_conversion.understanding.wording.prices import read_budget
 from sales_conversion.understanding.wording.text import Text, Word, stems
 from sales_conversion.understanding.wording.words import FILLER, STOP
@@ -17,6 +18,8 @@ _COMPARE = re.compile(
     r"\b(?:unterschied|difference|diferencia) (?:zwischen|"
     r"entre)\b|"
     r"\b(?:better|worse|\w{3,}er|more \w+) than\b|"
+    r"\b(?:\w{3,}er(?:e[nrs]?)?|mehr \w+) als\b|\b(?:plus|moins) \w+ que\b|"
+    r"\b(?:mas|menos) \w+ que\b|"
     r"^(?:and |so |but )*why (?:is|are|does) .{2,40} "
     r"(?:(?:more expensive|pricier|dearer)|cost more)$|"
     r"\bwhich (?:one )?(?:is|of (?:these|those|them) is) better\b.*\bor\b"
@@ -36,6 +39,11 @@ _JOINT = re.compile(
     r"\s*(?:,|&|\b(?:and|with|to|vs\.?|versus|than|is|or|against|und|oder|mit|gegen(?:uber)?|et|"
     r"ou|avec|contre|y|o|con|contra)\b)\s*"
 )
+_THAN = re.compile(r"\b(?:than|als|que)\b")
+_ASKS = re.compile(
+    r"^(?:and |but |so |ok )*(?:is|does|which|who|why|what|how|are (?!there)|ist|sind|welche\w*|"
+    r"warum|wie|est|quel\w*|lequel|pourquoi|es|cual\w*|por que)\b"
+)
 _VAGUE = re.compile(r"\b(?:them|these|those|two|both|all|the ones|beiden|les deux|los dos)\b")
 _TWO = re.compile(r"\b(?:two|both|beiden|deux|dos)\b")
 
@@ -48,6 +56,8 @@ class Comparing:
         """Return the wish to compare, if *text* says it."""
         if set_apart := self.named_apart(text):
             return set_apart
+        if than := self._priced_otherwise(text):
+            return than
         compares = _COMPARE.search(text.folded)
         is_wish = read_budget(text).high is not None and not _EXPLICIT.search(text.folded)
         asks = compares or _PRICES.search(text.folded)
@@ -62,6 +72,20 @@ class Comparing:
         if len(items) <= 1 and not _EXPLICIT.search(text.folded):
             return ()
         return (Intent("compare", slots={"items": items}),)
+
+    def _priced_otherwise(self, text: Text) -> tuple[Intent, ...]:
+        """ "Something cheaper than the first" is looked for, below what that one costs."""
+        measures = [] if _ASKS.match(text.folded) else [*measures_asked(text.written)]
+        by_price = len(measures) == 1 and PRICE in measures[0].names
+        than = _THAN.search(text.folded) if by_price else None
+        items = self.pointer.items(Text.of(text.written[than.end() :])) if than else ()
+        keys = {item.product_id for item in items}
+        prices = [c.price for c in self.pointer.situation.near if c.product_id in keys]
+        if not prices or len(keys) > 1:
+            return ()
+        needs = self.pointer.situation.needs
+        below, above = beyond(prices, -1 if not measures[0].most else 1)
+        return (Intent("refine", slots={"needs": replace(needs, below=below, above=above)}),)
 
     def named_apart(self, text: Text) -> tuple[Intent, ...]:
         """ "The Guji against the Kenya", "which is cheaper, Guji or Kenya": the two named."""
@@ -131,7 +155,7 @@ class Comparing:
         shown = self.pointer.situation.shown
         count = 2 if _TWO.search(text.folded) else len(shown)
         everything = tuple(ItemReference(c.product_id, title=c.title) for c in shown[:count])
-        if not one or _VAGUE.search(text.folded):
+        if not one or _VAGUE.search(text.folded) or _THAN.search(text.folded):
             return everything
         others = (item for item in everything[:2] if item.product_id != one[0].product_id)
         return (*one, *others)[:2]

@@ -25,7 +25,7 @@ COUNTERS = word_set(
 _LABELS = word_set(
     """
     size number no option item nr # nummer numero under over above below than max top first
-    last
+    last ersten letzten premiers premieres derniers dernieres primeros primeras ultimos ultimas
     """
 )
 _VERBS = word_set(

@@ -19,8 +19,9 @@ from sales_conversion.understanding.wording.words import (
 )
 
 _MANY = re.compile(
-    r"\b(?P<which>first|last|top|other|these|those|the|ersten|letzten|premiers|primeros) "
-    r"(?P<count>two|three|four|five|[2-9])\b(?!(?: (?:of|x|more)\b|[.,]\d))"
+    r"\b(?P<which>first|last|top|other|these|those|the|ersten|letzten|premiers|derniers|dernieres|"
+    r"primeros|ultimos|ultimas) (?P<count>two|three|four|five|zwei|drei|beiden|deux|trois|dos|"
+    r"tres|[2-9])\b(?!(?: (?:of|x|more)\b|[.,]\d))"
 )
 _NUMBERED = re.compile(r"(?:\b(?:number|no\.?|nr\.?|option|item|nummer|numero)|#)\s*(\d{1,2})\b")
 _LEAST = re.compile(
@@ -28,6 +29,10 @@ _LEAST = re.compile(
 )
 _MOST = re.compile(
     r"\b(?:(?:most|more) expensive|expensive one|highest price|plus chere?|mas caro)\b"
+)
+_LAST_BUT_ONE = re.compile(
+    r"\b(?:penultimate|(?:second|next)[- ](?:to )?(?:the )?last|last but one|vorletzte[nrs]?|"
+    r"avant[- ]dernier\w*|penultim[oa])\b"
 )
 _MIDDLE = re.compile(r"\b(?:middle|mittlere[nrs]?|milieu|medio)\b")
 _PRICED = re.compile(
@@ -52,6 +57,7 @@ _NO_KIND = STOP | word_set(
     """
 )
 _ARTICLES = word_set("die les los")
+_BOTH = word_set("both beide beides beiden ambos ambas")
 HAS_MIDDLE = 3
 TELLING_PRICE = 10
 
@@ -65,8 +71,10 @@ def by_place(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...] | N
         among = folded[: many.start()].endswith("of ")
         return (among and len(several) > 1 and _by_extreme(text, several)) or several
     everything = said & ALL - ({"each"} if _IS_EACH.search(folded) else set())
-    if everything and (len(pool) > 1 or said & {"all", "both"}):
-        return tuple(pool[:2] if "both" in said else pool)
+    if everything and (len(pool) > 1 or said & {"all", *_BOTH}):
+        return tuple(pool[:2] if said & _BOTH else pool)
+    if _LAST_BUT_ONE.search(folded) and len(pool) > 1:
+        return (pool[-2],)
     places = [ORDINALS[word.text] for word in text.words if word.text in ORDINALS]
     places += [int(number) - 1 for number in _NUMBERED.findall(folded)]
     if places:
@@ -101,8 +109,8 @@ def _said_of(text: Text, pool: Sequence[Candidate]) -> Sequence[Candidate]:
 
 
 def _several(which: str, count: str, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    number = NUMBERS.get(count) or int(count)
-    if which in {"last", "letzten", "other"}:
+    number = 2 if count == "beiden" else NUMBERS.get(count) or int(count)
+    if which in {"last", "letzten", "other", "derniers", "dernieres", "ultimos", "ultimas"}:
         return tuple(pool[-number:])
     return tuple(pool[:number])
 

@@ -163,7 +163,8 @@ class Pointer:
         options = self.options(text)
         found = self._named(text, among)
         counted = beside_title(text, found[0].title) if len(found) == 1 else text
-        quantity = None if self._tells_price(text, found) else quantity_in(counted)
+        counted = _without_figures(text) if self._tells_price(text, found) else counted
+        quantity = quantity_in(counted)
         return tuple(self._detailed(item, options, quantity, text) for item in found)
 
     def options(self, text: Text) -> dict[str, str]:
@@ -381,6 +382,11 @@ class Pointer:
         if not pool and situation.cart:
             return (as_reference(situation.cart[-1], situation.cart, in_cart=True),)
         return ()
+
+
+def _without_figures(text: Text) -> Text:
+    """ "Two of the 50.95 one": what it costs is told in figures, and how many in a word."""
+    return Text.of(" ".join(word.text for word in text.words if not word.text[0].isdigit()))
 
 
 def _is_named_by(value: str, titled: set[str]) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from sales_conversion.models import Sort
 from sales_conversion.tools.finding.candour import goes_with_things
+from sales_conversion.tools.telling.comparatives import measures_asked
 from sales_conversion.understanding.seeking.absent import said_absent
 from sales_conversion.understanding.seeking.alternatives import read_alternatives
 from sales_conversion.understanding.seeking.areas import area_in
@@ -21,7 +22,7 @@ from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.currencies import is_other_money
 from sales_conversion.understanding.wording.prices import read_budget
-from sales_conversion.understanding.wording.text import Text, stem, stems
+from sales_conversion.understanding.wording.text import Text, fold, stem, stems
 from sales_conversion.understanding.wording.words import COLORS
 
 LONGEST_QUERY = 6
@@ -86,6 +87,9 @@ class Heard:
     corrects: bool = False
     """ "No, I meant a grinder": it takes the place of what was understood."""
 
+    ones: bool = False
+    """ "I meant electric ones": the kind of thing is still the same."""
+
     again: bool = False
     """More of what is there already: other, another, similar."""
 
@@ -134,7 +138,8 @@ def hear(
     seen = tuple(found.span() for found in _OF_WHAT_IS_SEEN.finditer(text.folded))
     others = read_alternatives(text, lexicon)
     counted = tuple(counts_in(text, lexicon, about))
-    said = (*budget.places, *relations.places, *measured, *seen, *counted)
+    degrees = _degrees(text) if foreign else ()
+    said = (*budget.places, *relations.places, *measured, *seen, *counted, *degrees)
     used = _inside(text, said) | others.places
     maker = None if foreign else unknown_maker(text, lexicon)
     used |= {maker.at} if maker else set()
@@ -178,10 +183,18 @@ def hear(
         area=bool(area),
         strange=not area and _is_strange(text, reading),
         corrects=bool(_MEANT.search(text.folded)),
+        ones=bool(cues.ONES.search(text.folded)),
         again=bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
         besides=() if heads else another_of(text, about, lexicon),
         elsewhere=elsewhere,
     )
+
+
+def _degrees(text: Text) -> tuple[tuple[int, int], ...]:
+    """ "Leiser", "etwas Größeres": more or less of something names no thing."""
+    said = (fold(asked.said) for asked in measures_asked(text.written) if " " not in asked.said)
+    places = ((text.folded.index(word), len(word)) for word in said)
+    return tuple((start, start + length) for start, length in places)
 
 
 def _wished_for(liked: Iterable[str], without: Sequence[str]) -> str:

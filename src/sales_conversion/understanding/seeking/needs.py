@@ -32,8 +32,8 @@ def merged(
     below, above = _than_seen(base, heard, prices)
     return replace(
         base,
-        query=_query(base, heard),
-        category=heard.category or base.category,
+        query=_wanted_still(_query(base, heard), without),
+        category=heard.category or _category(base, heard),
         brand=_maker(base, heard, without),
         options=_wanted({**base.options, **heard.options}, without),
         attributes=_wanted({**base.attributes, **heard.attributes}, without),
@@ -112,7 +112,23 @@ def started_anew(needs: Needs, before: Needs | None) -> Needs:
     return replace(kept, min_price=needs.min_price, max_price=needs.max_price)
 
 
+def _wanted_still(query: str, without: Sequence[str]) -> str:
+    """ "Actually no leather", of leather jackets: they are jackets from now on."""
+    unwanted = {stem for word in without for stem in stems(word)}
+    kept = [word for word in query.split() if not set(stems(word)) <= unwanted]
+    return " ".join(kept) or query
+
+
+def _category(base: Needs, heard: Heard) -> str:
+    """Return where it is looked for; "I meant electric ones" are no hand grinders any longer."""
+    shelf, _, last = base.category.rpartition(" > ")
+    corrected = set(stems(base.query)) - set(stems(_query(base, heard)))
+    return shelf if heard.corrects and corrected & set(stems(last)) else base.category
+
+
 def _query(base: Needs, heard: Heard) -> str:
+    if heard.corrects and heard.ones and heard.query and not heard.heads and base.query:
+        return " ".join((*heard.query, base.query.split()[-1]))
     if heard.corrects and heard.query and not set(heard.heads) & set(stems(base.query)):
         return " ".join(heard.query)
     if not base.query or not heard.query:
@@ -156,13 +172,19 @@ def _than_seen(
 
     It holds while nothing else is said: what is looked for next may cost anything.
     """
-    if heard.direction < 0 and prices and heard.high is None:
+    limited = heard.high if heard.direction < 0 else heard.low
+    if heard.direction and prices and limited is None:
+        return beyond(prices, heard.direction)
+    return (None, None) if heard.says_something else (base.below, base.above)
+
+
+def beyond(prices: Sequence[Money], direction: int) -> tuple[Decimal | None, Decimal | None]:
+    """Return below what it is cheaper than all *prices*, or above what it is dearer."""
+    if direction < 0:
         least = min(prices)
         return Money(max(least.minor - 1, 1), least.currency).decimal, None
-    if heard.direction > 0 and prices and heard.low is None:
-        most = max(prices)
-        return None, Money(most.minor + 1, most.currency).decimal
-    return (None, None) if heard.says_something else (base.below, base.above)
+    most = max(prices)
+    return None, Money(most.minor + 1, most.currency).decimal
 
 
 def _still_unwanted(base: Needs, heard: Heard) -> tuple[str, ...]:

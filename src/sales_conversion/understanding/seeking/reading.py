@@ -222,7 +222,7 @@ class Reading:
             return
         if self._is_measured(at) or self._only_holds(at) or self._is_taste(at):
             return
-        self.rest.append(word.text)
+        self.rest += [] if self._lexicon.is_fact(word.text) else [word.text]
         if is_talk(word.text) and not self._is_for_a_thing(at):
             return
         color = next(iter(colors_mistyped(word.text)), "")

@@ -81,7 +81,7 @@ _NOT_AVOIDED = word_set(
     arrive returnable available ordered order decided deciding understand believe mind mean
     bigger smaller larger cheaper heavier loud heavy easy hard difficult stock enough ready
     checkout allowed afford trust wait way chance doubt convinced happy
-    impressed good great fan keen certain comfortable worth true right fair
+    impressed add take buy good great fan keen certain comfortable worth true right fair
     """
 )
 MOST_SKIPPED = 4
@@ -221,12 +221,13 @@ _VERBS_OF_TASTE = frozenset({"want", "need", "like", "have", "contain", "include
 
 def _is_joined_value(span: Span) -> bool:
     """ "Over-ear" is a value of several words, the first of which says nothing alone."""
-    return span.last - span.first > 1 and span.has("option")
+    return span.last - span.first > 1 and span.has("option", "attribute")
 
 
 def _as_spelled(span: Span, said: Sequence[Word]) -> str:
     """ "64 GB" is the "64GB" that can be chosen; the name of an option is none of its value."""
-    chosen = next((each.value for each in span.meanings if each.kind == "option"), "")
+    kinds = {"option", "attribute"} if _is_joined_value(span) else {"option"}
+    chosen = next((each.value for each in span.meanings if each.kind in kinds), "")
     return chosen.casefold() or joined(said)
 
 

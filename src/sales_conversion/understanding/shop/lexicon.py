@@ -112,6 +112,10 @@ class Lexicon:
             if key[0] == word
         )
 
+    def is_fact(self, word: str) -> bool:
+        """Tell whether *word* is the name of something that is so or not: "waterproof"."""
+        return self.vocabulary.attributes.get(word) == ()
+
     def tells(self, word: str) -> bool:
         """Tell whether *word* singles out a product."""
         return self._titles.tells(word)
@@ -272,7 +276,7 @@ class Lexicon:
 
     def _add_attribute(self, name: str, value: str) -> None:
         key = stems(value)
-        if (key and key[0] in STOP) or value in self._products:
+        if (key and key[0] in STOP and "-" not in value) or value in self._products:
             return
         if value.casefold() in TRUTHS:
             self._add(name.replace("_", " "), Meaning("attribute", name, "true"))

@@ -323,6 +323,12 @@ INDIFFERENT = phrases(
     any
     anything
     whatever
+    whichever
+    whichever one
+    either one
+    egal welche
+    egal welcher
+    egal welches
     either
     don't care
     i don't care

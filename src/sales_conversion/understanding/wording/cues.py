@@ -102,7 +102,7 @@ SEES_ONE = re.compile(
 )
 POINTS = re.compile(
     r"\b(?:one|first|second|third|last|number|\d(?:st|nd|rd)|it|that|this|das|erste\w*|"
-    r"zweite\w*|premier\w*|deuxieme|celui\w*|primero|segundo|ese|looks?|sounds?|like|"
+    r"zweite\w*|dritte\w*|(?:vor)?letzte\w*|mittlere\w*|middle|penultimate|premier\w*|deuxieme|celui\w*|primero|segundo|ese|looks?|sounds?|like|"
     r"prefer)\b|^(?:the|option)\b|#\d"
 )
 ALL_OF_THEM = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+LARGEST_POWER = 12
 _ALONE = r"(?<![\w@.'/-]){}(?![\w@'/-]|\.\w)"
 _BEFORE_THEM = (
     r"(?:of|add|take|want|buy|get|gimme|both|all|put|remove|drop|order|ship|send|need|want) "
@@ -11,6 +12,11 @@ _BEFORE_THEM = (
 
 def _word(pattern: str) -> re.Pattern[str]:
     return re.compile(_ALONE.format(pattern), re.I)
+
+
+def _to_the_power(said: re.Match[str]) -> str:
+    """ "10^9" is a billion, and no nine."""
+    return str(int(said[1]) ** min(int(said[2]), LARGEST_POWER))
 
 
 _MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
@@ -43,6 +49,16 @@ _MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         r"\1 one",
     ),
     (re.compile(r"(?<![^\s,.(])x ?(\d{1,3})(?=\s*(?:[.,;!?)]|$|pl(?:ea)?[sz]))"), r"\1 x"),
+    (re.compile(r"\b(\d{1,3})(?:\^|\*\*)(\d{1,2})\b"), _to_the_power),
+    (
+        re.compile(
+            r",?\s*\b(?:for (?:god|heaven|christ|pete|goodness|fuck)'?s? sakes?|"
+            r"for crying out loud|um (?:gottes|himmels) willen)\b",
+            re.I,
+        ),
+        "",
+    ),
+    (re.compile(r"^\W*(?:the )?(first|second|third|fourth|last)[ .!]*$", re.I), r"the \1 one"),
     (_word("(?:an? )?tenner"), "10 bucks"),
     (_word("(?:an? )?fiver"), "5 bucks"),
     (_word("(?:imma|ima|i'?mma)"), "i'll"),

@@ -41,7 +41,7 @@ STOP = word_set(
     avez avoir j'ai je cherche voudrais veux besoin d'un d'une avec sans pour dans sur que qui
     quoi quel quelle s'il plait montrez moi moins plus autre el los las uno una unos unas del
     y o pero no con sin para por en es son yo tu usted busco quiero necesito tienen tienes
-    tiene hay me lo que cual favor muestrame algo mas menos
+    tiene hay me lo que cual favor muestrame algo mas menos instead stattdessen lieber doch nur
     """
 )
 """Never a product, whatever the titles of a catalogue are made of."""
