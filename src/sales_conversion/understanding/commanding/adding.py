@@ -198,7 +198,10 @@ class Adding:
         return (Intent("add_to_cart", slots={"items": items, "besides": True}),)
 
     def asked_for(self, text: Text) -> tuple[Intent, ...]:
-        """ "Brew log and grinder brush please": nothing but whole names, and please."""
+        """ "Brew log and grinder brush please": nothing but whole names, and please.
+
+        A single one needs its whole title: by less of it we are asked to show it.
+        """
         found = _PLEASE_LAST.match(text.folded)
         if not found:
             return ()
@@ -206,7 +209,10 @@ class Adding:
         items = self.pointer.items(what)
         titles = {word for item in items for word in stems(item.title)}
         said = {w.stem for w in what.words if _names(w)}
-        whole = all(item.product_id and set(stems(name_of(item.title))) <= said for item in items)
+        names = [name_of(item.title) if len(items) > 1 else item.title for item in items]
+        whole = all(set(stems(name)) <= said for name in names) and all(
+            i.product_id for i in items
+        )
         return _added(items) if items and whole and said <= titles else ()
 
     def _what(self, text: Text, found: re.Match[str]) -> Text:

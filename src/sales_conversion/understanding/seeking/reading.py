@@ -226,7 +226,7 @@ class Reading:
         if is_talk(word.text) and not self._is_for_a_thing(at):
             return
         color = next(iter(colors_mistyped(word.text)), "")
-        self._say(at, color or word.text, known=bool(color))
+        self._say(at, color or word.text, known=bool(color) or self._lexicon.is_fact(word.text))
 
     def _is_for_a_thing(self, at: int) -> bool:
         """ "A case for a camera": in any case a thing, whatever else the word is used for."""

@@ -8,7 +8,7 @@ from sales_conversion.understanding.wording.text import fold
 
 CLEAR: Final[Mapping[str, str]] = {
     "it": """
-        sono vorrei cerco avete buongiorno buonasera grazie ciao quanto costa quale quali
+        sono vorrei cerco avete buongiorno buonasera grazie quanto costa quale quali
         spedizione consegna dove posso voglio resi spedite pagare macchina macchine caffè della
         degli nella prezzo sconto garanzia vendete spedire restituire lavastoviglie consegnate
         quanti quante parlate italiano qualcosa anche perché questo prendo quello quella
@@ -54,7 +54,7 @@ CLEAR: Final[Mapping[str, str]] = {
         """,
     "ro": """
         aveți caut vreau costă mulțumesc bună ziua unde română cumpăra doresc livrare cadou și
-        pentru aș ieftin
+        pentru ieftin
         """,
     "tr": """
         arıyorum istiyorum kaç kadar merhaba teşekkürler lütfen nerede hangi türkçe almak için
@@ -64,7 +64,7 @@ CLEAR: Final[Mapping[str, str]] = {
 """Words of which one alone says enough, by language; none that we speak has them."""
 
 HINTS: Final[Mapping[str, str]] = {
-    "it": "per con una il di che la costa",
+    "it": "per con una il di che la costa ciao",
     "nl": "ik de en met voor van is",
     "pt": "um os para em uma de por",
     "sv": "har ni tack en",
