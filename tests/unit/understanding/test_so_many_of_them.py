@@ -123,6 +123,15 @@ async def test_a_choice_we_gave_is_answered_by_its_place_or_size(detector, messa
     assert (name, items[0][2]) == ("add_to_cart", {"memory": "8GB"})
 
 
+async def test_what_is_said_of_a_size_chooses_none(detector):
+    laptop = ItemReference("laptop", title="Aria 14 Laptop")
+    asked = Question("option", "memory", laptop, ("8GB", "16GB"))
+
+    found = await taken(detector, "that is far too small to work on", asked=asked, pending=laptop)
+
+    assert "add_to_cart" not in [name for name, _ in found]
+
+
 async def test_a_power_is_no_digit(detector):
     [(_, items)] = await taken(detector, "make it 10^9", line("crank"))
 

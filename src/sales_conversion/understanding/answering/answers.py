@@ -34,6 +34,7 @@ _CONDITION = re.compile(
     r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b"
 )
 LONGEST_ANSWER = 12
+LONGEST_PLACE = 5
 FAIR = 0.9
 """A yes that may be no more than the opening of what follows."""
 
@@ -151,7 +152,9 @@ class Answers:
         return (Intent("add_to_cart", slots={"items": (*self._alike(text, chosen), wanted)}),)
 
     def _placed(self, text: Text, asked: Question) -> str:
-        """ "The first", "the big one": of the choices that we gave."""
+        """ "The first", "the big one": of the choices that we gave, and nothing is told of it."""
+        if len(text.words) > LONGEST_PLACE:
+            return ""
         if by_size := measured(text, {asked.about: asked.choices}):
             return by_size[asked.about]
         said = [word.text for word in text.words if word.text not in STOP]
