@@ -17,9 +17,11 @@ from sales_conversion.models import (
     ProductCard,
     Question,
     Shown,
+    Source,
     ToolCall,
     ToolResult,
 )
+from sales_conversion.strategies.sources import sources
 
 CARD = ProductCard("mill", "M1", "Hand mill", Money(4900, "USD"), True, "because")
 SHOWN = Shown("mill", "M1", "Hand mill", Money(4900, "USD"))
@@ -295,3 +297,34 @@ def test_what_was_compared_is_a_table_in_the_words_of_the_shopper(turn, consulta
         ComparisonRow("noise", ("60 dB", None)),
     )
     assert consultative.answer(asked).comparison is None
+
+
+DOCUMENT = {"kind": "policy", "title": "Returns", "heading": "How long", "text": "30 days"}
+
+
+@pytest.mark.parametrize(
+    ("tool", "outcome", "facts", "said"),
+    [
+        ("answer_question", "answer", DOCUMENT, [Source("policy", "Returns", "How long")]),
+        ("product_details", "terms", DOCUMENT, [Source("policy", "Returns", "How long")]),
+        ("product_details", "answer", {"title": "Mill"}, [Source("product", "Mill")]),
+        ("product_details", "unknown", {"title": "Mill"}, []),
+        ("answer_question", "unknown", {}, []),
+        (
+            "compare_products",
+            "table",
+            {"titles": ["A", "B"], "product_ids": ["a", "b"], "rows": []},
+            [Source("product", "A"), Source("product", "B")],
+        ),
+        (
+            "answer_about_shown",
+            "answers",
+            {"answers": [{"label": "A", "value": "steel"}]},
+            [Source("product", "A")],
+        ),
+    ],
+)
+def test_an_answer_names_its_sources_and_silence_has_none(turn, tool, outcome, facts, said):
+    result = ToolResult(ToolCall(tool), outcome, "", facts=facts)
+
+    assert list(sources(replace(turn, results=(result, result)))) == said

@@ -20,7 +20,7 @@ from sales_conversion.tools.telling.ranking import option_sought, standing
 from sales_conversion.tools.telling.reasons import card, stock
 from sales_conversion.tools.telling.several import Told, in_parts, topic
 from sales_conversion.tools.telling.terms import in_language
-from sales_conversion.tools.telling.versions import Priced, side_by_side, untold
+from sales_conversion.tools.telling.versions import Priced, by_price, side_by_side, untold
 from sales_conversion.tools.telling.wording import chosen, listed, money
 from sales_conversion.tools.telling.words import stems
 
@@ -100,10 +100,19 @@ class ProductDetailsTool:
             is_said = reach.handle.session.locale.startswith(CATALOGUE_LANGUAGE)
             silent = {"asked": asked, "topic": topic(product, question) if is_said else ""}
             return Finding("unknown", summary, facts={**about, **silent})
-        missing = not_listed(product, found[0], question)
-        found = tuple([await _readable(reach, fact) for fact in found])
-        facts = {**about, **_facts(found), "missing": missing, "silent": list(told_of.silent)}
-        return Finding("answer", _sentence(product, found), facts=facts)
+        return await _answered(reach, product, question, told_of)
+
+
+async def _answered(reach: Reach, product: Product, question: str, told: Told) -> Finding:
+    """Tell what answers the question; a price that differs version by version."""
+    if [fact.name for fact in told.facts] == ["price"] and (each := by_price(product)):
+        return _versions(product, question, each)
+    missing = not_listed(product, told.facts[0], question)
+    found = [await _readable(reach, fact) for fact in told.facts]
+    more = {"missing": missing, "silent": list(told.silent)}
+    return Finding(
+        "answer", _sentence(product, found), facts={**_about(product), **_facts(found), **more}
+    )
 
 
 def _asks_for_version(product: Product, options: Mapping[str, str], attribute: str) -> bool:
@@ -210,7 +219,7 @@ def _by_the_shop(reach: Reach, question: str) -> Finding | None:
     if passage is None:
         return None
     told = in_language(passage, reach.handle.session.locale)
-    facts = {**told, "source": told["title"]}
+    facts = {**told, "source": told["title"], "kind": passage.kind}
     return Finding("terms", f"{passage.title}, {passage.heading}.", facts=facts)
 
 

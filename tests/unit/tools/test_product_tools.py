@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from sales_conversion.errors import NotFound
-from sales_conversion.models import Money
+from sales_conversion.models import Money, Product, Variant
 from tests.unit.tools.shop import ToolShop
 
 
@@ -243,3 +243,40 @@ async def test_what_the_variants_named_cost_and_whether_they_are_there_is_answer
 
     assert stock.facts["value"] == "red, M: out of stock"
     assert price.facts["value"] == "$26.00"
+
+
+SUITED = Product(
+    "mill",
+    "Marlow Mill",
+    (Variant("mill", Money(9900, "USD"), stock=3),),
+    attributes={
+        "power_w": 180,
+        "power_supply": "plug of the delivery country",
+        "good_for": "pour-over, light roasts",
+        "process": "washed, water decaffeination",
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "attribute", "label", "missing"),
+    [
+        ("does it suit light roasts?", "roast_level", "good for", ""),
+        ("is it right for pour-over", "", "good for", ""),
+        ("does it suit dark roasts?", "roast_level", "good for", "“dark roasts”"),
+        ("is it 65 watt?", "power_supply", "power", ""),
+        ("how many watts has it", "power_supply", "power", ""),
+        ("how is it decaffeinated?", "", "process", ""),
+    ],
+)
+async def test_what_suits_and_what_is_measured_is_answered_by_what_says_so(
+    shop, question, attribute, label, missing
+):
+    shop.catalogue.sold.append(SUITED)
+
+    found = await shop.use(
+        "product_details", product_id="mill", question=question, attribute=attribute
+    )
+
+    assert (found.outcome, found.facts["label"]) == ("answer", label)
+    assert found.facts["missing"] == missing

@@ -6,7 +6,7 @@ import pytest
 
 from sales_conversion.models import Money, Product, Variant
 from sales_conversion.tools.telling.naming import named_in
-from sales_conversion.tools.telling.versions import set_apart, side_by_side, untold
+from sales_conversion.tools.telling.versions import by_price, set_apart, side_by_side, untold
 
 LAMP = Product(
     "lamp",
@@ -174,3 +174,10 @@ def test_sizes_are_what_changes_the_price_whatever_the_option_is_called() -> Non
 
 def test_nothing_is_set_apart_where_no_version_is_meant() -> None:
     assert apart("compare it with the other one") == []
+
+
+def test_a_price_that_an_option_changes_is_told_value_by_value() -> None:
+    same = replace(LAMP, variants=LAMP.variants[-2:-1] * 2)
+
+    assert [row.name for row in by_price(LAMP)] == ["white", "silver", "dark red", "red", "black"]
+    assert by_price(same) == ()

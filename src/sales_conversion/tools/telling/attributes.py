@@ -78,7 +78,7 @@ SMALL_TALK = frozenset(
         stem,
         (
             *("take", "work", "use", "go", "come", "make", "need", "suitable", "long", "like"),
-            *("both", "reduce", "cut", "block"),
+            *("both", "reduce", "cut", "block", "suit", "suited", "ideal", "right"),
         ),
     )
 )

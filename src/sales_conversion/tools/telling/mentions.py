@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 
 from sales_conversion.models import Product
-from sales_conversion.tools.telling.attributes import SMALL_TALK, Fact, facts, is_bookkeeping
+from sales_conversion.tools.telling.attributes import (
+    PURPOSES,
+    SMALL_TALK,
+    Fact,
+    facts,
+    is_bookkeeping,
+)
+from sales_conversion.tools.telling.reaching import FIGURE, UNITS
 from sales_conversion.tools.telling.words import WORD, are_alike, stem, stems
 
 SPELLINGS = (
@@ -40,6 +47,10 @@ FITTING = re.compile(
     r"\b(?:fits?|fitting|compatible|compatibility|works? (?:with|in|on|for)|suits?|suitable for|"
     r"passt|passen|compatibles?|va con|vale para)\b",
     re.IGNORECASE,
+)
+_IN_UNITS = re.compile(r"\bhow many (?P<unit>[^\W\d_]+)", re.IGNORECASE)
+SUITING = re.compile(
+    r"\b(?:suits?|suited (?:to|for)|suitable for|good for|ideal for|right for|meant for)\b", re.I
 )
 LISTS = (
     *("compatibility", "compatible_products", "device_compatibility"),
@@ -89,8 +100,31 @@ def listed_fits(product: Product, question: str) -> tuple[Fact, ...]:
     return tuple(known[name] for name in LISTS if name in known)[:1]
 
 
+def measured(product: Product, asked: str) -> tuple[Fact, ...]:
+    """ "Is it 65 watt?", "how many watts": the one thing that is measured in that unit."""
+    said = FIGURE.search(asked) or _IN_UNITS.search(asked)
+    kind = UNITS.get(said["unit"].lower(), ("",))[0] if said else ""
+    held = [
+        fact
+        for fact in facts(product)
+        if (own := FIGURE.fullmatch(fact.value)) and UNITS[own["unit"].lower()][0] == kind
+    ]
+    return tuple(held) if len(held) == 1 else ()
+
+
+def purposes(product: Product, question: str) -> tuple[Fact, ...]:
+    """Return what the product is said to be good for, where that is asked, that or another."""
+    if not SUITING.search(question):
+        return ()
+    return tuple(fact for fact in facts(product) if fact.name in PURPOSES)[:1]
+
+
 def not_listed(product: Product, fact: Fact, question: str) -> str:
-    """Return the model that was asked for and that the list of *fact* does not name."""
+    """Return what was asked for and the list of *fact* does not name: a model, or a purpose."""
+    if fact.name in PURPOSES and (found := SUITING.search(question)):
+        what = question[found.end() :].strip(" ?.!")
+        there = set(stems(f"{fact.value} {product.title}"))
+        return "" if set(stems(what)) <= there else f"“{what}”"
     if fact.name not in LISTS or not FITTING.search(question):
         return ""
     own = {word.casefold() for word in WORD.findall(product.title)}

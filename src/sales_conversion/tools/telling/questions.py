@@ -86,6 +86,8 @@ IN_STOCK = "in stock"
 def answers(product: Product, question: str, attribute: str, locale: str) -> tuple[Fact, ...]:
     """Return what answers the question, best first; nothing when the product is silent."""
     asked = _without_title(product, question)
+    if measured := mentions.measured(product, asked):
+        return measured
     found = _of_attribute(product, asked, question, attribute, locale) if attribute else ()
     if found or not question:
         return found
@@ -105,6 +107,8 @@ def answers(product: Product, question: str, attribute: str, locale: str) -> tup
         or _described(product, asked)
         or _how_much(product, asked, locale)
         or mentions.in_data(product, question)
+        or mentions.in_data(product, asked)
+        or mentions.purposes(product, question)
     )
 
 

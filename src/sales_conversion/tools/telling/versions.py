@@ -99,6 +99,13 @@ def set_apart(product: Product, question: str) -> tuple[tuple[str, Product], ...
     )
 
 
+def by_price(product: Product) -> tuple[Priced, ...]:
+    """Return what each version costs by the option that changes the price, where they are few."""
+    option = _dearer_by(product)
+    values = in_order(values_of(product, option)) if option else ()
+    return _priced(product, option, values, {}) if len(values) <= MOST else ()
+
+
 def _option_named(product: Product, question: str) -> str:
     """ "Compare its sizes": the option whose name is said, else the one that changes the price."""
     said = set(tokens_of(question)) - set(tokens_of(product.title))

@@ -13,6 +13,8 @@ _FILLER = (
 )
 FILLER = frozenset(_FILLER.split())
 SHORTEST, LONG_ENOUGH, ENDING = 3, 5, 2
+VERY_LONG, LONGER_ENDING = 12, 3
+"""Of so long a word a longer ending may differ: "decaffeinated" and "decaffeination"."""
 
 
 @lru_cache(maxsize=4096)
@@ -42,7 +44,9 @@ def are_alike(one: str, other: str) -> bool:
     """Tell whether two stems are forms of one word: "compliant" and "compliance" are."""
     pairs = zip(one, other, strict=False)
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return one == other or shared >= max(LONG_ENOUGH, max(len(one), len(other)) - ENDING)
+    longest = max(len(one), len(other))
+    ending = ENDING if longest < VERY_LONG else LONGER_ENDING
+    return one == other or shared >= max(LONG_ENOUGH, longest - ending)
 
 
 def holds(text: str, phrase: str) -> bool:

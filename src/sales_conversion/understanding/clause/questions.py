@@ -306,7 +306,16 @@ def asks_how(clause: Impression) -> bool:
     return bool(asked) and clause.heard.high is None
 
 
+HOW_IT_IS_MADE = re.compile(
+    r"\W*(?:and |but |so )?(?:how (?:is|are|was|were)\b.*\b\w+(?:ed|own|ade|uilt)|"
+    r"wie (?:ist|sind|wird|werden)\b.*\b(?:ge|ent|ver|be)\w+t)\W*$"
+)
+""" "How is the decaf decaffeinated?" asks of the product, not for instructions."""
+
+
 def asks_about_item(clause: Impression) -> bool:
+    if HOW_IT_IS_MADE.match(clause.folded) and clause.names_product():
+        return True
     other = clause.guess in intent_groups.OTHER_QUESTIONS
     if clause.guess == "compare" and cues.YES_OR_NO.match(clause.folded):
         other = len(clause.items) != 1
