@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from sales_conversion.recommending.journal import Journal
+from sales_conversion.recommending.journal import NEVER, Journal
 from sales_conversion.recommending.rows import Ints
 
 Scores: TypeAlias = NDArray[np.float64]
@@ -98,9 +98,9 @@ def pair_counts(journal: Journal, product: int) -> tuple[Ints, int]:
     return counts, len(occasions)
 
 
-def lately(journal: Journal) -> Scores:
-    """Score by the latest occasions, the newest most."""
-    occasions = journal.latest(LATELY)
+def lately(journal: Journal, since: int = NEVER) -> Scores:
+    """Score by the latest occasions, the newest most, but none before *since*."""
+    occasions = journal.latest(LATELY, since)
     products, owners, _ = journal.taken_on(occasions)
     return summed(products, np.exp(-owners / FADING), len(journal.products))
 

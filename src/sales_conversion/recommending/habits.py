@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
-from sales_conversion.recommending.counting import pair_counts, uses_since
+from sales_conversion.recommending.counting import lately, pair_counts, uses_since
 from sales_conversion.recommending.ease import LARGEST, Ease, Histories
 from sales_conversion.recommending.journal import Entry, Journal, Numbers
 from sales_conversion.recommending.likeness import Likeness, features
@@ -113,9 +113,10 @@ class Habits:
         return [(0, 0) for _ in others]
 
     def taken_since(self, kind: Kind, since: int, most: int) -> list[tuple[str, int]]:
-        """Return what was taken up on most of the latest occasions, not before *since* in
-        microseconds, with on how many.
+        """Return what was taken up on most of the latest occasions, the newest counting most and
+        none before *since* in microseconds, with on how many.
         """
-        counts = uses_since(self._known[kind].journal, since)
-        ranked = np.argsort(-counts, kind="stable")[:most]
+        journal = self._known[kind].journal
+        counts = uses_since(journal, since)
+        ranked = np.argsort(-lately(journal, since), kind="stable")[:most]
         return [(self._products.names[n], int(counts[n])) for n in ranked if counts[n]]

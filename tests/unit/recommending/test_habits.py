@@ -73,3 +73,9 @@ def test_nothing_is_weighed_that_no_mix_asks_for_or_nobody_did():
 
 def test_an_empty_shop_recommends_nothing():
     assert Habits(MIXES).best("basket", ["mug"], 5) == []
+
+
+def test_what_was_taken_up_lately_comes_with_its_count_and_the_newest_first(habits):
+    assert habits.taken_since("order", 0, 2) == [("mug", 2), ("tin", 2)]
+    assert habits.taken_since("order", 1000, 9) == [("lid", 1), ("mug", 1), ("tin", 1)]
+    assert habits.taken_since("order", 9000, 9) == []
