@@ -223,6 +223,8 @@ HEARD = {
         busco the brew log for my dad and mom
         """,
     "de": """
+        Handy bis 300 Euro
+        Schuhe Größe 9
         was empfehlen Sie?
         zu teuer
         mach zwei draus

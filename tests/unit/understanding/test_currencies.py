@@ -52,6 +52,7 @@ async def wished(detector, message):
         ("USD", "laptops 500 to 1000", (500, 1000)),
         ("USD", "a grinder for a tenner", (None, 10)),
         ("USD", "a grinder, 75 at the very most", (None, 75)),
+        ("USD", "a grinder, budget's 100", (None, 100)),
     ],
 )
 async def test_a_price_in_the_money_of_the_shop_is_a_limit(paying, currency, message, prices):

@@ -87,6 +87,13 @@ def test_what_points_or_asks_takes_nothing_back(message):
     assert left(message) == set()
 
 
+@pytest.mark.parametrize("message", ["not necessarily red", "doesn't have to be in L"])
+def test_what_nobody_asked_for_is_not_asked_for_now(message):
+    found = relaxed(Text.of(message), WANTED, STORE)
+
+    assert found.needs == WANTED
+
+
 def test_what_is_said_besides_is_left_to_be_read():
     found = relaxed(Text.of("forget the budget, but in red"), WANTED, STORE)
 

@@ -75,7 +75,8 @@ def names_needs_only(clause: Impression) -> bool:
         return True
     enough = PLAIN if heard.options or heard.high else LIKELY
     other = clause.guess in intent_groups.NEVER_NEEDS and clause.confidence > enough
-    if clause.guess == "how_to" and heard.heads and not clause.asks:
+    told = heard.heads or len(heard.attributes) + len(heard.options) > 1
+    if clause.guess == "how_to" and told and not clause.asks:
         other = False
     return not other and not cues.RECOMMEND.search(clause.folded)
 

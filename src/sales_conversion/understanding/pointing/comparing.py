@@ -75,10 +75,12 @@ class Comparing:
 
     def _priced_otherwise(self, text: Text) -> tuple[Intent, ...]:
         """ "Something cheaper than the first" is looked for, below what that one costs."""
-        measures = [] if _ASKS.match(text.folded) else [*measures_asked(text.written)]
+        than = None if _ASKS.match(text.folded) else _THAN.search(text.folded)
+        measures = [*measures_asked(text.written)] if than else []
         by_price = len(measures) == 1 and PRICE in measures[0].names
-        than = _THAN.search(text.folded) if by_price else None
-        items = self.pointer.items(Text.of(text.written[than.end() :])) if than else ()
+        items = (
+            self.pointer.items(Text.of(text.written[than.end() :])) if than and by_price else ()
+        )
         keys = {item.product_id for item in items}
         prices = [c.price for c in self.pointer.situation.near if c.product_id in keys]
         if not prices or len(keys) > 1:

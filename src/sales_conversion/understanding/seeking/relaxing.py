@@ -105,6 +105,7 @@ def relaxed(text: Text, needs: Needs, lexicon: Lexicon) -> Relaxed | None:
         if not found or _ONES & {*stems(what)}:
             continue
         kept = _without(needs, _meant(Text.of(what), lexicon), lexicon, by_value)
+        kept = needs if kept is None and pattern is _NEED_NOT else kept
         if kept is not None:
             return Relaxed(kept, Text.of(text.written[found.end() :].strip(" ,.;!")))
     return None

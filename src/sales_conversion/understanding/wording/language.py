@@ -40,7 +40,8 @@ _CLEAR = {
         günstig günstiger günstigste günstigsten schaue schauen euer eure eurem ihrem ihren dein
         deine bestellung lieferung versand geschenk tschüss tschüß wiedersehen nochmal stornieren
         zurückgeben umtauschen zahlen bezahlen rechnung warenkorb kasse nichts davon dazu
-        welchen wann lieber doch mal nimm nehmen zwei drei vier draus mach alles raus
+        welchen wann lieber doch mal nimm nehmen zwei drei vier draus mach alles raus bis höchstens
+        größe
         """,
     "fr": """
         bonjour bonsoir parlez-vous français französisch francés parler

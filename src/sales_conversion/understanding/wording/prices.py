@@ -24,7 +24,7 @@ _MAX = re.compile(
     r"go)(?: over| above| more than| beyond)?|"
     r"(?:if (?:i|we) (?:ever )?|can't |cannot |can not |shouldn't |won't |wouldn't )(?:spend|pay|"
     r"go)(?: anything)? (?:over|above|more than|beyond)|"
-    r"budget (?:is|of|around|about|was)|budget [^,.!?\d]{1,30} is|my budget|budget|"
+    r"budget (?:is|of|around|about|was)|budget [^,.!?\d]{1,30} is|budget's|my budget|budget|"
     r"limit (?:is|of)|max is|i have(?: only)?|i(?:'ve| have) got|i can spend|spend|afford|"
     r"unter|bis(?: zu)?|hochstens|maximal|weniger als|(?:billiger|gunstiger|guenstiger) als|"
     r"moins de|a moins de|moins chere? que|maximum de|jusqu'a|"

@@ -205,7 +205,7 @@ SIZES = {
 """Letters of sizes and the words people use for them."""
 
 SIZE_WORDS = frozenset(SIZES.values())
-SIZE_CUES = frozenset({"size", "in", "groesse", "taille", "talla"})
+SIZE_CUES = frozenset({"size", "in", "groesse", "große", "grosse", "taille", "talla"})
 """A letter or "small" is a size only beside one of these words (or written as a capital)."""
 
 COLORS = tuple(
