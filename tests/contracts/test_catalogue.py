@@ -564,3 +564,17 @@ async def test_another_name_of_a_type_is_learned_from_what_goes_with_it(shop):
     assert cheap.relaxed == ("max_price",)
     assert {each.id for each in cheap.products} == {f"n{n}" for n in range(6)}
     assert (await shop.catalogue.search(SearchQuery(text="laptop bag"), 1)).total == 1
+
+
+async def test_what_says_all_of_it_on_the_shelf_of_the_kind_is_meant(shop):
+    shelf = {"category": "Coffee > Decaf"}
+    await shop.catalogue.save(
+        [
+            product("half", "Half Tide Half-Caf", variant("H"), description="Decaf.", **shelf),
+            product("full", "Decaf Ethiopia Water Process", variant("F"), **shelf),
+        ]
+    )
+
+    found = await shop.catalogue.search(SearchQuery("ethiopia decaf"), 5)
+
+    assert ([each.id for each in found.products], found.relaxed) == (["full"], ())

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from sales_conversion.models import Product, SearchQuery
+from sales_conversion.naming.kinds import kinds
 from sales_conversion.naming.measures import SPELLED
 from sales_conversion.naming.terms import MOST_TERMS, terms, words
 from sales_conversion.naming.values import described
@@ -64,16 +65,19 @@ def may_be_meant(
     """Tell whether one of *products*, none of which is known for something of *kind*, is meant
     all the same, rather than something of it that lacks the words *missed*.
 
-    Figures tell which model is meant. A product is meant by its whole title, or by one that says
-    what is missed, and not that it goes with something of the kind.
+    Figures tell which model is meant. A product is meant by its whole title, by one that says
+    what is missed, and not that it goes with something of the kind, or by one that says all of it
+    on the very shelf of the kind: "Decaf Ethiopia" among the decafs.
     """
     if any(map(str.isdigit, query.text)):
         return True
     said = set(terms(query.text))
-    titles = [set(terms(product.title)) for product in products]
+    titles = [(product, set(terms(product.title))) for product in products]
     return any(
-        title <= said or (title.isdisjoint(kind) and not title.isdisjoint(missed))
-        for title in titles
+        title <= said
+        or (title.isdisjoint(kind) and not title.isdisjoint(missed))
+        or (said <= title and kinds(product).category in kind)
+        for product, title in titles
     )
 
 
