@@ -63,7 +63,13 @@ class Shop:
     def shown(self, sku: str) -> Shown:
         product, variant = self.offers[sku].product, self.offers[sku].variant
         return Shown(
-            product.id, sku, product.title, variant.price, variant.options, product.category
+            product.id,
+            sku,
+            product.title,
+            variant.price,
+            variant.options,
+            product.category,
+            product.brand,
         )
 
     def version(self, sku: str) -> ItemReference:

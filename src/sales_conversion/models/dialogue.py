@@ -86,6 +86,7 @@ class Shown:
     price: Money
     options: Mapping[str, str] = field(default_factory=dict)
     category: str = ""
+    brand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
