@@ -29,6 +29,8 @@ class Candidate:
     price: Money
     options: Mapping[str, str]
     quantity: int = 0
+    category: str = ""
+    brand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,15 @@ UNPRICED = Money(0, "XXX")
 
 
 def _candidate(shown: Shown) -> Candidate:
-    return Candidate(shown.product_id, shown.sku, shown.title, shown.price, shown.options)
+    return Candidate(
+        shown.product_id,
+        shown.sku,
+        shown.title,
+        shown.price,
+        shown.options,
+        category=shown.category,
+        brand=shown.brand,
+    )
 
 
 def _unseen(product_id: str, item: ItemReference) -> Candidate:

@@ -1,11 +1,13 @@
 """One clause becomes one wish: first what is certain, then what is likely."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sales_conversion.models import Intent, Needs
 from sales_conversion.understanding.answering.answers import Answers
+from sales_conversion.understanding.answering.pointed import Pointed
 from sales_conversion.understanding.clause import (
     choices,
     degrees,
@@ -53,6 +55,12 @@ SURE, CLEAR, FAIR = 0.97, 0.9, 0.6
 
 CHATTER = frozenset({"greeting", "thanks", "goodbye", "small_talk", "introduce", "rude"})
 """What nonsense is easily taken for; it counts only when it is likely."""
+
+_OPEN_QUESTION = re.compile(
+    r"^(?:(?:and|but|so|ok|well|hmm|oh|und|aber)[ ,]+)*"
+    r"(?:why|what|when|where|who|how|did|have|is|was|warum|wieso|wann|wo|wer|wie|habt|hast)\b"
+)
+"""It wants to know, whatever it speaks of doing."""
 
 Naming: TypeAlias = Callable[[Impression], str]
 Holds: TypeAlias = Callable[[Impression], bool]
@@ -104,22 +112,35 @@ class Wishes:
             taken, sought = (self.read(part, situation) for part in apart)
             if any(intent.name == "add_to_cart" for intent in taken):
                 return (*taken, *sought)
-        answers = Answers(self.lexicon, situation).read(clause)
-        takes = any(intent.name in TAKING for intent in answers)
-        if takes and (
-            weighs := Comparing(Pointer(self.lexicon, situation)).named_apart(clause.text)
-        ):
-            return weighs
-        if answers and not self._is_beside(answers[0], clause, situation):
-            return answers
+        if answered := self._answered(clause, situation):
+            return answered
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)
         if commands and not self._only_asks(clause, commands, situation):
             return tuple(self._looked_for(intent, clause, situation) for intent in commands)
         listed = Listing(self.lexicon, situation).read(clause.text, clause.asks)
         if listed:
             return listed
+        return (self._guessed(clause, situation),)
+
+    def _answered(self, clause: Clause, situation: Situation) -> tuple[Intent, ...]:
+        """Return what is pointed at, or what answers our question."""
+        pointed = Pointed(Pointer(self.lexicon, situation)).read(clause)
+        if pointed and not situation.asks("option", "need", "add"):
+            return pointed
+        answers = Answers(self.lexicon, situation).read(clause)
+        takes = any(intent.name in TAKING for intent in answers)
+        pointer = Pointer(self.lexicon, situation)
+        if takes and (weighs := Comparing(pointer).named_apart(clause.text)):
+            return weighs
+        beside = answers and self._is_beside(answers[0], clause, situation)
+        return answers if answers and not beside else pointed
+
+    def _guessed(self, clause: Clause, situation: Situation) -> Intent:
+        """Return what is likely; who asks calls no order off, and a guess is no consent."""
         likely = _wish(Impression(clause, situation, self.lexicon, self.guesser))
-        return (_never_consent(likely) if situation.asked else likely,)
+        if likely.name == "cancel_order" and _OPEN_QUESTION.match(clause.text.folded):
+            return Intent("ask_policy", PLAIN, {"question": clause.text.written.strip()})
+        return _never_consent(likely) if situation.asked else likely
 
     def _taken_back(self, clause: Clause, situation: Situation) -> tuple[Intent, ...]:
         """ "Forget the budget", "any brand is fine": it is looked for without that."""

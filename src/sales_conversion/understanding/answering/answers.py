@@ -13,28 +13,29 @@ from sales_conversion.understanding.answering.agreement import (
     is_yes,
     only_thanks,
 )
+from sales_conversion.understanding.answering.as_before import as_before
 from sales_conversion.understanding.answering.choices import choice_of
+from sales_conversion.understanding.answering.choosing import Choosing
 from sales_conversion.understanding.answering.delivery import method_of
 from sales_conversion.understanding.answering.free_answers import FreeAnswers
 from sales_conversion.understanding.answering.numbered import by_number
 from sales_conversion.understanding.answering.to_offer import ToOffer, buys, only_number
 from sales_conversion.understanding.pointing.counting import COUNTERS, quantity_in
-from sales_conversion.understanding.pointing.measured import measured
 from sales_conversion.understanding.pointing.references import Pointer
+from sales_conversion.understanding.pointing.tallying import mistyped, tally
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.clauses import Clause
 from sales_conversion.understanding.wording.consent import INDIFFERENT, MAYBE, ORDER_PHRASES
 from sales_conversion.understanding.wording.courtesy import tidy
 from sales_conversion.understanding.wording.cues import ASKS_BACK, REFINES, THE_RANKED, TO_USE
-from sales_conversion.understanding.wording.text import Text, joined
-from sales_conversion.understanding.wording.words import NUMBERS, ORDINALS, STOP, word_set
+from sales_conversion.understanding.wording.text import Text, joined, stem, stems
+from sales_conversion.understanding.wording.words import NUMBERS, word_set
 
 _CONDITION = re.compile(
     r"\b(?:if|unless|but|when|wait|only|depends|first|wenn|aber|si .|mais|pero|not|n't|don't)\b"
 )
 LONGEST_ANSWER = 12
-LONGEST_PLACE = 5
 FAIR = 0.9
 """A yes that may be no more than the opening of what follows."""
 
@@ -121,7 +122,8 @@ class Answers:
         return (Intent("deny"),) if _UNWILLING.search(text.folded) else ()
 
     def _cancels(self, text: Text, asked: Question) -> tuple[Intent, ...]:
-        meant = "cancel" in text.folded and not _NEGATED.search(text.folded)
+        asks = ASKS_BACK.match(text.folded)
+        meant = "cancel" in text.folded and not (asks or _NEGATED.search(text.folded))
         return (Intent("confirm"),) if meant else ()
 
     def _consent(self, text: Text, asked: Question) -> tuple[Intent, ...]:
@@ -130,10 +132,10 @@ class Answers:
 
     def _option(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         chosen = dict(Pointer(self.lexicon, self.situation).options(text))
-        value = choice_of(text, asked.choices)
+        again = as_before(text, asked.about, asked.choices, self.situation)
+        value = again or self._chosen(text, asked) or choice_of(text, asked.choices)
         if not value and asked.choices and joined(text.words) in INDIFFERENT:
             value = asked.choices[0]
-        value = value or self._placed(text, asked)
         if value and asked.about:
             told_of = dict(zip(asked.about.split(","), value.split(" / "), strict=False))
             said = set(told_of.values())
@@ -151,16 +153,13 @@ class Answers:
         wanted = replace(item, sku=None, options=options, quantity=quantity, said=text.written)
         return (Intent("add_to_cart", slots={"items": (*self._alike(text, chosen), wanted)}),)
 
-    def _placed(self, text: Text, asked: Question) -> str:
-        """ "The first", "the big one": of the choices that we gave, and nothing is told of it."""
-        if len(text.words) > LONGEST_PLACE:
-            return ""
-        if by_size := measured(text, {asked.about: asked.choices}):
-            return by_size[asked.about]
-        said = [word.text for word in text.words if word.text not in STOP]
-        place = ORDINALS.get(said[0]) if len(said) == 1 else None
-        there = place is not None and -len(asked.choices) <= place < len(asked.choices)
-        return asked.choices[place] if place is not None and there else ""
+    def _chosen(self, text: Text, asked: Question) -> str:
+        """Return the choice that every word of *text* agrees on."""
+        item = self.situation.pending or asked.item
+        near = [c for c in self.situation.shown if item and c.product_id == item.product_id]
+        shown = next((c.options.get(asked.about, "") for c in near), "")
+        known = {*stems(item.title if item else ""), *stems(asked.about)}
+        return Choosing(asked.choices, shown, known).read(text) if asked.choices else ""
 
     def _alike(self, text: Text, chosen: Mapping[str, str]) -> Sequence[ItemReference]:
         """ "250 g, whole bean for both": what waits for its options is to be like that too."""
@@ -179,13 +178,22 @@ class Answers:
     def _quantity(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         if ASKS_BACK.match(text.folded):
             return ()
-        number = quantity_in(text) or only_number(text)
         item = self.situation.pending or asked.item or self.situation.focus
+        number = self._counted(text, item) or quantity_in(text) or only_number(text)
         if not number:
             return ()
         if item is None:
             return (Intent("answer", slots={"value": str(number)}),)
         return (Intent("add_to_cart", slots={"items": (replace(item, quantity=number),)}),)
+
+    def _counted(self, text: Text, item: ItemReference | None) -> int | None:
+        """ "Half a dozen", "tow, one for my wife": every word counts, or the first one does."""
+        told = tally(text)
+        titled = stems(item.title) if item else ()
+        others = [name for name in told.names if stem(name) not in titled]
+        first = text.words[0].text if text.words else ""
+        begins = mistyped(first) or (2 if first in _HEARD_AS_TWO else None)
+        return told.number if told.number and not others else begins
 
     def _delivery(self, text: Text, asked: Question) -> tuple[Intent, ...]:
         method = "" if ASKS_BACK.match(text.folded) else method_of(text, asked.choices)
@@ -220,6 +228,7 @@ class Answers:
         return tuple(replace(item, quantity=item.quantity or count) for item in known)
 
 
+_HEARD_AS_TWO = frozenset({"to", "too", "tow"})
 _FOR_ALL = re.compile(
     r"\b(?:both|all|each|beide[ns]?|alle|jeweils|les deux|tous|toutes|chacun|ambos|ambas|"
     r"todos|todas|cada uno)\b"

@@ -7,12 +7,27 @@ from sales_conversion.understanding.answering.choices import choice_of
 from sales_conversion.understanding.wording.text import Text, fold
 
 _SLOW = re.compile(
-    r"\b(?:cheap\w*|slow\w*|standard|normal|regular|economy|free|least expensive)\b"
+    r"\b(?:cheap\w*|slow\w*|standard\w*|normal\w*|regular|usual|ordinary|economy|free|"
+    r"least expensive|not? (?:in a|in any|any) (?:hurry|rush)|no (?:hurry|rush)|take your time|"
+    r"eilt nicht|keine eile|langsam\w*|gunstig\w*|billig\w*|kostenlos\w*|gewohnlich\w*)\b"
 )
 _FAST = re.compile(
-    r"\b(?:fast\w*|quick\w*|express|soon\w*|asap|rush|overnight|next day|priority)\b"
+    r"\b(?:fast\w*|quick\w*|express\w*|soon\w*|asap|rush|speedy|overnight|next day|priority|"
+    r"schnell\w*|eilig\w*|flott\w*|sofort|eil\w*)\b"
 )
-_PLACES = {"first": 0, "second": 1, "third": 2, "last": -1, "1": 0, "2": 1, "3": 2}
+_PLACES = {
+    "first": 0,
+    "erste": 0,
+    "zweite": 1,
+    "former": 0,
+    "latter": -1,
+    "second": 1,
+    "third": 2,
+    "last": -1,
+    "1": 0,
+    "2": 1,
+    "3": 2,
+}
 
 
 def method_of(text: Text, choices: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from sales_conversion.understanding.pointing.joints import AND, BOTH_ARE, BOTH_O
 from sales_conversion.understanding.pointing.measured import called, measured
 from sales_conversion.understanding.pointing.merging import counted_as, distinct, merged
 from sales_conversion.understanding.pointing.names import Names, as_reference
+from sales_conversion.understanding.pointing.phrases import agreed_on
 from sales_conversion.understanding.pointing.places import (
     by_place,
     by_price,
@@ -61,6 +62,8 @@ class Pointer:
 
     def items(self, text: Text, among: Among = "shown") -> tuple[ItemReference, ...]:
         """Return what *text* points at; several things when it joins them with "and"."""
+        if among == "shown" and (there := agreed_on(text, self.situation, self.lexicon)):
+            return there
         if both := BOTH_OF.match(text.folded):
             text = Text.of(text.written[both.end() :])
         if (both := BOTH_ARE.match(text.folded)) and self.tells_options(Text.of(both["how"])):

@@ -55,7 +55,7 @@ _MERE_OK = re.compile(r"^\s*ok(?:ay)?\s+$")
 
 _BUT_ASKS = re.compile(
     r"\b(?:but|though|aber|mais|pero)\b,? (?:is|are|does|do|can|could|will|would|how|what|which|"
-    r"ist|hat|kann|passt|wie|was|est-|combien|quel|es|tiene|sirve|cuanto)"
+    r"ist|hat|kann|passt|gibt|gibts|wie|was|est-|combien|quel|es|tiene|sirve|cuanto)"
 )
 """ "Yes but does it do espresso?": the yes waits for the answer."""
 

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from sales_conversion.models import Sort
 from sales_conversion.understanding.wording.currencies import CURRENCY
-from sales_conversion.understanding.wording.numbers import read_number
+from sales_conversion.understanding.wording.spoken_numbers import spoken_number
 from sales_conversion.understanding.wording.text import Text, Word
 from sales_conversion.understanding.wording.words import FILLER, NUMBERS, STOP
 
@@ -288,8 +288,9 @@ def _amounts(text: Text) -> list[Amount]:
     found: list[Amount] = []
     at = 0
     while at < len(text.words):
-        number = read_number(text.words, at)
-        if number is None or NUMBERS.get(text.words[at].text) == 1:
+        number = spoken_number(text.words, at)
+        is_one = NUMBERS.get(text.words[at].text) == 1
+        if number is None or (is_one and number[0] == 1):
             at += 1
             continue
         value, after = number
