@@ -132,6 +132,27 @@ async def test_an_accessory_that_is_asked_for_comes_first(stocked):
     assert (await find(stocked, "stand for a laptop"))[0] == "stand"
 
 
+async def test_a_thing_is_found_by_a_name_that_only_its_accessories_use(kept):
+    await kept.put(
+        [
+            *(product(f"b{n}", f"Plain mug {n}", variant(f"B{n}")) for n in range(40)),
+            *(
+                product(f"s{n}", f"Sleeve for laptop / notebook, {n}", variant(f"S{n}"))
+                for n in range(3)
+            ),
+            *(
+                product(
+                    f"n{n}", f"Aero {n}", variant(f"N{n}"), attributes={"product_type": "Notebook"}
+                )
+                for n in range(6)
+            ),
+        ]
+    )
+
+    assert {each[0] for each in (await find(kept, "laptop"))[:6]} == {"n"}
+    assert (await find(kept, "laptop sleeve"))[0][0] == "s"
+
+
 async def test_scores_fall(stocked):
     scores = [each.score for each in (await rank(stocked, "laptop")).candidates]
 

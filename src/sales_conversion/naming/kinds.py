@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from sales_conversion.models import Attribute, Product
+from sales_conversion.naming.measures import SPELLED
 from sales_conversion.naming.terms import terms, words
 from sales_conversion.naming.values import plain
 
@@ -13,6 +14,12 @@ DECLARED = "product_type"
 
 _NAME = re.compile(r"(?:[^\W\d_]-)?[^\W\d_]+")
 _END_OF_NAME = re.compile(r"[,;:(\[|]|\s[-\u2013\u2014]\s|\s(?:for|with|by|in)\s", re.IGNORECASE)
+
+_VERSIONS = (
+    "pro max plus mini lite ultra premium basic series edition gen generation version pcs ii iii"
+    " iv xl"
+)
+_OF_A_MODEL = frozenset(_VERSIONS.split())
 
 
 def kind_of(name: str) -> str:
@@ -86,3 +93,8 @@ def _is_name_of_kind(name: str, value: Attribute) -> bool:
     of, _, kind = name.replace("_", " ").rpartition(" ")
     plainly = of in {"", "product"} or terms(of)[-1:] == terms(str(value))[-1:]
     return kind == "type" and plainly
+
+
+def is_of_a_model(word: str) -> bool:
+    """Tell whether *word* says which model a thing is, or how much of it, and never what."""
+    return word in _OF_A_MODEL or word in SPELLED or len(word) == 1

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sales_conversion.models import SearchQuery
-from sales_conversion.naming.kinds import named_part
+from sales_conversion.naming.kinds import is_of_a_model, named_part
 from sales_conversion.naming.mending import closest, is_things
 from sales_conversion.naming.terms import terms
 from sales_conversion.repositories.catalogue_conditions import (
@@ -20,12 +20,7 @@ from sales_conversion.repositories.catalogue_conditions import (
 from sales_conversion.repositories.catalogue_kinds import is_kind
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.uses import alike, belonging, is_for_a_use, serving, told_by
-from sales_conversion.repositories.wishes import (
-    is_about_something,
-    is_of_a_model,
-    numbers_said,
-    versions,
-)
+from sales_conversion.repositories.wishes import is_about_something, numbers_said, versions
 
 MOST_WORDS = 8
 """So many words are weighed against each other; more is a sentence."""

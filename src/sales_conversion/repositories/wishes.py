@@ -7,18 +7,12 @@ from itertools import combinations, pairwise
 
 from sales_conversion.models import Product, SearchQuery
 from sales_conversion.naming.kinds import kinds
-from sales_conversion.naming.measures import SPELLED
 from sales_conversion.naming.terms import MOST_TERMS, terms, words
 from sales_conversion.naming.values import described
 
 MOST_CHOICES = 8
 
 
-_VERSIONS = (
-    "pro max plus mini lite ultra premium basic series edition gen generation version pcs ii iii"
-    " iv xl"
-)
-_OF_A_MODEL = frozenset(_VERSIONS.split())
 Relaxed = tuple[SearchQuery, tuple[str, ...]]
 
 
@@ -52,11 +46,6 @@ def as_said(title: str, text: str) -> int:
     near = {*pairwise(named), *zip(named, named[2:], strict=False)}
     begun = len(asked) > 1 and named[: len(asked)] == asked
     return sum(pair in near for pair in pairwise(asked)) + MOST_TERMS * begun
-
-
-def is_of_a_model(word: str) -> bool:
-    """Tell whether *word* says which model a thing is, or how much of it, and never what."""
-    return word in _OF_A_MODEL or word in SPELLED or len(word) == 1
 
 
 def may_be_meant(

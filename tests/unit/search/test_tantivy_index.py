@@ -1,4 +1,4 @@
-"""What an index in a folder keeps."""
+"""What an index in a folder keeps, and what one learns."""
 
 import pytest
 
@@ -42,3 +42,47 @@ async def test_a_batch_that_breaks_off_leaves_nothing_behind():
     assert [each.product_id for each in found.candidates] == ["a"]
     await index.put([product("c", "Blue lamp")], 8)
     assert len((await index.rank(SearchQuery(text="lamp"), 5)).candidates) == 2
+
+
+async def test_new_words_are_known_to_whoever_mistypes_them():
+    index = TantivyIndex()
+    await index.put([product("a", "Green lamp")])
+    assert (await index.rank(SearchQuery(text="kettel"), 5)).missed == ("kettel",)
+
+    await index.put([product("b", "Copper kettle")])
+
+    assert (await index.rank(SearchQuery(text="kettel"), 5)).mended == {"kettel": "kettle"}
+
+
+async def test_words_side_by_side_as_they_were_said_come_first():
+    index = TantivyIndex()
+    await index.put([product("a", "Board of light wood"), product("b", "Wood for a light board")])
+
+    found = await index.rank(SearchQuery(text="light board"), 5)
+
+    assert [each.product_id for each in found.candidates] == ["b", "a"]
+
+
+async def test_what_is_near_comes_after_what_is_whole():
+    index = TantivyIndex()
+    await index.put([product("a", "Green lamp"), product("b", "Red lamp"), product("c", "Pan")])
+
+    found = await index.rank(SearchQuery(text="green lamp"), 5)
+
+    assert [each.product_id for each in found.candidates] == ["a", "b"]
+    assert found.whole == 1
+
+
+async def test_a_brush_among_the_grinders_is_no_grinder():
+    index = TantivyIndex()
+    shelf = "Coffee > Grinders"
+    await index.put(
+        [
+            product("a", "Grinder brush", category=shelf),
+            product("b", "Conical burr mill with a timer and a tray", category=shelf),
+        ]
+    )
+
+    found = await index.rank(SearchQuery(text="grinder"), 5)
+
+    assert [each.product_id for each in found.candidates] == ["b", "a"]

@@ -1,5 +1,7 @@
 """What an index keeps of a product: its words by where they stand, and what rules it out."""
 
+import re
+from collections.abc import Callable
 from typing import Final
 
 from tantivy import Document, Filter, Schema, SchemaBuilder, TextAnalyzer, TextAnalyzerBuilder
@@ -7,25 +9,34 @@ from tantivy import Tokenizer as Split
 
 from sales_conversion.models import Product
 from sales_conversion.naming.codes import codes
-from sales_conversion.naming.kinds import kinds
+from sales_conversion.naming.kinds import Kinds, kind_of, kinds
 from sales_conversion.naming.measures import joined
 from sales_conversion.naming.terms import LONGEST_TERM, hyphenated
 from sales_conversion.naming.values import CODES, described, facts
 
-FORM: Final = 1
+FORM: Final = 2
 """The shape of what is kept; an index of another one is made anew."""
 
-TITLE, NAMES, TOLD, TEXT, KIND = "title", "names", "told", "text", "kind"
-SAID = (TITLE, NAMES, TOLD, TEXT, KIND)
-"""Where words are looked for: in the title, in brand, shelf and model, in attributes and options,
-in the description, and in what says what kind of thing it is."""
+TITLE, BRIEF, NAMES = "title", "brief", "names"
+TOLD, TEXT, KIND = "told", "text", "kind"
+SAID = (TITLE, BRIEF, NAMES, TOLD, TEXT, KIND)
+"""Where words are looked for: in the title, in a description that is a second title, in brand,
+shelf and model, in attributes and options, in a longer description, and in what says what kind of
+thing it is."""
 
-ID, WORD, CODE, BRAND, SHELF, FACT, LOW, HIGH = (
-    "id", "word", "code", "brand", "shelf", "fact", "low", "high"
+DECLARED = "declared"
+"""What its type and its shelf say that it is."""
+
+ID, WORD, CODE, BRAND, SHELF, FACT, BOTH, LOW, HIGH = (
+    "id", "word", "code", "brand", "shelf", "fact", "both", "low", "high"
 )  # fmt: skip
 STEMMED, PLAIN, RAW = "stemmed", "plain", "raw"
+Tokens = Callable[[str], list[str]]
 LONGEST_TEXT = 10_000
+LONGEST_BRIEF = 150
+LONGEST_EITHER = 2000
 LONGEST_FACT = 60
+_EITHER = re.compile(r"\b([^\W\d_]{3,30})\s*(?:/|\bor\b)\s*([^\W\d_]{3,30})\b", re.IGNORECASE)
 
 
 def stemmed() -> TextAnalyzer:
@@ -52,17 +63,18 @@ def schema() -> Schema:
     for name in SAID:
         built = built.add_text_field(name, tokenizer_name=STEMMED)
     built = built.add_text_field(WORD, tokenizer_name=PLAIN, index_option="basic")
-    for name in (CODE, BRAND, SHELF, FACT):
+    built = built.add_text_field(DECLARED, tokenizer_name=STEMMED, index_option="basic")
+    for name in (CODE, BRAND, SHELF, FACT, BOTH):
         built = built.add_text_field(name, tokenizer_name=RAW, index_option="basic")
     for name in (LOW, HIGH):
         built = built.add_float_field(name, indexed=True, fast=True)
     return built.build()
 
 
-def document(product: Product) -> Document:
-    """Return *product* as it is kept."""
+def document(product: Product, tokens: Tokens) -> Document:
+    """Return *product* as it is kept; *tokens* are what is made of a text."""
     kept = Document()
-    for field, text in _texts(product):
+    for field, text in _texts(product, tokens):
         kept.add_text(field, text)
     prices = [float(variant.price.decimal) for variant in product.variants]
     kept.add_float(LOW, min(prices))
@@ -70,24 +82,41 @@ def document(product: Product) -> Document:
     return kept
 
 
-def _texts(product: Product) -> list[tuple[str, str]]:
+def _texts(product: Product, tokens: Tokens) -> list[tuple[str, str]]:
     said = kinds(product)
     title = joined(product.title)
-    skus = (variant.sku for variant in product.variants)
-    names = (product.brand, product.category, product.model or "", product.gtin or "", *skus)
+    brief = joined(product.description) if len(product.description) <= LONGEST_BRIEF else ""
+    shelf = _shelved(said, title, tokens)
+    names = (product.brand, product.category, product.model or "")
     return [
         (ID, product.id),
         (TITLE, title),
         (NAMES, joined(" ".join((*names, *hyphenated(title))))),
         (TOLD, joined(described(product))),
-        (TEXT, joined(product.description[:LONGEST_TEXT])),
-        (KIND, " ".join({said.declared, said.titled, said.bare, said.category})),
+        (BRIEF, brief),
+        (TEXT, "" if brief else joined(product.description[:LONGEST_TEXT])),
+        (KIND, " ".join({said.declared, said.titled, said.bare, shelf, kind_of(brief)})),
         (WORD, f"{title} {product.brand} {product.category} {said.declared}"),
+        (DECLARED, f"{said.declared} {shelf}"),
         (BRAND, product.brand.casefold()),
         *((CODE, code) for code in codes(product)),
+        *((BOTH, pair) for pair in _alternatives(f"{title} . {product.description}")),
         *((SHELF, part) for part in shelves(product.category)),
         *((FACT, fact(name, value)) for name, value in _facts(product)),
     ]
+
+
+def _shelved(said: Kinds, title: str, tokens: Tokens) -> str:
+    """Return the kind of its shelf, if it may be one: among the grinders is a grinder brush."""
+    shelf, in_title = tokens(said.category), tokens(title)
+    is_other = shelf and shelf not in (tokens(said.titled), tokens(said.bare))
+    return "" if is_other and shelf[-1] in in_title else said.category
+
+
+def _alternatives(text: str) -> set[str]:
+    """Return each two words that *text* writes as alternatives, both ways round."""
+    found = {(one.lower(), other.lower()) for one, other in _EITHER.findall(text[:LONGEST_EITHER])}
+    return {f"{one}/{other}" for pair in found for one, other in (pair, pair[::-1])}
 
 
 def shelves(category: str) -> list[str]:

@@ -1,22 +1,22 @@
 """The words of a tantivy index, for whoever reads a question."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
-from tantivy import Searcher, TextAnalyzer
+from tantivy import Searcher
 
 from sales_conversion.naming.codes import is_like_a_code
 from sales_conversion.naming.compounds import SHORTEST
-from sales_conversion.providers.search.documents import CODE, KIND, SAID, WORD
-
-MOST_WORDS = 300_000
-"""Words that are kept for typing errors, the most used first."""
+from sales_conversion.providers.search.documents import CODE, DECLARED, KIND, SAID, Tokens
+from sales_conversion.providers.search.learned import Learned
 
 MOST_NEAR, MOST_LONGER = 20, 8
 MOST_ERRORS = 2
+SELDOM = 60
+"""A word that is the kind of less than one in so many products that say it is none."""
+
 SHORTEST_END = 4
 """Letters that the last part of a compound must have."""
 
@@ -24,27 +24,27 @@ SHORTEST_END = 4
 class TantivyLexicon:
     """Counts as they are in *searcher*; the list of words is made when it is first needed."""
 
-    def __init__(self, searcher: Searcher, analyzer: TextAnalyzer) -> None:
+    def __init__(self, searcher: Searcher, tokens: Tokens, learned: Learned) -> None:
         self._searcher = searcher
-        self._analyzer = analyzer
+        self._learned = learned
+        self.tokens = tokens
         self.uses = lru_cache(maxsize=4096)(self._uses)
 
-    def tokens(self, word: str) -> list[str]:
-        """Return *word* as the index writes it."""
-        return list(self._analyzer.analyze(word))
-
     def is_kind(self, word: str) -> bool:
-        """Tell whether some product is called by *word*."""
+        """Tell whether *word* is what some product is, and not just by chance."""
         tokens = self.tokens(word)
-        return len(tokens) == 1 and self._searcher.doc_freq(KIND, tokens[0]) > 0
+        if not tokens:
+            return False
+        declared, called = (self._searcher.doc_freq(at, tokens[-1]) for at in (DECLARED, KIND))
+        return declared > 0 or called * SELDOM >= self._says(tokens[-1]) > 0
 
     def near(self, word: str) -> Sequence[str]:
         begun = {word[:1], word[1:2]}
-        alike = [each for letter in begun for each in self._by_letter.get(letter, ())]
+        alike = [each for letter in begun for each in self._learned.by_letter.get(letter, ())]
         found = extract(
             word, alike, scorer=OSA.distance, score_cutoff=MOST_ERRORS, limit=MOST_NEAR
         )
-        uses = self._words
+        uses = self._learned.words
         return [each for each, *_ in sorted(found, key=lambda f: (f[1], -uses[f[0]]))]
 
     def longer(self, word: str) -> Sequence[str]:
@@ -53,26 +53,16 @@ class TantivyLexicon:
             return [code for code, _ in found]
         if len(word) < SHORTEST_END or not word.isalpha():
             return ()
-        ending = (each for each in self._words if each.endswith(word))
+        ending = (each for each in self._learned.words if each.endswith(word))
         made = [each for each in ending if self.uses(each[: -len(word)].rstrip("-"))]
         return [each for each in made if len(each) - len(word) >= SHORTEST][:MOST_LONGER]
 
     def other_names(self, word: str) -> Sequence[str]:
-        return ()
+        tokens = self.tokens(word)
+        return self._learned.names.get(tokens[0], ()) if len(tokens) == 1 else ()
 
     def _uses(self, word: str) -> int:
         return min(map(self._says, self.tokens(word)), default=0)
 
     def _says(self, token: str) -> int:
         return max(self._searcher.doc_freq(field, token) for field in (*SAID, CODE))
-
-    @cached_property
-    def _words(self) -> Mapping[str, int]:
-        return dict(self._searcher.terms_with_prefix(WORD, "", limit=MOST_WORDS))
-
-    @cached_property
-    def _by_letter(self) -> Mapping[str, Sequence[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in self._words:
-            found[word[0]].append(word)
-        return found

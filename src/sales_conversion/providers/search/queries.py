@@ -8,10 +8,13 @@ from tantivy import FieldType, Occur, Query, Schema
 
 from sales_conversion.models import SearchQuery
 from sales_conversion.naming.asked import Asked, Way
+from sales_conversion.naming.kinds import is_of_a_model
 from sales_conversion.naming.values import folded
 from sales_conversion.providers.search.documents import (
     BRAND,
+    BRIEF,
     CODE,
+    DECLARED,
     FACT,
     HIGH,
     ID,
@@ -37,13 +40,29 @@ class Weights:
     """What it is worth to stand where; fitted on rated queries with some of them held out."""
 
     places: Mapping[str, float] = field(
-        default_factory=lambda: {TITLE: 2.0, NAMES: 1.0, TOLD: 0.5, TEXT: 1.0, KIND: 1.0}
+        default_factory=lambda: {
+            TITLE: 1.0,
+            BRIEF: 1.0,
+            NAMES: 0.5,
+            TOLD: 0.3,
+            TEXT: 0.3,
+            KIND: 0.3,
+        }
     )
-    others: float = 0.3
+    others: float = 0.1
     """The share of their worth that count the places that are not the best one."""
 
-    kind: float = 2.0
+    other_way: float = 0.3
+    """What a word is worth in another form than it was said in."""
+
+    beside: float = 4.0
+    """What it is worth to say two words side by side as they were said."""
+
+    kind: float = 1.0
     """What it is worth to be the kind of thing that is asked for."""
+
+    declared: float = 16.0
+    """What it is worth if the catalogue says so itself, by type or shelf."""
 
 
 class Queries:
@@ -56,8 +75,9 @@ class Queries:
 
     def says(self, asked: Asked) -> Query:
         """Return what finds *asked* in any of its ways, scored by the best one."""
-        places = [query for way in asked.ways for query in self._in_places(way)]
-        return Query.disjunction_max_query(places, self._weights.others)
+        ways = [self._in_places(way, self._weights.other_way) for way in asked.ways[1:]]
+        places = [self._in_places(asked.ways[0], 1.0), *ways]
+        return Query.disjunction_max_query(places)
 
     def all_of(self, asked: Iterable[Query], gains: Sequence[Query] = ()) -> Query:
         parts = [(MUST, query) for query in asked]
@@ -78,14 +98,27 @@ class Queries:
         return 1.0 + 0.5 * self.is_called(asked) + 0.1 / (1.0 + log(uses))
 
     def is_called(self, asked: Asked) -> bool:
-        """Tell whether some product is called so."""
-        return any(self.lexicon.is_kind(way[-1]) for way in asked.ways)
+        """Tell whether *asked* says what some product is."""
+        is_kind = any(self.lexicon.is_kind(way[-1]) for way in asked.ways)
+        return is_kind and not is_of_a_model(asked.said)
 
     def is_kind(self, asked: Asked) -> Query:
         """Return what a product gains that is the thing itself."""
-        names = [self._term(KIND, tokens[-1]) for way in asked.ways if (tokens := self._of(way))]
-        one = Query.boolean_query([(SHOULD, name) for name in names])
-        return Query.const_score_query(one, self._weights.kind)
+        said = [tokens[-1] for way in asked.ways if (tokens := self._of(way))]
+        gains = ((KIND, self._weights.kind), (DECLARED, self._weights.declared))
+        each = [
+            Query.const_score_query(
+                Query.boolean_query([(SHOULD, self._term(place, token)) for token in said]), worth
+            )
+            for place, worth in gains
+        ]
+        return Query.boolean_query([(SHOULD, gain) for gain in each])
+
+    def beside(self, one: Asked, other: Asked) -> Query:
+        """Return what a product gains that says the two as they were said, side by side."""
+        tokens = self._of((one.said, other.said))
+        each = [(SHOULD, self._stands(place, tokens)) for place in (TITLE, BRIEF)]
+        return Query.const_score_query(Query.boolean_query(each), self._weights.beside)
 
     def known_by(self, codes: Iterable[str]) -> Query:
         any_of = [(SHOULD, self._term(CODE, code)) for code in codes]
@@ -122,18 +155,19 @@ class Queries:
     ) -> Query:
         return Query.range_query(self._schema, place, FieldType.Float, at_least, at_most)
 
-    def _in_places(self, way: Way) -> list[Query]:
+    def _in_places(self, way: Way, share: float) -> Query:
         tokens = self._of(way)
-        if not tokens:
-            return []
-        return [
-            Query.boost_query(self._stands(place, tokens), worth)
+        places = [
+            Query.boost_query(self._stands(place, tokens), share * worth)
             for place, worth in self._weights.places.items()
-        ] + ([self._term(CODE, way[0])] if len(way) == 1 else [])
+        ]
+        if len(way) == 1:
+            places.append(self._term(CODE, way[0]))
+        return Query.disjunction_max_query(places, self._weights.others)
 
     def _stands(self, place: str, tokens: Sequence[str]) -> Query:
-        if len(tokens) == 1:
-            return self._term(place, tokens[0])
+        if len(tokens) < 2:  # noqa: PLR2004
+            return self._term(place, "".join(tokens))
         return Query.phrase_query(self._schema, place, list(tokens))
 
     def _of(self, way: Way) -> list[str]:

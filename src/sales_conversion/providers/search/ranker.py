@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tantivy import Query, Searcher
 
@@ -59,15 +60,16 @@ class Ranker:
         kind = self._kind(question, query)
         preferred = read(said_in(query.prefer), self.queries.lexicon).words if query.prefer else ()
         gains = [self.queries.preferred(each) for each in preferred]
+        gains += [self.queries.beside(*pair) for pair in pairwise(question.words)]
         return [self.queries.is_kind(kind), *gains] if kind else gains
 
     def _kind(self, question: Question, query: SearchQuery) -> Asked | None:
-        """Return the last word that says what kind of thing is asked for."""
-        called = [each for each in question.words if self.queries.is_called(each)]
+        """Return the last word that says what kind of thing is asked for, if there is one before
+        what it is for or comes with."""
         named = set(terms(named_part(query.text)))
-        return next((each for each in reversed(called) if each.said in named), None) or (
-            called[-1] if called else None
-        )
+        called = [each for each in question.words if self.queries.is_called(each)]
+        first = [each for each in called if each.said in named]
+        return next(reversed(first or called), None)
 
     def _whole(
         self, words: Sequence[Asked], gains: Sequence[Query], query: SearchQuery

@@ -14,11 +14,13 @@ from sales_conversion.providers.search.documents import (
     ID,
     PLAIN,
     STEMMED,
+    Tokens,
     document,
     plain_words,
     schema,
     stemmed,
 )
+from sales_conversion.providers.search.learned import Learned
 from sales_conversion.providers.search.lexicon import TantivyLexicon
 from sales_conversion.providers.search.queries import Queries, Weights
 from sales_conversion.providers.search.ranker import Ranker
@@ -39,7 +41,9 @@ class TantivyIndex:
         self._weights = weights or Weights()
         self._folder = folder / f"form-{FORM}" if folder else None
         self._index = self._opened()
-        self._analyzer = stemmed()
+        self._tokens: Tokens = stemmed().analyze
+        self._learned: Learned | None = None
+        self._changes = 0
         self._index.register_tokenizer(STEMMED, stemmed())
         self._index.register_tokenizer(PLAIN, plain_words())
         self._writing = asyncio.Lock()
@@ -71,7 +75,8 @@ class TantivyIndex:
     def _add(self, products: Iterable[Product]) -> None:
         for product in products:
             self._writer.delete_documents_by_term(ID, product.id)
-            self._writer.add_document(document(product))
+            self._writer.add_document(document(product, self._tokens))
+            self._changes += 1
 
     def _delete(self, ids: Iterable[str]) -> None:
         for each in ids:
@@ -93,9 +98,12 @@ class TantivyIndex:
     def _look_again(self) -> None:
         """Show what is written now to whoever asks from now on."""
         self._index.reload()
-        searcher = self._index.searcher()
-        lexicon = TantivyLexicon(searcher, self._analyzer)
-        self._seen = (searcher, Queries(self._index.schema, lexicon, self._weights))
+        shape, searcher = self._index.schema, self._index.searcher()
+        if self._learned is None or self._learned.is_behind(self._changes):
+            self._learned = Learned(shape, searcher, self._tokens)
+            self._changes = 0
+        lexicon = TantivyLexicon(searcher, self._tokens, self._learned)
+        self._seen = (searcher, Queries(shape, lexicon, self._weights))
 
     def _opened(self) -> Index:
         if self._folder is None:

@@ -15,7 +15,7 @@ from sales_conversion.models import (
     ShopVocabulary,
     Variant,
 )
-from sales_conversion.naming.kinds import kind_of
+from sales_conversion.naming.kinds import is_of_a_model, kind_of
 from sales_conversion.naming.mending import closest, is_things
 from sales_conversion.naming.terms import terms
 from sales_conversion.naming.values import folded
@@ -43,7 +43,6 @@ from sales_conversion.repositories.uses import is_for_a_use, serving, told_by
 from sales_conversion.repositories.wishes import (
     as_said,
     gave_up_a_price,
-    is_of_a_model,
     may_be_meant,
     relaxations,
     says_nothing,
