@@ -218,6 +218,13 @@ async def test_a_compound_that_nobody_writes_is_what_its_parts_are(kept):
     assert await find(kept, "Kopfhörerständer") == ["both"]
 
 
+async def test_parts_that_no_product_has_together_are_no_compound(stocked):
+    ranking = await rank(stocked, "boardcan")
+
+    assert ranking.candidates == ()
+    assert ranking.missed == ("boardcan",)
+
+
 async def test_a_part_finds_the_compound_where_it_does_not_stand_alone(kept):
     await kept.put([p for p in HARDWARE if p.id != "staender"])
 

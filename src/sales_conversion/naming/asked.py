@@ -44,6 +44,8 @@ class Asked:
 
     said: str
     ways: tuple[Way, ...]
+    is_loose: bool = False
+    """The words of a way may stand apart: nobody writes what was said as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ def said_in(text: str) -> tuple[str, ...]:
     return tuple(word for word in said if word not in SMALL_WORDS) or said
 
 
+def is_too_much(words: Sequence[Asked]) -> bool:
+    """Tell whether *words* may be more than any product says, though each of them is known."""
+    return len(words) > 1 or any(word.is_loose for word in words)
+
+
 def read(said: Sequence[str], lexicon: ILexicon) -> Question:
     """Return what the words *said* ask for, in those of the lexicon."""
     beside = _joined(said, lexicon)
@@ -75,7 +82,7 @@ def read(said: Sequence[str], lexicon: ILexicon) -> Question:
         if ways:
             words.append(Asked(word, tuple(dict.fromkeys(ways))))
         elif pieces := apart(word, lexicon.uses):
-            words += (Asked(piece, ((piece,),)) for piece in pieces)
+            words.append(Asked(word, (pieces,), is_loose=True))
         elif longer := lexicon.longer(word):
             words.append(Asked(word, tuple((each,) for each in longer)))
         elif meant := closest(word, lexicon.near(word)):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from sales_conversion.models import Candidate, Product, Ranking, SearchQuery
-from sales_conversion.naming.asked import Asked, Way, read, said_in
+from sales_conversion.naming.asked import Asked, Way, is_too_much, read, said_in
 from sales_conversion.naming.codes import codes_in
 from sales_conversion.repositories.catalogue_conditions import (
     Conditions,
@@ -74,7 +74,7 @@ class PostgresIndex:
     ) -> tuple[list[Candidate], tuple[Asked, ...]]:
         """Return what has all of *words*, else most of them, and which these are."""
         found = await self._ranked(words, kind, query, limit)
-        if found or len(words) < 2:  # noqa: PLR2004
+        if found or not is_too_much(words):
             return found, words
         most = await self._most_of(words, kind, query)
         return (await self._ranked(most, kind, query, limit) if most else []), most
@@ -136,7 +136,12 @@ def _wished(query: SearchQuery) -> Conditions:
 
 
 def _either(asked: Asked) -> str:
-    return f"({any_of([_beside(way) for way in asked.ways])})"
+    how = _apart if asked.is_loose else _beside
+    return f"({any_of([how(way) for way in asked.ways])})"
+
+
+def _apart(way: Way) -> str:
+    return f"({all_of([spelled(word) for word in way])})"
 
 
 def _beside(way: Way) -> str:

@@ -14,18 +14,19 @@ from sales_conversion.naming.measures import joined
 from sales_conversion.naming.terms import LONGEST_TERM, hyphenated
 from sales_conversion.naming.values import CODES, described, facts
 
-FORM: Final = 2
+FORM: Final = 4
 """The shape of what is kept; an index of another one is made anew."""
 
-TITLE, BRIEF, NAMES = "title", "brief", "names"
-TOLD, TEXT, KIND = "told", "text", "kind"
-SAID = (TITLE, BRIEF, NAMES, TOLD, TEXT, KIND)
-"""Where words are looked for: in the title, in a description that is a second title, in brand,
-shelf and model, in attributes and options, in a longer description, and in what says what kind of
-thing it is."""
+TITLE, NAMES, TOLD, TEXT, KIND = "title", "names", "told", "text", "kind"
+SAID = (TITLE, NAMES, TOLD, TEXT, KIND)
+"""Where words are looked for: in the title, in brand, shelf and model, in attributes and options,
+in the description, and in what says what kind of thing it is."""
 
-DECLARED = "declared"
-"""What its type and its shelf say that it is."""
+STYLE, NAMED, PROSE = "style", "named", "prose"
+"""How it is described: by a second title, or in sentences."""
+
+TYPE, DECLARED = "type", "declared"
+"""What its type says that it is; what its type and its shelf say."""
 
 ID, WORD, CODE, BRAND, SHELF, FACT, BOTH, LOW, HIGH = (
     "id", "word", "code", "brand", "shelf", "fact", "both", "low", "high"
@@ -33,9 +34,10 @@ ID, WORD, CODE, BRAND, SHELF, FACT, BOTH, LOW, HIGH = (
 STEMMED, PLAIN, RAW = "stemmed", "plain", "raw"
 Tokens = Callable[[str], list[str]]
 LONGEST_TEXT = 10_000
-LONGEST_BRIEF = 150
+LONGEST_NAME = 150
 LONGEST_EITHER = 2000
 LONGEST_FACT = 60
+_SENTENCE = re.compile(r"[.!?](?:\s|$)")
 _EITHER = re.compile(r"\b([^\W\d_]{3,30})\s*(?:/|\bor\b)\s*([^\W\d_]{3,30})\b", re.IGNORECASE)
 
 
@@ -63,8 +65,9 @@ def schema() -> Schema:
     for name in SAID:
         built = built.add_text_field(name, tokenizer_name=STEMMED)
     built = built.add_text_field(WORD, tokenizer_name=PLAIN, index_option="basic")
-    built = built.add_text_field(DECLARED, tokenizer_name=STEMMED, index_option="basic")
-    for name in (CODE, BRAND, SHELF, FACT, BOTH):
+    for name in (TYPE, DECLARED):
+        built = built.add_text_field(name, tokenizer_name=STEMMED, index_option="basic")
+    for name in (CODE, BRAND, SHELF, FACT, BOTH, STYLE):
         built = built.add_text_field(name, tokenizer_name=RAW, index_option="basic")
     for name in (LOW, HIGH):
         built = built.add_float_field(name, indexed=True, fast=True)
@@ -85,7 +88,9 @@ def document(product: Product, tokens: Tokens) -> Document:
 def _texts(product: Product, tokens: Tokens) -> list[tuple[str, str]]:
     said = kinds(product)
     title = joined(product.title)
-    brief = joined(product.description) if len(product.description) <= LONGEST_BRIEF else ""
+    text = joined(product.description[:LONGEST_TEXT])
+    is_name = len(text) <= LONGEST_NAME and not _SENTENCE.search(text)
+    called = kind_of(text) if is_name else ""
     shelf = _shelved(said, title, tokens)
     names = (product.brand, product.category, product.model or "")
     return [
@@ -93,10 +98,11 @@ def _texts(product: Product, tokens: Tokens) -> list[tuple[str, str]]:
         (TITLE, title),
         (NAMES, joined(" ".join((*names, *hyphenated(title))))),
         (TOLD, joined(described(product))),
-        (BRIEF, brief),
-        (TEXT, "" if brief else joined(product.description[:LONGEST_TEXT])),
-        (KIND, " ".join({said.declared, said.titled, said.bare, shelf, kind_of(brief)})),
+        (TEXT, text),
+        (STYLE, NAMED if is_name else PROSE),
+        (KIND, " ".join({said.declared, said.titled, said.bare, shelf, called})),
         (WORD, f"{title} {product.brand} {product.category} {said.declared}"),
+        (TYPE, said.declared),
         (DECLARED, f"{said.declared} {shelf}"),
         (BRAND, product.brand.casefold()),
         *((CODE, code) for code in codes(product)),

@@ -9,11 +9,21 @@ from tantivy import Searcher
 
 from sales_conversion.naming.codes import is_like_a_code
 from sales_conversion.naming.compounds import SHORTEST
-from sales_conversion.providers.search.documents import CODE, DECLARED, KIND, SAID, Tokens
+from sales_conversion.providers.search.documents import (
+    CODE,
+    DECLARED,
+    KIND,
+    NAMED,
+    PROSE,
+    SAID,
+    STYLE,
+    Tokens,
+)
 from sales_conversion.providers.search.learned import Learned
 
 MOST_NEAR, MOST_LONGER = 20, 8
 MOST_ERRORS = 2
+FEW = 3
 SELDOM = 60
 """A word that is the kind of less than one in so many products that say it is none."""
 
@@ -37,6 +47,12 @@ class TantivyLexicon:
             return False
         declared, called = (self._searcher.doc_freq(at, tokens[-1]) for at in (DECLARED, KIND))
         return declared > 0 or called * SELDOM >= self._says(tokens[-1]) > 0
+
+    @property
+    def is_described_by_names(self) -> bool:
+        """Tell whether descriptions are second titles, in all but a few products."""
+        named, prose = (self._searcher.doc_freq(STYLE, how) for how in (NAMED, PROSE))
+        return named > FEW * prose
 
     def near(self, word: str) -> Sequence[str]:
         begun = {word[:1], word[1:2]}

@@ -12,9 +12,7 @@ from sales_conversion.naming.kinds import is_of_a_model
 from sales_conversion.naming.values import folded
 from sales_conversion.providers.search.documents import (
     BRAND,
-    BRIEF,
     CODE,
-    DECLARED,
     FACT,
     HIGH,
     ID,
@@ -25,6 +23,7 @@ from sales_conversion.providers.search.documents import (
     TEXT,
     TITLE,
     TOLD,
+    TYPE,
     fact,
     shelves,
 )
@@ -40,15 +39,11 @@ class Weights:
     """What it is worth to stand where; fitted on rated queries with some of them held out."""
 
     places: Mapping[str, float] = field(
-        default_factory=lambda: {
-            TITLE: 1.0,
-            BRIEF: 1.0,
-            NAMES: 0.5,
-            TOLD: 0.3,
-            TEXT: 0.3,
-            KIND: 0.3,
-        }
+        default_factory=lambda: {TITLE: 1.0, NAMES: 0.5, TOLD: 0.3, TEXT: 0.3, KIND: 0.3}
     )
+    named: float = 1.0
+    """What the description is worth where it is a second title and no prose."""
+
     others: float = 0.1
     """The share of their worth that count the places that are not the best one."""
 
@@ -62,7 +57,7 @@ class Weights:
     """What it is worth to be the kind of thing that is asked for."""
 
     declared: float = 16.0
-    """What it is worth if the catalogue says so itself, by type or shelf."""
+    """What it is worth if the catalogue says so itself, by its type."""
 
 
 class Queries:
@@ -72,9 +67,13 @@ class Queries:
         self._schema = schema
         self.lexicon = lexicon
         self._weights = weights
+        text = weights.named if lexicon.is_described_by_names else weights.places[TEXT]
+        self._places = {**weights.places, TEXT: text}
 
     def says(self, asked: Asked) -> Query:
         """Return what finds *asked* in any of its ways, scored by the best one."""
+        if asked.is_loose:
+            return self.all_of(self._in_places((word,), 1.0) for word in asked.ways[0])
         ways = [self._in_places(way, self._weights.other_way) for way in asked.ways[1:]]
         places = [self._in_places(asked.ways[0], 1.0), *ways]
         return Query.disjunction_max_query(places)
@@ -105,7 +104,7 @@ class Queries:
     def is_kind(self, asked: Asked) -> Query:
         """Return what a product gains that is the thing itself."""
         said = [tokens[-1] for way in asked.ways if (tokens := self._of(way))]
-        gains = ((KIND, self._weights.kind), (DECLARED, self._weights.declared))
+        gains = ((KIND, self._weights.kind), (TYPE, self._weights.declared))
         each = [
             Query.const_score_query(
                 Query.boolean_query([(SHOULD, self._term(place, token)) for token in said]), worth
@@ -117,7 +116,8 @@ class Queries:
     def beside(self, one: Asked, other: Asked) -> Query:
         """Return what a product gains that says the two as they were said, side by side."""
         tokens = self._of((one.said, other.said))
-        each = [(SHOULD, self._stands(place, tokens)) for place in (TITLE, BRIEF)]
+        titles = (TITLE, TEXT) if self.lexicon.is_described_by_names else (TITLE,)
+        each = [(SHOULD, self._stands(place, tokens)) for place in titles]
         return Query.const_score_query(Query.boolean_query(each), self._weights.beside)
 
     def known_by(self, codes: Iterable[str]) -> Query:
@@ -159,7 +159,7 @@ class Queries:
         tokens = self._of(way)
         places = [
             Query.boost_query(self._stands(place, tokens), share * worth)
-            for place, worth in self._weights.places.items()
+            for place, worth in self._places.items()
         ]
         if len(way) == 1:
             places.append(self._term(CODE, way[0]))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from tantivy import Query, Searcher
 
 from sales_conversion.models import Candidate, Ranking, SearchQuery
-from sales_conversion.naming.asked import Asked, Question, read, said_in
+from sales_conversion.naming.asked import Asked, Question, is_too_much, read, said_in
 from sales_conversion.naming.codes import codes_in
 from sales_conversion.naming.kinds import named_part
 from sales_conversion.naming.terms import terms
@@ -32,9 +32,9 @@ class Ranker:
         gains = self._gains(question, query)
         kept = question.words
         hits = self._whole(kept, gains, query)
-        if not hits and len(kept) > 1:
+        if not hits and is_too_much(kept):
             kept = self._most_of(question.words, query)
-            hits = self._whole(kept, gains, query)
+            hits = self._whole(kept, gains, query) if kept else []
         numbers = {each for each, _ in known}
         whole = [*known, *(hit for hit in hits if hit[0] not in numbers)][: self.limit]
         near = self._near(question.words, gains, query, whole)
