@@ -90,7 +90,8 @@ class FusedIndex:
         return len(self._pending)
 
     def _fused(self, candidates: Sequence[Candidate], wanted: Floats) -> list[Candidate]:
-        """Return *candidates* by the sum of what their places in both orders are worth."""
+        """Return *candidates* by the sum of what their places in both orders are worth; each
+        place keeps its score."""
         worth = {
             each.product_id: 1 / (self._fusion.slowness + place)
             for place, each in enumerate(candidates)
@@ -98,7 +99,8 @@ class FusedIndex:
         for place, product_id in enumerate(self._by_meaning(list(worth), wanted)):
             worth[product_id] += self._fusion.meaning / (self._fusion.slowness + place)
         best = sorted(worth, key=lambda each: -worth[each])
-        return [Candidate(each, worth[each]) for each in best]
+        scores = (each.score for each in candidates)
+        return [Candidate(*pair) for pair in zip(best, scores, strict=True)]
 
     def _by_meaning(self, ids: Sequence[str], wanted: Floats) -> list[str]:
         """Return those of *ids* whose meaning is known, the nearest first."""

@@ -39,9 +39,9 @@ class Weights:
     """What it is worth to stand where; fitted on rated queries with some of them held out."""
 
     places: Mapping[str, float] = field(
-        default_factory=lambda: {TITLE: 1.0, NAMES: 0.5, TOLD: 0.3, TEXT: 0.3, KIND: 0.3}
+        default_factory=lambda: {TITLE: 2.0, NAMES: 1.4, TOLD: 0.6, TEXT: 0.6, KIND: 0.6}
     )
-    named: float = 1.0
+    named: float = 2.0
     """What the description is worth where it is a second title and no prose."""
 
     others: float = 0.1
@@ -50,13 +50,13 @@ class Weights:
     other_way: float = 0.3
     """What a word is worth in another form than it was said in."""
 
-    beside: float = 4.0
+    beside: float = 8.0
     """What it is worth to say two words side by side as they were said."""
 
-    kind: float = 1.0
+    kind: float = 2.0
     """What it is worth to be the kind of thing that is asked for."""
 
-    declared: float = 16.0
+    declared: float = 32.0
     """What it is worth if the catalogue says so itself, by its type."""
 
 

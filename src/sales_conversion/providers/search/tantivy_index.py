@@ -67,6 +67,12 @@ class TantivyIndex:
     async def version(self) -> int:
         return self._version
 
+    def weigh(self, weights: Weights) -> None:
+        """Rank by *weights* from now on."""
+        self._weights = weights
+        searcher, queries = self._seen
+        self._seen = (searcher, Queries(self._index.schema, queries.lexicon, weights))
+
     async def close(self) -> None:
         """Let go of the folder; nothing can be put any more."""
         async with self._writing:
