@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from tantivy import Index, IndexWriter
+from tantivy import Index, IndexWriter, Searcher
 
 from sales_conversion.models import Product, Ranking, SearchQuery
 from sales_conversion.naming.asked import read, said_in
@@ -49,7 +49,7 @@ class TantivyIndex:
         self._writing = asyncio.Lock()
         self._writer: IndexWriter = self._index.writer(WRITING, 1)
         self._version = self._covered()
-        self._look_again()
+        self._seen = self._look_again()
 
     async def rank(self, query: SearchQuery, limit: int) -> Ranking:
         searcher, queries = self._seen
@@ -99,17 +99,17 @@ class TantivyIndex:
         self._writer.commit()
         self._version = self._version if version is None else version
         self._keep_version(self._version)
-        self._look_again()
+        self._seen = self._look_again()
 
-    def _look_again(self) -> None:
-        """Show what is written now to whoever asks from now on."""
+    def _look_again(self) -> tuple[Searcher, Queries]:
+        """Return what there is to be asked now that something was written."""
         self._index.reload()
         shape, searcher = self._index.schema, self._index.searcher()
         if self._learned is None or self._learned.is_behind(self._changes):
             self._learned = Learned(shape, searcher, self._tokens)
             self._changes = 0
         lexicon = TantivyLexicon(searcher, self._tokens, self._learned)
-        self._seen = (searcher, Queries(shape, lexicon, self._weights))
+        return searcher, Queries(shape, lexicon, self._weights)
 
     def _opened(self) -> Index:
         if self._folder is None:

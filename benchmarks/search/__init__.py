@@ -1,0 +1,1 @@
+"""How well products are found, and what it costs: `python -m benchmarks.search`."""
