@@ -27,7 +27,8 @@ FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
 ALL = "websearch_to_tsquery('english', $1)"
 ANY = f"replace({ALL}::text, ' & ', ' | ')::tsquery"
 ASKED = """SELECT id FROM found, (SELECT {} AS asked) q WHERE words @@ asked
-    ORDER BY ts_rank(words, asked) DESC, id LIMIT $2"""
+    ORDER BY ts_rank(ARRAY[0.6, 0.02, 0.5, 1.0]::float4[], words, asked, 1) DESC, id LIMIT $2"""
+"""The weights of description, attributes, names and title that do best here; length counts."""
 
 
 @asynccontextmanager

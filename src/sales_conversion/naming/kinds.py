@@ -91,8 +91,9 @@ def _qualities(product: Product) -> set[str]:
 def _is_name_of_kind(name: str, value: Attribute) -> bool:
     """ "Type: Sensor camera", "camera type: Compact camera"; but the sensor is of the CCD type."""
     of, _, kind = name.replace("_", " ").rpartition(" ")
-    plainly = of in {"", "product"} or terms(of)[-1:] == terms(str(value))[-1:]
-    return kind == "type" and plainly
+    if kind != "type":
+        return False
+    return of in {"", "product"} or terms(of)[-1:] == terms(str(value))[-1:]
 
 
 def is_of_a_model(word: str) -> bool:

@@ -24,7 +24,7 @@ class Fusion:
     """How two orders become one: a place is worth 1 / (*slowness* + place)."""
 
     slowness: float = 10.0
-    meaning: float = 0.5
+    meaning: float = 0.3
     """What a place in the order of meaning is worth, to one in that of words."""
 
 

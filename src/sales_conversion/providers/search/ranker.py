@@ -14,6 +14,8 @@ from sales_conversion.naming.terms import terms
 from sales_conversion.providers.search.queries import Queries
 
 Hit = tuple[str, float]
+ENOUGH = 30
+"""From so many products that have all the words on, nobody looks for those that have some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,9 @@ class Ranker:
         query: SearchQuery,
         whole: Sequence[Hit],
     ) -> list[Hit]:
-        """Return what has most of the words but not all, where there is room for it."""
+        """Return what has most of the words but not all, where little has them all."""
         room = self.limit - len(whole)
-        if room <= 0 or len(words) < 2:  # noqa: PLR2004
+        if room <= 0 or len(whole) >= ENOUGH or len(words) < 2:  # noqa: PLR2004
             return []
         said = [self.queries.says(each) for each in words]
         some = self.queries.some_of(said, (len(words) + 1) // 2, gains)
