@@ -10,24 +10,24 @@ sentences alone.
 """
 
 import argparse
-import gzip
 import json
 import resource
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from time import perf_counter, process_time
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
+from benchmarks.labelled import rows
+from benchmarks.tf_idf import TfIdf
 from sales_conversion.config.intents import load_intents
-from sales_conversion.interfaces import Floats, ISentenceVectors
+from sales_conversion.interfaces import Floats
 from sales_conversion.settings import SHIPPED_CONFIG
-from sales_conversion.understanding.guessing.classifier import Example, Guess, softmax
-from sales_conversion.understanding.guessing.fitting import fit_gram, held_out_guesses
+from sales_conversion.understanding.guessing.classifier import Example, Guess
 from sales_conversion.understanding.guessing.guessing import NOTHING, Listener, examples_of
+from sales_conversion.understanding.guessing.matthews import correlation
 from sales_conversion.understanding.guessing.phrasing import of_example
 from sales_conversion.understanding.guessing.vectors import find_vectors
 
@@ -63,85 +63,99 @@ def main() -> None:
     train = _examples(chosen.train, chosen.oos)
     seen = {example.words for example in train}
     test = [each for each in _examples(chosen.test, chosen.oos) if each.words not in seen]
-    negatives = [e for e in examples_of(load_intents([SHIPPED_CONFIG])) if e.label == NEGATIVE]
-    learned = [*(e for e in train if e.label != OUT), *negatives]
-    learned += [Example(e.words, NEGATIVE) for e in train if e.label == OUT]
+    negatives = [e for e in examples_of(load_intents([SHIPPED_CONFIG])) if e.is_negative]
+    learned = [*(_taught(example) for example in train), *negatives]
+    nonsense = frozenset({NEGATIVE, *(example.label for example in negatives)})
     vectors = find_vectors() if chosen.vectors == "auto" else None
-    began = perf_counter()
+    began, used = perf_counter(), process_time()
     listener = Listener(learned, vectors)
-    seconds = perf_counter() - began
-    figures = _measure(listener, test, _threshold(learned, vectors))
+    seconds, of_cpu = perf_counter() - began, process_time() - used
+    answers = _asked(listener, test, nonsense)
+    figures = _figures(answers, listener.bands.ask)
     if chosen.json:
         print(json.dumps(asdict(figures)))
         return
     in_scope = sum(example.label != OUT for example in test)
-    print(f"{len(train)} sentences learned in {seconds:.1f} s with {len(negatives)} negatives,")
-    print(f"{in_scope} asked in scope, {len(test) - in_scope} out of it")
+    print(f"{len(train)} sentences learned in {seconds:.1f} s, {of_cpu:.1f} s of CPU,")
+    print(f"with {len(negatives)} negatives; {in_scope} asked in scope, "
+          f"{len(test) - in_scope} out of it")  # fmt: skip
     print(ROW.format("", "accuracy", "macro F1", "OOS AUROC", "OOS recall 95", "MCC",
                      "p50 ms CPU", "p95 ms CPU", "RSS MB"))  # fmt: skip
-    print(_row("TF-IDF + softmax", _measure(TfIdf(learned), test, 0.0)))
+    print(_row("TF-IDF + softmax", _figures(_asked(TfIdf(learned), test, nonsense), 0.0)))
     print(_row("ours", figures))
+    bands, sure = listener.bands, listener.cascade.quick.sure
+    print(f"below {bands.ask:.2f} nothing is said, from {bands.accept:.2f} on it is acted on,")
+    print(f"n-grams as sure as {sure:.2f} need no vector:")
+    for tier in _tiers(listener, answers):
+        print(tier)
 
 
 def _examples(files: Sequence[str], oos: Sequence[str]) -> list[Example]:
     return [
         Example(words, OUT if row["label"] in oos else row["label"])
         for file in files
-        for row in _rows(file)
+        for row in rows(file)
         if (words := of_example(row["text"]))
     ]
 
 
-def _rows(file: str) -> Iterator[dict[str, Any]]:
-    name, _, wanted = file.partition(":")
-    fields = dict(pair.split("=") for pair in wanted.split(",") if pair)
-    opened = gzip.open if name.endswith(".gz") else open
-    with opened(Path(name), "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if all(str(row.get(field)) == value for field, value in fields.items()):
-                yield row
+def _taught(example: Example) -> Example:
+    return Example(example.words, NEGATIVE) if example.label == OUT else example
 
 
-def _threshold(learned: Sequence[Example], vectors: ISentenceVectors | None) -> float:
-    """Return the confidence below which nothing is said: the best for held-out sentences."""
-    guessed = held_out_guesses(learned, vectors)
-    truth = [_out_of(example.label) for example, _ in guessed]
-    steps = [step / 50 for step in range(50)]
-    return max(steps, key=lambda step: _mcc(truth, [_answer(g, step) for _, g in guessed]))
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a sentence is taken for among the intents; what is like none makes it less sure."""
+
+    asked: Example
+    label: str
+    confidence: float
+    milliseconds: float
+
+    @property
+    def is_right(self) -> bool:
+        return self.asked.label == self.label
 
 
-def _measure(guesser: Guesser, test: Sequence[Example], threshold: float) -> Figures:
-    milliseconds, guesses = [], []
+def _asked(guesser: Guesser, test: Sequence[Example], nonsense: frozenset[str]) -> list[Answer]:
+    answers = []
     for example in test:
         began = process_time()
         found = guesser.guess(example.words)
-        milliseconds.append((process_time() - began) * 1000)
-        guesses.append(found[0] if found else NOTHING)
-    truth = [example.label for example in test]
-    inside = [(t, g.label) for t, g in zip(truth, guesses, strict=True) if t != OUT]
-    sure = np.asarray([0.0 if g.label == NEGATIVE else g.confidence for g in guesses])
-    is_in = np.asarray([label != OUT for label in truth])
-    has_out = not is_in.all()
-    p50, p95 = np.percentile(milliseconds, (50, 95))
+        spent = (process_time() - began) * 1000
+        best = next((guess for guess in found if guess.label not in nonsense), NOTHING)
+        answers.append(Answer(example, best.label, best.confidence, spent))
+    return answers
+
+
+def _figures(answers: Sequence[Answer], threshold: float) -> Figures:
+    truth = [each.asked.label for each in answers]
+    said = [each.label if each.confidence >= threshold else OUT for each in answers]
+    inside = [each for each in answers if each.asked.label != OUT]
+    kept = np.asarray([each.confidence for each in inside])
+    left = np.asarray([each.confidence for each in answers if each.asked.label == OUT])
+    p50, p95 = np.percentile([each.milliseconds for each in answers], (50, 95))
     return Figures(
-        accuracy=sum(t == g for t, g in inside) / len(inside),
-        macro_f1=_macro_f1(inside),
-        oos_auroc=_auroc(sure[is_in], sure[~is_in]) if has_out else None,
-        oos_recall_at_95=_recall(sure[is_in], sure[~is_in]) if has_out else None,
-        mcc=_mcc(truth, [_answer(guess, threshold) for guess in guesses]),
+        accuracy=sum(each.is_right for each in inside) / len(inside),
+        macro_f1=_macro_f1([(each.asked.label, each.label) for each in inside]),
+        oos_auroc=_auroc(kept, left) if len(left) else None,
+        oos_recall_at_95=_recall(kept, left) if len(left) else None,
+        mcc=correlation(truth, said),
         cpu_ms_p50=float(p50),
         cpu_ms_p95=float(p95),
         rss_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     )
 
 
-def _out_of(label: str) -> str:
-    return OUT if label == NEGATIVE else label
-
-
-def _answer(guess: Guess, threshold: float) -> str:
-    return _out_of(guess.label) if guess.confidence >= threshold else OUT
+def _tiers(listener: Listener, answers: Sequence[Answer]) -> Iterator[str]:
+    """Yield who decides what share of the sentences in scope, and how often that is right."""
+    inside = [each for each in answers if each.asked.label != OUT]
+    at_once = [listener.is_sure(each.asked.words) for each in inside]
+    for name, wanted in (("n-grams, sure", True), ("in doubt", False)):
+        right = [e.is_right for e, sure in zip(inside, at_once, strict=True) if sure == wanted]
+        share = len(right) / len(inside)
+        how_often = f"{sum(right) / len(right):.1%} right" if right else "-"
+        yield f"{name:<16}{share:>10.1%} of the sentences in scope, {how_often}"
 
 
 def _macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
@@ -159,47 +173,6 @@ def _auroc(inside: Floats, outside: Floats) -> float:
 def _recall(inside: Floats, outside: Floats) -> float:
     """Return the share out of scope that is found while so many in scope are kept."""
     return float((outside < np.quantile(inside, 1 - KEPT)).mean())
-
-
-def _mcc(truth: Sequence[str], guesses: Sequence[str]) -> float:
-    """Return Matthews' correlation for several classes (Gorodkin 2004)."""
-    size, right = len(truth), sum(t == g for t, g in zip(truth, guesses, strict=True))
-    told, guessed = Counter(truth), Counter(guesses)
-    agreed = sum(told[each] * guessed[each] for each in told)
-    spread = (
-        size**2 - sum(n**2 for n in guessed.values()),
-        size**2 - sum(n**2 for n in told.values()),
-    )
-    below = (spread[0] * spread[1]) ** 0.5
-    return (right * size - agreed) / below if below else 0.0
-
-
-class TfIdf:
-    """The yardstick: words weighed by their rarity, and the same softmax over them."""
-
-    def __init__(self, examples: Sequence[Example]) -> None:
-        seen = Counter(word for example in examples for word in set(example.words))
-        self._place = {word: place for place, word in enumerate(seen)}
-        self._rare = np.log(len(examples) / np.asarray(list(seen.values()), dtype=np.float32)) + 1
-        self._labels = sorted({example.label for example in examples})
-        rows = np.stack([self._row(example.words) for example in examples])
-        truth = np.asarray([self._labels.index(example.label) for example in examples])
-        weights, self._bias = fit_gram(rows @ rows.T, truth, len(self._labels))
-        self._weights = rows.T @ weights
-
-    def guess(self, words: Sequence[str]) -> Sequence[Guess]:
-        sure = softmax((self._row(words) @ self._weights + self._bias)[None, :])[0]
-        best = int(sure.argmax())
-        return (Guess(self._labels[best], float(sure[best])),)
-
-    def _row(self, words: Sequence[str]) -> Floats:
-        row = np.zeros(len(self._place), dtype=np.float32)
-        for word in words:
-            if word in self._place:
-                row[self._place[word]] += 1
-        row *= self._rare
-        length = np.linalg.norm(row)
-        return np.asarray(row / length if length else row, dtype=np.float32)
 
 
 def _row(what: str, found: Figures) -> str:

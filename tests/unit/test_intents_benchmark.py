@@ -6,14 +6,16 @@ import numpy as np
 import pytest
 from benchmarks import intents
 
+from sales_conversion.understanding.guessing.matthews import correlation
+
 
 def test_correlation_of_several_classes():
     """Two of three classes mixed up once: the value of the published formula."""
     truth, guesses = list("aabbcc"), list("aabccc")
 
-    assert intents._mcc(truth, truth) == 1
-    assert intents._mcc(truth, guesses) == pytest.approx((5 * 6 - 12) / (22 * 24) ** 0.5)
-    assert intents._mcc(truth, list("aaaaaa")) == 0
+    assert correlation(truth, truth) == 1
+    assert correlation(truth, guesses) == pytest.approx((5 * 6 - 12) / (22 * 24) ** 0.5)
+    assert correlation(truth, list("aaaaaa")) == 0
 
 
 def test_who_is_out_of_scope_is_told_by_confidence():

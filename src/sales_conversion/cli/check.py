@@ -15,13 +15,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--generated", action="store_true", help="also compare generated files with their source"
     )
+    parser.add_argument(
+        "--examples", action="store_true", help="also tell how well the intents are told apart"
+    )
     parser.add_argument("--write-schemas", action="store_true", help="write the schemas again")
 
 
 def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
     if chosen.write_schemas:
         schemas.write(SHIPPED_CONFIG / "schema")
-    configuration = ServiceFactory(settings).configuration
+    services = ServiceFactory(settings)
+    configuration = services.configuration
     problems = configuration.problems()
     if chosen.generated:
         stale = schemas.stale(SHIPPED_CONFIG / "schema")
@@ -34,5 +38,9 @@ def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
     if not problems:
         stages, rules = len(configuration.pipeline.stages), len(configuration.pipeline.rules)
         output.say(f"{stages} stages and {rules} rules are in order", GREEN)
+    if chosen.examples and not problems:
+        report = configuration.report_on_examples(services.vectors.of_examples)
+        for line in report.lines():
+            output.say(line)
     output.give({"problems": problems, "warnings": warnings})
     return 1 if problems else 0

@@ -9,7 +9,7 @@ from sales_conversion.arguments import arguments_of
 from sales_conversion.conditions import CONDITIONS
 from sales_conversion.config.documents import SCHEMA, Document
 from sales_conversion.config.experiments import ExperimentsFile
-from sales_conversion.config.intents import IntentsFile
+from sales_conversion.config.intents import IntentsFile, NegativesFile
 from sales_conversion.config.knowledge import FrontMatter
 from sales_conversion.config.objections import ObjectionsFile
 from sales_conversion.config.pipeline import PipelineFile
@@ -22,6 +22,7 @@ MODELS: Final[Mapping[str, type[Document]]] = {
     "experiments": ExperimentsFile,
     "intents": IntentsFile,
     "knowledge": FrontMatter,
+    "negatives": NegativesFile,
     "objections": ObjectionsFile,
     "recommendation_rules": RecommendationRulesFile,
     "sales_pipeline": PipelineFile,

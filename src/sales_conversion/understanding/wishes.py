@@ -199,7 +199,13 @@ class Wishes:
             return True
         if SoMany(Pointer(self.lexicon, situation)).counted(clause.text):
             return True
-        otherwise = sum(g.confidence for g in guesses if g.label in intent_groups.NEVER_ANSWERS)
+        sure = self.guesser.listener.bands.sure
+        otherwise = sum(
+            guess.confidence
+            for guess in guesses
+            if guess.label in intent_groups.NEVER_ANSWERS
+            and (guess.label not in NONSENSE or guess.confidence >= sure)
+        )
         return otherwise >= FAIR
 
 
@@ -303,17 +309,15 @@ def _likely(clause: Impression) -> Intent:
         return clause.filling.intent("search", LIKELY)
     of_shop = searches.names_shop_words(clause)
     sensible = clause.guess not in NONSENSE or not of_shop
-    if sensible and clause.confidence >= LIKELY:
+    if sensible and clause.is_likely:
         return clause.filling.intent(clause.guess, clause.confidence)
-    if clause.guess == "off_topic" and sensible and clause.confidence >= POSSIBLE:
-        return Intent("off_topic", clause.confidence)
     if clause.heard.says_something and (of_shop or searches.looks_for(clause)):
         return clause.filling.intent("search", LIKELY)
     if questions.asks_in_a_word(clause):
         return clause.filling.intent("ask_product", POSSIBLE)
     if searches.may_be_a_thing(clause):
         return clause.filling.intent("search", POSSIBLE)
-    is_chatter = clause.guess in CHATTER and clause.confidence < LIKELY
-    if clause.confidence >= POSSIBLE and not is_chatter:
+    is_chatter = clause.guess in CHATTER and not clause.is_likely
+    if clause.is_possible and not is_chatter:
         return clause.filling.intent(clause.guess, clause.confidence)
     return Intent("unknown", 1 - clause.confidence)

@@ -6,6 +6,7 @@ import pytest
 
 from sales_conversion.config.intents import load_intents
 from sales_conversion.errors import ConfigurationError
+from sales_conversion.understanding.guessing.guessing import examples_of, words_of
 from sales_conversion.understanding.intent_detector import IntentDetector
 from sales_conversion.understanding.report import examine
 from tests.unit.understanding.conftest import SHIPPED
@@ -86,6 +87,7 @@ def test_a_shop_replaces_an_intent_of_ours(tmp_path: Path) -> None:
         ("intents: {greeting: {examples: [hi], negatvies: [x]}}", "did you mean 'negatives'"),
         ("intents: {greeting: {examples: []}}", "intents.greeting.examples"),
         ("intents: [", "this is not YAML"),
+        ("version: 2\nintents: {greeting: {examples: [hi]}}", "version"),
     ],
 )
 def test_a_mistake_is_told_in_one_sentence(tmp_path: Path, written: str, says: str) -> None:
@@ -96,3 +98,58 @@ def test_a_mistake_is_told_in_one_sentence(tmp_path: Path, written: str, says: s
 
     assert says in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_a_shop_adds_negatives_to_ours(tmp_path: Path) -> None:
+    ours = load_intents([SHIPPED])["off_topic"].generic
+    (tmp_path / "negatives.yaml").write_text("negatives: {off_topic: [can you tune my piano]}")
+
+    intents = load_intents([SHIPPED, tmp_path])
+
+    assert intents["off_topic"].generic == (*ours, "can you tune my piano")
+
+
+def test_negatives_of_an_intent_there_is_not_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "negatives.yaml").write_text("negatives: {of_topic: [can you tune my piano]}")
+
+    with pytest.raises(ConfigurationError, match="did you mean 'off_topic'"):
+        load_intents([SHIPPED, tmp_path])
+
+
+def test_of_negatives_no_word_becomes_talk() -> None:
+    examples = examples_of(load_intents([SHIPPED]))
+
+    assert "umbrella" in {word for example in examples for word in example.words}
+    assert "umbrella" not in words_of(examples)
+
+
+async def test_what_a_shop_teaches_is_stronger_than_our_negatives(tmp_path: Path) -> None:
+    (tmp_path / "intents.yaml").write_text(
+        "intents:\n"
+        "  tune_piano:\n"
+        "    examples: |\n"
+        "      how humid is it outside right now\n"
+        "      what's the humidity outside today\n"
+        "      how humid was it last night\n"
+        "      is the air outside humid\n"
+        "      how damp is the air out there\n"
+    )
+    detector = IntentDetector(load_intents([SHIPPED, tmp_path]))
+
+    found = await detector.detect("how humid is it outside at the moment", turn())
+
+    assert found[0].name == "tune_piano"
+
+
+def test_the_report_names_confusions_duplicates_and_thin_intents(tmp_path: Path) -> None:
+    (tmp_path / "intents.yaml").write_text(
+        "intents:\n"
+        "  greeting: {examples: [hi there, good day, good morning, morning, hi]}\n"
+        "  goodbye: {examples: [good night, Hi there!]}\n"
+    )
+
+    lines = list(examine(load_intents([tmp_path])).lines())
+
+    assert "“hi there” stands under greeting and goodbye" in lines
+    assert "goodbye has fewer than 5 examples" in lines
+    assert any(line.startswith("goodbye is taken for greeting") for line in lines)

@@ -16,7 +16,7 @@ from sales_conversion.understanding.wording.clauses import Clause
 
 CERTAIN, PLAIN, STRONG = 0.95, 0.85, 0.8
 LIKELY, POSSIBLE = 0.55, 0.3
-"""A guess above LIKELY is acted on; above POSSIBLE it may be asked about."""
+"""How sure rules are that rest on little; what a guess is worth is found when it is learned."""
 
 NONSENSE = frozenset({"unknown", "off_topic"})
 
@@ -50,6 +50,17 @@ class Impression:
         self.guess, self.confidence = best.label, best.confidence
         if self.guess == "complaint" and self.asks and self.supposes:
             self.guess = "ask_policy"
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether the guess is sure enough to be acted on; to turn people away takes more."""
+        bands = self.guesser.listener.bands
+        return self.confidence >= (bands.sure if self.guess in NONSENSE else bands.accept)
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the guess is sure enough to be asked about."""
+        return self.confidence >= self.guesser.listener.bands.ask
 
     @property
     def asks_stock(self) -> bool:

@@ -7,7 +7,7 @@ from sales_conversion.models import ItemReference
 from sales_conversion.tools.telling.comparatives import sets_apart
 from sales_conversion.tools.telling.ranking import claim
 from sales_conversion.understanding.clause import intent_groups
-from sales_conversion.understanding.clause.impression import LIKELY, Impression
+from sales_conversion.understanding.clause.impression import Impression
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.countries import is_another_place
 from sales_conversion.understanding.wording.reductions import NO_DISCOUNT, REDUCES_OTHER
@@ -124,7 +124,7 @@ def asks_of_those_shown(clause: Impression) -> bool:
     if not there or not clause.asks:
         return False
     asked = cues.WHETHER.match(clause.folded) or cues.OF_IT.match(clause.folded)
-    if asked and clause.confidence < LIKELY:
+    if asked and not clause.is_likely:
         return True
     if cues.OF_IT.match(clause.folded) or cues.WHETHER.match(clause.folded):
         doubts = clause.guess.startswith("objection") and cues.FOR_USE.search(clause.folded)
@@ -232,7 +232,7 @@ def asks_of_a_kind(clause: Impression) -> bool:
     if cues.SHOPWIDE.search(said) or cues.RECOMMEND.search(said) or cues.HOW_TO.match(said):
         return False
     kind = clause.filling.kind_asked_about()
-    is_fact = clause.guess == "ask_product" and clause.confidence >= LIKELY
+    is_fact = clause.guess == "ask_product" and clause.is_likely
     return bool(kind) and (
         is_fact or bool(clause.lexicon.attribute_asked(clause.text, stems(kind)))
     )
@@ -319,7 +319,7 @@ def asks_about_item(clause: Impression) -> bool:
     other = clause.guess in intent_groups.OTHER_QUESTIONS
     if clause.guess == "compare" and cues.YES_OR_NO.match(clause.folded):
         other = len(clause.items) != 1
-    if not clause.asks or (other and clause.confidence > LIKELY):
+    if not clause.asks or (other and clause.is_likely):
         return False
     if cues.RECOMMEND.search(clause.folded) or not clause.has_subject():
         return False

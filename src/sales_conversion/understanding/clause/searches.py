@@ -3,14 +3,7 @@
 from collections.abc import Sequence
 
 from sales_conversion.understanding.clause import intent_groups
-from sales_conversion.understanding.clause.impression import (
-    CERTAIN,
-    LIKELY,
-    NONSENSE,
-    PLAIN,
-    POSSIBLE,
-    Impression,
-)
+from sales_conversion.understanding.clause.impression import CERTAIN, NONSENSE, PLAIN, Impression
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.text import is_pronounceable, stem
 
@@ -73,8 +66,9 @@ def names_needs_only(clause: Impression) -> bool:
         return False
     if heard.relations.experience_level and not clause.asks:
         return True
-    enough = PLAIN if heard.options or heard.high else LIKELY
-    other = clause.guess in intent_groups.NEVER_NEEDS and clause.confidence > enough
+    is_plain = heard.options or heard.high
+    enough = clause.confidence > PLAIN if is_plain else clause.is_likely
+    other = clause.guess in intent_groups.NEVER_NEEDS and enough
     told = heard.heads or len(heard.attributes) + len(heard.options) > 1
     if clause.guess == "how_to" and told and not clause.asks:
         other = False
@@ -124,7 +118,7 @@ def may_be_a_thing(clause: Impression) -> bool:
     if asked and not clause.situation.asks("add", "which", "need"):
         return False
     of_nothing = clause.guess == "ask_product" and not clause.has_subject()
-    if clause.confidence >= POSSIBLE and not (of_nothing or clause.guess in _UNCLEAR):
+    if clause.is_possible and not (of_nothing or clause.guess in _UNCLEAR):
         return False
     asks_of_shown = clause.asks and bool(clause.situation.shown)
     if not rest or len(clause.text.words) > LONGEST_NAME or asks_of_shown:

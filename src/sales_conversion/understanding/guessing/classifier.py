@@ -15,6 +15,8 @@ class Example:
 
     words: tuple[str, ...]
     label: str
+    is_negative: bool = False
+    """Whether it is what no shop is for: it counts only where no intent sounds like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +26,38 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class Bands:
+    """What confidences are worth, as found on examples that were held out."""
+
+    sure: float
+    """From here on no second opinion is needed."""
+
+    accept: float
+    """From here on a guess is acted on; below, it may be asked about."""
+
+    ask: float
+    """Below this nothing is made of a guess."""
+
+
+@dataclass(frozen=True, slots=True)
 class Classifier:
     """Fitted on examples; the same examples always give the same answers."""
 
     labels: tuple[str, ...]
+    rarity: Floats
     of_features: Floats
     bias: Floats
     temperature: float
+    bands: Bands
     of_vectors: Floats | None = None
 
     def guess(
-        self, words: Sequence[str], vector: Floats | None = None, most: int = 3
+        self, words: Sequence[str], vector: Floats | None = None, most: int = 4
     ) -> tuple[Guess, ...]:
         """Return the likeliest intents, likeliest first."""
         if not words:
             return ()
-        places, values = features(words)
+        places, values = features(words, self.rarity)
         scores = values @ self.of_features[places] + self.bias
         if vector is not None and self.of_vectors is not None:
             scores = scores + vector @ self.of_vectors

@@ -1,25 +1,19 @@
 """What a clause probably means: n-grams first, sentence vectors where they are in doubt."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
 from sales_conversion.config.intents import IntentConfig
 from sales_conversion.interfaces import ISentenceVectors
-from sales_conversion.understanding.guessing.classifier import Classifier, Example, Guess
+from sales_conversion.understanding.guessing.classifier import Bands, Classifier, Example, Guess
 from sales_conversion.understanding.guessing.fitting import fit
 from sales_conversion.understanding.guessing.phrasing import of_example, of_message, spoken
 from sales_conversion.understanding.shop.lexicon import Lexicon, Span
 from sales_conversion.understanding.wording.text import Text, Word, stem
-
-SURE = 0.9
-"""N-grams this sure need no second opinion."""
-
-FAIR, AT_A_LOSS = 0.7, 0.4
-"""N-grams this fair stand where vectors are at a loss: their model reads English best."""
 
 Learn: TypeAlias = Callable[[Sequence[Example], ISentenceVectors | None], Classifier]
 """Makes a classifier of examples: by fitting one, or by finding the one that was fitted."""
@@ -42,19 +36,39 @@ def examples_of(intents: Mapping[str, IntentConfig]) -> tuple[Example, ...]:
         for intent in intents.values()
         for said in intent.negatives
     )
-    return tuple(example for example in chain(positive, negative) if example.words)
+    generic = (
+        Example(of_example(said), name, is_negative=True)
+        for name, intent in intents.items()
+        for said in intent.generic
+    )
+    return tuple(example for example in chain(positive, negative, generic) if example.words)
 
 
 def words_of(examples: Sequence[Example], labels: Collection[str] = ()) -> frozenset[str]:
-    """Return the words people use in examples of *labels*, or in all of them."""
-    chosen = (e for e in examples if not labels or e.label in labels)
+    """Return the words shoppers use in examples of *labels*, or in all of them."""
+    chosen = (e for e in _taught(examples) if not labels or e.label in labels)
     return frozenset(word for e in chosen for word in e.words if not word.startswith("{"))
 
 
-def stands(first: Guess, second: Guess) -> bool:
-    """Tell whether the *first* guess, of n-grams, holds against the *second*, of vectors."""
-    fair = first.confidence >= FAIR and second.confidence < AT_A_LOSS
-    return first.confidence >= SURE or fair
+def _taught(examples: Sequence[Example]) -> Iterator[Example]:
+    """Yield the examples of what is said in shops: only of them is talk learned."""
+    return (example for example in examples if not example.is_negative)
+
+
+@dataclass(frozen=True, slots=True)
+class Cascade:
+    """When the quick guess, of n-grams, holds against the careful one, of vectors."""
+
+    quick: Bands
+    careful: Bands
+
+    def is_sure(self, first: Guess) -> bool:
+        return first.confidence >= self.quick.sure
+
+    def stands(self, first: Guess, second: Guess) -> bool:
+        """Tell whether the *first* guess stands: the model of vectors reads English best."""
+        is_fair = first.confidence >= self.quick.accept
+        return self.is_sure(first) or (is_fair and second.confidence < self.careful.ask)
 
 
 class Listener:
@@ -66,12 +80,15 @@ class Listener:
         vectors: ISentenceVectors | None = None,
         learn: Learn = fit,
     ) -> None:
-        said = Counter(stem(word) for each in examples for word in set(each.words))
+        said = Counter(stem(word) for each in _taught(examples) for word in set(each.words))
         self._said, self._often = set(said), {word for word in said if said[word] >= OFTEN}
-        self._known = {each.words: each.label for each in examples}
+        self._known = {each.words: each.label for each in _taught(examples)}
+        self._nonsense = {each.label for each in examples if each.is_negative}
         self._vectors = vectors
         self._quick = learn(examples, None)
         self._careful = learn(examples, vectors) if vectors else None
+        self.bands = (self._careful or self._quick).bands
+        self.cascade = Cascade(self._quick.bands, self.bands)
         self._guessed = lru_cache(maxsize=2048)(self._guess)
         """Greetings, buttons and short answers come again and again."""
 
@@ -95,12 +112,25 @@ class Listener:
         """Return the likeliest intents, likeliest first."""
         return self._guessed(tuple(words))
 
+    def is_sure(self, words: Sequence[str]) -> bool:
+        """Tell whether n-grams alone decide what *words* mean."""
+        found = self._quick.guess(words)
+        return bool(found) and self.cascade.is_sure(found[0])
+
     def _guess(self, words: tuple[str, ...]) -> tuple[Guess, ...]:
         found = self._quick.guess(words)
-        if not found or found[0].confidence >= SURE or not (self._careful and self._vectors):
+        if not (found and self._careful and self._vectors) or self.cascade.is_sure(found[0]):
             return found
         second = self._careful.guess(words, self._vectors.of([spoken(words)])[0])
-        return found if stands(found[0], second[0]) else second
+        return found if self.cascade.stands(found[0], second[0]) else self._agreed(found, second)
+
+    def _agreed(self, first: Sequence[Guess], second: tuple[Guess, ...]) -> tuple[Guess, ...]:
+        """Return the *second* guesses; that it is no wish is as sure as n-grams think it, too."""
+        best, *others = second
+        if best.label not in self._nonsense:
+            return second
+        at_most = sum(guess.confidence for guess in first if guess.label in self._nonsense)
+        return (replace(best, confidence=min(best.confidence, at_most)), *others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,16 @@ import numpy as np
 
 from sales_conversion.interfaces import ISentenceVectors
 from sales_conversion.understanding.guessing import kept
-from sales_conversion.understanding.guessing.classifier import Classifier, Example
+from sales_conversion.understanding.guessing.classifier import Bands, Classifier, Example
 from sales_conversion.understanding.guessing.fitting import fit
 
-RECIPE = ("features.py", "classifier.py", "fitting.py", "phrasing.py", "kept_fits.py")
+RECIPE = (
+    *("features.py", "table.py", "classifier.py", "descent.py", "calibration.py"),
+    *("matthews.py", "lesson.py", "fitting.py", "phrasing.py", "kept_fits.py"),
+)
 """Files beside this one that say how examples become a classifier."""
 
-PARTS = frozenset({"labels", "of_features", "bias", "temperature"})
+PARTS = frozenset({"labels", "rarity", "of_features", "bias", "temperature", "bands"})
 
 
 class KeptFits:
@@ -40,7 +43,7 @@ class KeptFits:
 def _key(examples: Sequence[Example], vectors: ISentenceVectors | None) -> str:
     """Tell apart whatever would make another classifier."""
     recipe = b"".join(Path(__file__).with_name(name).read_bytes() for name in RECIPE)
-    said = repr([(example.words, example.label) for example in examples])
+    said = repr([(each.words, each.label, each.is_negative) for each in examples])
     model = vectors.fingerprint if vectors else ""
     return sha256(recipe + said.encode() + model.encode()).hexdigest()
 
@@ -48,9 +51,11 @@ def _key(examples: Sequence[Example], vectors: ISentenceVectors | None) -> str:
 def _as_arrays(fitted: Classifier) -> kept.Arrays:
     arrays = {
         "labels": np.asarray(fitted.labels),
+        "rarity": fitted.rarity,
         "of_features": fitted.of_features,
         "bias": fitted.bias,
         "temperature": np.asarray(fitted.temperature),
+        "bands": np.asarray([fitted.bands.sure, fitted.bands.accept, fitted.bands.ask]),
     }
     return arrays if fitted.of_vectors is None else {**arrays, "of_vectors": fitted.of_vectors}
 
@@ -58,8 +63,10 @@ def _as_arrays(fitted: Classifier) -> kept.Arrays:
 def _of_arrays(known: kept.Arrays) -> Classifier:
     return Classifier(
         tuple(known["labels"].tolist()),
+        known["rarity"],
         known["of_features"],
         known["bias"],
         float(known["temperature"]),
+        Bands(*known["bands"].tolist()),
         known.get("of_vectors"),
     )

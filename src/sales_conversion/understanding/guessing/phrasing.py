@@ -9,6 +9,7 @@ from sales_conversion.understanding.wording.text import Text, Word
 from sales_conversion.understanding.wording.words import FILLER, STOP, word_set
 
 _PARTS = re.compile(r"\{\w+\}|[^\s{]+")
+_BETWEEN = re.compile(r"[\W_]+")
 _CURRENCIES = word_set(
     """
     usd eur gbp dollar dollars euro euros pound pounds bucks quid
@@ -34,6 +35,11 @@ def of_example(example: str) -> tuple[str, ...]:
         else:
             found += [_plain(word.text) for word in Text.of(part).words]
     return tuple(found)
+
+
+def of_name(name: str) -> tuple[str, ...]:
+    """Return the words of the name of an intent: it says what people want, too."""
+    return of_example(_BETWEEN.sub(" ", name))
 
 
 def of_message(text: Text, spans: Sequence[Span]) -> tuple[str, ...]:
