@@ -387,3 +387,11 @@ async def test_whom_one_more_is_for_changes_nothing(
     known = turn(line("arc"), asked=Question("checkout"), focus=item("arc"))
 
     assert left(await detector.detect(message, known)) == [("add_to_cart", "arc", 1)]
+
+
+async def test_who_takes_one_in_german_does_not_only_point_at_it(detector: IntentDetector) -> None:
+    known = in_german(turn(shown=GRINDERS))
+
+    found = await detector.detect("Ich nehme die Crank Hand Grinder", known)
+
+    assert left(found) == [("add_to_cart", "crank", None)]

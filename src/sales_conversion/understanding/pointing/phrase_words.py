@@ -102,8 +102,8 @@ FILL = (
         nummern options items item option stuff bit thingies thingamajig gizmo gadget kind sort
         type model product price priced costs cost costing quid pounds pound euro euros eur
         dollars dollar bucks usd gbp each shown mentioned listed you which who instead actually
-        go pick choose my on list left right side bitte danke dann doch gern gerne lieber mir
-        mich ich nehme nehm hatte mochte eher mal auch von mit aus zu zum und ein eine einen
+        go my on list left right side bitte danke dann doch gern gerne lieber mir
+        mich ich eher mal auch von mit aus zu zum und ein eine einen
         einer ding dinger teil sachen paar stuck hier da dort statt stattdessen kostet
         """
     )
