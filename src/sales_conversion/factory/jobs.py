@@ -45,6 +45,7 @@ class BackgroundJobs(Area):
         return Jobs(
             [
                 *([Job("feed index", AT_ONCE, self.feed)] if self.feed else []),
+                *([Job("learn meanings", OFTEN, self._mean)] if self._storage.fused else []),
                 Job("count events", EVERY_SECOND, RelayEvents(self._analytics.tracker)),
                 Job("learn vocabulary", OFTEN, self._learn),
                 Job("learn habits", OFTEN, self._learn_habits),
@@ -68,6 +69,11 @@ class BackgroundJobs(Area):
         if storage.engine is None:
             return None
         return FeedIndex(storage.catalogue, storage.changes, storage.engine)
+
+    async def _mean(self) -> bool:
+        """Compute what the next products mean; tell whether there are more."""
+        fused = self._storage.fused
+        return bool(fused and await fused.learn())
 
     @cached_property
     def _learn(self) -> LearnVocabulary:

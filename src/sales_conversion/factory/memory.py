@@ -44,6 +44,10 @@ class MemoryStorage(Storage):
     def engine(self) -> None:
         """Memory looks for itself."""
 
+    @cached_property
+    def fused(self) -> None:
+        """By words alone."""
+
     async def searching(self) -> str:
         return "in memory"
 
