@@ -11,7 +11,7 @@ from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling import attributes, choosing
 from sales_conversion.tools.telling.attributes import Fact
 from sales_conversion.tools.telling.instead import instead
-from sales_conversion.tools.telling.mentions import not_listed
+from sales_conversion.tools.telling.mentions import capable, not_listed
 from sales_conversion.tools.telling.naming import CHEAPEST, values_of
 from sales_conversion.tools.telling.offering import OF_ONE, Offer, by_size, offer_of
 from sales_conversion.tools.telling.phrasing import bare
@@ -238,7 +238,8 @@ async def _answers(reach: Reach, product: Product, question: str, attribute: str
     def ask(asked: str) -> Sequence[Fact]:
         meant = attribute if asked == question else ""
         is_named = set(stems(attributes.label(meant))) <= set(stems(asked))
-        if meant and not is_named and (valued := of_its_kind(product, asked, words)):
+        is_sure = is_named or capable(product, asked)
+        if meant and not is_sure and (valued := of_its_kind(product, asked, words)):
             return valued
         found = answers(product, asked, meant, locale)
         return found if found or meant else of_its_kind(product, asked, words)

@@ -25,6 +25,16 @@ PRINTER = product(
     category="Printers",
     attributes={"duplex_printing": False, "wi_fi": True, "supported_audio_channels": "none"},
 )
+MILL = product(
+    "mill",
+    "Corto Hand Mill",
+    category="Grinders",
+    attributes={
+        "brew_method": "moka, pour-over",
+        "espresso_capable": False,
+        "good_for": "office, travel",
+    },
+)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +47,8 @@ PRINTER = product(
         (CABLE, "what plugs does it have", ["connector 1", "connector 2"], "HDMI"),
         (SLEEVE, "does it fit a 15.6 laptop", ["in its title"], 'Corto Sleeve 15.6" Blue'),
         (PRINTER, "can it print double-sided", ["duplex printing"], "no"),
+        (MILL, "is it good for espresso?", ["espresso capable"], "no"),
+        (MILL, "is it suitable for travel", ["good for"], "office, travel"),
         (PRINTER, "does it have WLAN", ["wi fi"], "yes"),
         (PRINTER, "can it print a4?", ["in its title"], "Corto Printer Wireless A4"),
         (TONER, "so do you know if it fits or not", ["compatibility"], None),

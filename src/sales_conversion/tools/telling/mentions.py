@@ -112,6 +112,14 @@ def measured(product: Product, asked: str) -> tuple[Fact, ...]:
     return tuple(held) if len(held) == 1 else ()
 
 
+def capable(product: Product, question: str) -> tuple[Fact, ...]:
+    """ "Is it good for espresso?": what is so or is not, and is named after just that."""
+    found = SUITING.search(question)
+    wanted = set(stems(question[found.end() :])) if found else set()
+    named = (each for each in facts(product) if wanted and wanted <= set(stems(each.label)))
+    return tuple(each for each in named if each.says_yes is not None)[:1]
+
+
 def purposes(product: Product, question: str) -> tuple[Fact, ...]:
     """Return what the product is said to be good for, where that is asked, that or another."""
     if not SUITING.search(question):

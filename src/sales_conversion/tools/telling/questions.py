@@ -86,8 +86,8 @@ IN_STOCK = "in stock"
 def answers(product: Product, question: str, attribute: str, locale: str) -> tuple[Fact, ...]:
     """Return what answers the question, best first; nothing when the product is silent."""
     asked = _without_title(product, question)
-    if measured := mentions.measured(product, asked):
-        return measured
+    if surest := mentions.measured(product, asked) or mentions.capable(product, question):
+        return surest
     found = _of_attribute(product, asked, question, attribute, locale) if attribute else ()
     if found or not question:
         return found
