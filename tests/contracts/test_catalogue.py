@@ -578,3 +578,23 @@ async def test_what_says_all_of_it_on_the_shelf_of_the_kind_is_meant(shop):
     found = await shop.catalogue.search(SearchQuery("ethiopia decaf"), 5)
 
     assert ([each.id for each in found.products], found.relaxed) == (["full"], ())
+
+
+async def test_a_kind_that_ends_no_title_is_every_product_of_its_shelf(stored):
+    """Grinders end the titles of grinders, so a grinder brush is none; decafs end none."""
+    await stored.catalogue.save(
+        [
+            product("half", "Half Tide Half-Caf", variant("H", 1650), category="Coffee > Decaf"),
+            product(
+                "full", "Decaf Ethiopia Process", variant("F", 1700), category="Coffee > Decaf"
+            ),
+            product("mill", "Hand grinder", variant("M", 4900), category="Coffee > Grinders"),
+            product("brush", "Grinder brush", variant("B", 900), category="Coffee > Grinders"),
+        ]
+    )
+
+    decafs = await stored.catalogue.search(SearchQuery("decaf", max_price=20), 5)
+    grinders = await stored.catalogue.search(SearchQuery("grinder", max_price=50), 5)
+
+    assert sorted(each.id for each in decafs.products) == ["full", "half"]
+    assert [each.id for each in grinders.products] == ["mill"]

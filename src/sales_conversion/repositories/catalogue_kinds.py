@@ -36,11 +36,20 @@ def named(kind: Sequence[str], met: Conditions) -> Named:
 
 
 def is_kind(kind: Sequence[str], met: Conditions) -> str:
-    """Return the condition that a product is the thing itself."""
+    """Return the condition that a product is the thing itself.
+
+    On the shelf of grinders a title that says the word elsewhere is about a grinder; but where
+    no title ever ends with the word, as with decafs, saying it anywhere is being one.
+    """
     if not kind:
         return "false"
     said = named(kind, met)
-    return f"({said.surely} OR ({said.shelf} AND NOT {said.in_title}))"
+    word = met.place(either(kind[:1], ":A"))
+    ends_titles = (
+        f"EXISTS (SELECT FROM products q WHERE q.search @@ {tsquery(word)}"
+        f" AND q.head @@ {tsquery(word)})"
+    )
+    return f"({said.surely} OR ({said.shelf} AND NOT ({said.in_title} AND {ends_titles})))"
 
 
 def bears_name(kind: Sequence[str], met: Conditions) -> str:
