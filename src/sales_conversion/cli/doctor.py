@@ -30,6 +30,8 @@ async def _examine(settings: Settings) -> dict[str, tuple[bool, str]]:
     findings = {"configuration": (not problems, problems[0] if problems else "in order")}
     try:
         async with services:
+            if services.jobs.feed:
+                await services.jobs.feed()
             findings |= await services.health()
     except SalesError as error:
         findings["services"] = (False, str(error))

@@ -52,6 +52,7 @@ for _tag, _pattern, _first in (
 def parse_yaml(file: Path, text: str) -> Any:
     """Return what *text*, a part of *file*, holds."""
     try:
+        _refuse_aliases(text)
         return yaml.load(text, Loader=_CoreLoader)  # a SafeLoader: plain values, nothing else
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -59,6 +60,14 @@ def parse_yaml(file: Path, text: str) -> Any:
         raise ConfigurationError(f"{file}{where}: {error.problem or error.context}") from error
     except yaml.YAMLError as error:
         raise ConfigurationError(f"{file}: this is not YAML: {error}") from error
+
+
+def _refuse_aliases(text: str) -> None:
+    """An alias that stands inside what it names would have no end."""
+    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        if isinstance(token, yaml.AliasToken):
+            problem = "an alias (*name) is not read; write out what it stands for"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=token.start_mark)
 
 
 def _json(file: Path, text: str) -> Any:

@@ -86,7 +86,9 @@ def test_a_shop_replaces_an_intent_of_ours(tmp_path: Path) -> None:
     [
         ("intents: {greeting: {examples: [hi], negatvies: [x]}}", "did you mean 'negatives'"),
         ("intents: {greeting: {examples: []}}", "intents.greeting.examples"),
-        ("intents: [", "this is not YAML"),
+        ("intents: [", "intents.yaml:1:11: expected the node content"),
+        ("intents: &all {a: {examples: [hi]}, b: *all}", "intents.yaml:1:40: an alias"),
+        ("intents: {a: {examples: [hi]}, a: {examples: [ho]}}", "intents.yaml:1:32: "),
         ("version: 2\nintents: {greeting: {examples: [hi]}}", "version"),
     ],
 )

@@ -166,9 +166,9 @@ class Queries:
         return Query.disjunction_max_query(places, self._weights.others)
 
     def _stands(self, place: str, tokens: Sequence[str]) -> Query:
-        if len(tokens) < 2:  # noqa: PLR2004
-            return self._term(place, "".join(tokens))
-        return Query.phrase_query(self._schema, place, list(tokens))
+        if tokens[1:]:
+            return Query.phrase_query(self._schema, place, list(tokens))
+        return self._term(place, "".join(tokens))
 
     def _of(self, way: Way) -> list[str]:
         return [token for word in way for token in self.lexicon.tokens(word)]

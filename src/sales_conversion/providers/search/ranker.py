@@ -100,7 +100,7 @@ class Ranker:
     ) -> list[Hit]:
         """Return what has most of the words but not all, where little has them all."""
         room = self.limit - len(whole)
-        if room <= 0 or len(whole) >= ENOUGH or len(words) < 2:  # noqa: PLR2004
+        if room <= 0 or len(whole) >= ENOUGH or not words[1:]:
             return []
         said = [self.queries.says(each) for each in words]
         some = self.queries.some_of(said, (len(words) + 1) // 2, gains)

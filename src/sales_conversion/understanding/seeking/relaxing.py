@@ -164,21 +164,6 @@ def _without_values(needs: Needs, said: set[str], lexicon: Lexicon) -> Needs:
     )
 
 
-def _without_values_of(names: set[str], query: str, lexicon: Lexicon) -> str:
-    """ "Any origin is fine": of what is looked for, the word that is an origin goes."""
-    text = Text.of(query)
-    gone = {
-        at
-        for span in lexicon.find(text.words)
-        for meaning in span.meanings
-        if names & set(stems(meaning.name.replace("_", " ")))
-        for at in range(span.first, span.last)
-        if not lexicon.is_head(text.words[at].stem)
-    }
-    kept = [word.text for at, word in enumerate(text.words) if at not in gone]
-    return " ".join(kept) if gone and kept else query
-
-
 def _left(value: str, said: set[str]) -> bool:
     told = {*stems(value)}
     return not told or not told <= said

@@ -76,7 +76,6 @@ _PUT_LAST = re.compile(
     r"nehme ich)(?: please)?[.!]*$",
     re.I,
 )
-_PAIR = re.compile(r"^(?:between|from)\b.*\b(?:and|to)$")
 
 
 @dataclass(frozen=True, slots=True)

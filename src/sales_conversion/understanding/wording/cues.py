@@ -146,7 +146,6 @@ OF_THOSE = re.compile(
     r"\b(?:of (?:these|those|them)|similar|these|those|instead|only|ones?|smaller|bigger|larger|"
     r"lighter|heavier|quieter|better)\b"
 )
-GIFT = re.compile(r"\b(?:gift|present|geschenk|cadeau|regalo)s?\b")
 RECOMMEND = re.compile(
     r"\b(?:recommend\w*|suggest\w*|advi[sc]e|surprise me|help me (?:choose|decide|pick)|"
     r"best|which (?:one )?should i|what should i|empfiehlst|empfehl\w*|conseill\w*|"

@@ -98,11 +98,3 @@ ASIDE = spread(
     """
 )
 """What may stand beside either and changes neither."""
-
-OPENING = spread(
-    """
-    ok/okay/k/kk/okey/fine/good/great/perfect/lovely/cool/nice/brilliant/alright/awesome/super/
-    gut/prima/toll/klasse/perfekt/right/oki/passt
-    """
-)
-"""A yes that is no more than the opening of what follows, unless it stands alone."""
