@@ -136,10 +136,12 @@ class Wishes:
         return answers if answers and not beside else pointed
 
     def _guessed(self, clause: Clause, situation: Situation) -> Intent:
-        """Return what is likely; who asks calls no order off, and a guess is no consent."""
+        """Return what is likely; a guess is no consent, and figures alone take nothing."""
         likely = _wish(Impression(clause, situation, self.lexicon, self.guesser))
         if likely.name == "cancel_order" and _OPEN_QUESTION.match(clause.text.folded):
             return Intent("ask_policy", PLAIN, {"question": clause.text.written.strip()})
+        if likely.name in TAKING and not any(map(str.isalpha, clause.text.folded)):
+            return _not_understood(likely)
         return _never_consent(likely) if situation.asked else likely
 
     def _taken_back(self, clause: Clause, situation: Situation) -> tuple[Intent, ...]:
@@ -211,7 +213,11 @@ class Wishes:
 
 def _never_consent(likely: Intent) -> Intent:
     """To a question, consent is said and never guessed: nobody buys what looked like yes."""
-    return Intent("unknown", 1 - likely.confidence) if likely.name == "confirm" else likely
+    return _not_understood(likely) if likely.name == "confirm" else likely
+
+
+def _not_understood(likely: Intent) -> Intent:
+    return Intent("unknown", 1 - likely.confidence)
 
 
 def _is_known(clause: Impression) -> bool:

@@ -12,6 +12,7 @@ from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.consent import CONSENTING, YES
 from sales_conversion.understanding.wording.courtesy import tidy
 from sales_conversion.understanding.wording.cues import REFINES
+from sales_conversion.understanding.wording.sums import is_sum
 from sales_conversion.understanding.wording.text import Text, stems
 from sales_conversion.understanding.wording.words import NUMBERS, POLITE, word_set
 
@@ -137,11 +138,10 @@ def buys(text: Text) -> bool:
 
 def only_number(text: Text) -> int | None:
     """Return the one number that is said beside words of taking, and nothing else."""
-    words = [word.text for word in text.words]
-    found = [word for word in words if word not in _PLAIN | YES or word in NUMBERS]
-    if len(found) != 1:
+    found = [w for w in text.words if w.text not in _PLAIN | YES or w.text in NUMBERS]
+    if len(found) != 1 or is_sum(text, found[0].start, found[0].end):
         return None
-    said = found[0]
+    said = found[0].text
     is_figure = said.isdecimal() and len(said) <= MOST_DIGITS
     return NUMBERS.get(said) or (int(said) if is_figure else 0) or None
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sales_conversion.models import ItemReference
 from sales_conversion.understanding.wording.numbers import number_of, read_number
+from sales_conversion.understanding.wording.sums import is_figures_alone, is_sum
 from sales_conversion.understanding.wording.text import Text, Word
 from sales_conversion.understanding.wording.words import MEASURES, STOP, word_set
 
@@ -54,7 +55,7 @@ _MORE = re.compile(r"\b(?:one more|another)\b")
 
 def quantity_in(text: Text) -> int | None:
     """Return how many are asked for, as said, when that is said and a whole number."""
-    words = text.words
+    words = () if is_figures_alone(text) else text.words
     at = 0
     while at < len(words):
         number = read_number(words, at)
@@ -63,9 +64,10 @@ def quantity_in(text: Text) -> int | None:
             continue
         value, after = number
         before = text.folded[: words[at].start]
-        told = before.endswith(("#", "for ", "at ", "$")) or _OF_THE.search(before)
+        told = before.endswith(("#", "for ", "at ")) or _OF_THE.search(before)
         told = told or _IS_NAMED.match(words[at].text)
-        if not told and _counts(words, at, after, value):
+        is_paid = is_sum(text, words[at].start, words[after - 1].end)
+        if not (told or is_paid) and _counts(words, at, after, value):
             return -int(value) if _MINUS.search(before) else int(value)
         at = after
     return 1 if _MORE.search(text.folded) else None
@@ -87,8 +89,8 @@ def each(items: Sequence[ItemReference], quantity: int | None) -> tuple[ItemRefe
 
 def number_in(text: Text) -> int | None:
     """Return the first number in *text*, whatever it counts."""
-    for at, word in enumerate(text.words):
-        if _is_model(text.words, at):
+    for at, word in enumerate(() if is_figures_alone(text) else text.words):
+        if _is_model(text.words, at) or is_sum(text, word.start, word.end):
             continue
         if word.text.isdecimal() and len(word.text) <= len(str(LARGEST)):
             return -int(word.text) if _MINUS.search(text.folded[: word.start]) else int(word.text)
@@ -104,7 +106,7 @@ def count_in(text: Text) -> int | None:
 def last_count(text: Text) -> int | None:
     """Return the last number of *text*: how many it shall be."""
     for at, word in reversed([*enumerate(text.words)]):
-        if _is_model(text.words, at):
+        if _is_model(text.words, at) or is_sum(text, word.start, word.end):
             continue
         sign = "-" if _MINUS.search(text.folded[: word.start]) else ""
         found = count_in(Text.of(sign + word.text))

@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 
 from sales_conversion.understanding.situation import Candidate
 from sales_conversion.understanding.wording.numbers import number_of
+from sales_conversion.understanding.wording.sums import is_ranged
 from sales_conversion.understanding.wording.text import Text, stems
 from sales_conversion.understanding.wording.words import (
     ALL,
@@ -122,7 +123,8 @@ def tells_price(text: Text) -> bool:
 
 def by_price(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """ "The one for 89", "the $6.95 cable": a number that is the price of exactly one."""
-    said = {number for word in text.words if (number := number_of(word.text)) is not None}
+    told = (word for word in text.words if not is_ranged(text, word.start, word.end))
+    said = {number for word in told if (number := number_of(word.text)) is not None}
     exact = [c for c in pool if c.price.decimal in said and c.price.decimal % 1]
     near = [c for c in pool if c.price.decimal in said or int(c.price.decimal) in said]
     large = [c for c in near if c.price.decimal >= TELLING_PRICE]

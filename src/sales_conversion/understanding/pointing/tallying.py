@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from sales_conversion.understanding.pointing.counting import COUNTERS, LARGEST
 from sales_conversion.understanding.wording.numbers import read_number
 from sales_conversion.understanding.wording.spoken_numbers import german_number
+from sales_conversion.understanding.wording.sums import is_figures_alone, is_sum
 from sales_conversion.understanding.wording.text import Text, Word
 from sales_conversion.understanding.wording.words import NUMBERS, POLITE, word_set
 
@@ -115,7 +116,8 @@ def tally(text: Text) -> Tally:
     while at < len(words):
         word = words[at].text
         read = _number(words, at)
-        if read is not None and not refused:
+        counts = read is not None and _counts(text, at, read[1])
+        if read is not None and counts and not refused:
             numbers.append((read[0], word in _ARTICLES))
         elif read is None and word in _ORDINALS and at and words[at - 1].text in _ARTICLES:
             ordinal = _ORDINALS[word]
@@ -137,6 +139,12 @@ def tally(text: Text) -> Tally:
         ordinal,
         bool(chosen) and not plain,
     )
+
+
+def _counts(text: Text, at: int, after: int) -> bool:
+    """ "20 €" and "12 34" are no count."""
+    is_money = is_sum(text, text.words[at].start, text.words[after - 1].end)
+    return not (is_money or is_figures_alone(text))
 
 
 def mistyped(word: str) -> int | None:

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from sales_conversion.understanding.shop.lexicon import Meaning
+from sales_conversion.understanding.wording.sums import is_ranged
 from sales_conversion.understanding.wording.text import Text, stems
 from sales_conversion.understanding.wording.words import SIZE_CUES, SIZE_WORDS
 
 
 def is_written_as_option(text: Text, first: int, last: int) -> bool:
-    """A single letter, or "small", is a size only when it is said like one: "L", "size l"."""
+    """A single letter, or "small", is a size only when said like one; no price range is."""
     words = text.words
+    if is_ranged(text, words[first].start, words[last - 1].end):
+        return False
     said = " ".join(word.text for word in words[first:last])
     if len(said) > 1 and said not in SIZE_WORDS:
         return True
