@@ -455,6 +455,15 @@ async def test_what_must_not_be_is_never_given_up(stocked):
     assert await find(stocked, category="Unicorns", max_price=Decimal(5)) == []
 
 
+async def test_what_stands_on_a_shelf_that_is_refused_is_refused(stocked):
+    lids = (("on", "Lids > Electric lids"), ("beside", "Lids > Electric lids and knobs"))
+    await stocked.catalogue.save(
+        [product(key, "Tin lid", variant(key, 900), category=shelf) for key, shelf in lids]
+    )
+
+    assert await find(stocked, "tin lid", without=("electric",)) == ["beside"]
+
+
 async def test_what_only_some_variants_have_does_not_refuse_the_product(stocked):
     assert await find(stocked, "shirt", without=("red",)) == ["shirt"]
     assert await find(stocked, "shirt", without=("cotton",)) == []

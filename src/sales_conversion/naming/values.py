@@ -1,5 +1,6 @@
 """What is said of a product by its attributes and options. Pure."""
 
+import re
 from collections.abc import Mapping
 
 from sales_conversion.models import Attribute, Product
@@ -24,6 +25,15 @@ def described(product: Product) -> str:
     said = [v if isinstance(v, str) else n for n, v in product.attributes.items() if _says(v)]
     options = {value for variant in product.variants for value in variant.options.values()}
     return " ".join([*(each.replace("_", " ") for each in said), *sorted(options)])
+
+
+def shelf(product: Product) -> str:
+    """Return the last part of the category; nothing where that names several things."""
+    last = product.category.rpartition(">")[2].strip()
+    return "" if _SEVERAL.search(last) else last
+
+
+_SEVERAL = re.compile(r"[&,/]| and ", re.IGNORECASE)
 
 
 def _says(value: Attribute) -> bool:

@@ -54,6 +54,11 @@ NOT_REFUSED = """EXISTS (SELECT FROM to_tsquery('english', {}) unwanted
         SELECT FROM variants v WHERE v.product_id = p.id
         HAVING bool_or(setweight(to_tsvector('english', v.options), 'C') @@ unwanted)
         AND NOT bool_and(setweight(to_tsvector('english', v.options), 'C') @@ unwanted)))"""
+NOT_ON_ITS_SHELF = r"""NOT (p.search @@ to_tsquery('english', {0})
+    AND p.category !~* '([&,/]| and )[^>]*$'
+    AND setweight(to_tsvector('english', substring(p.category from '[^>]*$')), 'B')
+        @@ to_tsquery('english', {0}))"""
+"""A shelf that names several things, "Mugs and flasks", tells nothing of each of them."""
 
 
 def add_refusals(query: SearchQuery, met: Conditions) -> None:
@@ -63,7 +68,8 @@ def add_refusals(query: SearchQuery, met: Conditions) -> None:
     the shoes that come in black, too.
     """
     if query.without:
-        met.add(NOT_REFUSED, _unwanted(query.without))
+        met.add(NOT_REFUSED, _unwanted(query.without, "AC"))
+        met.add(NOT_ON_ITS_SHELF, _unwanted(query.without, "B"))
     if query.exclude:
         met.add("p.id <> ALL({})", list(query.exclude))
 
@@ -161,9 +167,9 @@ def _json(value: object) -> str:
     return to_json(value).decode()
 
 
-def _unwanted(phrases: Sequence[str]) -> str:
-    """Return what no title (A), option or attribute (C) may say."""
-    wanted = (" & ".join(f"{quoted(word)}:AC" for word in terms(each)) for each in phrases)
+def _unwanted(phrases: Sequence[str], where: str) -> str:
+    """Return what no title (A), shelf (B), option or attribute (C) may say."""
+    wanted = (" & ".join(f"{quoted(word)}:{where}" for word in terms(each)) for each in phrases)
     return " | ".join(f"({each})" for each in wanted if each)
 
 

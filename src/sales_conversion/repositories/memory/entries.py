@@ -9,7 +9,7 @@ from sales_conversion.naming.codes import codes, codes_in, is_like_a_code
 from sales_conversion.naming.kinds import Kinds, kinds
 from sales_conversion.naming.measures import joined, spellings
 from sales_conversion.naming.terms import words
-from sales_conversion.naming.values import described, facts, folded, plain
+from sales_conversion.naming.values import described, facts, folded, plain, shelf
 from sales_conversion.repositories.uses import alike, belonging
 
 SHORTEST_PLURAL = 4
@@ -117,5 +117,7 @@ def stem(word: str) -> str:
 def is_refused(entry: Entry, word: str) -> bool:
     """Tell whether *word* is said of the product; of some of its variants only, it is not."""
     unwanted = stems(word)
+    if unwanted <= stems(shelf(entry.product)):
+        return True
     having = [unwanted <= stems(" ".join(v.options.values())) for v in entry.product.variants]
     return unwanted <= entry.told and (all(having) or not any(having))

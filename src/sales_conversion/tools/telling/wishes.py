@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sales_conversion.models import Product, SearchQuery, Variant
+from sales_conversion.naming.values import shelf
 from sales_conversion.tools.telling.attributes import PURPOSES, label
 from sales_conversion.tools.telling.words import holds, stems
 
@@ -23,7 +24,7 @@ def has_any(product: Product, words: Sequence[str]) -> bool:
     """Tell whether one of *words* is said of the whole product."""
     names = [label(name) for name, value in product.attributes.items() if value is True]
     values = [str(value) for value in product.attributes.values() if isinstance(value, str)]
-    said = " | ".join((product.title, *names, *values))
+    said = " | ".join((product.title, shelf(product), *names, *values))
     return any(holds(said, word) for word in words)
 
 

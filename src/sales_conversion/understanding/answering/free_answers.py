@@ -70,7 +70,8 @@ class FreeAnswers:
 
     def _told(self, text: Text, asked: Question, heard: Heard) -> tuple[Intent, ...]:
         chosen = "" if asked.about == "budget" else choice_of(text, asked.choices)
-        if chosen and not self._names_another_thing(text, heard):
+        refused = set(stems(chosen)) & set(stems(" ".join(heard.relations.without)))
+        if chosen and not refused and not self._names_another_thing(text, heard):
             return (Intent("refine", slots={"needs": self._preferring(asked, chosen, heard)}),)
         if asked.about == "budget":
             return self._budget(heard)

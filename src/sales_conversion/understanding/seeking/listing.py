@@ -38,7 +38,7 @@ _FOR_BEFORE = re.compile(r"\bfor (?:an? |the |my |both )?[^\W\d_]+$")
 _TELLING_OF = word_set(
     """
     he she they it it's i'm who which that because since so but for the this these those with
-    without not no compare add remove put take
+    without not no non nothing nichts rien nada compare add remove put take
     """
 )
 

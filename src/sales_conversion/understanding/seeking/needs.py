@@ -123,7 +123,9 @@ def _category(base: Needs, heard: Heard) -> str:
     """Return where it is looked for; "I meant electric ones" are no hand grinders any longer."""
     shelf, _, last = base.category.rpartition(" > ")
     corrected = set(stems(base.query)) - set(stems(_query(base, heard)))
-    return shelf if heard.corrects and corrected & set(stems(last)) else base.category
+    is_corrected = heard.corrects and corrected & set(stems(last))
+    refused = any(set(stems(word)) <= set(stems(last)) for word in heard.relations.without)
+    return shelf if is_corrected or refused else base.category
 
 
 def _query(base: Needs, heard: Heard) -> str:

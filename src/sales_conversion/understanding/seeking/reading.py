@@ -15,6 +15,7 @@ from sales_conversion.understanding.seeking.noun_phrase import (
 )
 from sales_conversion.understanding.seeking.option_words import is_written_as_option, plainest
 from sales_conversion.understanding.seeking.quality import quality_named
+from sales_conversion.understanding.seeking.spans import spans_beside
 from sales_conversion.understanding.shop.choosable import Offered
 from sales_conversion.understanding.shop.colors import colors_mistyped
 from sales_conversion.understanding.shop.lexicon import Lexicon, Meaning, Span
@@ -120,7 +121,7 @@ class Reading:
 
     def read(self) -> None:
         at = 0
-        spans = {span.first: span for span in self._lexicon.find(self._text.words)}
+        spans = spans_beside(self._text.words, self._lexicon, self._used)
         self._named = self._kinds(spans.values())
         self._offered = self._lexicon.choosable.of(self._named)
         while at < len(self._text.words):
@@ -387,8 +388,7 @@ class Reading:
     def _drop_name(self, span: Span, name: str) -> None:
         """ "dark roast", "size L": the word that only names the option leaves the query."""
         names = set(stems(name.replace("_", " "))) - self._lexicon.heads
-        around = (span.first - 2, span.first - 1, span.last)
-        for index in around:
+        for index in (span.first - 2, span.first - 1, span.last):
             if 0 <= index < len(self._text.words) and self._text.words[index].stem in names:
                 self._used.add(index)
                 named = self._text.words[index].text

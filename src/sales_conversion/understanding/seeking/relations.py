@@ -1,12 +1,13 @@
 """For whom, for what, how experienced, and what it must not be."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sales_conversion.understanding.seeking.nothing import NOTHING, is_non, refuses_with_nothing
 from sales_conversion.understanding.seeking.uses import had, read_use
 from sales_conversion.understanding.shop.lexicon import Lexicon, Span
-from sales_conversion.understanding.wording.text import Text, Word, joined, stems
+from sales_conversion.understanding.wording.text import Text, Word, stems
 from sales_conversion.understanding.wording.words import FILLER, NUMBERS, ORDINALS, STOP, word_set
 
 _PEOPLE = (
@@ -60,8 +61,8 @@ _INTERMEDIATE = re.compile(
 _AVOIDING = word_set(
     """
     without no not except excluding minus isn't isnt aren't arent doesn't doesnt don't dont
-    nothing never hate hates hated dislike dislikes avoid avoiding avoids but ohne kein keine
-    keinen nicht sans pas sauf sin excepto salvo nada
+    nothing never nichts rien non hate hates hated dislike dislikes avoid avoiding avoids but
+    ohne kein keine keinen nicht sans pas sauf sin excepto salvo nada
     """
 )
 _CERTAIN = word_set(
@@ -172,12 +173,12 @@ def _unwanted(
     text: Text, lexicon: Lexicon, taken: list[tuple[int, int]]
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     words = text.words
-    spans = {span.first: span for span in lexicon.find(words)}
+    spans = {span.first: _one_word_of(span, words, lexicon) for span in lexicon.find(words)}
     at = 0
     while at < len(words):
         trigger = words[at]
         at += 1
-        if trigger.text not in _AVOIDING | _THAN or not _avoids(words, at - 1):
+        if trigger.text not in _AVOIDING | _THAN or not _avoids(text, at - 1, spans, lexicon):
             continue
         skipped = 0
         while at < len(words):
@@ -193,15 +194,19 @@ def _unwanted(
             if at in spans and (not plain or _is_joined_value(spans[at])):
                 last = _until_a_comma(text, at, _with_name(spans[at], words))
                 start = _with_kind_of(spans[at], words, words.index(trigger))
-                yield _as_spelled(spans[at], words[at:last]), (start, words[last - 1].end)
+                yield (
+                    _as_spelled(spans[at], words[at:last], lexicon),
+                    (start, words[last - 1].end),
+                )
                 at = last
-            elif _is_skipped(word.text) and skipped < MOST_SKIPPED:
+            elif trigger.text != "non" and _is_skipped(word.text) and skipped < MOST_SKIPPED:
                 skipped += 1
                 at += 1
                 continue
             elif _is_avoided(word.text):
                 if (
                     trigger.text in _CERTAIN
+                    or (trigger.text in NOTHING and not skipped)
                     or lexicon.knows(word.stem)
                     or _is_mine(words, trigger)
                 ):
@@ -215,6 +220,15 @@ def _unwanted(
             skipped = 0
 
 
+def _one_word_of(span: Span, words: Sequence[Word], lexicon: Lexicon) -> Span:
+    """ "Non-electric grinder": a "non" denies the one word behind it, and not the grinder."""
+    if not span.first or words[span.first - 1].text != "non":
+        return span
+    found = lexicon.find(words[span.first : span.first + 1])
+    meanings = found[0].meanings if found else ()
+    return Span(span.first, span.first + 1, meanings)
+
+
 _AUXILIARY = frozenset({"don't", "dont", "doesn't", "doesnt"})
 _VERBS_OF_TASTE = frozenset({"want", "need", "like", "have", "contain", "include", "mean"})
 
@@ -224,11 +238,18 @@ def _is_joined_value(span: Span) -> bool:
     return span.last - span.first > 1 and span.has("option", "attribute")
 
 
-def _as_spelled(span: Span, said: Sequence[Word]) -> str:
-    """ "64 GB" is the "64GB" that can be chosen; the name of an option is none of its value."""
+def _as_spelled(span: Span, said: Sequence[Word], lexicon: Lexicon) -> str:
+    """ "64 GB" is the "64GB" that can be chosen; the name of an option is none of its value.
+
+    What is only nearly a word of the shop is that word: "Ethiopian" is "ethiopia".
+    """
     kinds = {"option", "attribute"} if _is_joined_value(span) else {"option"}
     chosen = next((each.value for each in span.meanings if each.kind in kinds), "")
-    return chosen.casefold() or joined(said)
+    right = (lexicon.corrected(word.stem) for word in said)
+    spelled = (
+        word.text if near == word.stem else near for word, near in zip(said, right, strict=True)
+    )
+    return chosen.casefold() or " ".join(spelled)
 
 
 def _with_kind_of(span: Span, words: Sequence[Word], trigger: int) -> int:
@@ -259,7 +280,8 @@ def _gap(text: Text, at: int) -> str:
     return text.folded[text.words[at - 1].end : text.words[at].start]
 
 
-def _avoids(words: Sequence[Word], at: int) -> bool:
+def _avoids(text: Text, at: int, spans: Mapping[int, Span], lexicon: Lexicon) -> bool:
+    words = text.words
     if words[at].text == "but":
         return at > 0 and words[at - 1].text in _BEFORE_BUT
     if words[at].text in _THAN:
@@ -273,9 +295,9 @@ def _avoids(words: Sequence[Word], at: int) -> bool:
         return following in _VERBS_OF_TASTE
     if following == "to":
         return False
-    if words[at].text in {"nothing", "never"}:
-        return at + 1 < len(words) and words[at + 1].text in {"with", "made", "in", "from"}
-    return True
+    if words[at].text in NOTHING:
+        return refuses_with_nothing(text, at, spans, lexicon)
+    return words[at].text != "non" or is_non(text, at, spans, lexicon)
 
 
 def _is_of_the_shop(around: Sequence[Word]) -> bool:

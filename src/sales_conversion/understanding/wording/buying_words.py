@@ -63,6 +63,7 @@ def _with_digits(meant: str) -> Callable[[re.Match[str]], str]:
 _N = rf"(?P<n>{_NUMBER})"
 
 _MEANT: tuple[tuple[re.Pattern[str], _Meant], ...] = (
+    (re.compile(r"\brien d'(?=\w)", re.IGNORECASE), "rien de "),
     (
         re.compile(rf"(?<![\w'-]){_N} {_PIECE}(?![\w'-])(?P<of> {_OF}(?=\w))?", re.IGNORECASE),
         _pieces,
