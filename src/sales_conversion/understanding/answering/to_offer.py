@@ -56,10 +56,11 @@ class ToOffer:
         return offered.product_id in held or (pays and bool(held))
 
     def _of_the_last(self, text: Text) -> tuple[Intent, ...]:
-        """ "Two", said when we offer what goes with it: so many of what came to the cart."""
+        """ "Two", or "1 more", when we offer what goes with it: of what came to the cart."""
         count, lines = only_number(text), self._pointer.current("cart")
         items = tuple(replace(line, quantity=count) for line in lines)
-        return (Intent("update_cart", slots={"items": items}),) if count and items else ()
+        name = "add_to_cart" if _MORE.search(text.folded) else "update_cart"
+        return (Intent(name, slots={"items": items}),) if count and items else ()
 
     def _version(self, text: Text, item: ItemReference) -> ItemReference | None:
         """ "The black one", "in small please": another version of it, or the one we offered."""
@@ -150,6 +151,7 @@ def _taken(*items: ItemReference) -> tuple[Intent, ...]:
     return (Intent("add_to_cart", slots={"items": items}),)
 
 
+_MORE = re.compile(r"^\W*\+|\b(?:more|another|extra|noch)\b")
 _THE_ONE = re.compile(
     r"^(?:yes |yeah |ok |okay |make it |please |i'?ll take |i want |give me )*"
     r"(?:the|this|that|den|die|das|le|la|el|lo)\b.*(?:\bone\b|\bin\b)"

@@ -33,7 +33,8 @@ _AGAIN = re.compile(
     r"(?:one more|another(?: one)?|same again|the same again|(?:the )?same as before|"
     r"(?:noch ?mal )?(?:das|den|die) (?:gleiche|selbe)n?(?: noch ?mal)?|(?:encore )?la meme chose|"
     r"lo mismo(?: otra vez)?|"
-    rf"(?P<count>{_NUMBER}|\d{{3}}) more)(?: of (?:it|them|those|that|these))?{_PLEASE}$"
+    rf"\+ ?(?P<plus>\d)|(?P<count>{_NUMBER}|\d{{3}}) more)"
+    rf"(?: of (?:it|them|those|that|these))?{_PLEASE}$"
 )
 _SAME_IN = re.compile(POLITELY + r"(?:the )?same(?: one| thing)?,? (?:but )?in\b")
 _ONE_IN = re.compile(
@@ -125,14 +126,15 @@ class SoMany:
         return self.pointer.situation
 
     def again(self, text: Text) -> tuple[Intent, ...]:
-        """ "One more", "the same in blue", "two of those"."""
+        """ "One more", "+1", "the same in blue", "two of those"."""
         if otherwise := self._in_another_version(text) or self._fewer(text):
             return otherwise
         found = _AGAIN.match(tidy(text))
         if not found:
             return self._same_or_counted(text)
         items = self.pointer.current() if self.situation.focus else self.pointer.current("cart")
-        counted = quantity_in(Text.of(found["count"])) if found["count"] else 1
+        said = found["count"] or found["plus"]
+        counted = quantity_in(Text.of(said)) if said else 1
         return _added(each(items or self.pointer.current(), counted))
 
     def _in_another_version(self, text: Text) -> tuple[Intent, ...]:
