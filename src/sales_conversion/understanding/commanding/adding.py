@@ -53,6 +53,9 @@ _SURE_ADD = re.compile(
     rf"es|ihn) nehme? ich|je prends|ajoute\w*|anade\w*|ponlo|agrega\w*|me llevo)\b"
 )
 _PUT = re.compile(POLITELY + r"(?:put|pop|leg|mettez|mets|pon)\b")
+_IN_LAST = re.compile(r"\s(?:in|rein|dedans)\W*$", re.IGNORECASE)
+"""What is left of the cart where it goes without saying: "put two in"."""
+
 _INTO = re.compile(rf"\b{CART}\b|\bin\b")
 OF_CART = re.compile(
     rf"\s*\b(?:(?:to|in|into|from|out of|aus|dans|du|au|al|del|a)\s+)?(?:my |the |dem |"
@@ -219,7 +222,8 @@ class Adding:
         """Return what follows the verb, as it is written: a capital letter may be a size."""
         whole = text.folded.strip(" .,!?")
         start = text.folded.index(whole) + found.start("what") if whole else 0
-        return Text.of(OF_CART.sub(" ", text.written[start:]).strip())
+        what = OF_CART.sub(" ", text.written[start:])
+        return Text.of((_IN_LAST.sub(" ", what) if _PUT.match(whole) else what).strip())
 
     def _is_definite(self, what: Text) -> bool:
         if not what.words:
