@@ -56,6 +56,11 @@ _PUT = re.compile(POLITELY + r"(?:put|pop|leg|mettez|mets|pon)\b")
 _IN_LAST = re.compile(r"\s(?:in|rein|dedans)\W*$", re.IGNORECASE)
 """What is left of the cart where it goes without saying: "put two in"."""
 
+_BESIDES_LAST = re.compile(
+    r"(?:,? (?:as well|too|also|auch|aussi|egalement|también|tambien|please|bitte))+\W*$", re.I
+)
+""" "Put one in as well": that it comes to something else does not change what."""
+
 _INTO = re.compile(rf"\b{CART}\b|\bin\b")
 OF_CART = re.compile(
     rf"\s*\b(?:(?:to|in|into|from|out of|aus|dans|du|au|al|del|a)\s+)?(?:my |the |dem |"
@@ -222,7 +227,7 @@ class Adding:
         """Return what follows the verb, as it is written: a capital letter may be a size."""
         whole = text.folded.strip(" .,!?")
         start = text.folded.index(whole) + found.start("what") if whole else 0
-        what = OF_CART.sub(" ", text.written[start:])
+        what = OF_CART.sub(" ", _BESIDES_LAST.sub("", text.written[start:]))
         return Text.of((_IN_LAST.sub(" ", what) if _PUT.match(whole) else what).strip())
 
     def _is_definite(self, what: Text) -> bool:

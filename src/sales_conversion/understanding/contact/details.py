@@ -18,19 +18,21 @@ from sales_conversion.understanding.contact.mail_words import (
     form_fields,
     is_place_name,
 )
-from sales_conversion.understanding.situation import Situation
-from sales_conversion.understanding.wording.consent import (
-    INDIFFERENT,
-    MAYBE,
-    NO,
-    NO_PHRASES,
-    ORDER_PHRASES,
-    YES,
-    YES_PHRASES,
+from sales_conversion.understanding.contact.names import (
+    FOR_SOMEBODY,
+    LABELS,
+    NO_NAMES,
+    SHORT_ANSWERS,
+    SMALL_NAME,
+    bare_name,
+    looks_like_name,
+    told_name,
 )
+from sales_conversion.understanding.situation import Situation
+from sales_conversion.understanding.wording.consent import NO, YES
 from sales_conversion.understanding.wording.countries import country_code, state_code
 from sales_conversion.understanding.wording.text import Text, fold
-from sales_conversion.understanding.wording.words import FILLER, NUMBERS, POLITE, STOP, word_set
+from sales_conversion.understanding.wording.words import FILLER, POLITE, STOP
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(r"(?<![\w.$€£-])\+?\(?\d[\d ()./-]{5,18}\d(?![\w%$€£])")
@@ -42,35 +44,6 @@ _SURE_PHONE = re.compile(
 _PHONE_WORD = re.compile(
     r"\b(?:phone|mobile|cell|tel|telephone|telefon|handy|movil|telefono|call me|text me|"
     r"reach me)\b",
-    re.I,
-)
-_NAME = re.compile(
-    r"\b(?:my name is|my name's|name is|(?:the |my )?name (?:should|must|has to|needs to) be|"
-    r"(?:change|correct|set) (?:the |my )?name(?: on (?:the|my|it)(?: \w+)?)? to|"
-    r"(?:put|write|use|print)(?= [^,.;]{2,40} (?:on|as) )|in the name of|auf den namen|au nom de|"
-    r"a nombre de|addressed to|"
-    r"name:|the name's|i am called|ich hei(?:ß|ss)e|"
-    r"mein name ist|"
-    r"je m'appelle|mon nom est|me llamo|mi nombre es)\s+"
-    r"(?!(?:wrong|incorrect|not|missing|falsch|faux)\b)(?P<name>[^\W\d_][^,;\n\d@!?]{1,60})",
-    re.I,
-)
-_I_AM = re.compile(
-    r"^\s*(?:i'm|i am|this is|it's|ich bin|je suis|soy)\s+(?P<name>[^\W\d_][^,;\n\d@!?]{1,60})",
-    re.I,
-)
-_PERSON = r"(?P<name>[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w.'-]*){1,3})"
-_FOR_SOMEBODY = re.compile(
-    rf"(?:(?:[Cc]an|[Cc]ould|[Ss]hould|[Mm]ust) )?(?:the |my )?(?:parcel|order|package|label|box) "
-    rf"(?:(?:can|could|should|must|to) )?(?:say|read)s? {_PERSON}|"
-    rf"\b(?:to|for) (?:my|our) [a-z-]+(?: [a-z-]+)?,? {_PERSON.replace('name', 'other')}"
-    r"(?=\s*(?:[,;\n]|$))"
-)
-""" "It goes to my brother, Harold Bell": the parcel bears the name of who receives it."""
-
-_NAME_ENDS = re.compile(
-    r"\s+(?:and|my|email|e-mail|mail|phone|at|und|et|y|but|i|from|living|please|pls|bitte|merci|"
-    r"gracias|thanks|instead|not|nicht|pas|statt|on (?:it|the)|not|then)\b.*$",
     re.I,
 )
 _ADDRESS_OPENS = re.compile(
@@ -91,38 +64,6 @@ _ASKS = re.compile(
     r"\?|^\s*(?:do|does|can|could|how|what|when|where|why|which|is|are|will|would)\b", re.I
 )
 ADDRESS_FIELDS = frozenset({"line1", "line2", "city", "region", "postal_code", "country"})
-_NO_NAMES = (
-    YES
-    | NO
-    | word_set(
-        """
-    my email what why how where when do does is are can looking just not no please interested
-    sure here ready want need the it checkout show add beginner wait stop cancel new express
-    standard order good fine sorry oops wrong actually mistake typo correction oh instead then
-    well address mail e-mail street number house city town zip postcode postal code country state
-    kasse bezahlen bestellen bestelle bestellung kaufen kaufe warenkorb abschicken
-    caisse payer panier commander commande acheter valider finaliser
-    caja pagar comprar pedido pedir carrito finalizar tramitar
-    """
-    )
-)
-_LABELS = word_set(
-    """
-    my email e mail is and phone number name address it's its at here's here the you can reach
-    sorry wrong oops actually mistake typo correction instead wait then ok okay yes not was
-    should be correct right new old use please instead email's mail's
-    me call on to send ship mobile tel und meine ist mon est mi es contact details for or
-    use another different other change update but delivery shipping nehmen andere autre otro
-    """
-)
-_LEADING = (
-    _NO_NAMES
-    | _LABELS
-    | POLITE
-    | word_set("check out pay deliver so hi hey hello lets let's its order under c/o attn zur zum")
-)
-LONGEST_NAME = 5
-SMALL_NAME = 3
 LONGEST_ANSWER = 8
 LONGEST_CODE = 12
 LEAST_DIGITS, MOST_DIGITS = 7, 15
@@ -149,10 +90,10 @@ def read_details(message: str, situation: Situation) -> Given:
         contact["phone"] = phone.group().strip()
         rest = _without(rest, phone.span())
     asked = situation.asks("contact", "address", "delivery")
-    if named := _NAME.search(rest):
-        contact["name"] = _name(named["name"])
-        rest = _without(rest, (named.start(), named.start("name") + len(contact["name"])))
-    elif (asked or contact or _is_expected(situation)) and (to := _FOR_SOMEBODY.search(rest)):
+    if named := told_name(rest):
+        contact["name"], place = named
+        rest = _without(rest, place)
+    elif (asked or contact or _is_expected(situation)) and (to := FOR_SOMEBODY.search(rest)):
         contact["name"] = to["name"] or to["other"]
         rest = _without(rest, to.span())
     company, rest = company_in(rest) if asked or contact or _is_expected(situation) else ("", rest)
@@ -168,7 +109,7 @@ def read_details(message: str, situation: Situation) -> Given:
         contact["phone"] = found.group().strip()
         rest = _without(rest, found.span())
     if "name" not in contact and (situation.asks("contact") or contact or address):
-        name, rest = _bare_name(rest, situation, beside=bool(contact or address))
+        name, rest = bare_name(rest, situation, beside=bool(contact or address))
         contact.update({"name": name} if name else {})
     if (contact or address) and not _is_telling(rest):
         rest = ""
@@ -201,7 +142,7 @@ def _without(text: str, span: tuple[int, int]) -> str:
 
 def _is_telling(rest: str) -> bool:
     """Tell whether anything but labels is left: "my email is", "and phone"."""
-    return any(word.text not in _LABELS | POLITE | NO for word in Text.of(rest).words)
+    return any(word.text not in LABELS | POLITE | NO for word in Text.of(rest).words)
 
 
 def _phone(text: str, expected: bool) -> re.Match[str] | None:
@@ -212,83 +153,6 @@ def _phone(text: str, expected: bool) -> re.Match[str] | None:
             return found
     return None
 
-
-def _name(said: str) -> str:
-    words = _NAME_ENDS.sub("", said).strip(" .").split()
-    return " ".join(words[:LONGEST_NAME])
-
-
-def _bare_name(text: str, situation: Situation, *, beside: bool) -> tuple[str, str]:
-    """A line that looks like a name, where one was asked for or stands *beside* other details."""
-    wanted = situation.asks("contact")
-    pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
-    names = []
-    for piece in pieces:
-        said = _I_AM.match(piece) if wanted or beside else None
-        bare = _after_chat(piece) if beside else piece
-        names.append(_name(said["name"] if said else bare))
-    named = situation.asked is not None and situation.asked.about == "name"
-    found = next((name for name in names if _looks_like_name(name, alone=named)), "")
-    if not found and beside and not situation.named:
-        found = next((name for name in names if _may_be_small_name(name)), "")
-    if not found and wanted and beside and not situation.named:
-        first = "".join(name for name in names[:1] if _is_first_name(name.title()))
-        found = next(filter(_is_first_name, names), first)
-    return found, text.replace(found, "", 1) if found else text
-
-
-def _is_first_name(name: str) -> bool:
-    """ "Kim" alone, beside an e-mail address, where we asked who it is."""
-    word = fold(name)
-    return name[:1].isupper() and " " not in name and _can_be_name(name) and word not in STOP
-
-
-_PIECES = re.compile(r"[,;:\n]|\s[/-]\s|(?<=[^\W\d_]{3})\.\s+")
-
-
-def _after_chat(piece: str) -> str:
-    """Return *piece* without what leads to a name: "ok check out, for Sam Okoye"."""
-    words = piece.split()
-    while words and fold(words[0]).strip(".!") in _LEADING:
-        words = words[1:]
-    return " ".join(words)
-
-
-def _is_word(word: str) -> bool:
-    return bool(re.fullmatch(r"[^\W\d_][^\W\d_.'-]*(?:['.-][^\W\d_]*)*", word))
-
-
-def _can_be_name(name: str) -> bool:
-    folded = [fold(word).strip(".") for word in name.split()]
-    if not folded or not all(map(_is_word, folded)):
-        return False
-    told = folded[:-1] if len(folded) > 1 and len(folded[-1]) == 1 else folded
-    chat = set(told) & _NO_NAMES or set(folded) <= POLITE or folded[0] in NUMBERS
-    return not chat and " ".join(folded) not in _SHORT_ANSWERS
-
-
-def _looks_like_name(name: str, *, alone: bool) -> bool:
-    """Tell by its capital letters; *alone*, where the name was asked for, by its words."""
-    words = name.split()
-    capital = all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
-    fits = (capital and len(words) > 1) or alone
-    return len(words) <= LONGEST_NAME and fits and _can_be_name(name)
-
-
-def _may_be_small_name(name: str) -> bool:
-    """ "anna smith", "kelly k": words that mean nothing else, beside an address."""
-    words = fold(name).split()
-    told = words[:-1] if words and len(words[-1]) == 1 else words
-    plain = not any(word in STOP or word in FILLER for word in told)
-    return 1 < len(words) <= SMALL_NAME and plain and _can_be_name(name)
-
-
-_PARTICLES = word_set(
-    """
-    van von de der den la le du da di dos del al bin ibn y
-    """
-)
-_SHORT_ANSWERS = YES_PHRASES | NO_PHRASES | MAYBE | INDIFFERENT | ORDER_PHRASES
 
 _PARTS = re.compile(
     r"[,;:\n]+|\s[/-]\s|(?<=\d{3})\.\s|"
@@ -353,7 +217,7 @@ def _checked(fields: dict[str, str]) -> dict[str, str]:
 
 
 def _is_worth_reading(part: str) -> bool:
-    return _looks_like_name(part, alone=False) or bool(_ASKS.search(part))
+    return looks_like_name(part, alone=False) or bool(_ASKS.search(part))
 
 
 def _asked_part(text: str, about: str) -> tuple[dict[str, str], str]:
@@ -373,7 +237,7 @@ def _asked_part(text: str, about: str) -> tuple[dict[str, str], str]:
 
 def _asks_or_refuses(said: str) -> bool:
     words = fold(said).split()
-    return any(word in _NO_NAMES or word in STOP or word in FILLER for word in words)
+    return any(word in NO_NAMES or word in STOP or word in FILLER for word in words)
 
 
 def _as_asked(found: dict[str, str], about: str) -> dict[str, str]:
@@ -382,7 +246,7 @@ def _as_asked(found: dict[str, str], about: str) -> dict[str, str]:
 
 def _is_answer(text: str) -> bool:
     folded = " ".join(word.text for word in Text.of(text).words)
-    known = folded in _SHORT_ANSWERS or folded in YES | NO
+    known = folded in SHORT_ANSWERS or folded in YES | NO
     return bool(folded) and not known and len(folded.split()) <= LONGEST_ANSWER
 
 
