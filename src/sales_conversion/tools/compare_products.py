@@ -33,8 +33,8 @@ class CompareProductsTool:
     """Compare two to four products: by the measure a *question* asks for, else by what was asked
     and wished before and what differs.
 
-    Those that are only known by their *names* are looked for. Versions of the one product *within*
-    which they are named are set against each other.
+    Those that are only known by their *names* are looked for, or so many as *count* of a *kind*.
+    Versions of the one product *within* which they are named are set against each other.
     """
 
     async def __call__(
@@ -45,8 +45,11 @@ class CompareProductsTool:
         question: str = "",
         names: tuple[str, ...] = (),
         within: str = "",
+        kind: str = "",
+        count: int = MOST_PRODUCTS,
     ) -> Finding:
         called = [await _called(reach, name) for name in names]
+        called += (await _of_kind(reach, kind))[:count] if kind else []
         ids = tuple(dict.fromkeys((*product_ids, *filter(None, called))))[:MOST_PRODUCTS]
         columns = await _columns(reach, ids, question, within)
         products = [product for _, product in columns]
@@ -103,6 +106,13 @@ async def _called(reach: Reach, name: str) -> str:
     named = [p for p in found.products if all(holds(p.title, word) for word in words)]
     priced = [p for p in named if f"{p.first_choice.price.decimal:.2f}" in name.split()]
     return next((product.id for product in priced or named), "")
+
+
+async def _of_kind(reach: Reach, kind: str) -> list[str]:
+    """Return the ids of what is of that *kind* by its title or its shelf, the likeliest first."""
+    found = await reach.services.catalogue.search(SearchQuery(text=kind), LOOKED_AT)
+    shelved = [(product, f"{product.title} {product.category}") for product in found.products]
+    return [p.id for p, told in shelved if all(holds(told, word) for word in kind.split())]
 
 
 def _is_price(word: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sales_conversion.models import Intent, ItemReference
 from sales_conversion.tools.telling.comparatives import PRICE, measures_asked, sets_apart
 from sales_conversion.understanding.pointing.likeness import is_model
+from sales_conversion.understanding.pointing.of_a_kind import OfAKind
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.needs import beyond
 from sales_conversion.understanding.wording.prices import read_budget
@@ -68,6 +69,8 @@ class Comparing:
             return (Intent("ask_product", slots=slots),)
         if not compares:
             return ()
+        if of_kind := OfAKind(self.pointer).compared(_COMPARE.sub(" ", text.folded)):
+            return of_kind
         items = self._compared(text)
         if len(items) <= 1 and not _EXPLICIT.search(text.folded):
             return ()
