@@ -226,6 +226,9 @@ class Dialogue:
     shown: tuple[Shown, ...] = ()
     """The products last shown, in order: "the first one" counts here."""
 
+    listing: tuple[Shown, ...] = ()
+    """The last list of several: "the first one" counts here while one of it is looked at."""
+
     focus: ItemReference | None = None
     """The product the talk is about: "it", "that one"."""
 

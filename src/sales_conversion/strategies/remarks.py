@@ -52,11 +52,18 @@ def _others(turn: Turn) -> tuple[Line, ...]:
         return tuple(polite[:1])
     if turn.results:
         return ()
+    if any(intent.slots.get("nowhere") for intent in turn.intents):
+        return (Line("not_so_many", {"titles": _titles(turn)}),)
     if any(name in WHICH for name in names):
         return (Line("clarify"),)
     if is_mere(turn, "deny"):
         return (Line(f"deny_{_topic(turn)}"),)
     return _agreed(turn) if is_mere(turn, "confirm") else ()
+
+
+def _titles(turn: Turn) -> tuple[str, ...]:
+    """Return what is on the screen, each thing once."""
+    return tuple(dict.fromkeys(item.title for item in turn.dialogue.shown))
 
 
 def _courtesy(turn: Turn, name: str) -> Line:

@@ -56,6 +56,9 @@ class Situation:
     earlier: tuple[Candidate, ...] = ()
     """What was shown before and is no longer on the screen, the last first."""
 
+    listing: tuple[Candidate, ...] = ()
+    """The last list of several that was shown, in its order."""
+
     before: Needs | None = None
     """What was looked for before this message."""
 
@@ -86,6 +89,7 @@ class Situation:
             details=dialogue.details,
             seen=dialogue.seen,
             earlier=tuple(map(_candidate, dialogue.earlier)),
+            listing=tuple(map(_candidate, dialogue.listing)),
             before=dialogue.needs,
             answered=dialogue.answered,
             waiting=dialogue.waiting,
@@ -116,10 +120,23 @@ class Situation:
         return (*self.earlier, *alone.values()) if len(alone) == len(self.earlier) == 1 else ()
 
     @property
+    def picked_from(self) -> tuple[Candidate, ...]:
+        """The list that the one product on the screen was picked from."""
+        alone = {candidate.product_id for candidate in self.listed}
+        there = len(alone) == 1 and alone <= {c.product_id for c in self.listing}
+        return self.listing if there else ()
+
+    @property
     def other(self) -> tuple[Candidate, ...]:
         """What "the other" is: of two that were shown, the one the talk is not about."""
-        others = tuple(c for c in self.listed if not self.is_focus(c))
+        others = tuple(c for c in self.picked_from or self.listed if not self.is_focus(c))
         return others if len(others) == 1 and self.focus else ()
+
+    @property
+    def gone(self) -> bool:
+        """Whether the talk is about what was taken out of the cart: its count is kept with it."""
+        counted = self.focus is not None and self.focus.sku and self.focus.quantity
+        return bool(counted) and not any(map(self.is_focus, self.cart))
 
     @property
     def near(self) -> tuple[Candidate, ...]:

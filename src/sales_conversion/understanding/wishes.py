@@ -35,6 +35,7 @@ from sales_conversion.understanding.commanding.unasked import (
 )
 from sales_conversion.understanding.guessing.guessing import Guesser
 from sales_conversion.understanding.pointing.comparing import Comparing
+from sales_conversion.understanding.pointing.places import tells_place
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.listing import Listing
 from sales_conversion.understanding.seeking.needs import merged
@@ -83,7 +84,7 @@ class Wishes:
         if takes and cues.HAGGLES.search(clause.text.folded):
             return (Intent("discount_code", PLAIN),)
         if not takes or not takes_nothing(clause.text, clause.asks):
-            return found
+            return tuple(_there(intent, clause.text, situation) for intent in found)
         return without_taking(found) or (self._instead_of_taking(clause, situation),)
 
     def _instead_of_taking(self, clause: Clause, situation: Situation) -> Intent:
@@ -209,6 +210,14 @@ class Wishes:
             and (guess.label not in NONSENSE or guess.confidence >= sure)
         )
         return otherwise >= FAIR
+
+
+def _there(intent: Intent, text: Text, situation: Situation) -> Intent:
+    """ "The second one", where only one is shown: nothing stands there, and nothing is meant."""
+    points = intent.name in {"select", "add_to_cart"} and tells_place(text)
+    if not points or not situation.shown or any(i.title for i in intent.slots.get("items", ())):
+        return intent
+    return replace(intent, slots={**intent.slots, "nowhere": True})
 
 
 def _never_consent(likely: Intent) -> Intent:

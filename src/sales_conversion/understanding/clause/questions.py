@@ -8,6 +8,7 @@ from sales_conversion.tools.telling.comparatives import sets_apart
 from sales_conversion.tools.telling.ranking import claim
 from sales_conversion.understanding.clause import intent_groups
 from sales_conversion.understanding.clause.impression import Impression
+from sales_conversion.understanding.pointing.places import tells_place
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.countries import is_another_place
 from sales_conversion.understanding.wording.reductions import NO_DISCOUNT, REDUCES_OTHER
@@ -105,7 +106,8 @@ def why(clause: Impression) -> str:
 
 def wants_to_know_more(clause: Impression) -> bool:
     """ "Tell me about the second one": all there is to say, no question in particular."""
-    return bool(cues.DETAILS.search(clause.folded)) and clause.names_product()
+    told = clause.names_product() or (bool(clause.situation.shown) and tells_place(clause.text))
+    return bool(cues.DETAILS.search(clause.folded)) and told
 
 
 def asks_for_a_place(clause: Impression) -> bool:

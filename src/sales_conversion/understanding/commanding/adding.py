@@ -25,7 +25,14 @@ from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.courtesy import CART, POLITELY, tidy
 from sales_conversion.understanding.wording.talk_words import is_talk
 from sales_conversion.understanding.wording.text import Text, Word, is_pronounceable, stems
-from sales_conversion.understanding.wording.words import FILLER, MEASURES, NUMBERS, POLITE, STOP
+from sales_conversion.understanding.wording.words import (
+    FILLER,
+    MEASURES,
+    NUMBERS,
+    ORDINALS,
+    POLITE,
+    STOP,
+)
 
 _ADD = re.compile(
     POLITELY + r"(?:add|ad|throw in|toss in|pop|put|(?:i'?ll|i will) (?:take|have|buy|get|"
@@ -279,6 +286,8 @@ class Adding:
 
     def _unnamed(self, what: Text) -> tuple[ItemReference, ...]:
         """Return what the talk is about, unless *what* names another thing of the shop."""
+        if self.situation.gone:
+            return () if self._title(what.words, sure=False) else self.pointer.further()
         return () if self._title(what.words, sure=False) else self.pointer.current()
 
     def _implied(self) -> tuple[ItemReference, ...]:
@@ -356,6 +365,7 @@ def _names(word: Word) -> bool:
         word.text in STOP
         or word.text in FILLER
         or word.text in NUMBERS
+        or word.text in ORDINALS
         or word.text in COUNTERS
         or (word.text[0].isdigit() and not _is_model(word.text))
         or len(word.text) == 1

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sales_conversion.models import Intent, ItemReference
+from sales_conversion.understanding.commanding.chosen_wrongly import ChosenWrongly
+from sales_conversion.understanding.commanding.swapping import in_options, swapped
 from sales_conversion.understanding.pointing.counting import (
     beside_title,
     count_in,
@@ -41,14 +43,6 @@ _RATHER = re.compile(
     POLITELY + r"(?:not|nicht|pas|no) (?P<what>(?:that|this|the|das|den|die|celui|ese|este|esa)\b"
     r"[^,]{0,40}?)\s*[,.;]?\s+(?:but |i (?:mean|meant|want|wanted) |rather |sondern |mais |sino )?"
     r"(?P<to>the (?!one$).+|(?:das|den|die) .+|l'autre|el otro|la otra)$"
-)
-_CORRECTION = re.compile(
-    r"^(?=.*\b(?:wait|sorry|oops|meant|mean|mind|nein|pardon|perdon|hang on|hold on|i said|"
-    r"make (?:it|that) the)\b)"
-    r"(?:(?:no|nope|oh|ah|wait|sorry|oops|actually|hang on|hold on|my bad|changed my mind|"
-    r"i changed my mind|nein|warte|attendez|pardon|non|espera|perdon)[ ,.!]+)*"
-    r"(?:i (?:meant|mean|want|wanted|said) |make (?:it|that) |rather |ich meinte )?"
-    r"(?P<to>(?:the |number |das |den |die |le |la |el )(?!one$).+)$"
 )
 _QUANTITY = re.compile(
     POLITELY
@@ -109,18 +103,18 @@ class Changing:
         """
         if ASKS_OUTRIGHT.match(tidy(text)):
             return ()
-        if rather := self._rather(text) or self._corrected(text):
+        if rather := self._rather(text) or ChosenWrongly(self.pointer).in_cart(text):
             return rather
         if not self.situation.cart:
             return self._other_version(text)
-        if swapped := self._instead(text):
-            return swapped
+        if in_place := self._instead(text):
+            return in_place
         found = _SWAP.match(tidy(text))
         if found:
             what, to = Text.of(found["what"]), Text.of(found["to"])
             old = self.pointer.items(what, "cart") or self._line_with(self.pointer.options(to))
             new = self._successor(to, old)
-            return _swapped(old, new) if new else self._sought(to)
+            return swapped(old, new) if new else self._sought(to)
         return self._switch(text) if _SWITCH.match(tidy(text)) else ()
 
     def _rather(self, text: Text) -> tuple[Intent, ...]:
@@ -134,21 +128,7 @@ class Changing:
         new = tuple(item for item in new if item.product_id not in {o.product_id for o in old})
         if not all(item.product_id for item in new):
             return ()
-        return _swapped(old, new) or (Intent("select", slots={"items": new}),)
-
-    def _corrected(self, text: Text) -> tuple[Intent, ...]:
-        """ "No wait, the second": what was put in the cart just now makes room for another."""
-        found, focus = _CORRECTION.match(tidy(text)), self.situation.focus
-        last = self.situation.cart[-1] if self.situation.cart else None
-        if not (found and last and focus and focus.product_id == last.product_id):
-            return ()
-        new = self.pointer.items(Text.of(found["to"]))
-        if len(new) != 1 or not new[0].product_id:
-            return ()
-        old = ItemReference(last.product_id, last.sku, last.title, dict(last.options))
-        if new[0].product_id == last.product_id:
-            return _swapped((old,), (self._in_options(old, dict(new[0].options)),))
-        return _swapped((old,), new)
+        return swapped(old, new) or (Intent("select", slots={"items": new}),)
 
     def _other_version(self, text: Text) -> tuple[Intent, ...]:
         """ "Swap it for the forest one" of what is only offered: that one is meant from now on."""
@@ -178,8 +158,8 @@ class Changing:
         if not found:
             return ()
         wanted = Text.of(text.written[slice(*found.span("to"))])
-        if swapped := self._for_another(wanted, Text.of(found["what"])):
-            return swapped
+        if in_place := self._for_another(wanted, Text.of(found["what"])):
+            return in_place
         to = self.pointer.options(wanted)
         gone = self.pointer.options(Text.of(text.written[slice(*found.span("what"))]))
         named = self.pointer.named(text, "cart")[:1] or self.pointer.current("cart")
@@ -193,14 +173,14 @@ class Changing:
         if line is None:
             return ()
         old = ItemReference(line.product_id, line.sku, line.title, dict(line.options))
-        return _swapped((old,), (self._in_options(old, to),))
+        return swapped((old,), (in_options(old, to, self.situation),))
 
     def _for_another(self, wanted: Text, gone: Text) -> tuple[Intent, ...]:
         """ "The starter grinder instead of the pocket one": both are called by their names."""
         old, new = self.pointer.items(gone, "cart"), self.pointer.items(wanted)
         if not (len(old) == len(new) == 1 and new[0].product_id):
             return ()
-        return () if new[0].product_id == old[0].product_id else _swapped(old, new)
+        return () if new[0].product_id == old[0].product_id else swapped(old, new)
 
     def _switch(self, text: Text) -> tuple[Intent, ...]:
         """The same thing in another option; of what is in the cart, or else not a swap."""
@@ -212,7 +192,7 @@ class Changing:
         old = tuple(item for item in named if set(options) <= set(item.options))
         if not old or all(old[0].options[name] == value for name, value in options.items()):
             return ()
-        return _swapped(old, (self._in_options(old[0], options),))
+        return swapped(old, (in_options(old[0], options, self.situation),))
 
     def _line_with(self, options: dict[str, str]) -> tuple[ItemReference, ...]:
         """Return the line that is meant: the last one that has such an option at all."""
@@ -237,7 +217,7 @@ class Changing:
         )
         if not options or not old or named:
             return items
-        item = self._in_options(old[0], options)
+        item = in_options(old[0], options, self.situation)
         count = quantity_in(text) or item.quantity
         return (replace(item, quantity=count, said=text.written),)
 
@@ -248,12 +228,6 @@ class Changing:
         known = any(self.pointer.lexicon.is_head(word.stem) for word in words)
         items = (ItemReference(title=title),)
         return (Intent("add_to_cart", slots={"items": items}),) if known else ()
-
-    def _in_options(self, item: ItemReference, options: dict[str, str]) -> ItemReference:
-        """As many as there are of the line that goes."""
-        held = next((c.quantity for c in self.situation.cart if c.sku == item.sku), 1)
-        count = held if held > 1 else None
-        return replace(item, sku=None, options={**item.options, **options}, quantity=count)
 
     def sets(self, text: Text) -> tuple[Intent, ...]:
         """ "I want just one grinder, not two", of a line that is in the cart."""
@@ -332,22 +306,3 @@ class Changing:
             if item.sku in held
         )
         return (Intent("update_cart", slots={"items": changed}),) if changed else ()
-
-
-def _swapped(old: tuple[ItemReference, ...], new: tuple[ItemReference, ...]) -> tuple[Intent, ...]:
-    if not old or not new:
-        return ()
-    if len(old) == len(new) == 1:
-        if _is_the_same(old[0], new[0]):
-            return ()
-        new = (replace(new[0], instead_of=old[0].sku or ""),)
-    return (
-        Intent("remove_from_cart", slots={"items": old}),
-        Intent("add_to_cart", slots={"items": new}),
-    )
-
-
-def _is_the_same(old: ItemReference, new: ItemReference) -> bool:
-    """Nothing is put in its own place."""
-    same = old.product_id == new.product_id and new.sku in (None, old.sku)
-    return same and new.options.items() <= old.options.items()

@@ -132,10 +132,9 @@ class SoMany:
         found = _AGAIN.match(tidy(text))
         if not found:
             return self._same_or_counted(text)
-        items = self.pointer.current() if self.situation.focus else self.pointer.current("cart")
         said = found["count"] or found["plus"]
         counted = quantity_in(Text.of(said)) if said else 1
-        return _added(each(items or self.pointer.current(), counted))
+        return _added(each(self.pointer.further(), counted))
 
     def _in_another_version(self, text: Text) -> tuple[Intent, ...]:
         """ "One more in L", "and one in chalk": of what comes in such a version."""

@@ -63,6 +63,11 @@ HAS_MIDDLE = 3
 TELLING_PRICE = 10
 
 
+def tells_place(text: Text) -> bool:
+    """ "The second one", "number 3": where in a list it stands is told."""
+    return any(w.text in ORDINALS for w in text.words) or bool(_NUMBERED.search(text.folded))
+
+
 def by_place(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...] | None:
     """Return what stands at the places *text* tells; None when nothing stands there."""
     folded = text.folded

@@ -21,15 +21,16 @@ from sales_conversion.understanding.pointing.phrases import agreed_on
 from sales_conversion.understanding.pointing.places import (
     by_place,
     by_price,
-    placed,
     says_them,
+    tells_place,
     tells_price,
 )
+from sales_conversion.understanding.pointing.remembering import Remembering
 from sales_conversion.understanding.seeking.option_words import is_written_as_option, plainest
 from sales_conversion.understanding.shop.lexicon import Lexicon
-from sales_conversion.understanding.situation import UNPRICED, Candidate, Situation
+from sales_conversion.understanding.situation import Candidate, Situation
 from sales_conversion.understanding.wording.text import Text, stems
-from sales_conversion.understanding.wording.words import IT, ORDINALS, THEM, word_set
+from sales_conversion.understanding.wording.words import IT, THEM, word_set
 
 Among: TypeAlias = Literal["shown", "cart"]
 
@@ -255,9 +256,10 @@ class Pointer:
             )
         if among == "cart" and (other := self._other_line(text)):
             return (as_reference(other, pool, in_cart=True),)
-        if among == "shown" and self._is_of_other_kind(text, pool):
-            return self._remembered(text)
-        there = by_place(text, pool) if pool and not self._names_place(text) else ()
+        remembering = Remembering(self.lexicon, self.situation)
+        if among == "shown" and remembering.is_of_other_kind(text, pool):
+            return remembering.remembered(text)
+        there = by_place(text, pool) if pool and not remembering.names_place(text) else ()
         if there is None:
             return ()
         if there:
@@ -272,7 +274,12 @@ class Pointer:
         return self._called(text, pool, among)
 
     def _screen(self, text: Text) -> Sequence[Candidate]:
-        """What is shown; "both" may be that and what was shown before it."""
+        """What is shown; "both" may be that and what was shown before it.
+
+        A place counts in the list that the one on the screen was picked from.
+        """
+        if tells_place(text) and not self.situation.asks("option"):
+            return self.situation.picked_from or self.situation.shown
         pair = () if _TWO.isdisjoint(w.text for w in text.words) else self.situation.pair
         return pair or self.situation.shown
 
@@ -322,32 +329,6 @@ class Pointer:
         numbers = sum(word.text[0].isdigit() for word in text.words)
         return len(found) == 1 and numbers == 1 and found[0].product_id in priced
 
-    def _is_of_other_kind(self, text: Text, pool: Sequence[Candidate]) -> bool:
-        """ "The first headset", where nothing on the screen is a headset."""
-        if not any(word.text in ORDINALS for word in text.words):
-            return False
-        near = {word for c in pool for word in stems(c.title)} | set(self.situation.kinds)
-        heads = {word for word in placed(text) if self.lexicon.is_head(word)}
-        return bool(heads) and not heads & near
-
-    def _remembered(self, text: Text) -> tuple[ItemReference, ...]:
-        """Return what stands at that place among those of its kind that were shown before."""
-        heads = {word for word in placed(text) if self.lexicon.is_head(word)}
-        seen = ((key, self.lexicon.title(key)) for key in self.situation.seen)
-        pool = [
-            Candidate(key, "", title, UNPRICED, {})
-            for key, title in seen
-            if heads & {*stems(title)}
-        ]
-        there = by_place(text, pool) if pool else ()
-        return tuple(ItemReference(c.product_id, title=c.title) for c in there or ())
-
-    def _names_place(self, text: Text) -> bool:
-        """Tell whether "first" belongs to a name: First Light Blend."""
-        places = {word.stem for word in text.words if word.text in ORDINALS}
-        titles = (self.lexicon.title(key) for key in self.lexicon.named_products(text.words))
-        return bool(places) and any(places <= set(stems(title)) for title in titles)
-
     def _by_pronoun(
         self, text: Text, pool: Sequence[Candidate], among: Among
     ) -> tuple[ItemReference, ...]:
@@ -367,6 +348,13 @@ class Pointer:
         """Return what *text* calls by its name, pointing words left aside."""
         pool = self.situation.cart if among == "cart" else self.situation.shown
         return tuple(item for item in self._by_name(text, pool, among) if item.product_id)
+
+    def further(self) -> tuple[ItemReference, ...]:
+        """Return what there may be one more of: never what was taken out of the cart."""
+        lines = self.situation.cart
+        if self.situation.gone:
+            return tuple(as_reference(c, (), in_cart=True) for c in lines if len(lines) == 1)
+        return (self.current() if self.situation.focus else self.current("cart")) or self.current()
 
     def current(self, among: Among = "shown") -> tuple[ItemReference, ...]:
         """Return what "it" is: the product in focus, or the only one there is."""

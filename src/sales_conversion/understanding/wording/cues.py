@@ -98,10 +98,10 @@ SEES_ONE = re.compile(
     r"^(?:ok |okay |yes |and |oh |please |can you |could you |can i |i (?:like|prefer|"
     r"love|choose|pick)|i'm interested in|i think|show me|let me see|open|tell me about|"
     r"the|that|this|number|option|#|das|der|die|den|le|la|el|lo|ese|celui|"
-    r"(?:first|second|third|fourth|last) one\b)"
+    r"(?:first|second|third|fourth|fifth|sixth|last) one\b)"
 )
 POINTS = re.compile(
-    r"\b(?:one|first|second|third|last|number|\d(?:st|nd|rd)|it|that|this|das|erste\w*|"
+    r"\b(?:one|first|second|third|last|number|\d(?:st|nd|rd|th)|it|that|this|das|erste\w*|"
     r"zweite\w*|dritte\w*|(?:vor)?letzte\w*|mittlere\w*|middle|penultimate|premier\w*|deuxieme|celui\w*|primero|segundo|ese|looks?|sounds?|like|"
     r"prefer)\b|^(?:the|option)\b|#\d"
 )
@@ -217,7 +217,7 @@ DETAILS = re.compile(
     r"\b(?:tell me (?:more |something |all )?about|more about|"
     r"(?:info|information|details) (?:on|about|for)|"
     r"describe|(?:erzahl\w*|sag\w*)(?: sie)? mir (?:bitte )?(?:etwas |mehr |was )*"
-    r"(?:uber|zu[rm]?)|"
+    r"(?:uber|zu[rm]?|vo[nm])|"
     r"mehr uber|(?:parle\w*|dites|dis)[ -]moi (?:plus |en plus )?(?:de|du|sur)|en savoir plus sur|"
     r"(?:hable|cuente|cuenta|habla|diga|dime)me (?:mas )?(?:de|del|sobre|acerca))\b|"
     r"^(?:and |so )*what(?:'s|s| is) .{3,40} like$|"

@@ -177,7 +177,11 @@ ORDINALS = {
         2: "third 3rd dritte dritten drittes troisième tercero tercera",
         3: "fourth 4th vierte vierten quatrième cuarto",
         4: "fifth 5th fünfte fünften cinquième quinto",
-        5: "sixth 6th",
+        5: "sixth 6th sechste sechsten sechstes sixième sexto sexta",
+        6: "seventh 7th siebte siebten siebtes",
+        7: "eighth 8th achte achten achtes",
+        8: "ninth 9th neunte neunten neuntes",
+        9: "tenth 10th zehnte zehnten zehntes",
         -1: "last final letzte letzten letztes dernier dernière último última",
     }.items()
     for word in written.split()
