@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sales_conversion.models import Intent, ItemReference, Needs
+from sales_conversion.models import JUST_LOOKING, Intent, ItemReference, Needs
 from sales_conversion.tools.telling.offering import OPENLY
 from sales_conversion.tools.telling.phrasing import bare
 from sales_conversion.understanding.objections import kind_of, strength_of
@@ -52,6 +52,15 @@ SENDING = "which countries do you ship to"
 
 _PLACES = frozenset(ORDINALS)
 """A place in a list is no attribute: "bandwidth (first)"."""
+
+
+def held_against(name: str, text: Text, pointer: Pointer) -> Mapping[str, Any]:
+    """Return what objection *name* is, how strongly it is meant, and against what."""
+    if name == JUST_LOOKING:
+        return {}
+    slots = {"kind": kind_of(name), "strength": strength_of(text)}
+    items = pointer.items(text) or pointer.current()
+    return {**slots, "items": items} if items else slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +180,7 @@ class Filling:
         return {"needs": forgotten(self.situation.needs, self.text)}
 
     def _objection(self, name: str) -> Mapping[str, Any]:
-        slots = {"kind": kind_of(name), "strength": strength_of(self.text.folded)}
-        items = self._pointer.items(self.text) or self._pointer.current()
-        return {**slots, "items": items} if items else slots
+        return held_against(name, self.text, self._pointer)
 
     def _question(self, name: str) -> Mapping[str, Any]:
         slots: dict[str, Any] = {"question": self.text.written.strip()}

@@ -140,7 +140,11 @@ class Guesser:
 
     def guess(self, text: Text) -> tuple[Guess, ...]:
         """Return the likeliest intents of *text*; never none."""
-        return self.listener.guess(of_message(text, self.named(text))) or (NOTHING,)
+        return self.listener.guess(self.words(text)) or (NOTHING,)
+
+    def words(self, text: Text) -> tuple[str, ...]:
+        """Return the words of *text* with placeholders for what it names of the shop."""
+        return of_message(text, self.named(text))
 
     def named(self, text: Text) -> tuple[Span, ...]:
         """Return the names of the shop in *text*, without words that are said of anything."""
