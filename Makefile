@@ -8,7 +8,7 @@ DEMO   := $(VENV)/.installed-demo
 DEV    := $(VENV)/.installed-dev
 ARGS   ?=
 
-.PHONY: demo test check bench install browser-test lock schemas clean
+.PHONY: demo test check bench install browser-test lock generated clean
 
 demo: $(DEMO) ## the shop on this machine: database, products, chat
 	@$(BIN)/sales-conversion demo $(ARGS)
@@ -55,8 +55,8 @@ lock: $(DEV) ## renew the locks from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --extra vectors --group dev --python-version 3.11 \
 	  --upgrade pyproject.toml locks/build.in -o locks/dev.txt
 
-schemas: $(DEV) ## write the published JSON Schemas again
-	$(BIN)/sales-conversion check --write-schemas
+generated: $(DEV) ## write the published JSON Schemas and the vectors of our examples again
+	$(BIN)/sales-conversion check --write-generated
 
 clean:
 	rm -rf $(VENV) build dist

@@ -3,9 +3,8 @@
 import argparse
 
 from sales_conversion.cli.output import GREEN, RED, YELLOW, Output
-from sales_conversion.config import schemas
-from sales_conversion.factory import ServiceFactory
-from sales_conversion.settings import SHIPPED_CONFIG, Settings
+from sales_conversion.factory import ServiceFactory, generated
+from sales_conversion.settings import Settings
 
 NAME = "check"
 HELP = "prove that the configuration hangs together"
@@ -18,18 +17,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--examples", action="store_true", help="also tell how well the intents are told apart"
     )
-    parser.add_argument("--write-schemas", action="store_true", help="write the schemas again")
+    parser.add_argument(
+        "--write-generated", action="store_true", help="write generated files again"
+    )
 
 
 def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
-    if chosen.write_schemas:
-        schemas.write(SHIPPED_CONFIG / "schema")
     services = ServiceFactory(settings)
+    if chosen.write_generated:
+        generated.write(services.vectors.model)
     configuration = services.configuration
     problems = configuration.problems()
     if chosen.generated:
-        stale = schemas.stale(SHIPPED_CONFIG / "schema")
-        problems += [f"{name} is out of date; run `make schemas`" for name in stale]
+        stale = generated.stale()
+        problems += [f"{name} is out of date; run `make generated`" for name in stale]
     for problem in problems:
         output.say(problem, RED)
     warnings = [] if problems else [*configuration.warnings()]

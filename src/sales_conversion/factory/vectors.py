@@ -1,11 +1,14 @@
 """Sentence vectors, loaded once for everything that compares meanings."""
 
 from functools import cached_property
+from pathlib import Path
 
 from sales_conversion.interfaces import ISentenceVectors
-from sales_conversion.settings import Settings
+from sales_conversion.settings import SHIPPED_CONFIG, Settings
 from sales_conversion.understanding.guessing.vector_cache import CachedVectors
 from sales_conversion.understanding.guessing.vectors import find_vectors
+
+SHIPPED_VECTORS = SHIPPED_CONFIG / "vectors.npz"
 
 
 class Vectors:
@@ -22,11 +25,11 @@ class Vectors:
 
     @cached_property
     def of_examples(self) -> ISentenceVectors | None:
-        return self._kept_in("vectors.npz")
+        return self._kept_in("vectors.npz", SHIPPED_VECTORS)
 
     @cached_property
     def of_passages(self) -> ISentenceVectors | None:
         return self._kept_in("passages.npz")
 
-    def _kept_in(self, name: str) -> ISentenceVectors | None:
-        return self.model and CachedVectors(self.model, self._settings.data_dir / name)
+    def _kept_in(self, name: str, shipped: Path | None = None) -> ISentenceVectors | None:
+        return self.model and CachedVectors(self.model, self._settings.data_dir / name, shipped)

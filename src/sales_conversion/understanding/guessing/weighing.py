@@ -1,7 +1,7 @@
 """How much each example has to say: ridge regression on n-grams and nearness in meaning.
 
-The weights solve a linear system by conjugate gradients.  The likenesses of all pairs are kept in
-half precision and the n-grams as few numbers as there are, so that thousands of examples fit.
+The weights solve a linear system by conjugate gradients.  How near each pair is in meaning is kept
+in a byte, and the n-grams as few numbers as there are, so that thousands of examples fit.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,15 +13,24 @@ from sales_conversion.interfaces import Floats, ISentenceVectors
 from sales_conversion.understanding.guessing.classifier import Example
 from sales_conversion.understanding.guessing.features import DIMENSIONS, features, rarity_in
 from sales_conversion.understanding.guessing.phrasing import spoken
-from sales_conversion.understanding.guessing.votes import Voters, Votes, nearness, seen_from
+from sales_conversion.understanding.guessing.votes import (
+    MEANING,
+    Voters,
+    Votes,
+    nearness,
+    seen_from,
+)
 
 STEPS = 40
 RIDGE = 0.7
 BLOCK = 512
-AXES = 192
-"""Directions of meaning that are looked at: half of them all tell nearly as much."""
+AXES = 128
+"""Directions of meaning that are looked at: a third of them all tells as much."""
 
-Halves = NDArray[np.float16]
+FULL = np.float32(255)
+"""How near a sentence is to itself, as a byte."""
+
+Bytes = NDArray[np.uint8]
 
 
 class Grams:
@@ -73,16 +82,16 @@ def _axes(moved: Floats) -> Floats:
     return np.ascontiguousarray(directions[:, -AXES:], dtype=np.float32)
 
 
-def _near(rows: Floats) -> Halves:
-    near = np.empty((len(rows), len(rows)), dtype=np.float16)
+def _near(rows: Floats) -> Bytes:
+    near = np.empty((len(rows), len(rows)), dtype=np.uint8)
     for part in _parts(len(rows)):
-        near[part] = nearness(rows[part] @ rows.T)
+        near[part] = np.rint(nearness(rows[part] @ rows.T) * (FULL / MEANING)).clip(0, FULL)
     return near
 
 
-def _times(near: Halves, weights: Floats) -> Floats:
+def _times(near: Bytes, weights: Floats) -> Floats:
     parts = [near[part].astype(np.float32) @ weights for part in _parts(len(near))]
-    return np.concatenate(parts)
+    return np.concatenate(parts) * np.float32(MEANING / FULL)
 
 
 def _parts(size: int) -> Iterator[slice]:
