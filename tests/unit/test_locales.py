@@ -97,7 +97,7 @@ FACTS = {
 OF_ONE_PROMPT = {
     "add_to_cart_no_such_option": {"choices": {"color": ["blue", "red"]}},
     "browse_catalogue_shown": {"total": 186},
-    "say_other_currency": {"amount": "£40"},
+    "say_other_currency": {"amount": "£40", "limited": False},
     "pick_product_picked": {"fits": False, "least": True, "label": "burr", "value": "steel"},
     "product_details_terms": {"source": "Warranty"},
 }

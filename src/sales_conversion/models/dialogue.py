@@ -23,6 +23,9 @@ class Needs:
     without: tuple[str, ...] = ()
     min_price: Decimal | None = None
     max_price: Decimal | None = None
+    around: Decimal | None = None
+    """What was said, where the two limits lie around it: "around 30" is 24 to 36."""
+
     sort: Sort = "relevance"
     recipient: str = ""
     occasion: str = ""
@@ -54,6 +57,24 @@ class Needs:
         }
         return frozenset(name for name, is_known in facts.items() if is_known)
 
+    def priced_like(self, others: Self) -> Self:
+        """Return these needs with what *others* say it may cost."""
+        return replace(
+            self, min_price=others.min_price, max_price=others.max_price, around=others.around
+        )
+
+    def at_any_price(self) -> Self:
+        """Return these needs without a word of what it may cost."""
+        return replace(
+            self,
+            min_price=None,
+            max_price=None,
+            around=None,
+            below=None,
+            above=None,
+            sort="relevance",
+        )
+
     def search(self, exclude: tuple[str, ...] = ()) -> SearchQuery:
         of_a_word = self.are_vague and " " not in self.use
         return SearchQuery(
@@ -65,6 +86,7 @@ class Needs:
             without=self.without,
             min_price=max(_said(self.min_price, self.above), default=None),
             max_price=min(_said(self.max_price, self.below), default=None),
+            around=None if _said(self.below, self.above) else self.around,
             sort=self.sort,
             exclude=exclude,
             prefer="" if of_a_word else self.use,

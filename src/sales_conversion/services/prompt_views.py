@@ -180,6 +180,10 @@ class NeedsView:
     def max_price(self) -> str:
         return self.scene.price(self.said.max_price)
 
+    @property
+    def around(self) -> str:
+        return self.scene.price(self.said.around)
+
 
 @dataclass(frozen=True, slots=True)
 class FailureView:

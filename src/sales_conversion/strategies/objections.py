@@ -91,7 +91,7 @@ def _cheaper(turn: Turn) -> Needs:
     focus = turn.dialogue.focus
     looked_at = [s for s in turn.dialogue.shown if focus and s.product_id == focus.product_id]
     meant = min(looked_at or of_the_kind(turn), key=lambda item: item.price.minor)
-    needs = replace(turn.dialogue.needs, max_price=meant.price.decimal)
+    needs = replace(turn.dialogue.needs, max_price=meant.price.decimal, around=None)
     if not meant.category:
         return needs
     return replace(needs, query="", category=meant.category, sort="cheapest")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.understanding.shop import turn, vocabulary
+from tests.unit.understanding.shop import GRINDERS, turn, vocabulary
 
 
 @pytest.fixture
@@ -75,6 +75,10 @@ async def test_a_price_in_the_money_of_the_shop_is_a_limit(paying, currency, mes
         ("EUR", "a kettle under 10000 yen", "10000 yen"),
         ("GBP", "une bouilloire à moins de 100 euros", "100 euros"),
         ("SEK", "a kettle, 20 pounds or less", "20 pounds"),
+        ("USD", "a kettle for R$300", "R$300"),
+        ("USD", "a kettle for NZ$300", "NZ$300"),
+        ("EUR", "a kettle under 900 rubles", "900 rubles"),
+        ("USD", "a kettle under 50 EUR or 40 GBP", "50 EUR or 40 GBP"),
     ],
 )
 async def test_a_price_in_other_money_limits_nothing_and_is_told_apart(
@@ -104,3 +108,35 @@ async def test_what_is_no_limit_names_no_other_money(paying, message):
     assert all(
         intent.slots["needs"].max_price is None for intent in found if "needs" in intent.slots
     )
+
+
+@pytest.mark.parametrize(
+    ("message", "amount", "limit"),
+    [
+        ("a kettle under 50 EUR or 60 USD", "50 EUR", 60),
+        ("a kettle under 60 USD or 50 EUR", "50 EUR", 60),
+        ("a kettle under £50 or $60", "£50", 60),
+        ("a kettle for 20 €, or 25 dollars", "20 €", 25),
+    ],
+)
+async def test_of_two_moneys_the_one_of_the_shop_is_the_limit(paying, message, amount, limit):
+    needs, elsewhere = await wished(paying("USD"), message)
+
+    assert (needs.query, needs.min_price, needs.max_price) == ("kettle", None, limit)
+    assert elsewhere == amount
+
+
+@pytest.mark.parametrize("currency", ["MXN", "COP", "USD", "CAD"])
+async def test_the_sign_of_dollars_is_that_of_pesos_as_well(paying, currency):
+    needs, elsewhere = await wished(paying(currency), "a kettle under $50")
+
+    assert (needs.max_price, elsewhere) == (50, None)
+
+
+@pytest.mark.parametrize(
+    "message", ["20 €", "under 20 €", "R$300", "my budget is 20 euros", "zwischen 50 und 80 Euro"]
+)
+async def test_who_tells_nothing_but_other_money_has_looked_for_nothing(paying, message):
+    found = await paying("USD").detect(message, turn(shown=GRINDERS))
+
+    assert [intent.name for intent in found] == ["other_currency"]

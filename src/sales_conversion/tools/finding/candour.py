@@ -9,6 +9,7 @@ from sales_conversion.tools.telling.wishes import plain_name, serves
 from sales_conversion.tools.telling.words import WORD, stem, stems
 
 PRICES = frozenset({"min_price", "max_price"})
+AROUND = "around"
 
 _THINGS = (
     "accessory adapter armband backpack bag battery bracket bundle cable cartridge case charger"
@@ -41,19 +42,24 @@ def lacking(
     """
     told = told or wish
     seen = {
-        "max_price": "max_price" if told.max_price == wish.max_price else "below",
-        "min_price": "min_price" if told.min_price == wish.min_price else "above",
+        "max_price": _limit("max_price", told) if told.max_price == wish.max_price else "below",
+        "min_price": _limit("min_price", told) if told.min_price == wish.min_price else "above",
     }
     given_up = [name for name in found.relaxed if name in PRICES or ": " in name]
     names = [seen.get(name) or _named(name) for name in given_up]
     options = {f"{name}: {value}" for name, value in wish.options.items()}
-    names += _out_of_range(cards, wish, given_up, seen)
+    names = [*dict.fromkeys((*names, *_out_of_range(cards, wish, given_up, seen)))]
     plain = set(map(_plain, options))
     others = [name for name in names if _plain(name) not in plain]
     if len(others) == len(names):
         return names
     missing = [f"{n}: {v}" for n, v in wish.options.items() if not _any_has(cards, n, v)]
     return [*missing, *others]
+
+
+def _limit(name: str, told: SearchQuery) -> str:
+    """Name a limit by what was said: who said "around 30" named no limit of 36."""
+    return name if told.around is None else AROUND
 
 
 def _out_of_range(

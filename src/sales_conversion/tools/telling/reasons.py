@@ -174,6 +174,10 @@ def _is_meant_otherwise(wanted: str, matched: Mapping[str, str]) -> bool:
 
 def _limits(variant: Variant, wish: SearchQuery, locale: str) -> Iterator[str]:
     currency, price = variant.price.currency, variant.price.decimal
+    if wish.around is not None:
+        if suits(variant, wish):
+            yield f"around {round_money(wish.around, currency, locale)}, as you asked"
+        return
     if wish.max_price is not None and price <= wish.max_price:
         word = "under" if price < wish.max_price else "exactly"
         limit = round_money(wish.max_price, currency, locale)

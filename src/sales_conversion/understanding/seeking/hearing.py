@@ -20,7 +20,6 @@ from sales_conversion.understanding.seeking.reading import Reading
 from sales_conversion.understanding.seeking.relations import Relations, read_relations
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.wording import cues
-from sales_conversion.understanding.wording.currencies import is_other_money
 from sales_conversion.understanding.wording.prices import read_budget
 from sales_conversion.understanding.wording.text import Text, fold, stem, stems
 from sales_conversion.understanding.wording.words import COLORS
@@ -64,6 +63,9 @@ class Heard:
     attributes: Mapping[str, str] = field(default_factory=dict)
     low: Decimal | None = None
     high: Decimal | None = None
+    around: Decimal | None = None
+    """The one amount that was said, where both limits lie around it."""
+
     sort: Sort = "relevance"
     direction: int = 0
     """-1 for cheaper than what was seen, 1 for something finer."""
@@ -131,8 +133,7 @@ def hear(
     *about* are the stems of the kinds of thing that the talk is about; *foreign* text is of
     another language than the catalogue's.
     """
-    budget = read_budget(text, bare_price)
-    elsewhere = is_other_money(budget.called, lexicon.vocabulary.currency)
+    budget = read_budget(text, bare_price, lexicon.vocabulary.currency)
     relations = read_relations(text, lexicon)
     least, measured = read_least(text, PartsOf(text, lexicon, about).are_told)
     seen = tuple(found.span() for found in _OF_WHAT_IS_SEEN.finditer(text.folded))
@@ -172,8 +173,9 @@ def hear(
         any_brand=others.any_brand,
         options={**reading.options, **options},
         attributes={**reading.attributes, **attributes},
-        low=None if elsewhere else budget.low,
-        high=None if elsewhere else budget.high,
+        low=budget.low,
+        high=budget.high,
+        around=budget.around,
         sort=budget.sort,
         direction=_direction(text.folded),
         relations=relations,
@@ -186,7 +188,7 @@ def hear(
         ones=bool(cues.ONES.search(text.folded)),
         again=bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
         besides=() if heads else another_of(text, about, lexicon),
-        elsewhere=elsewhere,
+        elsewhere=bool(budget.elsewhere),
     )
 
 

@@ -100,6 +100,7 @@ class Listing:
             known,
             min_price=known.min_price if whole.low is None else whole.low,
             max_price=known.max_price if whole.high is None else whole.high,
+            around=known.around if whole.low is whole.high is None else whole.around,
             recipient=whole.relations.recipient or known.recipient,
             occasion=whole.relations.occasion or known.occasion,
         )

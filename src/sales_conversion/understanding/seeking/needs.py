@@ -23,23 +23,21 @@ def merged(
     fresh = is_new_product(needs, heard, before)
     base = started_anew(needs, before) if fresh else needs
     if fresh and heard.heads and _is_told_more(needs, heard):
-        base = replace(base, min_price=needs.min_price, max_price=needs.max_price)
+        base = base.priced_like(needs)
     base = _only_liked(another(base, heard.besides, heard.query), heard)
     relations = heard.relations
     without = tuple(dict.fromkeys((*_still_unwanted(base, heard), *relations.without)))
     told = heard.low is not None or heard.high is not None
-    low, high = (heard.low, heard.high) if told else (base.min_price, base.max_price)
+    priced = Needs(min_price=heard.low, max_price=heard.high, around=heard.around)
     below, above = _than_seen(base, heard, prices)
     return replace(
-        base,
+        base.priced_like(priced) if told else base,
         query=_wanted_still(_query(base, heard), without),
         category=heard.category or _category(base, heard),
         brand=_maker(base, heard, without),
         options=_wanted({**base.options, **heard.options}, without),
         attributes=_wanted({**base.attributes, **heard.attributes}, without),
         without=without,
-        min_price=low,
-        max_price=high,
         sort=heard.sort if heard.sort != "relevance" else base.sort,
         recipient=relations.recipient or base.recipient,
         occasion=relations.occasion or base.occasion,
@@ -81,9 +79,7 @@ def forgotten(needs: Needs, text: Text) -> Needs:
     said = {stem(word.text) for word in text.words}
     kept = needs
     if said & {"budget", "price", "money", "cost", "limit", "presupuesto", "preis"}:
-        kept = replace(
-            kept, min_price=None, max_price=None, below=None, above=None, sort="relevance"
-        )
+        kept = kept.at_any_price()
     if said & {"brand", "maker", "marke", "marque", "marca"}:
         kept = replace(kept, brand="")
     if said & {"category"}:
@@ -109,7 +105,7 @@ def started_anew(needs: Needs, before: Needs | None) -> Needs:
     limits = (needs.min_price, needs.max_price)
     if before is None or limits == (before.min_price, before.max_price):
         return kept
-    return replace(kept, min_price=needs.min_price, max_price=needs.max_price)
+    return kept.priced_like(needs)
 
 
 def _wanted_still(query: str, without: Sequence[str]) -> str:

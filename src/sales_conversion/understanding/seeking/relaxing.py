@@ -130,7 +130,7 @@ def _without(needs: Needs, said: set[str], lexicon: Lexicon, by_value: bool) -> 
     if by_value and said <= _ALL:
         return Needs()
     names = {_CALLED.get(word, word) for word in said} - _JOINING
-    kept = _without_money(needs) if names & _MONEY else needs
+    kept = needs.at_any_price() if names & _MONEY else needs
     if names & _MAKER:
         kept = replace(kept, brand="")
     if names & _KIND:
@@ -142,10 +142,6 @@ def _without(needs: Needs, said: set[str], lexicon: Lexicon, by_value: bool) -> 
     kept = _without_values(kept, names, lexicon) if by_value else kept
     known = names <= _MONEY | _MAKER | _KIND | _names_of(lexicon)
     return kept if kept != needs or (known and names) else None
-
-
-def _without_money(needs: Needs) -> Needs:
-    return replace(needs, min_price=None, max_price=None, below=None, above=None, sort="relevance")
 
 
 def _without_values(needs: Needs, said: set[str], lexicon: Lexicon) -> Needs:

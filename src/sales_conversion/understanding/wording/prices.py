@@ -1,14 +1,14 @@
 """Budgets, in any common form: "under 50", "50-80 bucks", "around £40", "a couple hundred"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from sales_conversion.models import Sort
-from sales_conversion.understanding.wording.currencies import CURRENCY
+from sales_conversion.understanding.wording.currencies import CURRENCY, is_other_money
 from sales_conversion.understanding.wording.spoken_numbers import spoken_number
 from sales_conversion.understanding.wording.text import Text, Word
 from sales_conversion.understanding.wording.words import FILLER, NUMBERS, STOP
@@ -159,24 +159,55 @@ class Budget:
 
     low: Decimal | None = None
     high: Decimal | None = None
+    around: Decimal | None = None
+    """The one amount that was said, where both ends lie around it."""
+
     sort: Sort = "relevance"
     places: tuple[tuple[int, int], ...] = ()
-    called: str = ""
-    """How the money is called it is in: "£", "bucks"; "" where that is not said."""
-
-    said: str = ""
-    """The amounts as the shopper wrote them."""
+    elsewhere: str = ""
+    """What was said in money the shop does not take, as the shopper wrote it: no limit."""
 
     @property
     def is_said(self) -> bool:
         return self.low is not None or self.high is not None or self.sort != "relevance"
 
 
-def read_budget(text: Text, bare: bool = False) -> Budget:
-    """Return the budget in *text*; with *bare* a number alone is a price, too."""
-    amounts = _amounts(text)
-    told = tuple((amount.start, amount.end) for amount in amounts if amount.bound == "told")
-    amounts = [amount for amount in amounts if amount.bound != "told"]
+def read_budget(text: Text, bare: bool = False, currency: str = "") -> Budget:
+    """Return the budget in *text*; with *bare* a number alone is a price, too.
+
+    Of a shop of one *currency* what is told in another is set apart.
+    """
+    amounts = _in_one_money(text, _amounts(text))
+    told = [amount for amount in amounts if amount.bound == "told"]
+    wished = [amount for amount in amounts if amount.bound != "told"]
+    others = [amount for amount in wished if is_other_money(amount.called, currency)]
+    budget = _own(text, [amount for amount in wished if amount not in others], bare)
+    ranged = _range(text, others)
+    apart = ranged.places if ranged else tuple((other.start, other.end) for other in others)
+    places = (*budget.places, *apart, *((amount.start, amount.end) for amount in told))
+    return replace(budget, places=places, elsewhere=_written(text, others))
+
+
+def _in_one_money(text: Text, amounts: Sequence[Amount]) -> Sequence[Amount]:
+    """ "50-80 €": both ends of a range are in the money that is said of one of them."""
+    called = [amount.called for amount in amounts]
+    for at, (one, two) in enumerate(pairwise(amounts)):
+        if _TO.fullmatch(text.folded[one.end : two.start]):
+            called[at], called[at + 1] = called[at] or two.called, two.called or called[at]
+    return [replace(each, called=name) for each, name in zip(amounts, called, strict=True)]
+
+
+def _written(text: Text, amounts: Sequence[Amount]) -> str:
+    """Return *amounts* as the shopper wrote them, with what joins the ends of a range."""
+    if not amounts:
+        return ""
+    if _range(text, amounts):
+        first = text.written.index(amounts[0].said, amounts[0].start)
+        return text.written[first : amounts[1].end]
+    return ", ".join(amount.said for amount in amounts)
+
+
+def _own(text: Text, amounts: Sequence[Amount], bare: bool) -> Budget:
     ranged = _range(text, amounts)
     if ranged:
         return ranged
@@ -184,8 +215,7 @@ def read_budget(text: Text, bare: bool = False) -> Budget:
         answers = bare and _is_answer(text, amount)
         if amount.bound != "exact" or amount.signed or answers or _is_paid(text, amount):
             return _budget(amount)
-    extreme = _superlative(text.folded)
-    return replace(extreme, places=(*extreme.places, *told))
+    return _superlative(text.folded)
 
 
 def _is_paid(text: Text, amount: Amount) -> bool:
@@ -238,7 +268,7 @@ def _superlative(folded: str) -> Budget:
 
 
 def _budget(amount: Amount) -> Budget:
-    told = Budget(places=((amount.start, amount.end),), called=amount.called, said=amount.said)
+    told = Budget(places=((amount.start, amount.end),))
     match amount.bound:
         case "max" | "exact" | "told":
             return replace(told, high=amount.value)
@@ -247,7 +277,10 @@ def _budget(amount: Amount) -> Budget:
         case "about":
             spread = amount.value * AROUND
             return replace(
-                told, low=_round(amount.value - spread), high=_round(amount.value + spread)
+                told,
+                low=_round(amount.value - spread),
+                high=_round(amount.value + spread),
+                around=amount.value,
             )
 
 
@@ -259,7 +292,7 @@ def _round(value: Decimal) -> Decimal:
     )
 
 
-def _range(text: Text, amounts: list[Amount]) -> Budget | None:
+def _range(text: Text, amounts: Sequence[Amount]) -> Budget | None:
     for one, two in pairwise(amounts):
         between = text.folded[one.end : two.start]
         sign = _SIGN_BEFORE.search(between)
@@ -272,9 +305,7 @@ def _range(text: Text, amounts: list[Amount]) -> Budget | None:
         if not (signed or _are_prices(text, low, high, two.end)):
             continue
         start = opened.start() if opened else one.start
-        said = text.written[text.written.index(one.said, one.start) : two.end]
-        called = two.called or one.called
-        return Budget(low, high, places=((start, two.end),), called=called, said=said)
+        return Budget(low, high, places=((start, two.end),))
     return None
 
 
