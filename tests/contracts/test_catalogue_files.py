@@ -9,7 +9,8 @@ import pytest
 from sales_conversion.api.schemas.catalogue import wire_product
 from sales_conversion.errors import ConfigurationError, Invalid
 from sales_conversion.models import Money, Product
-from sales_conversion.providers.catalogues.json_lines import read_file, read_lines, spoken
+from sales_conversion.providers.catalogues.json_lines import read_file, read_lines
+from sales_conversion.providers.catalogues.plain_text import spoken, told
 from sales_conversion.repositories.importer import import_catalogue
 
 PRICE = {"amount": "19.90", "currency": "USD"}
@@ -193,3 +194,47 @@ async def test_a_strict_import_refuses_the_whole_file(shop):
 )
 def test_markup_is_not_spoken(written, read):
     assert spoken(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    {
+        "**Free** [lamp](http://evil.example)": "Free lamp",
+        "a ***bright*** **": "a bright",
+        "*New* __lamp__, `as` ~~is~~": "New lamp, as is",
+        "![lamp](lamp.png 'a lamp')": "lamp",
+        "&#42;&#42;lamp&#42;&#42;": "lamp",
+        "[[lamp](a)](b)": "[lamp] (b)",
+        "5*4*3 mm, 5* hotel, snake_case": "5*4*3 mm, 5* hotel, snake_case",
+        "[2-Pack] Lamp (Blue)": "[2-Pack] Lamp (Blue)",
+    }.items(),
+)
+def test_markdown_of_a_catalogue_is_not_told(written, read):
+    assert told(written) == read
+
+
+TURNED = "\u202eexe\u2066 \u200ftxt\u200b"
+
+
+def test_nothing_in_a_product_draws_links_or_turns_the_text_about():
+    [(_, product)] = read(
+        line(
+            title=f"**Lamp** {TURNED} [x](http://evil.example) https://evil.example/x",
+            brand="**Glow**",
+            attributes={f"fin{TURNED}ish": f"**brass**{TURNED}"},
+            variants=variants("a", options={"**color**": f"red{TURNED}"}),
+            options=["**color**"],
+        )
+    )
+
+    assert product.title == "Lamp exe txt x"
+    assert product.brand == "Glow"
+    assert product.attributes == {"finexe txtish": "brassexe txt"}
+    assert product.options == ("color",)
+    assert product.variants[0].options == {"color": "redexe txt"}
+
+
+def test_a_code_and_an_address_stay_as_they_are_written():
+    [(_, product)] = read(line(identity="__a__", url="https://shop.example/__a__"))
+
+    assert (product.id, product.url) == ("__a__", "https://shop.example/__a__")
