@@ -55,6 +55,14 @@ async def test_a_search_that_makes_no_sense_is_refused(client, query):
     assert refusal(answer) == (422, "validation_failed")
 
 
+async def test_a_range_that_ends_below_its_beginning_is_told_by_its_prices(client):
+    answer = await client.get(SEARCH, params={"min_price": "50", "max_price": "20.5"})
+
+    assert refusal(answer) == (422, "validation_failed")
+    fault = {"field": "query.min_price", "detail": "50 is more than max_price 20.5"}
+    assert answer.json()["errors"] == [fault]
+
+
 @pytest.mark.usefixtures("goods")
 async def test_a_search_survives_odd_text(client):
     answer = await client.get(f"{SEARCH}?q=%00zephyr%ff%27%22%3B--")

@@ -80,12 +80,13 @@ async def lines_of(chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
 
 
 def _wish(query: Query) -> SearchQuery:
+    low, high = query.range("min_price", "max_price")
     return SearchQuery(
         text=query.text("q"),
         category=query.text("category"),
         brand=query.text("brand"),
         attributes=query.named(ATTRIBUTE),
-        min_price=query.price("min_price"),
-        max_price=query.price("max_price"),
+        min_price=low,
+        max_price=high,
         in_stock=query.yes("in_stock"),
     )

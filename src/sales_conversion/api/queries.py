@@ -68,6 +68,13 @@ class Query:
             raise BadField(name, f"{written[:20]!r} is not a price")
         return price
 
+    def range(self, low: str, high: str) -> tuple[Decimal | None, Decimal | None]:
+        """Return two prices of which the first is not above the second."""
+        least, most = self.price(low), self.price(high)
+        if least is not None and most is not None and least > most:
+            raise BadField(low, f"{least} is more than {high} {most}")
+        return least, most
+
     def yes(self, name: str) -> bool:
         written = self.fields.get(name, "false").lower()
         if written not in WORDS:
