@@ -13,6 +13,6 @@ def stage_in(turn: Turn, *, stages: Annotated[tuple[str, ...], Named("stage")]) 
 
 
 @condition
-def was_asked(turn: Turn, *, topic: str) -> bool:
+def was_asked(turn: Turn, *, topic: Annotated[str, Named("question")]) -> bool:
     """Our last reply ended with a question about *topic*: `checkout`, `add`, `need` ..."""
     return turn.dialogue.asked is not None and turn.dialogue.asked.topic == topic

@@ -166,7 +166,7 @@ def _compiled(
 def _compile(answer: AnswerConfig, place: Place, words: Vocabulary) -> ObjectionAnswer:
     words.check("prompt", answer.prompt, place / "prompt")
     if answer.tool:
-        words.check("tool", answer.tool.tool, place / "tool" / "tool")
+        words.check_call(answer.tool.tool, answer.tool.arguments, place / "tool")
     return ObjectionAnswer(
         id=answer.id,
         prompt=answer.prompt,

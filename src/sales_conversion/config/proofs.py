@@ -133,6 +133,12 @@ def unsaid_prompts(
             yield f"{prompt.file}: nothing says this; list it under a stage or delete it"
 
 
+def topics(prompts: PromptLibrary) -> frozenset[str]:
+    """Return what a reply may end with a question about."""
+    asking = (name for name in prompts.names if name.startswith(QUESTION))
+    return frozenset(name.removeprefix(QUESTION) for name in asking)
+
+
 def _is_general(prompt: Prompt) -> bool:
     return prompt.stage == GENERAL_STAGE or prompt.name.startswith(QUESTION)
 

@@ -16,12 +16,15 @@ from sales_conversion.models import (
     CartItem,
     CheckoutQuote,
     Delivery,
+    Dialogue,
     Money,
     Needs,
     Order,
     ProductCard,
+    Question,
     Total,
     Turn,
+    UserProfile,
 )
 from sales_conversion.services.pricing import in_currency
 
@@ -363,3 +366,20 @@ VIEWS: Final[Mapping[str, View]] = {
     "stage": lambda scene: scene.turn.stage,
 }
 """How each name of `config.prompts.CONTEXT` is filled, when a prompt asks for it."""
+
+SHAPES: Final[Mapping[str, Any]] = {
+    "asks": Question | None,
+    "cards": tuple[CardView, ...],
+    "cart": CartView,
+    "dialogue": Dialogue,
+    "failures": tuple[FailureView, ...],
+    "locale": str,
+    "message": str,
+    "needs": NeedsView | Needs,
+    "order": OrderView | None,
+    "profile": UserProfile,
+    "quote": QuoteView | None,
+    "shop": ShopView,
+    "stage": str,
+}
+"""What each of them is, so that a prompt can be refused that asks it for what it has not."""
