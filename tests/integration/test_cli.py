@@ -114,6 +114,12 @@ def test_the_doctor_names_what_is_well_and_what_is_not(tmp_path, shared_database
     assert "Traceback" not in ill.stderr
 
 
+def test_the_doctor_says_that_sentence_vectors_are_not_used(tmp_path, shared_database):
+    told = run("doctor", "--json", cwd=tmp_path, DATABASE_URL=shared_database, SALES_VECTORS="off")
+
+    assert json.loads(told.stdout)["understanding"]["detail"] == "n-grams alone"
+
+
 def test_talking_through_pipes(tmp_path, shared_database):
     said = "hello\nwhat do you sell?\n\nnever read\n"
 

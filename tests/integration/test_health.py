@@ -1,0 +1,60 @@
+"""What a shop says of itself: whether messages are understood by sentence vectors as well."""
+
+import httpx
+import numpy as np
+import pytest
+
+from sales_conversion.api.app import create_app
+from sales_conversion.config.intents import IntentConfig
+from sales_conversion.factory import ServiceFactory
+from sales_conversion.understanding.intent_detector import IntentDetector
+from tests.conftest import house_settings
+
+INTENTS = {
+    "search": IntentConfig(examples=("a lamp", "show me lamps")),
+    "thanks": IntentConfig(examples=("thank you", "many thanks")),
+}
+
+
+class LengthVectors:
+    """Knows of each sentence only how long it is."""
+
+    fingerprint = "lengths"
+
+    def of(self, sentences):
+        return np.asarray([[1.0, 1.0 / len(said)] for said in sentences], dtype=np.float32)
+
+
+@pytest.fixture
+async def understood(jobs):
+    """Return what is said of how messages are understood, by the doctor and over HTTP."""
+
+    async def understood(vectors):
+        services = ServiceFactory(house_settings(storage="memory"))
+        services.jobs = jobs
+        services.conversation.intents = IntentDetector(INTENTS, vectors)
+        app = create_app(services)
+        transport = httpx.ASGITransport(app)
+        async with (
+            app.router.lifespan_context(app),
+            httpx.AsyncClient(transport=transport, base_url="http://shop") as client,
+        ):
+            ready = (await client.get("/readyz")).json()
+            examined = await services.health()
+        return ready["dependencies"]["understanding"]["detail"], examined["understanding"]
+
+    return understood
+
+
+async def test_a_shop_without_sentence_vectors_says_so(understood):
+    assert await understood(None) == ("n-grams alone", (True, "n-grams alone"))
+
+
+async def test_a_shop_with_sentence_vectors_says_so(understood):
+    both = "n-grams and sentence vectors"
+
+    assert await understood(LengthVectors()) == (both, (True, both))
+
+
+def test_vectors_that_are_switched_off_are_not_loaded():
+    assert ServiceFactory(house_settings(storage="memory", vectors="off")).vectors.model is None
