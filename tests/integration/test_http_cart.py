@@ -1,8 +1,21 @@
 """Carts and checkouts, over HTTP."""
 
+import json
+
 import pytest
 
-from tests.integration.http_shopper import ADD, ADDRESS, CART, CHECKOUT, CONTACT, UPDATE, refusal
+from tests.integration.http_shopper import (
+    ADD,
+    ADDRESS,
+    CART,
+    CHECKOUT,
+    CONTACT,
+    GOODS,
+    SESSION,
+    UPDATE,
+    import_goods,
+    refusal,
+)
 
 
 async def test_something_is_put_in_the_cart(shopper):
@@ -29,6 +42,25 @@ async def test_something_is_put_in_the_cart(shopper):
         "totals"
     ]
     assert seen == cart
+
+
+async def test_a_cart_is_shown_at_the_prices_of_today(client, owner, shopper):
+    await shopper.add("ZL-1", 2)
+    lamp = next(line for line in GOODS if line["id"] == "zephyr-lamp")
+    price = {"amount": "45.00", "currency": "USD"}
+    dearer = {**lamp, "variants": [{**lamp["variants"][0], "price": price}]}
+    await import_goods(client, owner, json.dumps(dearer))
+
+    cart = (await shopper.get(CART)).json()
+    session = (await shopper.get(SESSION)).json()
+    quote = await shopper.quote()
+
+    assert cart["items"][0]["unit_price"] == price
+    assert cart["total"] == {"amount": "90.00", "currency": "USD"}
+    detail = "Zephyr desk lamp now costs $45.00 instead of $50.88"
+    assert cart["notices"] == [{"code": "price_changed", "detail": detail, "sku": "ZL-1"}]
+    assert session["cart"] == cart
+    assert [problem["code"] for problem in quote["problems"]] == ["price_changed"]
 
 
 async def test_adding_again_adds_up(shopper):

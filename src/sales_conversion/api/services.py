@@ -6,6 +6,7 @@ from typing import Protocol
 
 from sales_conversion.interfaces import (
     Admit,
+    ICartManager,
     ICatalogue,
     IClock,
     IContextManager,
@@ -90,6 +91,8 @@ class Storage(Protocol):
 
 
 class Selling(Protocol):
+    @property
+    def carts(self) -> ICartManager: ...
     @property
     def webhooks(self) -> Mapping[str, IPaymentWebhook]:
         """The payment providers that call back, by name."""

@@ -116,7 +116,7 @@ class CheckoutService:
 def _as_sold(handle: ISessionHandle, item: CartItem, products: Sequence[Product]) -> CartItem:
     """Return the line at today's price, or raise `OutOfStock`."""
     variant = stock.variants(products).get(item.sku)
-    if variant is None:
+    if variant is None or variant.price.currency != item.unit_price.currency:
         raise OutOfStock(f"{chosen(item.title, item.options)} is no longer sold")
     stock.require(handle, item, variant)
     return replace(item, unit_price=variant.price)

@@ -1,29 +1,30 @@
 """What this session may still take: what is left, and what its own checkout holds."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sales_conversion.errors import OutOfStock
 from sales_conversion.interfaces import ISessionHandle
-from sales_conversion.models import CartItem, Product, Variant
+from sales_conversion.models import CartItem, CheckoutQuote, Product, Variant
 from sales_conversion.tools.telling.wording import chosen
 
 
-def held(handle: ISessionHandle, sku: str) -> int:
-    """Return how many of *sku* the open checkout of this session holds."""
-    quote = handle.quote
-    if quote is None or quote.reserved_until <= handle.opened_at:
-        return 0
-    return sum(line.quantity for line in quote.lines if line.sku == sku)
+def holding(quote: CheckoutQuote | None, at: datetime) -> CheckoutQuote | None:
+    """Return *quote* while it holds its goods and its prices."""
+    return quote if quote and quote.reserved_until > at else None
 
 
-def left(handle: ISessionHandle, variant: Variant) -> int | None:
-    """Return how many this session can have; None when the shop does not count them."""
-    return None if variant.stock is None else variant.stock + held(handle, variant.sku)
+def left(held: CheckoutQuote | None, variant: Variant) -> int | None:
+    """Return how many a session can have whose checkout has *held* some; None if not counted."""
+    if variant.stock is None:
+        return None
+    lines = held.lines if held else ()
+    return variant.stock + sum(line.quantity for line in lines if line.sku == variant.sku)
 
 
 def require(handle: ISessionHandle, item: CartItem, variant: Variant) -> None:
     """Raise `OutOfStock` unless this session can have all of *item*."""
-    available = left(handle, variant)
+    available = left(holding(handle.quote, handle.opened_at), variant)
     if available is None or available >= item.quantity:
         return
     name = chosen(item.title, item.options)

@@ -416,9 +416,15 @@ class Configuration:
     shop = Named("Nuts & <Bolts>")
 
 
+class Carts:
+    async def as_sold(self, cart, quote, at, locale):
+        return cart
+
+
 class Selling:
     def __init__(self):
         self.webhooks = {}
+        self.carts = Carts()
 
 
 class Platform:

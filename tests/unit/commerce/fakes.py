@@ -107,8 +107,9 @@ class FakeCatalogue:
     sold: list[Product] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
-    def reprice(self, sku, price):
-        self._change(sku, lambda v: replace(v, price=Money.of(price, v.price.currency)))
+    def reprice(self, sku, price, currency=""):
+        told = currency and Money.of(price, currency)
+        self._change(sku, lambda v: replace(v, price=told or Money.of(price, v.price.currency)))
 
     def restock(self, sku, stock):
         self._change(sku, lambda v: replace(v, stock=stock))

@@ -167,14 +167,37 @@ async def test_refreshing_tells_what_changed_since(shop, handle, change, code):
     assert [(n.code, n.sku) for n in handle.cart.notices] == [(code, "ridge")]
 
 
-async def test_a_notice_names_both_prices_and_the_line_keeps_the_one_it_showed(shop, handle):
+async def test_a_notice_names_both_prices_and_the_line_shows_the_new_one(shop, handle):
     await shop.carts.add(handle, CartLine("ridge", 1))
+    shown = handle.cart.version
     shop.catalogue.reprice("ridge", "45.00")
 
     await shop.carts.refresh(handle)
 
     detail = handle.cart.notices[0].detail
     assert detail == "Ridge Hand Grinder now costs $45.00 instead of $49.00"
+    assert handle.cart.total == Money(4500, "USD")
+    assert handle.cart.version == shown + 1
+
+
+async def test_what_an_open_checkout_holds_keeps_its_price(shop, handle):
+    await shop.carts.add(handle, CartLine("ridge", 1))
+    await shop.checkout.quote(handle, ANA)
+    shop.catalogue.reprice("ridge", "45.00")
+
+    await shop.carts.refresh(handle)
+
+    assert [notice.code for notice in handle.cart.notices] == ["price_changed"]
+    assert handle.cart.total == Money(4900, "USD")
+
+
+async def test_a_product_that_is_sold_in_other_money_by_now_cannot_be_had(shop, handle):
+    await shop.carts.add(handle, CartLine("ridge", 1))
+    shop.catalogue.reprice("ridge", "45.00", "EUR")
+
+    await shop.carts.refresh(handle)
+
+    assert [notice.code for notice in handle.cart.notices] == ["out_of_stock"]
     assert handle.cart.total == Money(4900, "USD")
 
 
