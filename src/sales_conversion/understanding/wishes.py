@@ -274,6 +274,7 @@ READINGS: Sequence[tuple[str | Naming, float | None, Holds]] = (
     ("pick", PLAIN, questions.asks_which_to_take),
     ("recommend", PLAIN, searches.leaves_it_to_us),
     ("search", PLAIN, searches.asks_below_a_price),
+    ("refine", PLAIN, searches.asks_any_below_a_price),
     ("ask_policy", PLAIN, questions.asks_for_a_place),
     ("ask_product", PLAIN, questions.asks_of_those_shown),
     ("ask_product", PLAIN, questions.asks_for_a_fact),

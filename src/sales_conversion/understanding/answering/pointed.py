@@ -12,11 +12,14 @@ from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.clauses import Clause
 from sales_conversion.understanding.wording.text import Text
+from sales_conversion.understanding.wording.words import IT, NUMBERS, THEM, word_set
 
 _OTHERWISE = (
     "quantity", "delivery", "confirm_order", "contact", "address", "clear_cart", "cancel_order",
 )  # fmt: skip
 """Questions that nothing on the screen answers."""
+
+_POINTING = IT | THEM | EACH | word_set("the both all one ones die der das den dem les")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Pointed:
         if clause.asks or self.situation.asks(*_OTHERWISE):
             return ()
         there = pointed_at(clause.text, self.situation)
-        if not there:
+        if not there or (len(there) > 1 and self._narrows(clause.text)):
             return ()
         listed = self.situation.listed
         items = tuple(as_reference(candidate, listed, in_cart=False) for candidate in there)
@@ -40,6 +43,11 @@ class Pointed:
         if _are_the_same(items, known) or self._tells_a_version(clause.text, known):
             items = known
         return self._wished(clause.text, items)
+
+    def _narrows(self, text: Text) -> bool:
+        """ "Whole bean": who says what several come in looks for that, and means none of them."""
+        words = {word.text for word in text.words}
+        return not words & (_POINTING | NUMBERS.keys()) and self.pointer.tells_options(text)
 
     def _tells_a_version(self, text: Text, known: Sequence[ItemReference]) -> bool:
         """ "The red one" may be what the talk is about, in red."""

@@ -29,6 +29,12 @@ _DRAWN = re.compile(r"([^\W\d_])\1{2,}")
 
 _NOT_DONE = re.compile(r"\b(?:not|nicht|noch)\b")
 _WORD = re.compile(r"[^\W_]+")
+_ASKS_OF_IT = re.compile(
+    r"^(?:und |aber |hm+ )*(?:passt|geht|reicht|kann|ist|hat) "
+    r"(?:er|sie|es|der|die|das|man|ich|mir|dir)\b[ ,]+\w"
+)
+""" "Passt die unter einen Schrank": a verb before what it is said of asks, mark or no mark."""
+
 _REASON = re.compile(
     r"^(?:before|because|cause|cos|since|bevor|weil|da|denn|"
     r"(?:i|we|he|she|they|it|you|that)(?:s|d|ll|m|ve|re)?|"
@@ -61,6 +67,8 @@ def reply_to_offer(text: Text, situation: Situation, lexicon: Lexicon) -> Intent
     asked = situation.asked
     refuses_total = situation.asks("confirm_order")
     if asked is None or not (refuses_total or asked.topic in OFFERS):
+        return None
+    if _ASKS_OF_IT.match(text.folded):
         return None
     units = _units(_spoken(text, situation, lexicon), asked.topic)
     if not 0 < sum(len(unit.words) for unit in units) <= LONGEST_REPLY:

@@ -1,5 +1,6 @@
 """Whether a clause looks for something, and for what it may be a name."""
 
+import re
 from collections.abc import Sequence
 
 from sales_conversion.understanding.clause import intent_groups
@@ -10,6 +11,13 @@ from sales_conversion.understanding.wording.text import is_pronounceable, stem
 LONGEST_NAME = 4
 _UNCLEAR = NONSENSE | {"search", "refine", "update_cart"}
 """What an unknown name is easily taken for."""
+
+_ANY = re.compile(
+    r"^(?:and |but |so |ok |hm+ )*(?:(?:is|are|do|does|have|has|got|ist|sind|gibt es|"
+    r"gibt's|habt ihr|haben sie) )?(?:you (?:have |got )?|there )?"
+    r"(?:any|one|ones|some|eine[rs]?|welche|was)\b"
+)
+""" "Are any of these", "gibt es welche": of all there are, and of none that was named."""
 
 
 def asks_about_a_stranger(clause: Impression) -> bool:
@@ -49,6 +57,12 @@ def asks_below_a_price(clause: Impression) -> bool:
     limited = clause.heard.high is not None and bool(clause.heard.heads)
     asked = clause.asks or clause.asks_stock
     return limited and asked and not cues.OF_ITEM.search(clause.folded)
+
+
+def asks_any_below_a_price(clause: Impression) -> bool:
+    """ "Is any of them under 50?": those that are, of what is looked for."""
+    limited = clause.heard.high is not None and bool(clause.situation.shown)
+    return limited and bool(_ANY.match(clause.folded)) and clause.filling.is_under_way
 
 
 def needs_one(clause: Impression) -> bool:

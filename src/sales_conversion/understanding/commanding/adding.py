@@ -27,6 +27,7 @@ from sales_conversion.understanding.wording.talk_words import is_talk
 from sales_conversion.understanding.wording.text import Text, Word, is_pronounceable, stems
 from sales_conversion.understanding.wording.words import (
     FILLER,
+    IT,
     MEASURES,
     NUMBERS,
     ORDINALS,
@@ -271,7 +272,16 @@ class Adding:
             focus, options = self.situation.focus, pointer.options(what)
             chosen = {**focus.options, **options}
             return (replace(focus, sku=None, options=chosen, quantity=quantity_in(what)),)
+        if offered := self._offered(what):
+            return offered
         return pointer.items(what) or pointer.items(what, "cart")
+
+    def _offered(self, what: Text) -> tuple[ItemReference, ...]:
+        """ "Add it", when we asked whether to add what goes with what was taken: that addition."""
+        asked, words = self.situation.asked, {word.text for word in what.words}
+        if not (asked and asked.item and asked.topic == "add" and words and words <= IT | POLITE):
+            return ()
+        return (asked.item,)
 
     def _named_loosely(self, what: Text) -> tuple[ItemReference, ...]:
         """ "Three of the huila": a word that sets one title apart names it."""

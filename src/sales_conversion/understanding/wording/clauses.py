@@ -69,6 +69,13 @@ _THEN_YES = re.compile(
 )
 """ "A bit long but fine, yes add it": the yes is a sentence of its own."""
 
+_PARTING = re.compile(
+    r"\b(?:no|nope|nah|nein|non|thanks|thank you|thx|ty|cheers|danke|merci|gracias)\s+"
+    r"(?=(?:good ?bye|bye|byebye|cya|see (?:you|ya)|tschuss\w*|ciao|adios|au revoir|"
+    r"auf wiedersehen)(?: bye| later| soon| then| around)?[ !.]*$)"
+)
+""" "No thanks bye" declines and leaves: the last word is nothing that is refused."""
+
 _PUT_LAST = re.compile(
     r"^(?:ok |okay |yes,? )?(?P<what>(?:the |el |le |la |den |die |das )[^,.;?!]{2,80}|"
     r"[^,.;?!]*\d[^,.;?!]*),\s*"
@@ -111,6 +118,8 @@ def _pieces(sentence: str) -> list[str]:
         return [sentence]
     if yes := _THEN_YES.search(folded):
         return [sentence[: yes.start()], *_pieces(sentence[yes.end() :])]
+    if parting := _PARTING.search(folded):
+        return [*_pieces(sentence[: parting.end()]), sentence[parting.end() :]]
     start = 0
     pieces: list[str] = []
     opened = _INTERJECTION.match(folded) or _OPENER.match(folded)
