@@ -22,4 +22,5 @@ def _may_be_offered(turn: Turn, focus: ItemReference) -> bool:
     """Nothing is offered that is in the cart, was declined, or is not there as asked."""
     taken = any(item.product_id == focus.product_id for item in turn.cart.items)
     missed = any(result.facts.get("available") is False for result in turn.results)
-    return not (taken or missed or focus.product_id in turn.dialogue.declined)
+    gone = any(c.product_id == focus.product_id and not c.in_stock for c in turn.cards)
+    return not (taken or missed or gone or focus.product_id in turn.dialogue.declined)

@@ -18,6 +18,13 @@ def offer_of(card: ProductCard | Shown, quantity: int | None) -> ItemReference:
     )
 
 
+def offer_card(card: ProductCard, quantity: int | None) -> Speech:
+    """Offer what *card* shows; where that is sold out, to show others."""
+    if not card.in_stock:
+        return Speech((Line("ask_more"),), Question("more"))
+    return offer(offer_of(card, quantity))
+
+
 def as_shown(turn: Turn, item: ItemReference) -> ItemReference:
     """Return *item* in the version on the screen, unless another was chosen."""
     if item.sku:

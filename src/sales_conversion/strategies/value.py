@@ -5,7 +5,7 @@ from dataclasses import replace
 from sales_conversion.conditions import counting_pennies
 from sales_conversion.models import Line, Question, ToolCall, Turn
 from sales_conversion.states.base import Speech
-from sales_conversion.states.offering import offer, offer_of
+from sales_conversion.states.offering import offer_card
 from sales_conversion.strategies.base import STRATEGIES, SalesStrategy, are_many, only_search
 from sales_conversion.strategies.splitting import BUDGET
 
@@ -25,7 +25,7 @@ class ValueSalesStrategy(SalesStrategy):
         search = only_search(turn)
         bands = tuple(search.facts.get("bands", ())) if search and are_many(search) else ()
         if not bands or BUDGET in {*turn.dialogue.needs.known, *turn.dialogue.asked_before}:
-            return offer(offer_of(best, 1))
+            return offer_card(best, 1)
         return Speech((Line("ask_budget"),), Question("need", about=BUDGET, choices=bands))
 
 

@@ -9,6 +9,7 @@ from sales_conversion.understanding.pointing.counting import COUNTERS, quantity_
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.consent import YES
+from sales_conversion.understanding.wording.cues import ANY_THING
 from sales_conversion.understanding.wording.text import Text, stems
 from sales_conversion.understanding.wording.words import FILLER, NUMBERS, POLITE, STOP, word_set
 
@@ -39,7 +40,7 @@ def with_its_version(found: Sequence[Intent], text: Text, pointer: Pointer) -> l
     """
     offer = pointer.situation.offer
     agreed = any(intent.name == "confirm" for intent in found)
-    if offer is None or not agreed:
+    if offer is None or not agreed or ANY_THING.search(text.folded):
         return list(found)
     beside = [intent for intent in found if _is_of(intent, offer, pointer)]
     if not beside:

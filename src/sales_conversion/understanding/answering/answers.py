@@ -86,8 +86,8 @@ class Answers:
         said = joined(text.words)
         if is_no(text):
             return (Intent("deny"),)
-        thanks = not self.situation.asked and _THANKS.search(text.folded)
-        if is_yes(text) and not thanks and not self.situation.asks("confirm_order"):
+        no_yes = not self.situation.asked and _NO_YES.search(text.folded)
+        if is_yes(text) and not no_yes and not self.situation.asks("confirm_order"):
             likely = FAIR if is_opening(text) and self.situation.asks("add") else 1.0
             return (Intent("confirm", likely, self._agreed()),)
         if said in MAYBE and self.situation.asked:
@@ -247,7 +247,11 @@ _UNWILLING = re.compile(
     r"\b(?:i (?:don't|dont|do not) (?:have|want to|like to|wish to)|rather not|no e-?mail|"
     r"no phone|not giving|won't|prefer not|you (?:don't|dont|do not) need)\b"
 )
-_THANKS = re.compile(r"\b(?:thanks?|thank you|thx|danke|merci|gracias)\b")
+_NO_YES = re.compile(
+    r"\b(?:thanks?|thank you|thx|danke|merci|gracias|(?:put|pop|throw) (?:it|that|this) in)\b"
+)
+""" "Put it in" is a yes to our offer only: where nothing is asked, it is what it says."""
+
 _NEGATED = re.compile(r"\b(?:not|don't|dont|no|never)\b")
 _WANTING = word_set(
     """

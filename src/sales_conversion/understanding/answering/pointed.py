@@ -35,7 +35,9 @@ class Pointed:
         if clause.asks or self.situation.asks(*_OTHERWISE):
             return ()
         there = pointed_at(clause.text, self.situation)
-        if not there or (len(there) > 1 and self._narrows(clause.text)):
+        if not there:
+            return self._of_focus(clause.text)
+        if len(there) > 1 and self._narrows(clause.text):
             return ()
         listed = self.situation.listed
         items = tuple(as_reference(candidate, listed, in_cart=False) for candidate in there)
@@ -48,6 +50,18 @@ class Pointed:
         """ "Whole bean": who says what several come in looks for that, and means none of them."""
         words = {word.text for word in text.words}
         return not words & (_POINTING | NUMBERS.keys()) and self.pointer.tells_options(text)
+
+    def _of_focus(self, text: Text) -> tuple[Intent, ...]:
+        """ "In grey, M", while nothing is looked for: of the product the talk is about."""
+        focus, asked = self.situation.focus, self.situation.asked
+        if focus is None or asked is not None or not self.situation.needs.are_vague:
+            return ()
+        held = any(map(self.situation.is_focus, self.situation.cart))
+        if held or not self.pointer.tells_version(text, focus):
+            return ()
+        told = {**self.pointer.version(text, focus), **self.pointer.options(text)}
+        item = replace(focus, sku=None, options={**focus.options, **told}, quantity=None)
+        return (Intent("select", slots={"items": (item,)}),)
 
     def _tells_a_version(self, text: Text, known: Sequence[ItemReference]) -> bool:
         """ "The red one" may be what the talk is about, in red."""

@@ -70,7 +70,7 @@ class ToOffer:
         begins = not options and self._pointer.begins_options(text)
         polite = words & _ASKING and (begins or self._pointer.tells_options(text))
         points = _THE_ONE.match(tidy(text)) and not REFINES.search(text.folded)
-        chooses = words & YES or points or polite
+        chooses = words & YES or points or polite or self._chooses_of(text, item)
         if item.like and begins:
             return replace(item, sku=None, options={}, quantity=quantity, said=text.written)
         if options and chooses and len(words) <= LONGEST_ANSWER:
@@ -78,6 +78,10 @@ class ToOffer:
             count = item.quantity if str(quantity) in options.values() else quantity
             return replace(item, sku=None, options=chosen, quantity=count, said=text.written)
         return item if self._is_that_one(text, item) else None
+
+    def _chooses_of(self, text: Text, item: ItemReference) -> bool:
+        """ "Whole bean, 250 g", when no version of it was offered yet."""
+        return not (item.sku or item.options) and self._pointer.tells_version(text, item)
 
     def _size(self, text: Text, item: ItemReference) -> ItemReference | None:
         """ "10", said of shoes: their size, and no count."""
@@ -104,6 +108,8 @@ class ToOffer:
 
     def _points_elsewhere(self, text: Text, item: ItemReference) -> bool:
         """ "I'll take the stovetop in black" is no answer about the kettle we offered."""
+        if self._chooses_of(text, item):
+            return False
         named = (i.product_id for i in self._pointer.items(text))
         others = any(key and key != item.product_id for key in named)
         return others or bool(self._pointer.names.elsewhere(text, item))
@@ -175,9 +181,11 @@ _BOTH = re.compile(
     r"tous les deux|amb[oa]s|los dos)(?: (?:of (?:them|those)|please|pls|bitte))*"
 )
 _STATES = re.compile(
-    r"^(?:that'?s|that is|it'?s|this is|they'?re|i'?m|i am) (?:an? |only |just )?\d"
+    r"^(?:that'?s|that is|it'?s|this is|they'?re|i'?m|i am) (?:an? |only |just )?\d|"
+    r"^\D{0,2}\d[\d.,]*\D{0,2}(?: ?(?:dollars|bucks|euros?|pounds))? (?:is|seems|sounds)\b"
+    r"(?! (?:fine|enough|plenty|ok|okay|good|great|perfect|all)\b)"
 )
-""" "That's a 9": a size is told, nothing is counted."""
+""" "That's a 9", "279 is a lot": a size or a price is told, nothing is counted."""
 
 _ASKING = word_set("please pls plz bitte")
 _WEIGHS = re.compile(r"\b(?:vs|versus|compared (?:to|with)|than|which|or the)\b")

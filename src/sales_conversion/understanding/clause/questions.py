@@ -318,7 +318,7 @@ HOW_IT_IS_MADE = re.compile(
 def asks_about_item(clause: Impression) -> bool:
     if HOW_IT_IS_MADE.match(clause.folded) and clause.names_product():
         return True
-    other = clause.guess in intent_groups.OTHER_QUESTIONS
+    other = clause.guess in intent_groups.OTHER_QUESTIONS and clause.is_possible
     if clause.guess == "compare" and cues.YES_OR_NO.match(clause.folded):
         other = len(clause.items) != 1
     if not clause.asks or (other and clause.is_likely):

@@ -69,6 +69,11 @@ _BESIDES_LAST = re.compile(
 )
 """ "Put one in as well": that it comes to something else does not change what."""
 
+_ELSEWHERE = re.compile(
+    POLITELY + r"(?:put|pop|throw|toss|leg|mettez|mets|pon)\b (?:it|them|this|that|these|those|"
+    r"es|ihn|sie|das|die) (?:in|into|on|under|auf|unter|dans|sur|en) (?:the|my|a|an|our|your|"
+    rf"den|die|das|dem|der|eine?n?|le|la|un|une|el) (?!{CART}\b)(?P<where>.+)$"
+)
 _INTO = re.compile(rf"\b{CART}\b|\bin\b")
 OF_CART = re.compile(
     rf"\s*\b(?:(?:to|in|into|from|out of|aus|dans|du|au|al|del|a)\s+)?(?:my |the |dem |"
@@ -130,7 +135,7 @@ class Adding:
         found = _ADD.match(said)
         if not found or _NOT_PRODUCTS.search(said):
             return ()
-        if _PUT.match(said) and not _INTO.search(said):
+        if self._puts_elsewhere(said):
             return ()
         what = self._what(text, found)
         sure = bool(_SURE_ADD.match(said))
@@ -149,6 +154,13 @@ class Adding:
         if not items and not (sure or is_only_number(what)):
             return ()
         return _added(self._as_offered(items) or self._which(what))
+
+    def _puts_elsewhere(self, said: str) -> bool:
+        """ "Put it in the oven", "put on the kettle": nothing is put in the cart."""
+        if _PUT.match(said) and not _INTO.search(said):
+            return True
+        place = _ELSEWHERE.match(said)
+        return place is not None and not self.pointer.options(Text.of(place["where"]))
 
     def _as_offered(self, items: tuple[ItemReference, ...]) -> tuple[ItemReference, ...]:
         """ "I'll take the lamp", when one version of it was offered: what is open is as there."""

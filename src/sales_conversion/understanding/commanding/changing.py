@@ -275,8 +275,16 @@ class Changing:
         items = self.pointer.items(what, "cart")
         if not items and self.pointer.lexicon.named_products(what.words):
             return ()
+        if self._calls_another(what):
+            return ()
         items = items or self.pointer.current("cart")
         return (Intent("update_cart", slots={"items": each(items, count)}),)
+
+    def _calls_another(self, what: Text) -> bool:
+        """ "Make that two mugs", while there is no mug in the cart."""
+        lines = {word for line in self.situation.cart for word in stems(line.title)}
+        kinds = {word.stem for word in what.words if self.pointer.lexicon.is_head(word.stem)}
+        return bool(kinds) and not kinds & lines
 
     def _beside_names(self, text: Text) -> Text:
         """ "I only want the Hush 300": a number in the name of a thing counts nothing."""

@@ -34,6 +34,10 @@ _VIEW = re.compile(
     r"is my (?:shopping )?(?:cart|basket|bag) (?:still |really |now )?(?:empty|full))"
     r"(?: (?:so far|right now|now|at the moment|please))*$"
 )
+_COMES_TO = re.compile(
+    POLITELY + r"what (?:does|do|would|will) (?:it|that|this|they|everything|the lot)"
+    r"(?: all| now)? (?:come|add up|amount) to(?: now| in total| altogether| so far)?$"
+)
 _SAME_DETAILS = (
     r"(?:the |my )?same (?:address|details|e-?mail|info|data|place|as (?:before|last time))"
     r"(?: (?:and|&) (?:address|details|e-?mail|name))?"
@@ -241,7 +245,9 @@ class Commands:
         return (Intent(name, slots={"number": number.upper()}),)
 
     def _view(self, text: Text) -> tuple[Intent, ...]:
-        return (Intent("view_cart"),) if _VIEW.match(tidy(text)) else ()
+        said = tidy(text)
+        sums_up = self.situation.cart and _COMES_TO.match(said)
+        return (Intent("view_cart"),) if _VIEW.match(said) or sums_up else ()
 
     def _check_out(self, text: Text) -> tuple[Intent, ...]:
         said = tidy(text)

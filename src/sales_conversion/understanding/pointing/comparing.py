@@ -10,6 +10,7 @@ from sales_conversion.understanding.pointing.of_a_kind import OfAKind
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.needs import beyond
 from sales_conversion.understanding.wording.prices import read_budget
+from sales_conversion.understanding.wording.terms import term_asked
 from sales_conversion.understanding.wording.text import Text, Word, stems
 from sales_conversion.understanding.wording.words import FILLER, STOP
 
@@ -64,7 +65,7 @@ class Comparing:
         asks = compares or _PRICES.search(text.folded)
         if not asks or is_wish or _GENERAL.search(text.folded):
             return ()
-        if one := self._versions_of_one(text):
+        if (one := self._versions_of_one(text)) and not term_asked(text.folded):
             slots = {"question": text.written.strip(), "attribute": "price", "items": (one,)}
             return (Intent("ask_product", slots=slots),)
         if not compares:
@@ -106,7 +107,17 @@ class Comparing:
         if any(w.stem not in stems(current[0].title) and self._is_kind(w) for w in text.words):
             return None
         named = {i.product_id for i in self.pointer.items(text)} - {None}
-        return current[0] if named <= {current[0].product_id} else None
+        if not named <= {current[0].product_id}:
+            return None
+        values = [s for s in self.pointer.lexicon.find(text.words) if s.has("option")]
+        told = self.pointer.options(text) if len(values) == 1 else {}
+        return self._in_version(current[0], told)
+
+    def _in_version(self, item: ItemReference, told: dict[str, str]) -> ItemReference:
+        """ "How much is it with 512 GB?" is asked of that version, whichever was offered."""
+        if told.items() <= item.options.items():
+            return item
+        return replace(item, sku=None, options={**item.options, **told})
 
     def _names_versions(self, text: Text) -> bool:
         """ "How much is each colour?", "which is the cheapest version?"."""

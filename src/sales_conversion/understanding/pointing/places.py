@@ -35,6 +35,12 @@ _LAST_BUT_ONE = re.compile(
     r"\b(?:penultimate|(?:second|next)[- ](?:to )?(?:the )?last|last but one|vorletzte[nrs]?|"
     r"avant[- ]dernier\w*|penultim[oa])\b"
 )
+_LASTS = re.compile(
+    r"\b(?:long|do|does|did|will|would|should|can|to|it|they)\b(?: [\w']+){0,4}"
+    r" (?<!the )last\b(?! (?:one|two|three|four|five|[2-9])\b)"
+)
+""" "How long does the battery last?": it is a verb, and no place."""
+
 _MIDDLE = re.compile(r"\b(?:middle|mittlere[nrs]?|milieu|medio)\b")
 _PRICED = re.compile(
     r"\bone\b|[$\u20ac\u00a3] ?\d|\d ?(?:[$\u20ac\u00a3]|dollars?|bucks|euros?|pounds?|quid)"
@@ -81,7 +87,9 @@ def by_place(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...] | N
         return tuple(pool[:2] if said & _BOTH else pool)
     if _LAST_BUT_ONE.search(folded) and len(pool) > 1:
         return (pool[-2],)
-    places = [ORDINALS[word.text] for word in text.words if word.text in ORDINALS]
+    lasts = _LASTS.search(folded)
+    words = [w for w in text.words if not (lasts and w.end == lasts.end())]
+    places = [ORDINALS[word.text] for word in words if word.text in ORDINALS]
     places += [int(number) - 1 for number in _NUMBERED.findall(folded)]
     if places:
         there = tuple(pool[place] for place in places if -len(pool) <= place < len(pool))

@@ -46,7 +46,7 @@ _RANK = re.compile(r"\b(?:cheap(?:er|est)?|(?:less|least) expensive|lowest price
 _BESIDE_OPTIONS = word_set(
     """
     in with and or size color colour please pls then ok okay yes yeah make it i i'd i'll like want
-    take prefer rather of for option version mit en con avec the a one ones kind
+    take prefer rather of for option version mit en con avec the a one ones kind bitte
     """
 )
 _SPELLED = {"color": "colour", "colour": "color"}
@@ -133,6 +133,13 @@ class Pointer:
         beside = {w.text for i, w in enumerate(text.words) if i not in within}
         named = {w.text for w in text.words if w.stem in self.option_names}
         return bool(spans) and beside - named <= _BESIDE_OPTIONS
+
+    def tells_version(self, text: Text, item: ItemReference) -> bool:
+        """Tell whether nothing is said but values of options that *item* comes in."""
+        choices = self.lexicon.vocabulary.choices.get(item.product_id or "", {})
+        options = {**self.version(text, item), **self.options(text)}
+        there = all(value in choices.get(name, ()) for name, value in options.items())
+        return bool(options) and there and self.tells_options(text)
 
     def begins_options(self, text: Text) -> bool:
         """ "Ground please": a word that several values of an option begin with, and no more."""

@@ -39,7 +39,8 @@ _HOW_SOON = (
     r"tarda\w*)\b"
 )
 _HOW_MUCH = (
-    r"\b(?:how much|costs?|price|fees?|kostet|kosten|wie viel|wieviel|teuer|combien coute\w*|"
+    r"\b(?:how much|what (?:do|would|will|must) (?:i|we) pay|"
+    r"costs?|price|fees?|kostet|kosten|wie viel|wieviel|teuer|combien coute\w*|"
     r"combien(?=[ ?!.]*$)|cuanto(?=[ ?!.]*$)|coute\w*|"
     r"cout|prix|frais|cuanto (?:cuesta\w*|es|vale)|cuesta\w*|gastos|precio)\b"
 )
