@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from tests.conversations.manners import Manner
+
 HERE = Path(__file__).parent
 
 OneOrMore = Annotated[
@@ -53,6 +55,9 @@ class Said(Strict):
 class Chat(Strict):
     shop: Literal["demo", "clothes", "electronics"]
     title: str
+    manner: list[Manner] = Field(
+        default=[], description="each is the manner of some message, by what was heard in it"
+    )
     strategy: str | None = Field(default=None, description="the only way of selling, if one")
     chat: list[Said] = Field(min_length=1)
     cart: dict[str, int] | None = Field(default=None, description="the cart in the end")

@@ -12,6 +12,7 @@ from sales_conversion.factory import ServiceFactory
 from sales_conversion.models import Message, Opening
 from sales_conversion.settings import Settings
 from tests.conversations.chats import HERE, Chat
+from tests.conversations.manners import Heard, product_words
 from tests.conversations.transcript import Transcript
 from tests.databases import copy_database
 
@@ -56,11 +57,15 @@ class Shops:
         runner = services.conversation.runner
         outcome = (await runner.start(Opening())).outcome
         session_id = outcome.session_id
+        names = product_words(CATALOGUES[chat.shop])
         transcript = Transcript(chat)
+        now = await services.conversation.contexts.read(session_id)
         for said in chat.chat:
+            before = now.session.dialogue
             outcome = await runner.run(session_id, Message(said.say))
             now = await services.conversation.contexts.read(session_id)
-            transcript.add(said, outcome, now.orders)
+            heard = Heard(said.say, before, outcome, now.session.locale, names)
+            transcript.add(said, heard, now.orders)
         transcript.end(outcome.cart, now.orders)
         return transcript
 

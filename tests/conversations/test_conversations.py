@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversations.chats import chat_files, read_chat
+from tests.conversations.chats import Chat, chat_files, read_chat
 
 
 @pytest.mark.asyncio(loop_scope="session")
@@ -14,6 +14,17 @@ async def test_chat(file, shops):
 
     if not transcript.is_right:
         pytest.fail(str(transcript), pytrace=False)
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_a_chat_that_claims_a_manner_nobody_heard_is_wrong(shops):
+    plain = [{"say": "hi"}, {"say": "show me mugs"}]
+    told = {"shop": "demo", "title": "t", "manner": ["objecting"], "chat": plain}
+
+    transcript = await shops.hold(Chat.model_validate(told))
+
+    assert not transcript.is_right
+    assert transcript.complaints == ("nothing objecting was heard",)
 
 
 def test_a_key_nobody_knows_is_refused_by_file_and_place(tmp_path):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sales_conversion.models import Cart, Order, Outcome
 from tests.conversations.chats import Chat, ExpectedOrder, Said
+from tests.conversations.manners import Heard, Manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class Exchange:
     said: Said
     outcome: Outcome
     complaints: tuple[str, ...]
+    manners: frozenset[Manner] = frozenset()
 
     def __str__(self) -> str:
         reply = self.outcome.reply
@@ -26,6 +28,7 @@ class Exchange:
         lines = [f"SHOPPER  {self.said.say}"]
         lines += [f"         {line}" for line in reply.text.splitlines() if line]
         lines += [f"         [{self.outcome.stage}; {intents}; {reply.strategy}; {tools}]"]
+        lines += [f"         [{' '.join(sorted(self.manners))}]"] if self.manners else []
         lines += [f"  WRONG  {complaint}" for complaint in self.complaints]
         return "\n".join(lines)
 
@@ -37,12 +40,18 @@ class Transcript:
     complaints: tuple[str, ...] = ()
     """What was wrong in the end, when all was said."""
 
-    def add(self, said: Said, outcome: Outcome, orders: Sequence[Order]) -> None:
-        self.exchanges.append(Exchange(said, outcome, tuple(_complaints(said, outcome, orders))))
+    def add(self, said: Said, heard: Heard, orders: Sequence[Order]) -> None:
+        wrong = tuple(_complaints(said, heard.outcome, orders))
+        self.exchanges.append(Exchange(said, heard.outcome, wrong, heard.manners))
 
     def end(self, cart: Cart, orders: Sequence[Order]) -> None:
         wrong = [*_about_cart(self.chat.cart, cart), *_about_order(self.chat.order, orders)]
-        self.complaints = tuple(wrong)
+        self.complaints = (*wrong, *self._about_manner())
+
+    def _about_manner(self) -> Iterator[str]:
+        for manner in self.chat.manner:
+            if not any(manner in exchange.manners for exchange in self.exchanges):
+                yield f"nothing {manner} was heard"
 
     @property
     def is_right(self) -> bool:
