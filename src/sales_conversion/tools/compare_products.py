@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sales_conversion.models import Finding, Product, ProductCard, Question, SearchQuery
+from sales_conversion.models import (
+    Finding,
+    ItemReference,
+    Product,
+    ProductCard,
+    Question,
+    SearchQuery,
+)
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling.attributes import label
 from sales_conversion.tools.telling.frames import in_words_of
@@ -19,7 +26,7 @@ from sales_conversion.tools.telling.rows import (
     telling_rows,
 )
 from sales_conversion.tools.telling.versions import set_apart
-from sales_conversion.tools.telling.weighing import weigh, weighed
+from sales_conversion.tools.telling.weighing import Weighed, short, weigh, weighed
 from sales_conversion.tools.telling.wording import listed, money
 from sales_conversion.tools.telling.words import holds, stems
 
@@ -63,6 +70,7 @@ class CompareProductsTool:
             )
         locale = reach.handle.session.locale
         if measured := weigh(products, question, locale):
+            _turn_to(reach, products, measured)
             return weighed(measured)
         wish = reach.handle.session.dialogue.needs.search()
         cards = tuple(card(product, wish, locale, among=products) for product in products)
@@ -70,6 +78,14 @@ class CompareProductsTool:
         facts = {"titles": [name for name, _ in columns], **_facts(products, cards, rows, locale)}
         once = {card.product_id: card for card in reversed(cards)}
         return Finding("table", _summary(cards, locale), tuple(reversed(once.values())), facts)
+
+
+def _turn_to(reach: Reach, products: Sequence[Product], measured: Sequence[Weighed]) -> None:
+    """What came first alone is talked about now: "I'll take it" takes it."""
+    best = measured[0].best if len(measured) == 1 and not measured[0].is_tie else ()
+    first = [product for product in products if best == (short(product.title),)]
+    if len(first) == 1:
+        reach.handle.discuss(focus=ItemReference(first[0].id, title=first[0].title))
 
 
 async def _columns(

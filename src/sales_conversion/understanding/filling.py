@@ -18,6 +18,7 @@ from sales_conversion.understanding.shop.titles import name_of
 from sales_conversion.understanding.situation import CATALOGUE_LANGUAGE, Situation
 from sales_conversion.understanding.wording.countries import is_another_place
 from sales_conversion.understanding.wording.cues import (
+    ARE_THESE,
     CLEARS,
     GIVES_BACK,
     GOES_ON,
@@ -245,6 +246,10 @@ class Filling:
     def _asked_about(self) -> tuple[ItemReference, ...]:
         """Return the subject: in "does it fit a laptop?" it is no laptop, shown or not."""
         current = self._pointer.current()
+        if len({c.product_id for c in self.situation.listed}) > 1 and ARE_THESE.match(
+            self.text.folded
+        ):
+            return self._shown()
         placed = any(word.text in ORDINALS for word in self.text.words)
         of_it = self._is_of_it() and not placed and not self._begins_with_a_title()
         if of_it and (current or self.situation.shown):

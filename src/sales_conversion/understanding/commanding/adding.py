@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.commanding.each_of_them import each_so_many
+from sales_conversion.understanding.commanding.elsewhere import elsewhere
 from sales_conversion.understanding.commanding.so_many import FURTHER, SO_MANY_OF_THEM, told
 from sales_conversion.understanding.pointing.counting import (
     COUNTERS,
@@ -69,11 +70,6 @@ _BESIDES_LAST = re.compile(
 )
 """ "Put one in as well": that it comes to something else does not change what."""
 
-_ELSEWHERE = re.compile(
-    POLITELY + r"(?:put|pop|throw|toss|leg|mettez|mets|pon)\b (?:it|them|this|that|these|those|"
-    r"es|ihn|sie|das|die) (?:in|into|on|under|auf|unter|dans|sur|en) (?:the|my|a|an|our|your|"
-    rf"den|die|das|dem|der|eine?n?|le|la|un|une|el) (?!{CART}\b)(?P<where>.+)$"
-)
 _INTO = re.compile(rf"\b{CART}\b|\bin\b")
 OF_CART = re.compile(
     rf"\s*\b(?:(?:to|in|into|from|out of|aus|dans|du|au|al|del|a)\s+)?(?:my |the |dem |"
@@ -159,8 +155,8 @@ class Adding:
         """ "Put it in the oven", "put on the kettle": nothing is put in the cart."""
         if _PUT.match(said) and not _INTO.search(said):
             return True
-        place = _ELSEWHERE.match(said)
-        return place is not None and not self.pointer.options(Text.of(place["where"]))
+        place = elsewhere(said)
+        return bool(place) and not self.pointer.options(Text.of(place))
 
     def _as_offered(self, items: tuple[ItemReference, ...]) -> tuple[ItemReference, ...]:
         """ "I'll take the lamp", when one version of it was offered: what is open is as there."""

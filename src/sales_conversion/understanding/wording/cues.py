@@ -287,6 +287,9 @@ TASTE = re.compile(
     r"\b(?:nice|good|great|cool|special|fun|interesting|amazing|awesome|fancy|lovely|best|"
     r"pretty|neat|exciting|unusual|different|random)\b"
 )
+ARE_THESE = re.compile(r"^(?:and |but |so |ok )*(?:are|do|did|have|can|will) (?:these|those)\b")
+""" "Are these waterproof?" is asked of all that are shown, whichever we spoke of last."""
+
 OF_THESE = re.compile(
     r"^(?:and |so |ok |hmm |but )*(?:which|what)(?: one| of (?:these|those|them)(?: two| three)?)?"
     r"(?:'s| is| are| would| should| do| d)?(?: you| i| it)?(?: personally)?\b.{0,12}?"
