@@ -38,6 +38,9 @@ class Needs:
     above: Decimal | None = None
     """Finer than what was seen."""
 
+    any_price: bool = False
+    """What it costs does not matter: no limit is asked for."""
+
     @property
     def are_vague(self) -> bool:
         """Nothing said yet that a search could start from."""
@@ -48,7 +51,7 @@ class Needs:
         """The facts that need no question any more, by the names of `data_collection`."""
         facts = {
             "needs": not self.are_vague,
-            "budget": self.max_price is not None or self.sort == "cheapest",
+            "budget": self.max_price is not None or self.sort == "cheapest" or self.any_price,
             "preferences": bool(self.options or self.attributes or self.without or self.brand),
             "experience_level": bool(self.experience_level),
             "recipient": bool(self.recipient),

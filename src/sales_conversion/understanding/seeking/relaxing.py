@@ -46,7 +46,7 @@ _NO_MATTER = re.compile(
     r"(?:really )?(?:matter|count)|(?:isn't|is not|aren't|are not) (?:so |that |very )?"
     r"(?:important|an issue|relevant)|(?:is )?(?:irrelevant|no (?:object|issue|matter|problem))|"
     r"(?:ist |sind )?(?:mir |uns )?(?:doch )?(?:egal|wurscht|schnuppe|nicht (?:so )?wichtig)|"
-    r"spielt keine rolle|n'a pas d'importance|no importa|da igual|me da igual)"
+    r"spielt keine \w+|n'a pas d'importance|no importa|da igual|me da igual)"
     + _ENDING
     + r"(?=$|[,.;!])"
 )
@@ -66,6 +66,19 @@ _NEED_NOT = re.compile(
     + _ENDING
     + r"(?=$|[,.;!])"
 )
+_NO_LIMIT = re.compile(
+    _OPENING + r"(?:(?:whatever|no matter what|egal was|n'importe ce que|cueste lo que) "
+    r"(?:it|they|the \w+|es|das|ca|cueste)(?: (?:costs?|takes|coute|kostet))?|"
+    r"cueste lo que cueste|(?:i have |there is |there's |ich habe |es gibt )?(?:no|kein\w*) "
+    r"(?:upper |real |set |fixed |particular |price |money |budget |oberes? |festes? )*"
+    r"(?:limit|ceiling|preislimit|budgetlimit)|unlimited(?: budget)?|"
+    r"(?:the )?(?:sky is|sky's) the limit|geld spielt keine \w+)" + _ENDING + r"(?=$|[,.;!])"
+)
+""" "Whatever it costs", "no limit": the price is named by none of its words.
+
+"Keine Rolle" may stand in the words of the catalogue by now.
+"""
+
 _MONEY = word_set(
     "budget price money cost limit max maximum preis geld kosten preislimit prix argent precio"
     " dinero presupuesto"
@@ -99,6 +112,9 @@ def relaxed(text: Text, needs: Needs, lexicon: Lexicon) -> Relaxed | None:
     What can be taken back is learned: every option and attribute of the catalogue, every value
     that was asked for, the maker, the price.
     """
+    if unlimited := _NO_LIMIT.match(text.folded):
+        rest = text.written[unlimited.end() :].strip(" ,.;!")
+        return Relaxed(_without_money(needs, any_price=True), Text.of(rest))
     for pattern, by_value in _PATTERNS:
         found = pattern.match(text.folded)
         what = next((told for told in found.groupdict().values() if told), "") if found else ""
@@ -130,7 +146,7 @@ def _without(needs: Needs, said: set[str], lexicon: Lexicon, by_value: bool) -> 
     if by_value and said <= _ALL:
         return Needs()
     names = {_CALLED.get(word, word) for word in said} - _JOINING
-    kept = needs.at_any_price() if names & _MONEY else needs
+    kept = _without_money(needs, any_price=not by_value) if names & _MONEY else needs
     if names & _MAKER:
         kept = replace(kept, brand="")
     if names & _KIND:
@@ -142,6 +158,11 @@ def _without(needs: Needs, said: set[str], lexicon: Lexicon, by_value: bool) -> 
     kept = _without_values(kept, names, lexicon) if by_value else kept
     known = names <= _MONEY | _MAKER | _KIND | _names_of(lexicon)
     return kept if kept != needs or (known and names) else None
+
+
+def _without_money(needs: Needs, *, any_price: bool) -> Needs:
+    """ "Forget the limit" takes a limit back; "the price is no object" wants none."""
+    return replace(needs.at_any_price(), any_price=any_price)
 
 
 def _without_values(needs: Needs, said: set[str], lexicon: Lexicon) -> Needs:
