@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from sales_conversion.models import Intent, Needs
+from sales_conversion.models import Intent, ItemReference, Needs
 from sales_conversion.understanding.answering.answers import Answers
 from sales_conversion.understanding.answering.pointed import Pointed
 from sales_conversion.understanding.clause import (
@@ -117,7 +117,14 @@ class Wishes:
             return answered
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)
         if commands and not self._only_asks(clause, commands, situation):
-            return tuple(self._looked_for(intent, clause, situation) for intent in commands)
+            return tuple(
+                wish
+                for intent in commands
+                for wish in (
+                    self._looked_for(intent, clause, situation),
+                    *self._looked_for_besides(intent, situation),
+                )
+            )
         listed = Listing(self.lexicon, situation).read(clause.text, clause.asks)
         if listed:
             return listed
@@ -148,12 +155,12 @@ class Wishes:
     def _taken_back(self, clause: Clause, situation: Situation) -> tuple[Intent, ...]:
         """ "Forget the budget", "any brand is fine": it is looked for without that."""
         held = Pointer(self.lexicon, situation).named(clause.text, "cart")
-        if clause.asks or held or situation.asks("option") or situation.needs == Needs():
+        if clause.asks or held or situation.asks("option"):
             return ()
         back = relaxed(clause.text, situation.needs, self.lexicon)
-        if back is None:
+        if back is None or situation.needs == back.needs == Needs():
             return ()
-        name = "forget" if back.needs.are_vague else "refine"
+        name = "forget" if back.needs == Needs() else "refine"
         kept = Intent(name, PLAIN, {"needs": back.needs})
         if not back.rest.words:
             return (kept,)
@@ -174,6 +181,19 @@ class Wishes:
         known = Needs() if strange else situation.needs
         needs = merged(known, heard, situation.prices, situation.before)
         return replace(intent, slots={**intent.slots, "needs": needs})
+
+    def _looked_for_besides(self, intent: Intent, situation: Situation) -> tuple[Intent, ...]:
+        """ "Add a dripper and 100 filters": every kind that is wanted is looked for."""
+        items: Sequence[ItemReference] = intent.slots.get("items", ())
+        if intent.name != "add_to_cart" or len(items) == 1:
+            return ()
+        kinds = [Text.of(item.title) for item in items if not item.product_id and item.title]
+        others = kinds if len(kinds) < len(items) else kinds[1:]
+        heard = (
+            Impression(Clause(kind, asks=False), situation, self.lexicon, self.guesser).heard
+            for kind in others
+        )
+        return tuple(Intent("search", PLAIN, {"needs": merged(Needs(), each)}) for each in heard)
 
     def _says_what_it_is(self, text: Text) -> bool:
         """ "That's a camera bag": of what is on the screen a thing is told, and none wished."""

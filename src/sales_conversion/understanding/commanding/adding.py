@@ -34,6 +34,7 @@ from sales_conversion.understanding.wording.words import (
     ORDINALS,
     POLITE,
     STOP,
+    word_set,
 )
 
 _ADD = re.compile(
@@ -146,7 +147,7 @@ class Adding:
         if not items and tells_price(what):
             return _added(())
         items = items or self._named_loosely(what)
-        items = (*items, *self._further(what)) if items else self._by_words(what, sure)
+        items = (*items, *self._further(what, sure)) if items else self._by_words(what, sure)
         if not items and not (sure or is_only_number(what)):
             return ()
         return _added(self._as_offered(items) or self._which(what))
@@ -188,11 +189,11 @@ class Adding:
         count = quantity_in(what) or (count_in(what) if is_only_number(what) else None)
         return (ItemReference(quantity=count),) if count else ()
 
-    def _further(self, what: Text) -> tuple[ItemReference, ...]:
+    def _further(self, what: Text, sure: bool) -> tuple[ItemReference, ...]:
         """Return the kinds that are counted beside what is known: "3 mugs and the kettle"."""
         parts = [Text.of(part) for part in AND.split(what.folded) if part.strip()]
         counted = (p for p in parts if _is_counted(p) and not self.pointer.items(p))
-        titled = ((self._title(part.words, sure=False), part) for part in counted)
+        titled = ((self._title(part.words, sure), part) for part in counted)
         return tuple(
             ItemReference(
                 title=title, options=self.pointer.options(part), quantity=quantity_in(part)
@@ -321,7 +322,7 @@ class Adding:
         if is_only_number(what):
             counted = count_in(what)
             return each(self.pointer.current(), 1 if counted is None else counted)
-        several = self._further(what)
+        several = self._further(what, sure)
         if len(several) > 1:
             return several
         options = self.pointer.options(what)
@@ -364,7 +365,7 @@ class Adding:
             if index not in chosen and (_names(word) or index in numbered)
         ]
         known = any(self.lexicon.knows(self.lexicon.corrected(word.stem)) for word in kept)
-        strange = sure and any(is_pronounceable(word.text) for word in kept)
+        strange = sure and any(is_pronounceable(w.text) or _is_model(w.text) for w in kept)
         return " ".join(dict.fromkeys(w.text for w in kept)) if known or strange else ""
 
 
@@ -373,9 +374,12 @@ def _is_bare(what: Text) -> bool:
     return all(word.text in POLITE for word in what.words)
 
 
+_ARTICLES = word_set("a an the some ein eine einen eines ein un une des una unos unas")
+
+
 def _is_counted(part: Text) -> bool:
     first = part.words[0].text if part.words else ""
-    return quantity_in(part) is not None or first in {"a", "an", "the", "some"}
+    return quantity_in(part) is not None or first in _ARTICLES
 
 
 def _names(word: Word) -> bool:

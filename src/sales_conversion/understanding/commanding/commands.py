@@ -12,7 +12,7 @@ from sales_conversion.understanding.commanding.so_many import SoMany
 from sales_conversion.understanding.pointing.comparing import Comparing
 from sales_conversion.understanding.pointing.counting import each, quantity_in, without_numbers
 from sales_conversion.understanding.pointing.references import Pointer
-from sales_conversion.understanding.seeking.hearing import hear
+from sales_conversion.understanding.seeking.hearing import Heard, hear
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.courtesy import CART, POLITELY, tidy
@@ -328,12 +328,27 @@ class Commands:
         held = self.pointer.named(what, "cart") if self.situation.cart else ()
         if held and not self.situation.asks("add", "which", "option"):
             return (Intent("remove_from_cart", slots={"items": held}),)
+        if self._wants_another(what):
+            return ()
         pointed = {word.text for word in what.words} <= _POINTED
         heard = hear(what, self.lexicon)
         filters = heard.options or heard.attributes or heard.brand or heard.high or heard.low
         named = (heard.heads or heard.product or heard.category) and not filters
-        thing = _ARTICLE.match(what.folded) and named
+        thing = _ARTICLE.match(what.folded) and named and not self._is_narrower(heard)
         return (Intent("deny"),) if pointed or thing else ()
+
+    def _wants_another(self, refused: Text) -> bool:
+        """ "Not a hand grinder, an electric one": what is wanted instead is told in one breath."""
+        _, comma, wanted = refused.folded.partition(",")
+        heard = hear(Text.of(wanted), self.lexicon, about=self.situation.kinds)
+        return bool(comma) and (heard.says_something or bool(heard.rest))
+
+    def _is_narrower(self, refused: Heard) -> bool:
+        """ "Not a hand grinder", while grinders are looked for: any other will do."""
+        looked_for = {*stems(self.situation.needs.query)}
+        told = {stem for word in refused.query for stem in stems(word)} - {*refused.heads}
+        narrower = bool(told) and {*refused.heads} <= looked_for and not told <= looked_for
+        return narrower and not self.situation.asks("add")
 
     def _is_wish(self, what: Text) -> bool:
         """ "Remove the leather ones" with an empty cart is about what is shown."""

@@ -12,6 +12,12 @@ BUT_NOT = re.compile(
     r"^(?P<what>(?=.*[^\W\d_]{3}).+?)\s*,?\s*\b(?:but |and )?(?:not|nicht|pas|no)\b "
     r"(?P<not>(?:the|a|an|that|den|die|das|le|la|el) [^,]+)$"
 )
+NOT_BUT = re.compile(
+    r"^(?:not|nicht|kein\w*|pas) (?P<not>[^,]{2,40}?)(?:,\s*(?:but |sondern |mais )?|"
+    r" (?:but|sondern|mais) )(?P<what>.+)$"
+)
+""" "Not the kettle, the grinder": what is refused comes first."""
+
 BOTH_OF = re.compile(
     r"^(?:both|beide|les deux|ambos) (?=(?:the |a )?(?!of\b)[^,]{2,60}? (?:and|&|und|et|y) )"
 )

@@ -58,6 +58,12 @@ _COUNTS = re.compile(
 _POINTS = re.compile(r"(?:the|that|this|those|these|den|die|das|der|dem) ")
 
 
+_PLACES = "|".join(word for word in ORDINAL_WORDS if isinstance(word, str))
+_ANY_OTHER = re.compile(r"^(?:an?|eine?[nrsm]?) |^(?!(?:the|those|these|die|den)\b).*\bones$")
+_TELLS_WHICH = re.compile(rf"\b{_POINTS.pattern}|\b(?:{_PLACES})\b|\d")
+""" "Not hand grinders, electric ones": a kind is wished, and nothing pointed at."""
+
+
 def pointed_at(text: Text, situation: Situation) -> tuple[Candidate, ...]:
     """Return what on the screen every word of *text* agrees on; nothing if a word is left over."""
     pool = tuple({c.product_id: c for c in reversed(situation.listed)}.values())[::-1]
@@ -71,6 +77,8 @@ def pointed_at(text: Text, situation: Situation) -> tuple[Candidate, ...]:
         )
         return tuple(c for c in within or () if c not in gone) if gone else ()
     if told := _NOT.match(folded) or _NOT_FIRST.match(folded):
+        if _ANY_OTHER.search(told["what"]) or not _TELLS_WHICH.search(folded):
+            return ()
         gone = _several(told["not"], pool, situation)
         kept = tuple(c for c in _several(told["what"], pool, situation) if c not in gone)
         return kept if gone or _POINTS.match(told["not"]) else ()

@@ -13,7 +13,14 @@ from sales_conversion.understanding.pointing.counting import (
     is_only_number,
     quantity_in,
 )
-from sales_conversion.understanding.pointing.joints import AND, BOTH_ARE, BOTH_OF, BUT_NOT, EXCEPT
+from sales_conversion.understanding.pointing.joints import (
+    AND,
+    BOTH_ARE,
+    BOTH_OF,
+    BUT_NOT,
+    EXCEPT,
+    NOT_BUT,
+)
 from sales_conversion.understanding.pointing.measured import called, measured
 from sales_conversion.understanding.pointing.merging import counted_as, distinct, merged
 from sales_conversion.understanding.pointing.names import Names, as_reference
@@ -71,7 +78,7 @@ class Pointer:
             return self._all_so(text, both, among)
         if left_out := EXCEPT.match(text.folded):
             return self._all_but(left_out, among)
-        if rejected := BUT_NOT.match(text.folded):
+        if rejected := BUT_NOT.match(text.folded) or NOT_BUT.match(text.folded):
             return self._but_not(text, rejected, among)
         whole, parts = self._items(text, among), self._parts(text)
         if len(parts) == 1 or (len(whole) == 1 and tells_price(text)):

@@ -46,6 +46,7 @@ def merged(
         least=heard.least or base.least,
         below=below,
         above=above,
+        any_price=base.any_price and not told,
     )
 
 
@@ -100,7 +101,10 @@ _ONE_FACT = word_set(
 def started_anew(needs: Needs, before: Needs | None) -> Needs:
     """What stays true of the shopper when they turn to another product; and a price just said."""
     kept = Needs(
-        recipient=needs.recipient, occasion=needs.occasion, experience_level=needs.experience_level
+        recipient=needs.recipient,
+        occasion=needs.occasion,
+        experience_level=needs.experience_level,
+        any_price=needs.any_price,
     )
     limits = (needs.min_price, needs.max_price)
     if before is None or limits == (before.min_price, before.max_price):
@@ -109,8 +113,11 @@ def started_anew(needs: Needs, before: Needs | None) -> Needs:
 
 
 def _wanted_still(query: str, without: Sequence[str]) -> str:
-    """ "Actually no leather", of leather jackets: they are jackets from now on."""
-    unwanted = {stem for word in without for stem in stems(word)}
+    """ "Actually no leather", of leather jackets: they are jackets from now on.
+
+    "No hand grinder", of grinders, leaves the others.
+    """
+    unwanted = {stem for word in without for stem in stems(word)[:-1] or stems(word)}
     kept = [word for word in query.split() if not set(stems(word)) <= unwanted]
     return " ".join(kept) or query
 
@@ -130,12 +137,20 @@ def _query(base: Needs, heard: Heard) -> str:
     if heard.corrects and heard.query and not set(heard.heads) & set(stems(base.query)):
         return " ".join(heard.query)
     if not base.query or not heard.query:
-        return " ".join(heard.query) or base.query
+        return " ".join((*heard.query, *_one_of(base, heard))) or base.query
     known = set(stems(base.query))
     units = {unit for word in heard.query if (unit := unit_of(word))}
     kept = [word for word in base.query.split() if unit_of(word) not in units]
     added = [word for word in heard.query if stem(word) not in known]
     return " ".join((*added, *kept)[:LONGEST_QUERY])
+
+
+def _one_of(base: Needs, heard: Heard) -> Sequence[str]:
+    """ "Not a hand grinder, an electric one": one is a grinder, where nothing else is known."""
+    refused = (word.split() for word in heard.relations.without)
+    kinds = [words[-1] for words in refused if len(words) > 1]
+    known = base.query or base.category or heard.heads or heard.category
+    return kinds[:1] if heard.ones and heard.query and not known else ()
 
 
 def _only_liked(base: Needs, heard: Heard) -> Needs:
