@@ -1,5 +1,7 @@
 """Slips of the finger: whether one word can be another, mistyped. Pure."""
 
+from collections.abc import Iterator
+
 SURE = 6
 """From so many letters on a wrong one hardly makes another word; "tyres" is no "types"."""
 
@@ -16,6 +18,12 @@ def is_slip(said: str, meant: str) -> bool:
     if len(said) != len(meant) or len(wrong) != 1:
         return True
     return len(said) >= SURE or _are_neighbours(*wrong[0])
+
+
+def swapped(said: str) -> Iterator[str]:
+    """Yield *said* with two neighbouring letters changed about, for each two: "hnad", "hand"."""
+    for at in range(len(said) - 1):
+        yield said[:at] + said[at + 1] + said[at] + said[at + 2 :]
 
 
 def _are_neighbours(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sales_conversion.models import ShopVocabulary
-from sales_conversion.naming.slips import is_slip
+from sales_conversion.naming.slips import is_slip, swapped
 from sales_conversion.understanding.shop.aspects import Aspects
 from sales_conversion.understanding.shop.choosable import Choosable
 from sales_conversion.understanding.shop.colors import colors_mistyped
@@ -34,6 +34,9 @@ Key: TypeAlias = tuple[str, ...]
 
 LONGEST_NAME = 6
 SHORTEST_TYPO = 5
+SWAPPED = 4
+"""In a word of so few letters two of them may have changed places, and no more."""
+
 TWO_TYPOS = 8
 REMEMBERED = 4096
 YES_VALUES = frozenset({"true", "yes"})
@@ -148,7 +151,8 @@ class Lexicon:
         if word in self._words or word in self._common:
             return word
         if len(word) < SHORTEST_TYPO:
-            return next((c for c in colors_mistyped(word) if c in self._words), word)
+            near = (*colors_mistyped(word), *(swapped(word) if len(word) == SWAPPED else ()))
+            return next((each for each in near if each in self._words), word)
         if word not in self._corrected:
             if len(self._corrected) >= REMEMBERED:
                 self._corrected.clear()

@@ -78,6 +78,7 @@ class Synonyms:
             if spoken:
                 alike = key in {_key(self._of[language][key]) for language in spoken}
                 is_told = len(spoken) == 1 and not alike and self._is_strange(phrase, lexicon)
+                is_told = is_told and not _is_slip_of_ours(phrase, spoken[0], lexicon)
                 return length, spoken if is_told else ()
         return 1, ()
 
@@ -149,6 +150,13 @@ class Synonyms:
             if first or known:
                 return f"{first or known} {last}"
         return None
+
+
+def _is_slip_of_ours(phrase: Sequence[_Token], language: str, lexicon: Lexicon) -> bool:
+    """ "Etiopian" is no Spanish: it ends as no Spanish does, and is nearly a word of the shop."""
+    word, ending = phrase[0].text, phrase[0].text.removeprefix(phrase[0].root)
+    ends_so = language == "de" or ending in {"", "s", "x", "e", "es"}
+    return len(phrase) == 1 and not ends_so and lexicon.corrected(stem(word)) != stem(word)
 
 
 def _keyed(said: Mapping[str, str]) -> dict[Key, str]:
