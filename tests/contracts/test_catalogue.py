@@ -528,6 +528,14 @@ async def test_the_vocabulary_is_learned_from_the_products(stocked):
     assert (words.currency, words.version > 0) == ("USD", True)
 
 
+async def test_what_tells_how_it_tastes_is_learned_with_its_category(stocked):
+    told = {"tasting_notes": "plum, cocoa", "roast": "light"}
+    beans = product("beans", "Plum", variant("B", 900), category="Coffee > Beans", attributes=told)
+    await stocked.catalogue.save([*PRODUCTS, beans])
+
+    assert (await stocked.catalogue.vocabulary()).tasting == ("Coffee > Beans",)
+
+
 @pytest.mark.parametrize("money", [Money(1500, "JPY"), Money(12345, "KWD")])
 async def test_prices_keep_the_digits_of_their_currency(shop, money):
     priced = product("x", "Lamp", Variant("X", money, compare_at_price=money * 2))

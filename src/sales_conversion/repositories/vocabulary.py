@@ -88,6 +88,11 @@ ORDER BY 1 LIMIT {MOST_NOUNS}"""
 """What things are, by their type, shelf or the end of the title: "lovely" in a title is none."""
 
 
+TASTING = r"""SELECT category FROM products p WHERE category <> '' AND EXISTS (
+    SELECT FROM jsonb_object_keys(p.document -> 'attributes') name
+    WHERE name ~* '(^|_)(tast(e|ing)|flavou?rs?|aroma)(_|$)')
+    GROUP BY 1 ORDER BY count(*) DESC, 1"""
+
 PATIENCE = 120.0
 """Seconds that one of these statements may take: they read the whole catalogue, once."""
 
@@ -118,6 +123,7 @@ async def _read(database: Transaction, version: int) -> ShopVocabulary:
         titles=tuple((i, title) for i, title, _ in named),
         choices=await _choices(database) if named else {},
         models=tuple((i, model) for i, _, model in named if model),
+        tasting=tuple(column(await database.fetch(TASTING))),
         currency=currencies[0][0] if currencies else "",
         version=version,
     )

@@ -26,6 +26,7 @@ TOGETHER = 5
 RARELY_A_KIND = 10
 """A word that is what at most one in so many products with it are is no kind of its own."""
 
+_OF_TASTE = re.compile(r"(?:^|_)(?:tast(?:e|ing)|flavou?rs?|aroma)(?:_|$)", re.IGNORECASE)
 _ALTERNATIVES = re.compile(r"\b([^\W\d_]{3,30})(?:\s*/\s*|\s+or\s+)([^\W\d_]{3,30})\b")
 
 
@@ -60,9 +61,14 @@ def learned(
         titles=tuple((each.id, each.title) for each in products if few),
         choices={each.id: _choices(each) for each in products if few and _choices(each)},
         models=tuple((each.id, each.model) for each in products if few and each.model),
+        tasting=_most_first(Counter(p.category for p in products if p.category and _tastes(p))),
         currency=products[0].variants[0].price.currency if products else "",
         version=version,
     )
+
+
+def _tastes(product: Product) -> bool:
+    return any(map(_OF_TASTE.search, product.attributes))
 
 
 def _nouns(product: Product) -> set[str]:

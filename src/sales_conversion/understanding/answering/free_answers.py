@@ -9,6 +9,7 @@ from sales_conversion.understanding.answering.choices import choice_of
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.hearing import Heard, hear
 from sales_conversion.understanding.seeking.needs import merged
+from sales_conversion.understanding.seeking.tasting import shelf_that_tastes
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.consent import INDIFFERENT, MAYBE
@@ -117,6 +118,9 @@ class FreeAnswers:
         narrows = heard.brand or heard.options or limits or _ONLY.match(text.folded)
         sorts = heard.direction or heard.sort != "relevance" or heard.again or heard.strange
         points = SEES_ONE.match(text.folded) and POINTS.search(text.folded)
+        shown = [candidate.category for candidate in self.situation.listed]
+        if shelf_that_tastes(heard, self.situation.needs, shown, self.lexicon):
+            return True
         return bool(narrows or sorts or points) or self._names_another_thing(text, heard)
 
     def _names_another_thing(self, text: Text, heard: Heard) -> bool:

@@ -98,10 +98,11 @@ FILLER = word_set(
 TASTES = {
     fold(said): meant
     for meant, written in {
-        "fruit": "fruity fruité fruitée fruchtig fruchtiger fruchtigen afrutado afrutada",
+        "fruit": "fruity fruité fruitée fruchtig fruchtige fruchtiger fruchtigen fruchtiges"
+        " fruchtigem afrutado afrutada",
         "berry": "berries berry-like",
-        "nut": "nutty nussig",
-        "chocolate": "chocolatey chocolaty chocolatty schokoladig",
+        "nut": "nutty nussig nussige nussiger nussigen nussiges",
+        "chocolate": "chocolatey chocolaty chocolatty schokoladig schokoladige schokoladiges",
         "smoky": "smokey smoky",
         "floral": "floral flowery blumig",
         "citrus": "citrusy zesty lemony",
@@ -114,6 +115,9 @@ TASTES = {
     for said in written.split()
 }
 """What is a matter of taste, and the word by which a catalogue tells of it."""
+
+FLAVOURS = frozenset(TASTES.values()) - {"light", "mild", "small", "large"}
+"""What is tasted, and never seen or weighed."""
 
 SIZE_OF_THINGS = word_set("small tiny little big huge")
 
