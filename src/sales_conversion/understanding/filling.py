@@ -8,11 +8,19 @@ from typing import Any
 from sales_conversion.models import JUST_LOOKING, Intent, ItemReference, Needs
 from sales_conversion.tools.telling.offering import OPENLY
 from sales_conversion.tools.telling.phrasing import bare
+from sales_conversion.tools.telling.ranking import claim
 from sales_conversion.understanding.objections import kind_of, strength_of
+from sales_conversion.understanding.pointing.briefly import asked_of
 from sales_conversion.understanding.pointing.kinds import both_of, kind_in
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.hearing import Heard
-from sales_conversion.understanding.seeking.needs import forgotten, is_new_product, merged
+from sales_conversion.understanding.seeking.needs import (
+    forgotten,
+    is_new_product,
+    merged,
+    started_anew,
+)
+from sales_conversion.understanding.seeking.tasting import shelf_that_tastes
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.shop.titles import name_of
 from sales_conversion.understanding.situation import CATALOGUE_LANGUAGE, Situation
@@ -115,16 +123,31 @@ class Filling:
     def _need(self, name: str, confidence: float) -> Intent:
         if name == "browse" and not (self.heard.heads or self.heard.filters):
             return Intent(name, confidence, {"needs": self.situation.needs})
-        needs = merged(
-            self.situation.needs, self.heard, self.situation.prices, self.situation.before
-        )
+        known, before = self.situation.needs, self.situation.before
+        needs = merged(known, self.heard, self.situation.prices, before)
+        shown = [candidate.category for candidate in self.situation.listed]
+        if shelf := shelf_that_tastes(self.heard, known, shown, self.lexicon):
+            use = self.heard.relations.use
+            needs = replace(started_anew(known, before), category=shelf, use=use)
+            return Intent("search", confidence, {"needs": needs})
         if with_it := self._kind_it_goes_with():
             needs = replace(needs, use=with_it)
         named = self.named()
         if len(named) > 1 and self._names_all(named):
             return Intent("select", confidence, {"items": named})
-        slots = {"needs": needs, "items": named} if named else {"needs": needs}
-        return Intent(self._kind_of_need(name), confidence, slots)
+        slots: dict[str, Any] = {"needs": needs, **({"items": named} if named else {})}
+        kind = self._kind_of_need(name)
+        if kind == "refine" and self._is_by_degree():
+            slots["degree"] = self.text.written.strip()
+        return Intent(kind, confidence, slots)
+
+    def _is_by_degree(self) -> bool:
+        """ "Something quieter" is told by what is stated of those shown, and of their kind."""
+        claimed = claim(self.text.written) if self.situation.listed else None
+        kinds = set(self.situation.kinds)
+        known = {*self.heard.heads, *stems(claimed.kind if claimed else "")} <= kinds
+        other = self.heard.direction or self.heard.sort != "relevance"
+        return claimed is not None and claimed.seeks and known and not other
 
     def _kind_it_goes_with(self) -> str:
         """ "And a bag for it": what is to go with the laptop the talk is about."""
@@ -215,6 +238,8 @@ class Filling:
 
     def kind_asked_about(self) -> str:
         """Return the kind of thing a question is about, unless one of it is meant already."""
+        if asked_of(self.text, self.lexicon):
+            return ""
         asked = Text.of(bare(self.text.written, CATALOGUE_LANGUAGE))
         kind = kind_in(asked, self.heard, self.lexicon)
         pointed = any(item.product_id for item in self._pointer.items(self.text))
@@ -245,6 +270,8 @@ class Filling:
 
     def _asked_about(self) -> tuple[ItemReference, ...]:
         """Return the subject: in "does it fit a laptop?" it is no laptop, shown or not."""
+        if one := asked_of(self.text, self.lexicon):
+            return one
         current = self._pointer.current()
         if len({c.product_id for c in self.situation.listed}) > 1 and ARE_THESE.match(
             self.text.folded

@@ -297,6 +297,7 @@ READINGS: Sequence[tuple[str | Naming, float | None, Holds]] = (
     ("refine", PLAIN, searches.asks_any_below_a_price),
     ("ask_policy", PLAIN, questions.asks_for_a_place),
     ("ask_product", PLAIN, questions.asks_of_those_shown),
+    ("ask_product", PLAIN, questions.asks_of_one_named),
     ("ask_product", PLAIN, questions.asks_for_a_fact),
     ("ask_product", PLAIN, questions.asks_a_named_attribute),
     ("ask_product", PLAIN, choices.asks_for_its_versions),

@@ -42,6 +42,15 @@ _SEEKS = re.compile(
     r"ten[ée]is)\b",
     re.IGNORECASE,
 )
+_WISHES = re.compile(
+    rf"{_OPENED}(?:(?:maybe|perhaps|rather|please|lieber|vielleicht|plut[ôo]t|mejor)\W+)*"
+    r"(?:(?:i(?:'d| would) (?:like|prefer)|i (?:want|need)|show me|give me|ich (?:m[öo]chte|will|"
+    r"brauche|suche|h[äa]tte gerne?)|zeig\w* mir|je (?:veux|voudrais)|quiero)\W+)?"
+    r"(?:something|some|an?(?= [^?!.,]* one\b)|etwas|was|eine?[nrs]?|quelque chose de|algo)\b",
+    re.IGNORECASE,
+)
+""" "Something quieter" seeks as well, though it asks nothing."""
+
 _OF_THE_SHOP = re.compile(
     r"\b(?:you|your|shop|store|in stock|of all|overall|sie|ihr\w*|laden|vous|votre|vos|boutique|"
     r"magasin|tienen|ten[ée]is|hay|tienda)\b",
@@ -69,6 +78,9 @@ class Claim:
     asked: Asked
     kind: str
     seeks: bool
+    wishes: bool
+    """Another one is wished for, and not asked about."""
+
     of_all: bool
     """Everything there is of the kind is meant, and not only what is on the screen."""
 
@@ -89,15 +101,16 @@ class _Rival:
 
 def claim(question: str) -> Claim | None:
     """Read "is it the cheapest kettle?" and "is there a lighter one?"; nothing else is either."""
-    seeks = bool(_SEEKS.match(question))
-    is_most = bool(_MOST.search(question))
     asked = tuple(measures_asked(question))
+    wishes = bool(_WISHES.match(question)) and not any(PRICE in one.names for one in asked)
+    seeks = bool(_SEEKS.match(question)) or wishes
+    is_most = bool(_MOST.search(question))
     if len(asked) != 1 or (is_most if seeks else not (is_most and _CLAIMS.match(question))):
         return None
     _, _, rest = question.partition(asked[0].said)
     words = [w for w in _CLOSED.split(rest)[0].split() if not set(stems(w)) <= _NO_KIND]
     kind = " ".join(words)
-    return Claim(asked[0], kind, seeks, bool(kind or _OF_THE_SHOP.search(question)))
+    return Claim(asked[0], kind, seeks, wishes, bool(kind or _OF_THE_SHOP.search(question)))
 
 
 async def standing(reach: Reach, product: Product, question: str) -> Finding | None:
@@ -218,7 +231,7 @@ async def best_standing(
 ) -> Finding | None:
     """Tell where the best of *products* stands among all that the shop has of the kind."""
     claimed = claim(question)
-    if claimed is None or claimed.seeks or not claimed.of_all:
+    if claimed is None or not (claimed.seeks or claimed.of_all):
         return None
     _, figures = best_known(products, claimed.asked, reach.handle.session.locale)
     known = [_Rival(p, f) for p, f in zip(products, figures, strict=True) if f is not None]

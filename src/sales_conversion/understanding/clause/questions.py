@@ -8,6 +8,7 @@ from sales_conversion.tools.telling.comparatives import sets_apart
 from sales_conversion.tools.telling.ranking import claim
 from sales_conversion.understanding.clause import intent_groups
 from sales_conversion.understanding.clause.impression import Impression
+from sales_conversion.understanding.pointing.briefly import asked_of, asked_of_a_place
 from sales_conversion.understanding.pointing.places import tells_place
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.countries import is_another_place
@@ -168,6 +169,17 @@ def asks_a_named_attribute(clause: Impression) -> bool:
     return bool(words) and words <= set(stems(clause.folded))
 
 
+def asks_of_one_named(clause: Impression) -> bool:
+    """ "Can I use the h1 for espresso?": the subject is one product, whatever it is to do."""
+    if not clause.asks or cues.SHOPWIDE.search(clause.folded):
+        return False
+    otherwise = clause.guess in _NO_FACTS and clause.is_likely
+    if cues.RECOMMEND.search(clause.folded) or otherwise:
+        return False
+    placed = asked_of_a_place(clause.text) and len(_known(clause.items)) == 1
+    return placed or bool(asked_of(clause.text, clause.lexicon))
+
+
 def asks_abroad(clause: Impression) -> bool:
     """ "Ist der Kessel für Induktion geeignet?": in another language than the catalogue's.
 
@@ -215,7 +227,7 @@ def weighs_against_each_other(clause: Impression) -> bool:
 def asks_where_it_stands(clause: Impression) -> bool:
     """ "Is it the cheapest you have?", "is there a lighter one?": asked of one among its kind."""
     claimed = claim(clause.text.written)
-    if claimed is None:
+    if claimed is None or claimed.wishes:
         return False
     several = len({shown.product_id for shown in clause.situation.listed}) > 1
     if claimed.seeks:
