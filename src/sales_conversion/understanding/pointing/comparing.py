@@ -16,7 +16,8 @@ from sales_conversion.understanding.wording.words import FILLER, STOP
 
 _COMPARE = re.compile(
     r"\bcompar(?!t)\w*\b|\bvergleich\w*\b|\bside by side\b|\bvs\.?\b|\bversus\b|"
-    r"\bdifferences? between\b|, (?:any |what )?differences?\W*$|"
+    r"\bdifferences? between\b|\bdifferent (?:from|to|than)\b|\bunterscheide\w*\b|"
+    r", (?:any |what )?differences?\W*$|"
     r"\b(?:unterschied|difference|diferencia) (?:zwischen|"
     r"entre)\b|"
     r"\b(?:better|worse|\w{3,}er|more \w+) than\b|"
@@ -24,8 +25,10 @@ _COMPARE = re.compile(
     r"\b(?:mas|menos) \w+ que\b|"
     r"^(?:and |so |but )*why (?:is|are|does) .{2,40} "
     r"(?:(?:more expensive|pricier|dearer)|cost more)$|"
-    r"\bwhich (?:one )?(?:is|of (?:these|those|them) is) better\b.*\bor\b"
+    r"\bwhich (?:one )?(?:is|of (?:these|those|them) is) better\b.*\bor\b|"
+    r"\b(?:what is|was ist|welche[rs]? ist) (?:denn )?(?:better|besser)\b.*\b(?:or|oder)\b"
 )
+_DIFFERENT = re.compile(r"(?:differ|compar|vergleich|unterschied|unterscheid|better|worse)\w*")
 _PRICES = re.compile(
     r"\b(?:how much|(?:same|what|which) (?:price|cost)s?|prices?|cost(?:s|ing)?|"
     r"cheapest version|cheapest of|wie viel|combien|cuanto)\b"
@@ -38,7 +41,7 @@ _AGAINST = re.compile(r"\b(?:against|gegen(?:uber)?|contre|contra)\b")
 _ONLY = re.compile(r"^(?:just|only|nur|seulement|solo)\b")
 _OR = re.compile(r"\b(?:or|oder|ou|o)\b")
 _JOINT = re.compile(
-    r"\s*(?:,|&|\b(?:and|with|to|vs\.?|versus|than|is|or|against|und|oder|mit|gegen(?:uber)?|et|"
+    r"\s*(?:,|&|\b(?:and|with|to|from|vs\.?|versus|than|is|or|against|und|oder|mit|von|gegen(?:uber)?|et|"
     r"ou|avec|contre|y|o|con|contra)\b)\s*"
 )
 _THAN = re.compile(r"\b(?:than|als|que)\b")
@@ -150,11 +153,26 @@ class Comparing:
     def _named_in(self, part: Text) -> tuple[ItemReference, ...]:
         """Return what *part* names; by a model that is not on the screen it is looked for."""
         known = tuple(item for item in self.pointer.items(part) if item.product_id)
-        if known or not any(self._is_model(word) for word in part.words):
+        if known or (known := self._called(part)):
             return known
+        if not any(self._is_model(word) for word in part.words):
+            return ()
         said = (word.strip("$€£?!.,;") for word in part.written.split())
         told = [w for w in said if w not in FILLER | STOP and not _COMPARE.search(w)]
         return (ItemReference(title=" ".join(told)),)
+
+    def _called(self, part: Text) -> tuple[ItemReference, ...]:
+        """ "The h1", beside "the h1 fine": of the titles that have it, the one with least more."""
+        words = (word for word in part.words if word.text not in FILLER | STOP)
+        told = [word.stem for word in words if not _DIFFERENT.match(word.text)]
+        lexicon = self.pointer.lexicon
+        titled = [set(lexicon.titled(word)) for word in told]
+        keys = sorted(set.intersection(*titled)) if titled else []
+        length = {key: len(stems(lexicon.title(key))) for key in keys}
+        short = [key for key in keys if length[key] == min(length.values())]
+        if len(short) != 1:
+            return ()
+        return (ItemReference(short[0], title=lexicon.title(short[0]), said=part.written),)
 
     def _is_model(self, word: Word) -> bool:
         lexicon = self.pointer.lexicon

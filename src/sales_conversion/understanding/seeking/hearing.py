@@ -134,7 +134,7 @@ def hear(
     another language than the catalogue's.
     """
     budget = read_budget(text, bare_price, lexicon.vocabulary.currency)
-    relations = read_relations(text, lexicon)
+    relations = read_relations(_without_whole_values(text, lexicon), lexicon)
     least, measured = read_least(text, PartsOf(text, lexicon, about).are_told)
     seen = tuple(found.span() for found in _OF_WHAT_IS_SEEN.finditer(text.folded))
     others = read_alternatives(text, lexicon)
@@ -190,6 +190,16 @@ def hear(
         besides=() if heads else another_of(text, about, lexicon),
         elsewhere=bool(budget.elsewhere),
     )
+
+
+def _without_whole_values(text: Text, lexicon: Lexicon) -> Text:
+    """ "Ground for filter" is one of the grinds there are, and does not tell what it is for."""
+    blanked = text.folded
+    for span in lexicon.find(text.words):
+        if span.last - span.first > 1 and all(m.kind == "option" for m in span.meanings):
+            start, end = text.words[span.first].start, text.words[span.last - 1].end
+            blanked = blanked[:start] + "," * (end - start) + blanked[end:]
+    return text if blanked == text.folded else Text.of(blanked)
 
 
 def _degrees(text: Text) -> tuple[tuple[int, int], ...]:

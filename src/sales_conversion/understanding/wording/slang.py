@@ -59,6 +59,11 @@ _MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         "",
     ),
     (re.compile(r"^\W*(?:the )?(first|second|third|fourth|last)[ .!]*$", re.I), r"the \1 one"),
+    (
+        _word("(?:half an?|an? half|(?:ein(?:en)? )?halbe[nrs]?|un demi|medio) (?:kilo|kg)"),
+        "500 g",
+    ),
+    (_word(r"(?:an?|one|eine?[nms]?|une?) (?:kilo|kg)"), "1 kg"),
     (_word("(?:an? )?tenner"), "10 bucks"),
     (_word("(?:an? )?fiver"), "5 bucks"),
     (_word("(?:imma|ima|i'?mma)"), "i'll"),
