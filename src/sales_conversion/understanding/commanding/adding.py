@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.commanding.each_of_them import each_so_many
 from sales_conversion.understanding.commanding.elsewhere import elsewhere
+from sales_conversion.understanding.commanding.naming import can_name, is_counted, is_model
 from sales_conversion.understanding.commanding.so_many import FURTHER, SO_MANY_OF_THEM, told
 from sales_conversion.understanding.pointing.counting import (
-    COUNTERS,
     beside_title,
     count_in,
     each,
@@ -26,16 +26,7 @@ from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording.courtesy import CART, POLITELY, tidy
 from sales_conversion.understanding.wording.talk_words import is_talk
 from sales_conversion.understanding.wording.text import Text, Word, is_pronounceable, stems
-from sales_conversion.understanding.wording.words import (
-    FILLER,
-    IT,
-    MEASURES,
-    NUMBERS,
-    ORDINALS,
-    POLITE,
-    STOP,
-    word_set,
-)
+from sales_conversion.understanding.wording.words import IT, POLITE
 
 _ADD = re.compile(
     POLITELY + r"(?:add|ad|throw in|toss in|pop|put|(?:i'?ll|i will) (?:take|have|buy|get|"
@@ -192,7 +183,7 @@ class Adding:
     def _further(self, what: Text, sure: bool) -> tuple[ItemReference, ...]:
         """Return the kinds that are counted beside what is known: "3 mugs and the kettle"."""
         parts = [Text.of(part) for part in AND.split(what.folded) if part.strip()]
-        counted = (p for p in parts if _is_counted(p) and not self.pointer.items(p))
+        counted = (p for p in parts if is_counted(p) and not self.pointer.items(p))
         titled = ((self._title(part.words, sure), part) for part in counted)
         return tuple(
             ItemReference(
@@ -215,7 +206,7 @@ class Adding:
         named = self.lexicon.named_products(what.words, definite) and all(
             item.product_id for item in items
         )
-        said = {word.stem for word in what.words if _names(word)}
+        said = {word.stem for word in what.words if can_name(word)}
         titles = {word for item in items for word in stems(item.title)}
         whole = len(said & titles) > 1 or (definite and said and said <= titles)
         if not (items and named and whole):
@@ -233,7 +224,7 @@ class Adding:
         what = Text.of(text.written[: found.end("what")])
         items = self.pointer.items(what)
         titles = {word for item in items for word in stems(item.title)}
-        said = {w.stem for w in what.words if _names(w)}
+        said = {w.stem for w in what.words if can_name(w)}
         names = [name_of(item.title) if len(items) > 1 else item.title for item in items]
         whole = all(set(stems(name)) <= said for name in names) and all(
             i.product_id for i in items
@@ -340,7 +331,7 @@ class Adding:
         nouns = (
             word
             for at, word in enumerate(what.words)
-            if at - 1 in chosen and at not in chosen and _names(word) and not is_talk(word.text)
+            if at - 1 in chosen and at not in chosen and can_name(word) and not is_talk(word.text)
         )
         return any(self.lexicon.is_unsold(noun.stem) for noun in nouns)
 
@@ -362,42 +353,16 @@ class Adding:
         kept = [
             word
             for index, word in enumerate(words)
-            if index not in chosen and (_names(word) or index in numbered)
+            if index not in chosen and (can_name(word) or index in numbered)
         ]
         known = any(self.lexicon.knows(self.lexicon.corrected(word.stem)) for word in kept)
-        strange = sure and any(is_pronounceable(w.text) or _is_model(w.text) for w in kept)
+        strange = sure and any(is_pronounceable(w.text) or is_model(w.text) for w in kept)
         return " ".join(dict.fromkeys(w.text for w in kept)) if known or strange else ""
 
 
 def _is_bare(what: Text) -> bool:
     """ "Add to cart pls" says nothing of what."""
     return all(word.text in POLITE for word in what.words)
-
-
-_ARTICLES = word_set("a an the some ein eine einen eines ein un une des una unos unas")
-
-
-def _is_counted(part: Text) -> bool:
-    first = part.words[0].text if part.words else ""
-    return quantity_in(part) is not None or first in _ARTICLES
-
-
-def _names(word: Word) -> bool:
-    return not (
-        word.text in STOP
-        or word.text in FILLER
-        or word.text in NUMBERS
-        or word.text in ORDINALS
-        or word.text in COUNTERS
-        or (word.text[0].isdigit() and not _is_model(word.text))
-        or len(word.text) == 1
-    )
-
-
-def _is_model(word: str) -> bool:
-    """ "85a": figures and letters that measure nothing."""
-    letters = word.lstrip("0123456789.,")
-    return bool(letters) and letters not in MEASURES
 
 
 def _added(items: tuple[ItemReference, ...]) -> tuple[Intent, ...]:
