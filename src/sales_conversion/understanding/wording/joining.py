@@ -88,14 +88,23 @@ _OPENS_FIGURE = re.compile(
     r"\b(?:in stock|available|auf lager|en stock|verfugbar|disponib\w+)\b|"
     r"^(?:and |so |ok )*(?:what|which|welche\w*|quel\w*|que) \w+"
 )
+_BEFORE = r"^(?:(?:hi|hey|hello|morning|so|well|oh|hallo|also)[ ,]+)*"
+_BROKE_IT = re.compile(
+    _BEFORE + r"(?:i|we|(?:my|our|the) \w+) (?:just |have |has |finally )*(?:broken?|dropped|"
+    r"smashed|killed|ruined|lost|cracked|melted) (?:my |our |the |his |her )(?P<what>.{3,40})$"
+)
+""" "My wife broke the French press": it is no wife that is needed."""
+
 _BROKE = re.compile(
-    r"^(?:hi |hey |hello |so |well |oh )*my (?P<what>.{3,40}?) (?:just |has |have |is |finally |"
+    _BEFORE + r"my (?P<what>.{3,40}?) (?:just |has |have |is |finally |"
     r"suddenly )*(?:broke(?:n)?(?: down)?|died|dead|gave (?:up|out)|stopped working|packed up|"
-    r"gone)\b"
+    r"gone)\b|"
+    + _BEFORE
+    + r"(?:mein|unser)e? (?P<was>.{3,40}?) ist (?:leider |jetzt )*(?:kaputt\w*|hin|defekt)\b"
 )
 _NEW_ONE = re.compile(
-    r"\b(?:need|want|looking for|look for|get|buy|after)\b.{0,14}"
-    r"\b(?:a new|another|a replacement|new one)\b(?: one)?(?P<rest>.*)$"
+    r"\b(?:need|want|looking for|look for|get|buy|after|brauche?)\b.{0,14}"
+    r"\b(?:a new|another|a replacement|new one|eine? neue[nrs]?)\b(?: one)?(?P<rest>.*)$"
 )
 
 
@@ -175,10 +184,11 @@ def _added(before: Text, said: Text) -> str:
 
 def _replaced(before: Text, said: Text) -> str:
     """ "My grinder broke, I need a new one": a grinder is looked for."""
-    gone, new = _BROKE.match(before.folded), _NEW_ONE.search(said.folded)
+    gone = _BROKE_IT.match(before.folded) or _BROKE.match(before.folded)
+    new = _NEW_ONE.search(said.folded)
     if not gone or not new:
         return ""
-    return f"I need a new {before.written[slice(*gone.span('what'))]}{new['rest']}"
+    return f"I need a new {before.written[slice(*gone.span(gone.lastgroup or 0))]}{new['rest']}"
 
 
 def _swapped(before: Text, said: Text) -> str:
