@@ -180,6 +180,29 @@ async def test_a_strict_import_refuses_the_whole_file(shop):
     assert await shop.catalogue.count() == 0
 
 
+async def test_what_is_priced_in_other_money_than_the_shop_is_refused(shop):
+    euros = {"amount": "19.90", "currency": "EUR"}
+    await import_catalogue(read_lines([line("a")]), shop.catalogue)
+
+    later = [line("b", variants=[{"sku": "b", "price": euros}])]
+    report = await import_catalogue(read_lines(later), shop.catalogue)
+
+    reason = "price: EUR, but this shop sells in USD"
+    assert (report.imported, report.errors) == (0, ((1, reason),))
+    assert await shop.catalogue.products(["b"]) == []
+    with pytest.raises(Invalid, match=reason):
+        await import_catalogue(read_lines(later), shop.catalogue, strict=True)
+
+
+async def test_an_empty_shop_takes_any_money(shop):
+    euros = {"amount": "19.90", "currency": "EUR"}
+    report = await import_catalogue(
+        read_lines([line("b", variants=[{"sku": "b", "price": euros}])]), shop.catalogue
+    )
+
+    assert (report.imported, await shop.catalogue.currency()) == (1, "EUR")
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     {

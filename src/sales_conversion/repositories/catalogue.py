@@ -98,6 +98,9 @@ class Catalogue:
     async def count(self) -> int:
         return int(await self._database.fetchval("SELECT count(*) FROM products"))
 
+    async def currency(self) -> str:
+        return str(await self._database.fetchval(vocabulary.CURRENCY) or "")
+
     async def save(
         self, products: Iterable[Product], refuse: Refuse | None = None
     ) -> tuple[int, int]:

@@ -27,6 +27,7 @@ async def import_catalogue(
 
     When *strict*, the first bad line refuses the rest with `Invalid`, before anything is stored.
     """
+    lines = _in_money_of(await catalogue.currency(), lines)
     intake = _Intake(_all_good(lines) if strict else lines, progress)
     imported, unchanged = await catalogue.save(intake.products(), intake.refuse)
     return ImportReport(imported, unchanged, tuple(sorted(intake.errors)[:MOST_ERRORS]))
@@ -59,6 +60,14 @@ class _Intake:
     def _tell(self, read: int) -> None:
         if self._progress:
             self._progress(read)
+
+
+def _in_money_of(currency: str, lines: Iterable[CatalogueLine]) -> Iterator[CatalogueLine]:
+    """Refuse what is priced in other money than the shop: no cart could hold it."""
+    for number, found in lines:
+        priced = found.first_choice.price.currency if isinstance(found, Product) else currency
+        strange = currency and priced != currency
+        yield number, f"price: {priced}, but this shop sells in {currency}" if strange else found
 
 
 def _all_good(lines: Iterable[CatalogueLine]) -> list[CatalogueLine]:

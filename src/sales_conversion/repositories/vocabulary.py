@@ -97,6 +97,9 @@ PATIENCE = 120.0
 """Seconds that one of these statements may take: they read the whole catalogue, once."""
 
 
+CURRENCY = "SELECT currency FROM variants GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+
+
 async def learn(manager: DatabaseConnectionManager, version: int) -> ShopVocabulary:
     """Read the catalogue as it is at *version*."""
     async with manager.transaction(PATIENCE) as database:
@@ -110,9 +113,7 @@ async def _read(database: Transaction, version: int) -> ShopVocabulary:
         f" ORDER BY position LIMIT {MOST_TITLES + 1}"
     )
     named = titles if len(titles) <= MOST_TITLES else []
-    currencies = await database.fetch(
-        "SELECT currency FROM variants GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
-    )
+    currencies = await database.fetch(CURRENCY)
     return ShopVocabulary(
         options=await _options(database),
         attributes={name: _values(v, bool(named)) for name, v in attributes},

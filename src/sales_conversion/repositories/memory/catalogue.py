@@ -125,6 +125,10 @@ class MemoryCatalogue:
     async def count(self) -> int:
         return len(self._store.products)
 
+    async def currency(self) -> str:
+        first = next(iter(self._store.products.values()), None)
+        return first.first_choice.price.currency if first else ""
+
     async def save(
         self, products: Iterable[Product], refuse: Refuse | None = None
     ) -> tuple[int, int]:
