@@ -16,6 +16,7 @@ from sales_conversion.models import (
     Contact,
     Delivery,
     Dialogue,
+    ItemReference,
     Line,
     Money,
     Needs,
@@ -136,6 +137,28 @@ async def test_the_cards_are_those_of_the_answer(say):
     assert (
         await say(text, cards=(CARD,)) == "1. Hand mill $49.90 instead of $59.90, in your budget"
     )
+
+
+@pytest.mark.parametrize(
+    ("locale", "price"),
+    [
+        ("en-US", "from $49.90"),
+        ("de-DE", "ab 49,90\xa0$"),
+        ("fr-FR", "à partir de 49,90\xa0$US"),
+        ("es-ES", "desde 49,90\xa0US$"),
+    ],
+)
+async def test_where_some_versions_cost_more_the_price_is_the_least(say, locale, price):
+    dearer = (replace(CARD, varies=True),)
+
+    assert await say("{{ cards[0].price }}", cards=dearer, locale=locale) == price
+
+
+async def test_the_version_that_is_offered_has_its_own_price(say):
+    dearer = (replace(CARD, varies=True),)
+    offered = Question("add", item=ItemReference("p1", "m1"))
+
+    assert await say("{{ cards[0].price }}", cards=dearer, asks=offered) == "$49.90"
 
 
 async def test_the_quote_and_the_newest_order_are_written_out(say):

@@ -57,6 +57,14 @@ def money_text(amount: Money, tag: str) -> str:
     return format_currency(amount.decimal, amount.currency, locale=locale_of(tag))
 
 
+_LEAST: Final = {"de": "ab {}", "es": "desde {}", "fr": "à partir de {}"}
+
+
+def least_text(amount: Money, tag: str) -> str:
+    """Return *amount* as the least that something costs: "from $18.50"."""
+    return _LEAST.get(locale_of(tag).language, "from {}").format(money_text(amount, tag))
+
+
 @lru_cache(maxsize=1024)
 def number_text(number: int | float | Decimal, tag: str) -> str:
     return format_decimal(number, locale=locale_of(tag))

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 from babel.dates import format_date, format_time
 
 from sales_conversion.config.shop import DeliveryMethod, ShopConfig
-from sales_conversion.config.wording import locale_of, money_text, quoted
+from sales_conversion.config.wording import least_text, locale_of, money_text, quoted
 from sales_conversion.models import (
     Address,
     Answer,
@@ -221,7 +221,7 @@ def _card(scene: Scene, index: int, card: ProductCard) -> CardView:
     return CardView(
         index=index,
         title=card.title,
-        price=scene.money(card.price),
+        price=_price_of(scene, card),
         was=scene.money(was) if was and was > card.price else "",
         reason=card.reason,
         options=", ".join(card.options.values()),
@@ -231,6 +231,15 @@ def _card(scene: Scene, index: int, card: ProductCard) -> CardView:
         product_id=card.product_id,
         sku=card.sku,
     )
+
+
+def _price_of(scene: Scene, card: ProductCard) -> str:
+    """Write what it costs, or from what on; what is offered is one version, and has one price."""
+    asks = scene.answer.asks
+    offered = asks and asks.topic == "add" and asks.item and asks.item.sku == card.sku
+    if card.varies and not offered:
+        return least_text(card.price, scene.locale)
+    return scene.money(card.price)
 
 
 def _lines(scene: Scene, items: Iterable[CartItem]) -> tuple[LineView, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sales_conversion.models import Product, ProductCard, SearchQuery, Variant
+from sales_conversion.naming.measures import equals, joined
 from sales_conversion.tools.telling import attributes
 from sales_conversion.tools.telling.frames import in_words_of
 from sales_conversion.tools.telling.reaching import reaches
@@ -38,7 +39,11 @@ def card(
     variant = _best(product, wish)
     reason = reason_for(product, variant, wish, locale, because, among)
     shown = ProductCard.of(product, reason, variant)
-    return replace(shown, choices=product.choices(as_wished(variant, wish)))
+    chosen = as_wished(variant, wish)
+    like = [v for v in _there(product, wish) if as_wished(v, wish) == chosen]
+    dearer = any(each.price.minor > variant.price.minor for each in like)
+    lowest = not any(each.price.minor < variant.price.minor for each in like)
+    return replace(shown, choices=product.choices(chosen), varies=dearer and lowest)
 
 
 def reason_for(
@@ -96,10 +101,13 @@ def versions_like(
     It is nothing where only one is left, or where one should be *chosen* and the wish does not.
     """
     shown = as_wished(_best(product, wish), wish)
-    there = [v for v in product.variants if v.has(1) and suits(v, wish)]
-    like = [v for v in there if as_wished(v, wish) == shown]
+    like = [v for v in _there(product, wish) if as_wished(v, wish) == shown]
     like.sort(key=lambda variant: variant.price.minor)
     return tuple(like) if (shown or not chosen) and len(like) > 1 else ()
+
+
+def _there(product: Product, wish: SearchQuery) -> list[Variant]:
+    return [variant for variant in product.variants if variant.has(1) and suits(variant, wish)]
 
 
 def as_wished(variant: Variant, wish: SearchQuery) -> dict[str, str]:
@@ -113,8 +121,13 @@ def as_wished(variant: Variant, wish: SearchQuery) -> dict[str, str]:
 
 
 def _is_said(value: str, wish: SearchQuery) -> bool:
-    """Tell whether the words of the wish hold *value*, whichever option it is of: "32GB"."""
-    return len(value) > 1 and holds(f"{wish.text} {wish.prefer}", value)
+    """Tell whether the words of the wish hold *value*, whichever option it is of: "32GB".
+
+    A measure may be spelled otherwise, or told in another unit: "1000g" is 1 kg.
+    """
+    said = f"{wish.text} {wish.prefer}"
+    same = set(equals(joined(value))) & set(joined(said).casefold().split())
+    return len(value) > 1 and (holds(said, value) or bool(same))
 
 
 def _reasons(

@@ -1,8 +1,10 @@
 """Words that choose a version: whether they are said like one, and which option they are of."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
-from sales_conversion.understanding.shop.lexicon import Meaning
+from sales_conversion.understanding.shop.choosable import Offered
+from sales_conversion.understanding.shop.lexicon import Meaning, Span
 from sales_conversion.understanding.wording.sums import is_ranged
 from sales_conversion.understanding.wording.text import Text, stems
 from sales_conversion.understanding.wording.words import SIZE_CUES, SIZE_WORDS
@@ -19,6 +21,19 @@ def is_written_as_option(text: Text, first: int, last: int) -> bool:
     around = {word.text for word in (*words[max(0, first - 1) : first], *words[last : last + 1])}
     capital = len(said) == 1 and text.written[words[first].start].isupper()
     return capital or bool(around & SIZE_CUES) or len(words) <= last - first + 1
+
+
+def clear(spans: Iterable[Span]) -> Offered:
+    """Return what can only be a choice, and of one option: "whole bean", not "medium".
+
+    Where no thing is named it tells of what the rest is said: "whole bean 1kg" is of coffee.
+    """
+    chosen: defaultdict[str, set[str]] = defaultdict(set)
+    for span in spans:
+        names = {meaning.name for meaning in span.meanings if meaning.kind == "option"}
+        if len(names) == 1 and not span.has("noun", "category", "brand", "attribute"):
+            chosen[names.pop()].update(meaning.value for meaning in span.meanings)
+    return chosen
 
 
 def plainest(options: Sequence[Meaning]) -> Meaning | None:

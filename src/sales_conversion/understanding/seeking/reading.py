@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from sales_conversion.tools.finding.candour import FOR, goes_with_things
+from sales_conversion.understanding.seeking import option_words
 from sales_conversion.understanding.seeking.figures import Figures, is_model
 from sales_conversion.understanding.seeking.noun_phrase import (
     BOUNDS,
@@ -13,7 +14,6 @@ from sales_conversion.understanding.seeking.noun_phrase import (
     NounPhrase,
     Said,
 )
-from sales_conversion.understanding.seeking.option_words import is_written_as_option, plainest
 from sales_conversion.understanding.seeking.quality import quality_named
 from sales_conversion.understanding.seeking.spans import spans_beside
 from sales_conversion.understanding.shop.choosable import Offered
@@ -123,7 +123,8 @@ class Reading:
         at = 0
         spans = spans_beside(self._text.words, self._lexicon, self._used)
         self._named = self._kinds(spans.values())
-        self._offered = self._lexicon.choosable.of(self._named)
+        choosable, clear = self._lexicon.choosable, option_words.clear(spans.values())
+        self._offered = choosable.of(self._named) or choosable.beside(clear)
         while at < len(self._text.words):
             span = spans.get(at)
             if span and not any(i in self._used for i in range(span.first, span.last)):
@@ -347,7 +348,7 @@ class Reading:
         offered = [m for m in options if self._is_offered(m)]
         if offered:
             choices = options = offered
-        option = plainest(options)
+        option = option_words.plainest(options)
         kind = self._lexicon.is_head(last) and span.last - span.first == 1
         single = len({m.name for m in choices}) == 1 or len(choices) == len(options)
         if option and not kind and (single or "in" in near):
@@ -378,7 +379,7 @@ class Reading:
         said = " ".join(word.text for word in self._text.words[span.first : span.last])
         if said in SIZE_WORDS and any(map(self._is_offered, span.meanings)):
             return True
-        return is_written_as_option(self._text, span.first, span.last)
+        return option_words.is_written_as_option(self._text, span.first, span.last)
 
     def _near(self, span: Span) -> set[str]:
         words = self._text.words

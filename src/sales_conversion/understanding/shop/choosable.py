@@ -19,6 +19,7 @@ class Choosable:
             lambda: defaultdict(set)
         )
         self._products: Counter[str] = Counter()
+        self._choices = vocabulary.choices
         for product, title in vocabulary.titles:
             chosen = vocabulary.choices.get(product, {})
             self._products.update(chosen.keys())
@@ -33,6 +34,19 @@ class Choosable:
         for kind in kinds:
             for name, values in self._of.get(kind, {}).items():
                 found[name] |= values
+        return found
+
+    def beside(self, chosen: Offered) -> Offered:
+        """Return what can be chosen of the products that come in one of each that is *chosen*.
+
+        A peculiar option tells nothing of what is meant: it is one that has to be told of.
+        """
+        told = {name: set(v) for name, v in chosen.items() if not self.is_peculiar(name)}
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for choices in self._choices.values() if told else ():
+            if all(values & set(choices.get(name, ())) for name, values in told.items()):
+                for name, values in choices.items():
+                    found[name].update(values)
         return found
 
     def is_peculiar(self, name: str) -> bool:
