@@ -37,13 +37,13 @@ def till():
 
 @pytest.fixture
 async def services(services, till):
-    services.selling.providers = {"manual": till}
+    services.paying.providers = {"manual": till}
     return services
 
 
 @pytest.fixture
 def finish(services, runner, clock):
-    return FinishPayments(services.storage.orders, services.selling.payments, runner, clock)
+    return FinishPayments(services.storage.orders, services.paying.payments, runner, clock)
 
 
 @pytest.fixture

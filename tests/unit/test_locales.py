@@ -8,7 +8,8 @@ import pytest
 
 from sales_conversion.config.prompts import FALLBACK, load_prompts
 from sales_conversion.models import Answer, Line, Money
-from sales_conversion.models.order import FulfilmentStatus, OrderStatus, PaymentStatus
+from sales_conversion.models.order import FulfilmentStatus, OrderStatus
+from sales_conversion.models.payment import PaymentStatus
 from sales_conversion.services.prompt_manager import PromptManager
 from sales_conversion.settings import SHIPPED_CONFIG
 from sales_conversion.understanding.wording.language import foreign_in, language_of

@@ -15,7 +15,7 @@ router = APIRouter(prefix="/api/v5/payments", tags=["payments"])
 async def webhook(provider: str, request: Request) -> Answer:
     """Take what a provider signed; told twice, it counts once."""
     services: Services = request.app.state.services
-    webhooks = services.selling.webhooks
+    webhooks = services.paying.webhooks
     if provider not in webhooks:
         raise NotFound(unknown("payment provider that calls back", provider, webhooks))
     event_id, update = webhooks[provider].read(request.headers, await request.body())

@@ -93,6 +93,9 @@ class Storage(Protocol):
 class Selling(Protocol):
     @property
     def carts(self) -> ICartManager: ...
+
+
+class Paying(Protocol):
     @property
     def webhooks(self) -> Mapping[str, IPaymentWebhook]:
         """The payment providers that call back, by name."""
@@ -169,6 +172,8 @@ class Services(Protocol):
     def storage(self) -> Storage: ...
     @property
     def selling(self) -> Selling: ...
+    @property
+    def paying(self) -> Paying: ...
     @property
     def conversation(self) -> Conversation: ...
     @property

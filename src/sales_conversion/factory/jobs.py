@@ -7,6 +7,7 @@ from sales_conversion.factory.analytics import Analytics
 from sales_conversion.factory.area import Area
 from sales_conversion.factory.configuration import Configuration
 from sales_conversion.factory.conversation import ConversationServices
+from sales_conversion.factory.paying import Paying
 from sales_conversion.factory.platform import Platform
 from sales_conversion.factory.selling import Selling
 from sales_conversion.factory.storage import Storage
@@ -30,6 +31,7 @@ class BackgroundJobs(Area):
         configuration: Configuration,
         storage: Storage,
         selling: Selling,
+        paying: Paying,
         conversation: ConversationServices,
         analytics: Analytics,
     ) -> None:
@@ -37,6 +39,7 @@ class BackgroundJobs(Area):
         self._configuration = configuration
         self._storage = storage
         self._selling = selling
+        self._paying = paying
         self._conversation = conversation
         self._analytics = analytics
 
@@ -101,7 +104,7 @@ class BackgroundJobs(Area):
     def _finish(self) -> FinishPayments:
         return FinishPayments(
             self._storage.orders,
-            self._selling.payments,
+            self._paying.payments,
             self._conversation.runner,
             self._platform.clock,
         )

@@ -6,19 +6,9 @@ from typing import Literal, TypeAlias
 
 from sales_conversion.models.cart import Cart, CartItem, Notice, Total
 from sales_conversion.models.money import Money
+from sales_conversion.models.payment import PaymentAttempt, PaymentStatus
 
 OrderStatus: TypeAlias = Literal["placed", "confirmed", "fulfilling", "completed", "cancelled"]
-PaymentStatus: TypeAlias = Literal[
-    "pending",
-    "requires_action",
-    "authorized",
-    "paid",
-    "failed",
-    "in_doubt",
-    "refunded",
-    "partially_refunded",
-    "cancelled",
-]
 FulfilmentStatus: TypeAlias = Literal["unfulfilled", "partial", "fulfilled", "returned"]
 
 
@@ -91,26 +81,6 @@ class OrderStep:
     at: datetime
     what: str
     by: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentAttempt:
-    """The intent to charge, committed before the provider is called with *key*."""
-
-    id: str
-    order_id: str
-    provider: str
-    amount: Money
-    key: str
-    """Derived from the attempt: the same attempt can never be charged twice."""
-
-    status: PaymentStatus | Literal["started"] = "started"
-    token: str | None = None
-    reference: str | None = None
-    """How the provider calls the payment."""
-
-    receipt_key: str | None = None
-    """The idempotency key of the request that asked for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from sales_conversion.models import Change, Money, Order, Receipt
+from sales_conversion.models import Change, Money, Receipt
 from sales_conversion.repositories import codec
+from sales_conversion.repositories.saving_orders import save_order
 from sales_conversion.repositories.statement import Statement
 
 KEPT = timedelta(hours=24)
@@ -35,7 +36,7 @@ def statement(change: Change, now: datetime) -> Statement:
     if change.quote:
         _save_quote(whole, change)
     for number, order in enumerate(change.orders):
-        _save_order(whole, change, order, f"order_{number}", now)
+        save_order(whole, change, order, f"order_{number}", now)
     if change.receipt:
         _save_receipt(whole, change, change.receipt, now)
     return whole
@@ -283,85 +284,6 @@ def _save_receipt(whole: Statement, change: Change, receipt: Receipt, now: datet
         now,
     )
     whole.require("EXISTS (SELECT FROM receipt)", "the receipt")
-
-
-def _save_order(whole: Statement, change: Change, order: Order, name: str, now: datetime) -> None:
-    if order.cart_id != change.cart.id:
-        whole.add(
-            f"{name}_cart",
-            "UPDATE cart_sessions SET status = 'converted', updated_at = %s"
-            " WHERE id = %s AND status <> 'converted'",
-            now,
-            order.cart_id,
-        )
-    whole.add(
-        name,
-        "INSERT INTO orders (id, cart_session_id, user_profile_id, order_details, payment_status,"
-        " delivery_info, created_at, updated_at, number, session_id, checkout_id, status,"
-        " fulfilment_status, total_minor, currency)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-        " ON CONFLICT (id) DO UPDATE SET order_details = excluded.order_details,"
-        " payment_status = excluded.payment_status, delivery_info = excluded.delivery_info,"
-        " updated_at = excluded.updated_at, status = excluded.status,"
-        " fulfilment_status = excluded.fulfilment_status, total_minor = excluded.total_minor",
-        order.id,
-        order.cart_id,
-        change.profile.id,
-        codec.order_details.write(order),
-        order.payment_status,
-        codec.delivery.write(order.delivery),
-        order.placed_at,
-        now,
-        order.number,
-        order.session_id,
-        order.checkout_id,
-        order.status,
-        order.fulfilment_status,
-        order.total.minor,
-        order.total.currency,
-    )
-    _save_lines(whole, order, f"{name}_lines")
-    if order.attempts:
-        _save_attempts(whole, order, f"{name}_attempts", now)
-
-
-def _save_lines(whole: Statement, order: Order, name: str) -> None:
-    whole.add(
-        name,
-        "INSERT INTO order_lines (order_id, placed_at, sku, product_id, quantity)"
-        " SELECT %s, %s, l.* FROM unnest(%s::text[], %s::text[], %s::int[]) l"
-        " ON CONFLICT DO NOTHING",
-        order.id,
-        order.placed_at,
-        [line.sku for line in order.lines],
-        [line.product_id for line in order.lines],
-        [line.quantity for line in order.lines],
-    )
-
-
-def _save_attempts(whole: Statement, order: Order, name: str, now: datetime) -> None:
-    attempts = order.attempts
-    whole.add(
-        name,
-        "INSERT INTO payment_attempts (order_id, started_at, updated_at, id, provider,"
-        " amount_minor, currency, key, status, token, reference, receipt_key, position)"
-        " SELECT %s, %s, %s, a.* FROM unnest(%s::uuid[], %s::text[], %s::bigint[], %s::text[],"
-        " %s::text[], %s::text[], %s::text[], %s::text[], %s::text[]) WITH ORDINALITY a"
-        " ON CONFLICT (id) DO UPDATE SET status = excluded.status,"
-        " reference = excluded.reference, updated_at = excluded.updated_at",
-        order.id,
-        now,
-        now,
-        [attempt.id for attempt in attempts],
-        [attempt.provider for attempt in attempts],
-        [attempt.amount.minor for attempt in attempts],
-        [attempt.amount.currency for attempt in attempts],
-        [attempt.key for attempt in attempts],
-        [attempt.status for attempt in attempts],
-        [attempt.token for attempt in attempts],
-        [attempt.reference for attempt in attempts],
-        [attempt.receipt_key for attempt in attempts],
-    )
 
 
 def rounded(total: Money) -> Decimal | None:

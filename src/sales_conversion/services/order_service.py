@@ -23,7 +23,6 @@ from sales_conversion.models import (
     Order,
     OrderChanged,
     OrderPlaced,
-    OrderStatus,
     OrderStep,
     PaymentAttempt,
     PaymentStatus,
@@ -31,7 +30,7 @@ from sales_conversion.models import (
     StockMove,
 )
 from sales_conversion.registry import unknown
-from sales_conversion.services import order_moves, pricing, stock
+from sales_conversion.services import order_moves, pricing, settling, stock
 from sales_conversion.tools.telling.wording import chosen
 
 LOOK_AGAIN = "check out again to see what it costs now"
@@ -95,17 +94,10 @@ class OrderService:
     ) -> Order:
         """A failed payment leaves the order placed, so that it can be paid another way."""
         order = handle.order(order_id)
-        attempt = _attempt(order, attempt_id)
-        if attempt.status == status and reference in (None, attempt.reference):
+        settled = settling.settled(order, attempt_id, status, reference)
+        if settled is order:
             return order
-        told = replace(attempt, status=status, reference=reference or attempt.reference)
-        settled = replace(
-            order,
-            payment_status=_paid_as(order, status),
-            status=_confirmed(order, status),
-            attempts=tuple(told if a.id == attempt_id else a for a in order.attempts),
-        )
-        return self._keep(handle, settled, f"payment {status}", attempt.provider)
+        return self._keep(handle, settled, f"payment {status}", order.payment_provider)
 
     async def _existing(self, handle: ISessionHandle, wish: PlaceOrder) -> Order | None:
         """Return the order this checkout already led to: a second click finds the first."""
@@ -238,26 +230,5 @@ def _moves(kind: Literal["reserve", "release"], order: Order) -> Sequence[StockM
     return [StockMove(kind, line.sku, line.quantity, order.checkout_id) for line in lines]
 
 
-def _attempt(order: Order, attempt_id: str) -> PaymentAttempt:
-    for attempt in order.attempts:
-        if attempt.id == attempt_id:
-            return attempt
-    raise NotFound(f"no payment {attempt_id!r} of {_named(order)}")
-
-
 def _dropped(attempt: PaymentAttempt) -> PaymentAttempt:
     return replace(attempt, status="cancelled") if attempt.status in OPEN_ATTEMPTS else attempt
-
-
-def _paid_as(order: Order, status: PaymentStatus) -> PaymentStatus:
-    if order.payment_status == status:
-        return status
-    subject = f"the payment of {_named(order)}"
-    return order_moves.moved(order_moves.PAYMENT, subject, order.payment_status, status)
-
-
-def _confirmed(order: Order, status: PaymentStatus) -> OrderStatus:
-    confirming = order_moves.CONFIRMS.get(order.payment_provider, order_moves.CONFIRMS_BY_DEFAULT)
-    if order.status == "placed" and status in confirming:
-        return order_moves.moved(order_moves.ORDER, _named(order), order.status, "confirmed")
-    return order.status

@@ -423,8 +423,12 @@ class Carts:
 
 class Selling:
     def __init__(self):
-        self.webhooks = {}
         self.carts = Carts()
+
+
+class Paying:
+    def __init__(self):
+        self.webhooks = {}
 
 
 class Platform:
@@ -451,6 +455,7 @@ class ShopInMemory:
         self.configuration = Configuration()
         self.storage = Storage()
         self.selling = Selling()
+        self.paying = Paying()
         self.conversation = ConversationServices(self.platform, self.storage, secret)
         self.analytics = Analytics(self.storage)
 

@@ -171,7 +171,7 @@ class SignedWebhook:
 
 
 async def test_a_payment_provider_is_believed_by_its_signature(shop_in_memory, client):
-    shop_in_memory.selling.webhooks["cards"] = SignedWebhook()
+    shop_in_memory.paying.webhooks["cards"] = SignedWebhook()
     url = "/api/v5/payments/cards/webhook"
 
     unsigned = await client.post(url, content=b"o-1 paid")

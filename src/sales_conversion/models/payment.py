@@ -1,0 +1,38 @@
+"""What is asked of payment providers, and what they say."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from sales_conversion.models.money import Money
+
+PaymentStatus: TypeAlias = Literal[
+    "pending",
+    "requires_action",
+    "authorized",
+    "paid",
+    "failed",
+    "in_doubt",
+    "refunded",
+    "partially_refunded",
+    "cancelled",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentAttempt:
+    """The intent to charge, committed before the provider is called with *key*."""
+
+    id: str
+    order_id: str
+    provider: str
+    amount: Money
+    key: str
+    """Derived from the attempt: the same attempt can never be charged twice."""
+
+    status: PaymentStatus | Literal["started"] = "started"
+    token: str | None = None
+    reference: str | None = None
+    """How the provider calls the payment."""
+
+    receipt_key: str | None = None
+    """The idempotency key of the request that asked for it."""
