@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sales_conversion.models import Money
+from sales_conversion.models.currencies import ISO_DIGITS
 
 LONGEST_QUOTE: Final = 60
 
@@ -21,6 +22,7 @@ Link: TypeAlias = Literal["and", "or"]
 
 _LINK = re.compile(r"\b(?:[a-z][a-z0-9+.-]*://|www\.)\S*", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_FRACTION = re.compile(r"(?<=0)\.0+")
 _MARKUP = re.compile(r"[`*_~<>\[\](){}|#\\\x00-\x1f\x7f\u200b-\u200f\u2028-\u202f\u2066-\u2069]")
 
 
@@ -54,7 +56,21 @@ def locale_of(tag: str) -> Locale:
 @lru_cache(maxsize=8192)
 def money_text(amount: Money, tag: str) -> str:
     """Return *amount* as people of that locale write it."""
-    return format_currency(amount.decimal, amount.currency, locale=locale_of(tag))
+    return decimal_text(amount.decimal, amount.currency, tag)
+
+
+def decimal_text(amount: Decimal, currency: str, tag: str) -> str:
+    """Return *amount* with the digits that ISO 4217 gives *currency*; babel's are not always."""
+    locale = locale_of(tag)
+    if currency not in ISO_DIGITS:
+        return format_currency(amount, currency, locale=locale)
+    pattern = _pattern(locale, ISO_DIGITS[currency])
+    return format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
+
+
+def _pattern(locale: Locale, places: int) -> str:
+    """Return how *locale* writes money, with so many digits after the point."""
+    return _FRACTION.sub("." + "0" * places, locale.currency_formats["standard"].pattern)
 
 
 _LEAST: Final = {"de": "ab {}", "es": "desde {}", "fr": "à partir de {}"}

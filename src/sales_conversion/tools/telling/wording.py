@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from babel.numbers import format_currency, format_decimal
 
-from sales_conversion.config.wording import locale_of, money_text
+from sales_conversion.config.wording import decimal_text, locale_of, money_text
 from sales_conversion.models import Money
 
 
@@ -19,7 +19,7 @@ def money(amount: Money, locale: str) -> str:
 def round_money(amount: Decimal, currency: str, locale: str) -> str:
     """Write a limit: without digits after the point when it is whole."""
     if amount != int(amount):
-        return format_currency(amount, currency, locale=locale_of(locale))
+        return decimal_text(amount, currency, locale)
     return format_currency(
         amount, currency, format="¤#,##0", locale=locale_of(locale), currency_digits=False
     )
