@@ -75,35 +75,45 @@ class ProductDetailsTool:
             return _choices(product, offer)
         reach.handle.discuss(focus=_reference(reach, product, options))
         if not question and not attribute:
-            own = {name: value for name, value in options.items() if name in product.options}
-            if own and choosing.decide(product, own, {}) is None:
-                wanted = ItemReference(product.id, None, product.title)
-                return instead(reach, product, wanted, own)
-            return _overview(reach, product, options)
+            return _introduced(reach, product, options)
         told = {**by_size(product, question), **choosing.wanted_of(product, options, question)}
-        least = bool(CHEAPEST.search(question)) and len(product.variants) > 1
-        if other := _asked_of_it(product, question):
-            question, attribute = other, ""
-        meant = told and (
-            _asks_for_version(product, told, attribute) or _only_names(product, question)
-        )
-        if least or (meant and not other):
-            return _version(reach, product, told, question)
-        told_of = await _answers(reach, product, question, attribute)
-        found, about = told_of.facts, _about(product)
-        said = None if found else _by_the_shop(reach, question)
-        if said:
-            return said
-        if not found:
-            asked = attributes.label(attribute) if attribute else question
-            summary = f"The catalogue does not say: {product.title}, {asked}."
-            is_said = reach.handle.session.locale.startswith(CATALOGUE_LANGUAGE)
-            silent = {"asked": asked, "topic": topic(product, question) if is_said else ""}
-            return Finding("unknown", summary, facts={**about, **silent})
-        return await _answered(reach, product, question, told_of)
+        other = _asked_of_it(product, question)
+        if _asks_for_the_least(product, question) or (
+            not other and _is_about_version(product, told, question, attribute)
+        ):
+            return _version(reach, product, told, other or question)
+        return await _answer(reach, product, other or question, "" if other else attribute)
 
 
-async def _answered(reach: Reach, product: Product, question: str, told: Told) -> Finding:
+def _introduced(reach: Reach, product: Product, options: Mapping[str, str]) -> Finding:
+    """Tell what *product* is; where no version is as wished, what there is instead."""
+    own = {name: value for name, value in options.items() if name in product.options}
+    if own and choosing.decide(product, own, {}) is None:
+        return instead(reach, product, ItemReference(product.id, None, product.title), own)
+    return _overview(reach, product, options)
+
+
+async def _answer(reach: Reach, product: Product, question: str, attribute: str) -> Finding:
+    """Answer from what the catalogue says of *product*, else from the terms of the shop."""
+    told = await _answers(reach, product, question, attribute)
+    if told.facts:
+        return await _worded(reach, product, question, told)
+    return _by_the_shop(reach, question) or _unknown(reach, product, question, attribute)
+
+
+def _unknown(reach: Reach, product: Product, question: str, attribute: str) -> Finding:
+    """Own up that the catalogue does not say it."""
+    asked = attributes.label(attribute) if attribute else question
+    is_said = reach.handle.session.locale.startswith(CATALOGUE_LANGUAGE)
+    about = topic(product, question) if is_said else ""
+    return Finding(
+        "unknown",
+        f"The catalogue does not say: {product.title}, {asked}.",
+        facts={**_about(product), "asked": asked, "topic": about},
+    )
+
+
+async def _worded(reach: Reach, product: Product, question: str, told: Told) -> Finding:
     """Tell what answers the question; a price that differs version by version."""
     if [fact.name for fact in told.facts] == ["price"] and (each := by_price(product)):
         return _versions(product, question, each)
@@ -113,6 +123,17 @@ async def _answered(reach: Reach, product: Product, question: str, told: Told) -
     return Finding(
         "answer", _sentence(product, found), facts={**_about(product), **_facts(found), **more}
     )
+
+
+def _asks_for_the_least(product: Product, question: str) -> bool:
+    return bool(CHEAPEST.search(question)) and len(product.variants) > 1
+
+
+def _is_about_version(
+    product: Product, told: Mapping[str, str], question: str, attribute: str
+) -> bool:
+    asked = _asks_for_version(product, told, attribute) or _only_names(product, question)
+    return bool(told) and asked
 
 
 def _asks_for_version(product: Product, options: Mapping[str, str], attribute: str) -> bool:
