@@ -1,9 +1,10 @@
 """What one clause says of what the shopper is looking for."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from sales_conversion.models import Sort
 from sales_conversion.tools.finding.candour import goes_with_things
@@ -136,39 +137,25 @@ def hear(
     budget = read_budget(text, bare_price, lexicon.vocabulary.currency)
     relations = read_relations(_without_whole_values(text, lexicon), lexicon)
     least, measured = read_least(text, PartsOf(text, lexicon, about).are_told)
-    seen = tuple(found.span() for found in _OF_WHAT_IS_SEEN.finditer(text.folded))
     others = read_alternatives(text, lexicon)
-    counted = tuple(counts_in(text, lexicon, about))
-    degrees = _degrees(text) if foreign else ()
-    said = (*budget.places, *relations.places, *measured, *seen, *counted, *degrees)
-    used = _inside(text, said) | others.places
     maker = None if foreign else unknown_maker(text, lexicon)
-    used |= {maker.at} if maker else set()
+    places = (*budget.places, *relations.places, *measured)
+    used = _inside(text, (*places, *_beside_the_thing(text, lexicon, about, foreign)))
+    used |= others.places | ({maker.at} if maker else set())
     reading = Reading(text, lexicon, used, about, foreign)
     reading.read()
+    options, attributes, without = said_absent(relations.without, lexicon)
     other = maker.name if maker and maker.beside else ""
     liked = (relations.use, others.words, other, *reading.tastes)
-    options, attributes, without = said_absent(relations.without, lexicon)
     relations = replace(
         relations,
         use=_wished_for(liked, relations.without),
         without=_unwished(without, reading.options),
     )
-    used_for = set(stems(relations.use))
-    looked = cues.LOOKING.match(text.folded) or cues.ANY_THING.search(text.folded)
-    told = (budget.is_said or relations.experience_level) and not looked
-    told = told and len(text.words) > LONGEST_NAMING
-    beside = bool(told) and not any(lexicon.knows(stem(word)) for word in reading.query)
-    heads = tuple(head for head in reading.heads if head not in used_for)
-    needed = looked or _NEEDS.search(text.folded)
-    unknown = _is_unknown(reading) and not any(map(goes_with_things, reading.strangers))
-    beside = beside or bool(relations.use and not heads and unknown and not needed)
-    area = "" if heads or relations.use else area_in(text, lexicon, reading.query)
-    relations = replace(relations, use=relations.use or area)
-    return Heard(
-        query=() if beside or area else _once(reading.query)[:LONGEST_QUERY],
-        heads=heads,
-        category="" if heads and set(stems(reading.category)) <= used_for else reading.category,
+    named = _named(text, lexicon, reading, relations, priced=budget.is_said)
+    return replace(
+        named,
+        **_manner(text),
         brand=reading.brand or (maker.name if maker and not maker.beside else ""),
         any_brand=others.any_brand,
         options={**reading.options, **options},
@@ -177,19 +164,70 @@ def hear(
         high=budget.high,
         around=budget.around,
         sort=budget.sort,
-        direction=_direction(text.folded),
-        relations=relations,
-        rest=() if area else tuple(reading.rest),
+        elsewhere=bool(budget.elsewhere),
         least=least,
         product=bool(lexicon.named_products(text.words)),
+        besides=() if named.heads else another_of(text, about, lexicon),
+    )
+
+
+def _beside_the_thing(
+    text: Text, lexicon: Lexicon, about: Sequence[str], foreign: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of what is said of what is seen, of counts and of degrees."""
+    yield from (found.span() for found in _OF_WHAT_IS_SEEN.finditer(text.folded))
+    yield from counts_in(text, lexicon, about)
+    yield from _degrees(text) if foreign else ()
+
+
+def _named(
+    text: Text, lexicon: Lexicon, reading: Reading, relations: Relations, priced: bool
+) -> Heard:
+    """Return what thing is looked for; what only tells of a use or a price names none."""
+    used_for = set(stems(relations.use))
+    heads = tuple(head for head in reading.heads if head not in used_for)
+    area = "" if heads or relations.use else area_in(text, lexicon, reading.query)
+    is_told = _is_told_beside(text, lexicon, reading, relations, priced)
+    aside = is_told or (not heads and _is_only_a_use(text, reading, relations))
+    return Heard(
+        query=() if aside or area else _once(reading.query)[:LONGEST_QUERY],
+        heads=heads,
+        category="" if heads and set(stems(reading.category)) <= used_for else reading.category,
+        relations=replace(relations, use=relations.use or area),
+        rest=() if area else tuple(reading.rest),
         area=bool(area),
         strange=not area and _is_strange(text, reading),
-        corrects=bool(_MEANT.search(text.folded)),
-        ones=bool(cues.ONES.search(text.folded)),
-        again=bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
-        besides=() if heads else another_of(text, about, lexicon),
-        elsewhere=bool(budget.elsewhere),
     )
+
+
+def _is_told_beside(
+    text: Text, lexicon: Lexicon, reading: Reading, relations: Relations, priced: bool
+) -> bool:
+    """Tell whether a price, or how experienced one is, is told beside a mere story."""
+    told = (priced or relations.experience_level) and not _looks_for(text)
+    known = any(lexicon.knows(stem(word)) for word in reading.query)
+    return bool(told) and len(text.words) > LONGEST_NAMING and not known
+
+
+def _is_only_a_use(text: Text, reading: Reading, relations: Relations) -> bool:
+    """Tell whether all that is not the use is words nobody knows, and nothing is asked for."""
+    asked = _looks_for(text) or _NEEDS.search(text.folded)
+    unknown = _is_unknown(reading) and not any(map(goes_with_things, reading.strangers))
+    return bool(relations.use) and unknown and not asked
+
+
+def _looks_for(text: Text) -> bool:
+    return bool(cues.LOOKING.match(text.folded) or cues.ANY_THING.search(text.folded))
+
+
+def _manner(text: Text) -> dict[str, Any]:
+    """Return how it is said beside what was there before: put right, cheaper, another of them."""
+    return {
+        "direction": _direction(text.folded),
+        "corrects": bool(_MEANT.search(text.folded)),
+        "ones": bool(cues.ONES.search(text.folded)),
+        "again": bool(cues.MORE_KIND.search(text.folded) or cues.OF_THOSE.search(text.folded)),
+    }
 
 
 def _without_whole_values(text: Text, lexicon: Lexicon) -> Text:
