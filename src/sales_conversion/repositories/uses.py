@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from math import log
 
 from sales_conversion.models import SearchQuery
+from sales_conversion.naming.areas import AREAS
 from sales_conversion.naming.terms import terms
-from sales_conversion.tools.finding.areas import AREAS
 
 ENOUGH = 0.4
 """The share of what is told that the best product must say, or nothing serves it."""

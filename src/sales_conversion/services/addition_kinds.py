@@ -6,11 +6,11 @@ from typing import Literal, TypeAlias
 
 from sales_conversion.interfaces import ICatalogue
 from sales_conversion.models import Money, Product, SearchQuery, Turn, Variant
+from sales_conversion.naming.stems import stems
 from sales_conversion.services.larger_versions import larger_than
 from sales_conversion.services.personalization import Suggestion
 from sales_conversion.tools.telling.attributes import parts
 from sales_conversion.tools.telling.wording import money
-from sales_conversion.tools.telling.words import stems
 
 Kind: TypeAlias = Literal["attach", "upgrade", "bundle", "volume"]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sales_conversion.models import Product, Turn
+from sales_conversion.naming.stems import holds, stems
 from sales_conversion.tools.telling.attributes import is_as_wished, parts
-from sales_conversion.tools.telling.words import holds, stems
 
 ASKED, TOLD, SAME_MAKER = 3.0, 2.0, 1.0
 BOUGHT_ALREADY = -1.0

@@ -6,10 +6,10 @@ from typing import Any
 
 from sales_conversion.errors import Invalid
 from sales_conversion.models import Details, Finding, Passage
+from sales_conversion.naming.stems import are_alike, stem, stems
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling.countries import country_in
 from sales_conversion.tools.telling.terms import in_language
-from sales_conversion.tools.telling.words import are_alike, stem, stems
 
 COUNTRIES = "which countries do you ship to"
 """What is looked up when a country is named that no policy needs to list."""

@@ -12,6 +12,7 @@ from sales_conversion.models import (
     Question,
     SearchQuery,
 )
+from sales_conversion.naming.stems import holds, stems
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling.attributes import label
 from sales_conversion.tools.telling.frames import in_words_of
@@ -28,7 +29,6 @@ from sales_conversion.tools.telling.rows import (
 from sales_conversion.tools.telling.versions import set_apart
 from sales_conversion.tools.telling.weighing import Weighed, short, weigh, weighed
 from sales_conversion.tools.telling.wording import listed, money
-from sales_conversion.tools.telling.words import holds, stems
 
 FEWEST_PRODUCTS, MOST_PRODUCTS = 2, 4
 LOOKED_AT = 10

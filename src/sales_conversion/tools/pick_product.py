@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sales_conversion.errors import NotFound
 from sales_conversion.models import Finding, ItemReference, Product
+from sales_conversion.naming.stems import are_alike, stem, stems
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling.attributes import NOTHING, PURPOSES, Fact, facts, telling
 from sales_conversion.tools.telling.questions import sentences
-from sales_conversion.tools.telling.words import are_alike, stem, stems
 
 _ASKING = (
     "better best one choose pick take buy get prefer favourite favorite go would should more less"

@@ -7,6 +7,7 @@ from typing import Any
 
 from sales_conversion.errors import NotFound
 from sales_conversion.models import Finding, ItemReference, Product
+from sales_conversion.naming.stems import stems
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling import attributes, choosing
 from sales_conversion.tools.telling.attributes import Fact
@@ -22,7 +23,6 @@ from sales_conversion.tools.telling.several import Told, in_parts, topic
 from sales_conversion.tools.telling.terms import in_language
 from sales_conversion.tools.telling.versions import Priced, by_price, side_by_side, untold
 from sales_conversion.tools.telling.wording import chosen, listed, money
-from sales_conversion.tools.telling.words import stems
 
 FIRST_FACTS = 6
 CATALOGUE_LANGUAGE = "en"

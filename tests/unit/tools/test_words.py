@@ -1,8 +1,8 @@
 import pytest
 
 from sales_conversion.models import Money
+from sales_conversion.naming.stems import are_alike, stems
 from sales_conversion.tools.telling import attributes, wording
-from sales_conversion.tools.telling.words import are_alike, stems
 
 
 @pytest.mark.parametrize(

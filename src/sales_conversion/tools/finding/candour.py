@@ -4,26 +4,15 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sales_conversion.models import Found, Product, ProductCard, SearchQuery
+from sales_conversion.naming.beside import BESIDE, FOR
+from sales_conversion.naming.stems import WORD, stem, stems
 from sales_conversion.tools.telling.reaching import FIGURE, reaches
 from sales_conversion.tools.telling.wishes import plain_name, serves
-from sales_conversion.tools.telling.words import WORD, stem, stems
 
 PRICES = frozenset({"min_price", "max_price"})
 AROUND = "around"
 
-_THINGS = (
-    "accessory adapter armband backpack bag battery bracket bundle cable cartridge case charger"
-    " cleaner compatible cover cradle dock drum enclosure film filter folio"
-    " frame grip guard headset holder holster hook ink kit lead lens lid mat module mount pad"
-    " paper part plug pouch protector rack"
-    " refill ribbon shell skin sleeve slimshell software stand strap stylus tip toner tray tripod"
-    " wallet"
-)
-BESIDE = frozenset(map(stem, _THINGS.split()))
-"""Things that go with another, whose name they bear: a phone case is no phone."""
-
 _NUMBERED = re.compile(r"\b(?P<name>[^\W\d_]{2,} (?P<number>\d{1,5}))(?![\w.,])")
-FOR = frozenset({"for", "fits", "fur", "pour", "para", "compatible"})
 MOST_BETWEEN = 2
 """ "For your old Orbis": so many words before the thing may say that something is for it."""
 
@@ -180,11 +169,6 @@ def thing_of(what: str) -> str:
     thing = stem(words[-1]) if words else ""
     is_thing = len(thing) >= SHORTEST and BESIDE.isdisjoint(map(stem, words))
     return thing if is_thing else ""
-
-
-def goes_with_things(word: str) -> bool:
-    """Tell whether *word* names what goes with another thing: a case, a charger."""
-    return stem(word) in BESIDE
 
 
 def goes_with(thing: str, product: Product) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from sales_conversion.models import Product, SearchQuery, ShopVocabulary
-from sales_conversion.tools.telling.words import WORD, stem, stems
+from sales_conversion.naming.stems import WORD, stem, stems
 
 SHORTEST = 4
 """Letters of a word that may be the name of a thing."""

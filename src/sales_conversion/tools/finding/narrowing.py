@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sales_conversion.models import Attribute, Product, SearchQuery
+from sales_conversion.naming.stems import stems
 from sales_conversion.strategies.splitting import (
     BRAND,
     BUDGET,
@@ -17,7 +18,6 @@ from sales_conversion.strategies.splitting import (
 )
 from sales_conversion.tools.finding.bands import bands
 from sales_conversion.tools.telling.attributes import BOOKKEEPING, MEASURES, PURPOSES, RELATIONS
-from sales_conversion.tools.telling.words import stems
 
 LONGEST_ANSWER = 24
 LONGEST_NAME = 2

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sales_conversion.models import Found, Product, SearchQuery
+from sales_conversion.naming.stems import WORD, holds, stems
 from sales_conversion.tools.finding.candour import fits, goes_with, thing_of
 from sales_conversion.tools.telling import attributes
-from sales_conversion.tools.telling.words import WORD, holds, stems
 
 
 def as_they_say(found: Found, wish: SearchQuery) -> Found:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sales_conversion.models import Attribute, Product
+from sales_conversion.naming.stems import are_alike, every_stem, holds, stem, stems
 from sales_conversion.tools.telling.wording import number
-from sales_conversion.tools.telling.words import are_alike, every_stem, holds, stem, stems
 
 UNITS = {
     **{"g": "g", "kg": "kg", "mg": "mg", "gsm": "g/m²", "lb": "lb", "oz": "oz"},

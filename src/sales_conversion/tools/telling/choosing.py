@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sales_conversion.models import Product, Variant
+from sales_conversion.naming.stems import holds
 from sales_conversion.tools.telling.naming import CHEAPEST, begun_in, named_in, values_of
-from sales_conversion.tools.telling.words import holds
 
 MOST_ALTERNATIVES = 6
 

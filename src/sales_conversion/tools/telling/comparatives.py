@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sales_conversion.tools.telling.words import FILLER, stem
+from sales_conversion.naming.stems import FILLER, stem
 
 PRICE = "price"
 _SIZE = "diagonal size dimensions capacity height"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from babel import Locale
 
 from sales_conversion.config.wording import locale_of
-from sales_conversion.tools.telling.words import WORD
+from sales_conversion.naming.stems import WORD
 
 LONGEST = 5
 """Words of the longest name that is looked for."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sales_conversion.models import Product
+from sales_conversion.naming.stems import WORD, are_alike, stem, stems
 from sales_conversion.tools.telling.attributes import (
     PURPOSES,
     SMALL_TALK,
@@ -12,7 +13,6 @@ from sales_conversion.tools.telling.attributes import (
     is_bookkeeping,
 )
 from sales_conversion.tools.telling.reaching import FIGURE, UNITS
-from sales_conversion.tools.telling.words import WORD, are_alike, stem, stems
 
 SPELLINGS = (
     (re.compile(r"\bwi[- ]fi\b|\bwlan\b", re.IGNORECASE), "wifi"),

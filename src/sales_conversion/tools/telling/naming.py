@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from sales_conversion.models import Product
-from sales_conversion.tools.telling.words import stem
+from sales_conversion.naming.stems import stem
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+|%")
 _SIZES: Mapping[str, Sequence[str]] = {

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sales_conversion.models import Product, Variant
+from sales_conversion.naming.stems import are_alike, stems
 from sales_conversion.tools.telling.attributes import label
 from sales_conversion.tools.telling.choosing import in_order, spelled
 from sales_conversion.tools.telling.naming import leading, named_in, tokens_of, values_of
 from sales_conversion.tools.telling.wording import listed
-from sales_conversion.tools.telling.words import are_alike, stems
 
 OPENLY = re.compile(
     r"\b(?:which|what|how many|other|others|all the|different|every|list|"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sales_conversion.models import Product, ShopVocabulary, Variant
+from sales_conversion.naming.stems import are_alike, stem, stems
 from sales_conversion.tools.telling import mentions
 from sales_conversion.tools.telling.attributes import (
     OPEN_LISTS,
@@ -23,7 +24,6 @@ from sales_conversion.tools.telling.reaching import FIGURE, UNITS
 from sales_conversion.tools.telling.reasons import stock
 from sales_conversion.tools.telling.tastes import tasting
 from sales_conversion.tools.telling.wording import chosen, listed, money
-from sales_conversion.tools.telling.words import are_alike, stem, stems
 
 PRICE = frozenset(map(stem, ("price", "cost", "expensive", "cheap")))
 STOCK = frozenset(map(stem, ("stock", "available", "availability", "sold")))

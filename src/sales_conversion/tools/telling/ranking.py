@@ -13,12 +13,12 @@ from sales_conversion.models import (
     SearchQuery,
     Sort,
 )
+from sales_conversion.naming.stems import are_alike, stems
 from sales_conversion.tools.base import Reach
 from sales_conversion.tools.telling.attributes import label
 from sales_conversion.tools.telling.comparatives import PRICE, Asked, measures_asked
 from sales_conversion.tools.telling.reasons import card
 from sales_conversion.tools.telling.weighing import Figure, best_known
-from sales_conversion.tools.telling.words import are_alike, stems
 
 LOOKED_AT = 200
 """So many of a kind are set against one."""

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from sales_conversion.models import Product, ProductCard, SearchQuery, Variant
 from sales_conversion.naming.measures import equals, joined
+from sales_conversion.naming.stems import holds, stems
 from sales_conversion.tools.telling import attributes
 from sales_conversion.tools.telling.frames import in_words_of
 from sales_conversion.tools.telling.reaching import reaches
 from sales_conversion.tools.telling.wishes import plain_name, suits
 from sales_conversion.tools.telling.wording import listed, money, round_money
-from sales_conversion.tools.telling.words import holds, stems
 
 MOST = 2
 """Reasons that are told; more is no reason any more."""

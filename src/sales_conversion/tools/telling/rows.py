@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sales_conversion.models import Attribute, Needs, Product
+from sales_conversion.naming.stems import are_alike, stem, stems
 from sales_conversion.tools.telling.attributes import (
     MEASURES,
     PURPOSES,
@@ -17,7 +18,6 @@ from sales_conversion.tools.telling.attributes import (
 from sales_conversion.tools.telling.comparatives import called
 from sales_conversion.tools.telling.naming import named_in, values_of
 from sales_conversion.tools.telling.wording import chosen, listed
-from sales_conversion.tools.telling.words import are_alike, stem, stems
 
 PRICE, STOCK = "price", "stock"
 MOST_ROWS = 8

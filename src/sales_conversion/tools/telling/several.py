@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sales_conversion.models import Product
+from sales_conversion.naming.stems import WORD, are_alike, stems
 from sales_conversion.tools.telling.attributes import Fact, facts, meant, unexplained
-from sales_conversion.tools.telling.words import WORD, are_alike, stems
 
 PAIR, MOST = 2, 4
 LONGEST_TOPIC = 4

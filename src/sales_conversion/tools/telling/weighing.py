@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from math import prod
 
 from sales_conversion.models import Finding, Product, Question
+from sales_conversion.naming.stems import are_alike, stems
 from sales_conversion.tools.telling.attributes import Fact, facts, is_bookkeeping, label
 from sales_conversion.tools.telling.comparatives import PRICE, Asked, measures_asked
 from sales_conversion.tools.telling.levels import level
 from sales_conversion.tools.telling.reaching import FIGURE, UNITS
 from sales_conversion.tools.telling.wording import money
-from sales_conversion.tools.telling.words import are_alike, stems
 
 PAIR = 2
 LONGEST = 64

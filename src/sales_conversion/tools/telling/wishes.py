@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from sales_conversion.models import Product, SearchQuery, Variant
+from sales_conversion.naming.stems import holds, stems
 from sales_conversion.naming.values import shelf
 from sales_conversion.tools.telling.attributes import PURPOSES, label
-from sales_conversion.tools.telling.words import holds, stems
 
 
 def suits(variant: Variant, wish: SearchQuery) -> bool:

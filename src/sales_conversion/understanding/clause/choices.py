@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sales_conversion.models import ItemReference
+from sales_conversion.naming.stems import are_alike, stems
 from sales_conversion.tools.telling.naming import leading
 from sales_conversion.tools.telling.offering import OPENLY, called_by
 from sales_conversion.tools.telling.versions import VERSIONS, WHICH_PRICED
-from sales_conversion.tools.telling.words import are_alike, stems
 from sales_conversion.understanding.clause.impression import Impression
 from sales_conversion.understanding.wording import cues
 

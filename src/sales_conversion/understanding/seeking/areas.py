@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sales_conversion.models import Needs
-from sales_conversion.tools.finding.areas import AREAS
+from sales_conversion.naming.areas import AREAS
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.wording.text import Text, stem, stems
 

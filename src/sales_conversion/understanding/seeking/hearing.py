@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from sales_conversion.models import Sort
-from sales_conversion.tools.finding.candour import goes_with_things
+from sales_conversion.naming.beside import goes_with_things
 from sales_conversion.tools.telling.comparatives import measures_asked
 from sales_conversion.understanding.seeking.absent import said_absent
 from sales_conversion.understanding.seeking.alternatives import read_alternatives

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sales_conversion.tools.finding.candour import FOR
+from sales_conversion.naming.beside import FOR
 from sales_conversion.tools.telling.reaching import PARTS
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.wording.text import Text

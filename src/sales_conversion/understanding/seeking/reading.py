@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from sales_conversion.tools.finding.candour import FOR, goes_with_things
+from sales_conversion.naming.beside import FOR, goes_with_things
 from sales_conversion.understanding.seeking import option_words
 from sales_conversion.understanding.seeking.figures import Figures, is_model
 from sales_conversion.understanding.seeking.noun_phrase import (
