@@ -31,6 +31,7 @@ from sales_conversion.repositories.memory import (
 from sales_conversion.repositories.order import OrderRepository
 from sales_conversion.repositories.user_profile import UserProfileRepository
 from tests.conftest import StoppedClock
+from tests.contracts.shelves import PRODUCTS
 from tests.databases import copy_database
 
 TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, events, receipts,
@@ -100,3 +101,9 @@ def remembered(clock):
 def shop(request):
     """The same shop, kept in memory and in PostgreSQL."""
     return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+async def stocked(shop):
+    assert await shop.catalogue.save(PRODUCTS) == (5, 0)
+    return shop
