@@ -1,4 +1,4 @@
-"""One detector for all: fitting it is the slow part."""
+"""One detector for all, and one for all shops: fitting them is the slow part."""
 
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from sales_conversion.config.synonyms import load_synonyms
 from sales_conversion.understanding.intent_detector import IntentDetector
 from sales_conversion.understanding.shop.synonyms import Synonyms
 from tests.unit.understanding.shop import vocabulary
+from tests.unit.understanding.shops import FILES, Shop
 
 SHIPPED = Path(sales_conversion.config.__file__).parent
 
@@ -22,3 +23,10 @@ def detector() -> IntentDetector:
     )
     detector.learn_shop(vocabulary())
     return detector
+
+
+@pytest.fixture(scope="session")
+def shops() -> dict[str, Shop]:
+    """Shops of three trades, and no synonyms."""
+    detector = IntentDetector(load_intents([SHIPPED]))
+    return {name: Shop(name, detector) for name in FILES}

@@ -1,5 +1,6 @@
 """Three shops of different trades to listen in: coffee, clothes, electronics."""
 
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -45,14 +46,15 @@ def words_of(shop: str) -> ShopVocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """One shop, and the detector that has learned its words."""
+    """One shop; a copy of the detector learns its words, for others listen with it as well."""
 
     name: str
     detector: IntentDetector
 
     async def hear(self, message: str, known: Turn | None = None) -> tuple[Intent, ...]:
-        self.detector.learn_shop(words_of(self.name))
-        return await self.detector.detect(message, known or turn())
+        listening = copy(self.detector)
+        listening.learn_shop(words_of(self.name))
+        return await listening.detect(message, known or turn())
 
     def showing(self, *ids: str, cart: tuple[CartItem, ...] = (), **dialogue: Any) -> Turn:
         """Return the turn after the products *ids* were shown."""

@@ -4,19 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from sales_conversion.config.intents import load_intents
 from sales_conversion.models import Needs
-from sales_conversion.understanding.intent_detector import IntentDetector
-from tests.unit.understanding.conftest import SHIPPED
 from tests.unit.understanding.shop import asked, turn
 from tests.unit.understanding.shops import FILES, Shop, ids
-
-
-@pytest.fixture(scope="module")
-def shops() -> dict[str, Shop]:
-    detector = IntentDetector(load_intents([SHIPPED]))
-    return {name: Shop(name, detector) for name in FILES}
-
 
 NAMED = [
     ("electronics", "volt 65 charger", "volt-65"),

@@ -4,10 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from sales_conversion.config.intents import load_intents
 from sales_conversion.models import Needs, Question
-from sales_conversion.understanding.intent_detector import IntentDetector
-from tests.unit.understanding.conftest import SHIPPED
 from tests.unit.understanding.shop import turn
 from tests.unit.understanding.shops import FILES, Shop, ids
 
@@ -20,12 +17,6 @@ OLD = Needs(
     max_price=Decimal(50),
     recipient="dad",
 )
-
-
-@pytest.fixture(scope="module")
-def shops() -> dict[str, Shop]:
-    detector = IntentDetector(load_intents([SHIPPED]))
-    return {name: Shop(name, detector) for name in FILES}
 
 
 QUERIES = [

@@ -1,6 +1,5 @@
 """What must not be, another one than that, and a limit that is taken back."""
 
-from copy import copy
 from dataclasses import replace
 from decimal import Decimal
 
@@ -64,7 +63,7 @@ def test_what_is_neither_the_one_nor_the_other_likes_neither():
 async def test_who_takes_back_a_limit_looks_on(detector, said):
     known = turn(needs=Needs(query="grinder", max_price=Decimal(20)))
 
-    intents = await Shop("coffee", copy(detector)).hear(said, known)
+    intents = await Shop("coffee", detector).hear(said, known)
 
     assert [each.name for each in intents] == ["refine"]
     assert intents[0].slots["needs"] == Needs(query="grinder")
@@ -98,7 +97,7 @@ def test_what_can_be_chosen_is_unwanted_as_it_is_spelled():
 async def test_several_marks_end_one_sentence(detector):
     said = "bluetooth speaker, 50 bucks??? no chance"
 
-    intents = await Shop("electronics", copy(detector)).hear(said)
+    intents = await Shop("electronics", detector).hear(said)
 
     assert intents[0].slots["needs"].max_price is None
 
