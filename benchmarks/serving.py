@@ -39,38 +39,36 @@ class Server:
 def demo(data_dir: Path) -> Iterator[int]:
     """Run `demo` until the end of the block; yield its port once it answers."""
     command = ["demo", "--port", "0", "--no-browser", "--data-dir", str(data_dir)]
-    process = _start([sys.executable, "-m", "sales_conversion", *command], {})
+    process = start([sys.executable, "-m", "sales_conversion", *command], {})
     assert process.stdout is not None
     lines = iter(process.stdout.readline, "")
     found = next(match for line in lines if (match := re.match(r"ready http://\S+:(\d+)", line)))
     try:
         yield int(found[1])
     finally:
-        _end(process)
+        end(process)
 
 
 @contextmanager
 def yardstick(data_dir: Path, vectors: str, workers: int) -> Iterator[Server]:
     """Serve the shop and the bare transaction beside it, on as many workers."""
-    port = _free_port()
+    port = free_port()
     environment = {"SALES_DATA_DIR": str(data_dir), "SALES_VECTORS": vectors}
     application = "benchmarks.yardstick:create"
     options = ["--factory", "--port", str(port), "--workers", str(workers), "--no-access-log"]
-    process = _start([sys.executable, "-m", "uvicorn", application, *options], environment)
+    process = start([sys.executable, "-m", "uvicorn", application, *options], environment)
     try:
         _await_port(port)
         yield Server(port, psutil.Process(process.pid))
     finally:
-        _end(process)
+        end(process)
 
 
-def _start(command: list[str], environment: Mapping[str, str]) -> "subprocess.Popen[str]":
+def start(
+    command: list[str], environment: Mapping[str, str], errors: int = subprocess.DEVNULL
+) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        command,
-        env=_environment(environment),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
+        command, env=_environment(environment), stdout=subprocess.PIPE, stderr=errors, text=True
     )
 
 
@@ -78,12 +76,12 @@ def _environment(more: Mapping[str, str]) -> dict[str, str]:
     return {**psutil.Process().environ(), **more}
 
 
-def _end(process: "subprocess.Popen[str]") -> None:
+def end(process: "subprocess.Popen[str]") -> None:
     process.send_signal(signal.SIGTERM)
     process.wait(PATIENCE)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])

@@ -101,6 +101,17 @@ async def test_a_cart_that_changed_meanwhile_is_not_overwritten(shopper):
     assert refusal(stale) == (409, "version_conflict")
 
 
+async def test_codes_alone_are_for_the_cart_that_was_seen_too(shopper):
+    cart = (await shopper.add("ZL-1", 1)).json()
+
+    meant = await shopper.post(UPDATE, discount_codes=["FREE"], expected_version=cart["version"])
+    await shopper.add("ZL-1", 1)
+    stale = await shopper.post(UPDATE, discount_codes=["FREE"], expected_version=cart["version"])
+
+    assert meant.status_code == 200
+    assert refusal(stale) == (409, "version_conflict")
+
+
 async def test_a_code_that_counts_for_nothing_is_a_notice(shopper):
     await shopper.add("ZL-1", 1)
 

@@ -216,6 +216,36 @@ async def test_two_orders_for_one_checkout_are_the_winner_s_order(runner, sessio
     assert len(till.taken) == 1
 
 
+@pytest.mark.parametrize("key", ["buy", "another key", None])
+async def test_who_repeats_an_order_that_is_being_paid_hears_how_that_ended(
+    runner, session_id, till, key
+):
+    wish = await quote_of(runner, session_id)
+    till.answers.clear()
+    first = asyncio.create_task(runner.run(session_id, wish, "buy"))
+    await till.reached.wait()
+    again = asyncio.create_task(runner.run(session_id, wish, key))
+    await asyncio.sleep(0.1)
+
+    till.answers.set()
+
+    assert (await again).order == (await first).order
+    assert (await again).order.payment_status == "paid"
+    assert len(till.asked) == 1
+
+
+async def test_nobody_waits_for_a_payment_whose_process_died(runner, session_id, till, clock):
+    wish = await quote_of(runner, session_id)
+    await die_while_charging(runner, session_id, till, wish)
+    clock.forward(seconds=17)
+
+    async with asyncio.timeout(10):
+        again = await runner.run(session_id, wish, "buy")
+
+    assert again.order.payment_status == "pending"
+    assert len(till.asked) == 1
+
+
 async def test_an_order_committed_since_the_session_was_read_is_found(
     runner, session_id, till, monkeypatch
 ):

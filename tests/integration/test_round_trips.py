@@ -4,6 +4,7 @@ import httpx
 import pytest
 
 from sales_conversion.api.app import create_app
+from sales_conversion.errors import OutOfStock
 from sales_conversion.models import (
     CartChange,
     CartLine,
@@ -91,6 +92,22 @@ async def test_an_order_and_its_payment(trips, runner, session_id):
     placed = LOAD + existing + goods + number + BEGIN + LOCK + stock + COMMIT + END
     paid = LOAD + COMMIT
     assert await trips(PlaceOrder(quote.id, quote.quote_hash), "k2") == placed + paid
+
+
+async def test_an_order_of_what_is_gone_is_tried_once_more_and_refused(
+    services, trips, runner, session_id
+):
+    await trips(ADD_ONE)
+    quote = (await runner.run(session_id, CHECKOUT)).quote
+    database = services.storage.database
+    await database.fetch("UPDATE stock SET on_hand = 0 WHERE sku = $1", GRINDER)
+
+    async with database.counting() as counted:
+        with pytest.raises(OutOfStock):
+            await runner.run(session_id, PlaceOrder(quote.id, quote.quote_hash))
+
+    existing, goods, number, stock = 1, 1, 1, 2
+    assert counted.count == 2 * (LOAD + existing + goods + number + BEGIN + LOCK + stock + END)
 
 
 async def test_a_session_starts(services, runner):

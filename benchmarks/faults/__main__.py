@@ -1,0 +1,66 @@
+"""Provoke a fault and count what came of it; the exit status is 1 when a count is wrong.
+
+    python -m benchmarks.faults oversell [--buyers 1000] [--units 37] [--workers 8]
+    python -m benchmarks.faults double [--submits 10] [--rounds 5] [--workers 8]
+    python -m benchmarks.faults mixed [--changes 50] [--workers 8]
+
+Each runs the real server on a free port of 127.0.0.1, over a PostgreSQL of its own that writes
+through, and ends within --seconds.
+"""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from time import perf_counter
+from typing import TypeAlias
+
+from benchmarks.faults.counting import Count, table, wrong
+from benchmarks.faults.double import double
+from benchmarks.faults.mixed import mixed
+from benchmarks.faults.oversell import oversell
+from benchmarks.faults.shops import Shop, own_shop
+
+Fault: TypeAlias = Callable[[Shop, argparse.Namespace], Awaitable[Sequence[Count]]]
+
+FAULTS: Mapping[str, Fault] = {
+    "oversell": lambda shop, chosen: oversell(shop, chosen.buyers, chosen.units),
+    "double": lambda shop, chosen: double(shop, chosen.submits, chosen.rounds),
+    "mixed": lambda shop, chosen: mixed(shop, chosen.changes),
+}
+
+
+def main() -> int:
+    chosen = _chosen()
+    with own_shop(chosen.workers) as shop:
+        began = perf_counter()
+        counts = asyncio.run(_bounded(FAULTS[chosen.fault](shop, chosen), chosen.seconds))
+        seconds = perf_counter() - began
+    print(table(f"{chosen.fault}, {chosen.workers} workers, {seconds:.1f} s", counts))
+    return 1 if wrong(counts) else 0
+
+
+async def _bounded(fault: Awaitable[Sequence[Count]], seconds: float) -> Sequence[Count]:
+    async with asyncio.timeout(seconds):
+        return await fault
+
+
+def _chosen() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.faults",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("fault", choices=FAULTS)
+    parser.add_argument("--workers", type=int, default=8)
+    parser.add_argument("--buyers", type=int, default=1000)
+    parser.add_argument("--units", type=int, default=37)
+    parser.add_argument("--submits", type=int, default=10)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--changes", type=int, default=50)
+    parser.add_argument("--seconds", type=float, default=300, help="after this it has failed")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""What the database must add up to, whatever happened to the requests."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import asyncpg
+
+from benchmarks.faults.counting import Count
+
+NONE_OF = {
+    "goods reserved otherwise than orders say": """
+        SELECT count(*) FROM stock s LEFT JOIN (
+            SELECT l.sku, sum(l.quantity) AS units FROM order_lines l
+            JOIN orders o ON o.id = l.order_id WHERE o.status <> 'cancelled' GROUP BY l.sku
+        ) sold USING (sku)
+        WHERE s.on_hand IS NOT NULL AND s.reserved <> coalesce(sold.units, 0)""",
+    "goods sold beyond what there is": """
+        SELECT count(*) FROM stock WHERE reserved > on_hand""",
+    "orders without exactly one payment": """
+        SELECT count(*) FROM orders o WHERE 1 <>
+            (SELECT count(*) FROM payment_attempts a WHERE a.order_id = o.id)""",
+    "payments that nobody asked for yet": """
+        SELECT count(*) FROM payment_attempts WHERE status = 'started'""",
+    "orders told otherwise than once": """
+        SELECT count(*) FROM orders o WHERE 1 <>
+            (SELECT count(*) FROM events e
+             WHERE e.kind = 'OrderPlaced' AND e.body->>'order_id' = o.id::text)""",
+    "events of orders that are none": """
+        SELECT count(*) FROM events e WHERE e.kind = 'OrderPlaced' AND NOT EXISTS
+            (SELECT FROM orders o WHERE o.id::text = e.body->>'order_id')""",
+    "orders without lines": """
+        SELECT count(*) FROM orders o WHERE NOT EXISTS
+            (SELECT FROM order_lines l WHERE l.order_id = o.id)""",
+    "orders whose cart can still be changed": """
+        SELECT count(*) FROM orders o JOIN cart_sessions c ON c.id = o.cart_session_id
+        WHERE c.status <> 'converted'""",
+    "carts that became no order": """
+        SELECT count(*) FROM cart_sessions c WHERE c.status = 'converted' AND NOT EXISTS
+            (SELECT FROM orders o WHERE o.cart_session_id = c.id)""",
+    "carts of nobody": """
+        SELECT count(*) FROM cart_sessions c WHERE c.status <> 'converted' AND NOT EXISTS
+            (SELECT FROM conversation_states s WHERE s.cart_session_id = c.id)""",
+    "checkouts of no session": """
+        SELECT count(*) FROM checkouts c WHERE NOT EXISTS
+            (SELECT FROM conversation_states s WHERE s.session_id = c.session_id)""",
+    "holds of no checkout, or of one that is ordered": """
+        SELECT count(*) FROM stock_holds h
+        LEFT JOIN checkouts c ON c.id::text = h.checkout_id
+        LEFT JOIN orders o ON o.checkout_id = c.id WHERE c.id IS NULL OR o.id IS NOT NULL""",
+}
+"""Rows that may not exist."""
+
+
+async def audit(dsn: str) -> Sequence[Count]:
+    """Count what may not be there; every one of them must be none."""
+    connection = await asyncpg.connect(dsn)
+    try:
+        return [
+            Count(what, await connection.fetchval(query), 0) for what, query in NONE_OF.items()
+        ]
+    finally:
+        await connection.close()
+
+
+async def units_reserved(dsn: str, sku: str) -> int:
+    """Return how many units of *sku* are sold."""
+    return int(await ask(dsn, "SELECT reserved FROM stock WHERE sku = $1", sku))
+
+
+async def orders_of(dsn: str, sku: str) -> int:
+    """Return how many orders have a line of *sku*."""
+    return int(await ask(dsn, "SELECT count(*) FROM order_lines WHERE sku = $1", sku))
+
+
+async def let_holds_lapse(dsn: str, sku: str, on_hand: int) -> None:
+    """Leave *on_hand* units of what everybody has a quote for, and nothing set aside."""
+    await ask(dsn, "DELETE FROM stock_holds WHERE sku = $1", sku)
+    await ask(dsn, "UPDATE stock SET on_hand = $2 WHERE sku = $1", sku, on_hand)
+
+
+async def ask(dsn: str, query: str, *values: object) -> Any:
+    connection = await asyncpg.connect(dsn)
+    try:
+        return await connection.fetchval(query, *values)
+    finally:
+        await connection.close()

@@ -1,0 +1,1 @@
+"""The faults that `python -m benchmarks.faults` provokes, in short."""
