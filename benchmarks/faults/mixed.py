@@ -112,9 +112,12 @@ def _refusal(change: Change, answer: httpx.Response) -> str:
 
 
 def _misfits(began: Told, told: Sequence[Told]) -> int:
-    """Make the changes one by one in the order of versions; count those that tell another cart."""
+    """Make the changes one by one in the order of versions; count those that tell another cart.
+
+    Of two that set the same, the one that knew the version was the first.
+    """
     version, lines = began.version, began.lines
-    waiting = sorted(told, key=lambda each: each.version)
+    waiting = sorted(told, key=lambda each: (each.version, each.change.expected is None))
     while waiting:
         following = next((each for each in waiting if _follows(each, version, lines)), None)
         if following is None:
