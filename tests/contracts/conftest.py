@@ -104,6 +104,6 @@ def shop(request):
 
 
 @pytest.fixture
-async def stocked(shop):
+async def shelved(shop):
     assert await shop.catalogue.save(PRODUCTS) == (5, 0)
     return shop

@@ -9,10 +9,10 @@ from tests.contracts.makers import product, variant
 from tests.contracts.shelves import find
 
 
-async def test_the_kind_of_thing_asked_for_comes_before_its_accessories(stocked):
-    assert await find(stocked, "grinder") == ["hand", "conical", "brush"]
-    assert await find(stocked, "grinders", sort="cheapest") == ["hand", "conical", "brush"]
-    assert (await find(stocked, "grinder brush"))[0] == "brush"
+async def test_the_kind_of_thing_asked_for_comes_before_its_accessories(shelved):
+    assert await find(shelved, "grinder") == ["hand", "conical", "brush"]
+    assert await find(shelved, "grinders", sort="cheapest") == ["hand", "conical", "brush"]
+    assert (await find(shelved, "grinder brush"))[0] == "brush"
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ async def test_the_kind_of_thing_asked_for_comes_before_its_accessories(stocked)
         ("' | :* & <->", []),
     ],
 )
-async def test_words_find_products(stocked, text, expected):
-    assert await find(stocked, text) == expected
+async def test_words_find_products(shelved, text, expected):
+    assert await find(shelved, text) == expected
 
 
 CARDS = (
@@ -126,8 +126,8 @@ async def test_a_length_is_found_in_whichever_unit_it_is_told(shop):
     assert await find(shop, "portly cable 2m") == ["two"]
 
 
-async def test_a_very_long_text_finds_by_its_first_words(stocked):
-    assert (await find(stocked, "kettle " + "blah " * 2000))[0] == "kettle"
+async def test_a_very_long_text_finds_by_its_first_words(shelved):
+    assert (await find(shelved, "kettle " + "blah " * 2000))[0] == "kettle"
 
 
 MICE = (
@@ -154,27 +154,27 @@ async def test_a_model_number_finds_its_product_first_whatever_else_is_wished(mi
     assert (found.products[0].id, found.relaxed) == ("m1", ())
 
 
-async def test_a_use_finds_what_serves_it_and_nothing_when_nothing_does(stocked):
+async def test_a_use_finds_what_serves_it_and_nothing_when_nothing_does(shelved):
     flask = product(
         "flask", "Steel flask", variant("FLASK", 3000), description="Keeps tea hot on the train."
     )
     tea = product("tea", "Green tea", variant("TEA", 900), description="Fresh.")
-    await stocked.catalogue.save((flask, tea))
+    await shelved.catalogue.save((flask, tea))
 
-    assert await find(stocked, prefer="keep tea hot train") == ["flask"]
-    assert await find(stocked, prefer="tea warm commute") == ["flask"]
-    assert await find(stocked, prefer="paint walls quickly tea") == []
-    assert await find(stocked, prefer="keep tea hot train", max_price=Decimal(5)) == ["flask"]
-    assert await find(stocked, prefer="keep tea hot train", exclude=("flask",)) == []
-    assert await find(stocked, prefer="hot over and above") == ["flask"]
+    assert await find(shelved, prefer="keep tea hot train") == ["flask"]
+    assert await find(shelved, prefer="tea warm commute") == ["flask"]
+    assert await find(shelved, prefer="paint walls quickly tea") == []
+    assert await find(shelved, prefer="keep tea hot train", max_price=Decimal(5)) == ["flask"]
+    assert await find(shelved, prefer="keep tea hot train", exclude=("flask",)) == []
+    assert await find(shelved, prefer="hot over and above") == ["flask"]
 
 
-async def test_an_area_finds_what_is_called_as_what_belongs_to_it(stocked):
+async def test_an_area_finds_what_is_called_as_what_belongs_to_it(shelved):
     mat = product("mat", "Yoga Mat", variant("MAT", 3000), description="Soft.")
     tea = product("tea", "Green tea", variant("TEA", 900), description="Good after yoga.")
-    await stocked.catalogue.save((mat, tea))
+    await shelved.catalogue.save((mat, tea))
 
-    assert await find(stocked, prefer="sports") == ["mat"]
+    assert await find(shelved, prefer="sports") == ["mat"]
 
 
 async def test_the_beginning_of_a_model_number_is_enough(mice):
@@ -242,15 +242,15 @@ async def test_words_are_given_up_and_named_but_never_the_thing_itself(
     assert (first, found.relaxed) == (expected, given_up)
 
 
-async def test_what_only_takes_a_thing_is_not_what_is_left_of_it(stocked):
-    await stocked.catalogue.save(
+async def test_what_only_takes_a_thing_is_not_what_is_left_of_it(shelved):
+    await shelved.catalogue.save(
         [product("cam", "Digital camera", variant("CAM", 90000, slot="CF card"))]
     )
 
-    assert await find(stocked, "greeting card") == []
-    assert await find(stocked, "greeting camera") == ["cam"]
-    assert await find(stocked, "cf card") == ["cam"]
-    assert await find(stocked, "greeting cf card") == ["cam"]
+    assert await find(shelved, "greeting card") == []
+    assert await find(shelved, "greeting camera") == ["cam"]
+    assert await find(shelved, "cf card") == ["cam"]
+    assert await find(shelved, "greeting cf card") == ["cam"]
 
 
 async def test_what_it_is_for_ranks_and_rules_nothing_out(mice):
