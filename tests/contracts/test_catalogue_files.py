@@ -100,6 +100,12 @@ def test_a_line_says_everything_about_a_product():
         (line(variants=[{"sku": "a", "price": {"amount": "1.999", "currency": "USD"}}]), "digits"),
         (line(variants=[{"sku": "a", "price": {"amount": "1", "currency": "usd"}}]), "currency"),
         (line(attributes=["no"]), "attributes"),
+        (line(attributes={"w": float("nan")}), "attributes.w: Value error, must be a figure of"),
+        (line(attributes={"w": float("inf")}), "attributes.w: Value error, must be a figure of"),
+        (line(attributes={"w": -1e308}), "attributes.w: Value error, must be a figure of at most"),
+        (line(attributes={"w": 10**400}), "attributes.w: Value error, must be a figure of at"),
+        (line(attributes={"w": 7}).replace("7", "7" * 6000), "number out of range"),
+        ("[" * 100_000, "recursion limit"),
         (json.dumps({"title": "Lamp"}), "id: Field required"),
     ],
 )
@@ -143,11 +149,21 @@ def test_files_are_read_plain_or_compressed(tmp_path, name, opened):
     assert [(number, product.id) for number, product in read_file(file)] == [(1, "a"), (3, "b")]
 
 
-def test_a_file_that_is_not_there_or_broken_is_told(tmp_path):
-    broken = tmp_path / "a.jsonl.gz"
-    broken.write_bytes(b"this is no gzip")
+def test_a_mark_of_utf_8_before_the_first_line_is_none_of_its_text(tmp_path):
+    file = tmp_path / "a.jsonl"
+    file.write_text(f"{line('a')}\n{line('b')}\n", encoding="utf-8-sig")
 
-    for file in (tmp_path / "none.jsonl", broken):
+    assert [product.id for _, product in read_file(file)] == ["a", "b"]
+    assert [product.id for _, product in read("\ufeff" + line("a"))] == ["a"]
+
+
+def test_a_file_that_is_not_there_or_broken_is_told(tmp_path):
+    broken, torn, folder = (tmp_path / name for name in ("a.jsonl.gz", "b.jsonl.gz", "c.jsonl"))
+    broken.write_bytes(b"this is no gzip")
+    torn.write_bytes(gzip.compress(b"")[:10] + b"\xff" * 20)
+    folder.mkdir()
+
+    for file in (tmp_path / "none.jsonl", broken, torn, folder):
         with pytest.raises(ConfigurationError, match=file.name):
             list(read_file(file))
 

@@ -10,6 +10,19 @@ from sales_conversion.repositories.product_changes import ProductChangeLog
 from tests.contracts.makers import product, variant
 
 
+class Choosy(TantivyIndex):
+    """Takes no batch with anything in it that is *refused*."""
+
+    def __init__(self, refused):
+        super().__init__()
+        self._refused = refused
+
+    async def put(self, products, version=None):
+        if any(self._refused(product) for product in products):
+            raise ValueError("not this")
+        await super().put(products, version)
+
+
 @pytest.fixture
 def index():
     return TantivyIndex()
@@ -87,3 +100,46 @@ async def test_a_hundred_new_prices_are_all_true_at_once(catalogue, feed):
     assert await feed()
     cheap = SearchQuery("mug", max_price=8)
     assert (await catalogue.search(cheap, 100)).total == 100
+
+
+async def test_a_stored_product_that_cannot_be_read_keeps_no_other_from_being_found(
+    database, catalogue, feed, index
+):
+    await catalogue.save(
+        [product("mug", "Mug", variant("M")), product("jar", "Jar", variant("J"))]
+    )
+    await database.fetch(
+        "UPDATE products SET document = jsonb_set(document, '{attributes}', '{\"w\": null}')"
+        " WHERE id = 'mug'"
+    )
+
+    await feed()
+    await catalogue.save([product("mat", "Mug mat", variant("T"))])
+    await feed()
+
+    assert sorted(await indexed(index, "mug") + await indexed(index, "jar")) == ["jar", "mat"]
+    assert await found(catalogue, "mat") == [("mat", 1000)]
+    assert await catalogue.products(["mug"]) == []
+
+
+async def test_a_product_that_the_index_cannot_hold_keeps_no_other_out(database, clock):
+    index = Choosy(lambda product: product.id == "p1")
+    catalogue = Catalogue(database, clock, index)
+    feed = FeedIndex(catalogue, ProductChangeLog(database, clock), index)
+    await catalogue.save([product(f"p{n}", f"Mug number {n}", variant(f"V{n}")) for n in range(3)])
+
+    await feed()
+
+    assert sorted(await indexed(index, "mug")) == ["p0", "p2"]
+    assert not await feed()
+
+
+async def test_an_index_that_holds_nothing_has_covered_nothing(database, clock):
+    index = Choosy(bool)
+    catalogue = Catalogue(database, clock, index)
+    await catalogue.save([product("mug", "Mug", variant("M"))])
+
+    with pytest.raises(ValueError, match="not this"):
+        await FeedIndex(catalogue, ProductChangeLog(database, clock), index)()
+
+    assert await index.version() == 0

@@ -7,6 +7,8 @@ import pytest
 from sales_conversion.api.app import create_app
 from sales_conversion.config.intents import IntentConfig
 from sales_conversion.factory import ServiceFactory
+from sales_conversion.jobs.indexing import FeedIndex
+from sales_conversion.models import Money, Product, Variant
 from sales_conversion.understanding.intent_detector import IntentDetector
 from tests.conftest import house_settings
 
@@ -58,3 +60,20 @@ async def test_a_shop_with_sentence_vectors_says_so(understood):
 
 def test_vectors_that_are_switched_off_are_not_loaded():
     assert ServiceFactory(house_settings(storage="memory", vectors="off")).vectors.model is None
+
+
+async def test_a_search_engine_that_does_not_follow_the_catalogue_says_how_far_it_is(services):
+    storage = services.storage
+    feed = FeedIndex(storage.catalogue, storage.changes, storage.engine)
+    reading = await storage.searching()
+    await feed()
+    covered = await storage.engine.version()
+    abreast = await storage.searching()
+
+    lamp = Product("lamp", "Zephyr lamp", (Variant("ZL", Money(5088, "USD")),))
+    await storage.catalogue.save([lamp])
+
+    behind = await storage.searching()
+    assert reading == "PostgreSQL; tantivy is reading"
+    assert abreast == f"tantivy, version {covered}"
+    assert behind == f"tantivy, version {covered}; the catalogue is at {covered + 1}"

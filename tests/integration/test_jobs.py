@@ -158,3 +158,26 @@ async def test_a_job_that_fails_runs_again_and_all_end_together():
     await asyncio.sleep(0.01)
 
     assert len(times) == seen >= 3
+
+
+async def test_a_job_that_keeps_failing_waits_ever_longer_and_is_told_once_in_full(caplog):
+    reasons = ["no disk"] * 9 + ["no network", None]
+
+    async def work():
+        if reason := reasons.pop(0):
+            raise RuntimeError(reason)
+        return False
+
+    job = Job("fails", 0.25, work)
+    waits = [await job.once() for _ in range(11)]
+
+    assert waits == [0.5, 1, 2, 4, 8, 16, 32, 60, 60, 60, 0.25]
+    assert [bool(said.exc_info) for said in caplog.records] == [True, *[False] * 8, True, False]
+    assert "10 in a row" in caplog.records[9].message
+
+
+async def test_a_job_that_is_seldom_done_is_not_done_more_often_when_it_fails():
+    async def work():
+        raise RuntimeError("not today")
+
+    assert await Job("fails", 600, work).once() == 600

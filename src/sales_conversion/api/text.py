@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from math import isfinite
 from typing import Any, NoReturn
 
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -21,11 +22,16 @@ def clean(text: str) -> str:
 def read_json(body: bytes) -> Any:
     """Return the value of *body* with every text in it clean.
 
-    Stricter than the standard: one name twice, NaN, bytes that are no UTF-8 and brackets
+    Stricter than the standard: one name twice, NaN, 1e999, bytes that are no UTF-8 and brackets
     without end are refused, all with `JSONDecodeError`.
     """
     try:
-        value = json.loads(body.decode(), object_pairs_hook=_fields, parse_constant=_no_number)
+        value = json.loads(
+            body.decode(),
+            object_pairs_hook=_fields,
+            parse_constant=_no_number,
+            parse_float=_number,
+        )
         return clean(value) if isinstance(value, str) else _cleaned(value)
     except UnicodeDecodeError as error:
         raise json.JSONDecodeError("this is not UTF-8", "", error.start) from error
@@ -51,6 +57,11 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, list):
         return [_cleaned(item) for item in value]
     return value
+
+
+def _number(written: str) -> float:
+    number = float(written)
+    return number if isfinite(number) else _no_number(written)
 
 
 def _no_number(name: str) -> NoReturn:

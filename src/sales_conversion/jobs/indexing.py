@@ -1,12 +1,16 @@
 """Keep this process's search index abreast of the catalogue."""
 
 import asyncio
+import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sales_conversion.interfaces import ICatalogue, IProductChangeLog, IProductIndex
 from sales_conversion.models import Product
 
 BATCH = 500
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -32,7 +36,7 @@ class FeedIndex:
         if changes.version == covered:
             return False
         await self.index.remove(changes.gone)
-        await self.index.put(changes.products, changes.version)
+        await self._put(changes.products, changes.version)
         return True
 
     async def _build(self) -> None:
@@ -42,6 +46,26 @@ class FeedIndex:
         async for product in self.catalogue.everything():
             batch.append(product)
             if len(batch) == BATCH:
-                await self.index.put(batch)
+                await self._put(batch)
                 batch = []
-        await self.index.put(batch, version)
+        await self._put(batch, version)
+
+    async def _put(self, products: Sequence[Product], version: int | None = None) -> None:
+        """Put *products*, one by one where not all of them can be held."""
+        try:
+            await self.index.put(products, version)
+        except Exception:
+            if not await self._put_each(products):
+                raise
+            await self.index.put((), version)
+
+    async def _put_each(self, products: Sequence[Product]) -> bool:
+        """Tell whether any could be put: if not, it is the index that is broken."""
+        refused: list[str] = []
+        for product in products:
+            try:
+                await self.index.put([product])
+            except Exception as error:
+                refused.append(product.id)
+                log.warning("the index cannot hold %s: %s", product.id, type(error).__name__)
+        return len(refused) < len(products)

@@ -47,7 +47,7 @@ class Catalogue:
             [each for each in ids if is_storable(each)],
             self._clock.now(),
         )
-        found = {product.id: product for product in map(listed, rows)}
+        found = {product.id: product for product in listed(rows)}
         return [found[each] for each in dict.fromkeys(ids) if each in found]
 
     async def offers(self, names: Sequence[str]) -> Sequence[Offer]:
@@ -57,7 +57,7 @@ class Catalogue:
             [each for each in names if is_storable(each)],
             self._clock.now(),
         )
-        return offers_of(names, [listed(row) for row in rows])
+        return offers_of(names, list(listed(rows)))
 
     async def popular(self, limit: int, category: str = "") -> Sequence[Product]:
         """Ask for what sold lately, then fill up from the front of the catalogue."""
@@ -113,6 +113,6 @@ class Catalogue:
             after,
             self._clock.now(),
         ):
-            for row in rows:
-                yield listed(row)
+            for product in listed(rows):
+                yield product
             after = rows[-1]["position"]

@@ -260,7 +260,7 @@ async def _run(
         SELECT {listing(met.place(now), f"page.total, {surely}")}
         JOIN page ON page.id = p.id ORDER BY page.nth"""
     rows = await database.fetch(sql, *met.values)
-    products = tuple(map(listed, rows))
-    sure = (product.id for product, row in zip(products, rows, strict=True) if row[4])
+    products = tuple(listed(rows))
+    sure = (product.id for row in rows if row[4] for product in listed([row]))
     total = rows[0][3] if rows else 0
     return Found(products, total, relaxed=plan.relaxed, surely=frozenset(sure))

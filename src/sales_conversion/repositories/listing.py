@@ -1,11 +1,18 @@
 """A product with what is left of each variant: the SELECT every reader uses, and its row."""
 
+import json
+import logging
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+
+from pydantic import ValidationError
 
 from sales_conversion.models import Product
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.database import Row
 from sales_conversion.repositories.stock import live
+
+log = logging.getLogger(__name__)
 
 
 def listing(now: str, also: str = "p.position") -> str:
@@ -27,8 +34,20 @@ def in_stock(now: str) -> str:
         WHERE h.sku = v.sku AND h.expires_at > {now}), 0) > 0)"""
 
 
-def listed(row: Row) -> Product:
-    return _read(row[0], tuple(row[1] or ()), tuple(row[2] or ()))
+def listed(rows: Iterable[Row]) -> Iterator[Product]:
+    """Yield the product of each row; one that cannot be read is left out, the others are sold."""
+    for row in rows:
+        try:
+            yield _read(row[0], tuple(row[1] or ()), tuple(row[2] or ()))
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False)[0]
+            where = ".".join(map(str, first["loc"]))
+            log.warning("a stored product is left out, import it again: %s %s", _id(row), where)
+
+
+def _id(row: Row) -> str:
+    known: dict[str, object] = json.loads(row[0])
+    return str(known.get("id", ""))
 
 
 @lru_cache(maxsize=1024)

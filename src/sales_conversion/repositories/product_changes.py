@@ -31,4 +31,4 @@ class ProductChangeLog:
         rows = await self._database.fetch(
             f"SELECT {listing('$2')} WHERE p.id = ANY($1)", ids, self._clock.now()
         )
-        return tuple(map(listed, rows))
+        return tuple(listed(rows))
