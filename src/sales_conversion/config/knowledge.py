@@ -23,8 +23,8 @@ from typing import Final, Literal, TypeAlias
 
 from pydantic import Field, ValidationError
 
-from sales_conversion.config.documents import Document, Place
-from sales_conversion.config.parsing import parse_yaml, read_text
+from sales_conversion.config.documents import Document, Place, values_of
+from sales_conversion.config.parsing import read_text
 from sales_conversion.models import Passage
 
 Kind: TypeAlias = Literal["policy", "guide"]
@@ -91,7 +91,7 @@ def _passages(file: Path, kind: Kind) -> Iterator[Passage]:
 
 
 def _front(file: Path, text: str) -> FrontMatter:
-    values = parse_yaml(file, "\n" + text)
+    values = values_of(file, "\n" + text)
     try:
         return FrontMatter.model_validate(values)
     except ValidationError as error:

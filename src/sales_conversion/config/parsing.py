@@ -8,7 +8,11 @@ from typing import Any
 
 import yaml
 
+from sales_conversion.config.plain_values import DEEPEST, whole
 from sales_conversion.errors import ConfigurationError
+
+_NESTED = re.compile(r'"(?:[^"\\]|\\.)*"|(?P<opens>[\[{])|[\]}]', re.DOTALL)
+_TOO_DEEP = f"more than {DEEPEST} brackets or indents stand inside each other; write it flatter"
 
 
 def parse(file: Path) -> Any:
@@ -22,6 +26,11 @@ def read_text(file: Path) -> str:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{file}: save this file as UTF-8") from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ConfigurationError(
+            f"{file}: this cannot be read ({reason}); put a file of text here"
+        ) from error
 
 
 class _CoreLoader(yaml.SafeLoader):
@@ -36,7 +45,12 @@ class _CoreLoader(yaml.SafeLoader):
             seen.add(name)
         return super().construct_mapping(node, deep)
 
+    def construct_whole(self, node: yaml.ScalarNode) -> int | float:
+        """Return the number in figures; "010" is ten."""
+        return whole(self.construct_scalar(node))
 
+
+_CoreLoader.add_constructor("tag:yaml.org,2002:int", _CoreLoader.construct_whole)
 _CoreLoader.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in (
     ("null", r"null|~|", "n~"),
@@ -52,7 +66,7 @@ for _tag, _pattern, _first in (
 def parse_yaml(file: Path, text: str) -> Any:
     """Return what *text*, a part of *file*, holds."""
     try:
-        _refuse_aliases(text)
+        _refuse_what_is_not_plain(text)
         return yaml.load(text, Loader=_CoreLoader)  # a SafeLoader: plain values, nothing else
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -62,17 +76,31 @@ def parse_yaml(file: Path, text: str) -> Any:
         raise ConfigurationError(f"{file}: this is not YAML: {error}") from error
 
 
-def _refuse_aliases(text: str) -> None:
-    """An alias that stands inside what it names would have no end."""
+def _refuse_what_is_not_plain(text: str) -> None:
+    """An alias that stands inside what it names would have no end, and a tag may mean anything."""
+    depth = 0
     for token in yaml.scan(text, Loader=yaml.SafeLoader):
-        if isinstance(token, yaml.AliasToken):
-            problem = "an alias (*name) is not read; write out what it stands for"
+        depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+        problem = _TOO_DEEP if depth > DEEPEST else _NOT_PLAIN.get(type(token))
+        if problem:
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=token.start_mark)
 
 
+_OPENING = (
+    *(yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken),
+    *(yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken),
+)
+_CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+_NOT_PLAIN = {
+    yaml.AliasToken: "an alias (*name) is not read; write out what it stands for",
+    yaml.TagToken: "a tag (!name) is not read; write the value itself, a text in quotes",
+}
+
+
 def _json(file: Path, text: str) -> Any:
+    _refuse_what_is_too_deep(file, text)
     try:
-        return json.loads(text, object_pairs_hook=_once_each)
+        return json.loads(text, object_pairs_hook=_once_each, parse_int=whole)
     except json.JSONDecodeError as error:
         where = f"{file}:{error.lineno}:{error.colno}"
         raise ConfigurationError(f"{where}: {error.msg}; check the commas and quotes") from error
@@ -80,6 +108,16 @@ def _json(file: Path, text: str) -> Any:
         raise ConfigurationError(
             f"{file}{_second(text, error.key)}: {_twice(error.key)}"
         ) from None
+
+
+def _refuse_what_is_too_deep(file: Path, text: str) -> None:
+    depth = 0
+    for sign in _NESTED.finditer(text):
+        if not sign[0].startswith('"'):
+            depth += 1 if sign["opens"] else -1
+        if depth > DEEPEST:
+            line = text.count("\n", 0, sign.start()) + 1
+            raise ConfigurationError(f"{file}:{line}: {_TOO_DEEP}")
 
 
 class _Repeated(Exception):

@@ -4,21 +4,44 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import reduce
 from pathlib import Path
+from typing import Annotated, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from sales_conversion.config.documents import Document, present, read
 
 FILE = "shop.json"
+
+MOST_MONEY = 10**9
+LONGEST_WAY = 366
+"""Days."""
+
+LONGEST_HOLD = 60 * 24 * 31
+"""Minutes."""
+
+LARGEST_LINE = 9999
+"""More of one thing is no purchase in a chat; what is said of counts is read up to here."""
+
+
+Days: TypeAlias = Annotated[int, Field(ge=0, le=LONGEST_WAY)]
 
 
 class DeliveryMethod(Document):
     """One way to send a parcel; *price* is in the currency of the shop."""
 
     title: str
-    price: Decimal = Field(ge=0)
-    free_from: Decimal | None = Field(default=None, description="goods worth this ship free")
-    days: tuple[int, int] = Field(description="working days, from and to")
+    price: Decimal = Field(ge=0, le=MOST_MONEY)
+    free_from: Decimal | None = Field(
+        default=None, ge=0, le=MOST_MONEY, description="goods worth this ship free"
+    )
+    days: tuple[Days, Days] = Field(description="working days, from and to")
+
+    @field_validator("days")
+    @classmethod
+    def _one_after_the_other(cls, days: tuple[int, int]) -> tuple[int, int]:
+        if days[0] > days[1]:
+            raise ValueError("the first of two days is the earlier one")
+        return days
 
 
 class DeliveryConfig(Document):
@@ -34,11 +57,19 @@ class ShopConfig(Document):
     currency: str = Field(
         default="USD", pattern="^[A-Z]{3}$", description="ISO 4217; the catalogue's own"
     )
-    email: str = Field(default="", description="where shoppers reach a person")
+    email: str = Field(
+        default="",
+        pattern=r"^([^\s<>@]+@[^\s<>@]+)?$",
+        description="where shoppers reach a person",
+    )
     delivery: DeliveryConfig = Field(default_factory=DeliveryConfig)
     payment_methods: tuple[str, ...] = ("manual",)
-    hold_minutes: int = Field(default=10, gt=0, description="how long checkout keeps the goods")
-    largest_quantity: int = Field(default=999, gt=0, description="most units of one line")
+    hold_minutes: int = Field(
+        default=10, gt=0, le=LONGEST_HOLD, description="how long checkout keeps the goods"
+    )
+    largest_quantity: int = Field(
+        default=999, gt=0, le=LARGEST_LINE, description="most units of one line"
+    )
 
 
 def load_shop(folders: Sequence[Path]) -> ShopConfig:

@@ -1,6 +1,6 @@
 """`synonyms.yaml`: what shoppers call things, and the words the catalogue has for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -29,6 +29,7 @@ def load_synonyms(folders: Sequence[Path], vocabulary: Vocabulary) -> Synonymy:
             place = Place(file) / "synonyms" / language
             vocabulary.check("language", language, place)
             merged.setdefault(language, {}).update(_folded(phrases, place))
+            _refuse_circles(phrases, merged[language], place)
     return merged
 
 
@@ -44,3 +45,17 @@ def _folded(phrases: Mapping[str, str], place: Place) -> dict[str, str]:
             raise (place / phrase).refuse(f"this phrase stands here twice, as {said}; keep one")
         folded[written] = meant
     return folded
+
+
+def _refuse_circles(phrases: Iterable[str], known: Mapping[str, str], place: Place) -> None:
+    """Two phrases that stand for each other only change places."""
+    for phrase in phrases:
+        meant = " ".join(phrase.casefold().split())
+        passed = [meant]
+        while (meant := " ".join(known.get(meant, "").casefold().split())) and (
+            meant != passed[-1]
+        ):
+            if meant in passed:
+                said = " means ".join(map(repr, [*passed, meant]))
+                raise (place / phrase).refuse(f"{said}; keep the one that the catalogue uses")
+            passed.append(meant)

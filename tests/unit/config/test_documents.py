@@ -100,6 +100,21 @@ def test_words_of_yaml_stay_words(tmp_path):
     assert room.door == Shelf(label="a", open=True)
 
 
+def test_a_number_of_yaml_is_what_it_looks_like(tmp_path):
+    file = tmp_path / "room.yaml"
+    file.write_text("shelves: {low: {label: a, width: 010}, high: {label: b, width: 08}}\n")
+
+    room = read(file, Room)
+
+    assert [shelf.width for shelf in room.shelves.values()] == [10, 8]
+
+
+def test_a_tag_is_refused(refused):
+    sentence = refused("door: !!int x\n", "room.yaml")
+
+    assert sentence.startswith("room.yaml:1:7: a tag (!name) is not read")
+
+
 def test_a_file_in_another_encoding_says_how_to_save_it(tmp_path):
     file = tmp_path / "room.json"
     file.write_bytes('{"words": ["café"]}'.encode("latin-1"))

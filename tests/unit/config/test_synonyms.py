@@ -37,6 +37,8 @@ def test_a_merchants_word_for_a_phrase_replaces_ours(tmp_path: Path) -> None:
         ("synonyms: {de: {'?!': cup}}", "this is no word"),
         ("synonyms: {de: {tasse: [cup]}}", "synonyms.de.tasse"),
         ("synonym: {de: {}}", "did you mean 'synonyms'"),
+        ("synonyms: {en: {mug: cup, cup: mug}}", "'mug' means 'cup' means 'mug'; keep the one"),
+        ("synonyms: {en: {mug: cup, cup: jug, jug: Mug}}", "synonyms.en.mug: 'mug' means 'cup'"),
     ],
 )
 def test_a_mistake_is_told_in_one_sentence(tmp_path: Path, written: str, says: str) -> None:

@@ -209,3 +209,70 @@ def test_a_folder_that_is_not_there_is_told(folder, check):
     [problem] = check()
 
     assert problem.endswith("own: there is no such folder; name another, or make it")
+
+
+@pytest.mark.parametrize("name", ["intents.yaml", "objections.json", "shop.json", "synonyms.yaml"])
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("[" * 100_000, "brackets or indents stand inside each other"),
+        ('{"a": ' * 5_000, "brackets or indents stand inside each other"),
+        ('{"a": %s}' % ("9" * 6_000), "is no number to reckon with"),
+        ('{"a": [1e308]}', "1e+308 is too large; the most is 1000000000000"),
+        ('{"a": "\\ud800"}', "here is a character that cannot be said"),
+        (b"\xff\xfe{\x00}\x00", "save this file as UTF-8"),
+    ],
+    ids=["deep", "deep objects", "long", "large", "half a character", "UTF-16"],
+)
+def test_a_file_that_cannot_be_read_is_one_sentence(folder, check, name, written, sentence):
+    written = written if isinstance(written, bytes) else written.encode()
+    (folder.path / name).write_bytes(written)
+
+    [problem] = check()
+
+    assert problem.startswith(name)
+    assert sentence in problem
+
+
+@pytest.mark.parametrize("name", ["shop.json", "policies/x.md", "prompts/en/any/say_thanks.md"])
+def test_a_folder_where_a_file_should_be_is_told(folder, check, name):
+    (folder.path / name).mkdir(parents=True)
+
+    assert check()[-1] == f"{name}: this cannot be read (Is a directory); put a file of text here"
+
+
+def method(**fields):
+    told = {"title": "Post", "price": 5, "days": [1, 2], **fields}
+    return {"delivery": {"methods": {"post": told}}}
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ({"hold_minutes": 999_999}, "hold_minutes: Input should be less than or equal to 44640"),
+        ({"largest_quantity": 10**7}, "largest_quantity: Input should be less than or equal to"),
+        ({"email": "<script>"}, "email: String should match pattern"),
+        (method(price="1e999999"), "methods.post.price: Input should be less than or equal to"),
+        (method(free_from="1e999999"), "methods.post.free_from: Input should be less than or"),
+        (method(days=[-1, 2]), "methods.post.days[0]: Input should be greater than or equal to 0"),
+        (method(days=[2, 10**6]), "methods.post.days[1]: Input should be less than or equal to"),
+        (method(days=[3, 2]), "methods.post.days: the first of two days is the earlier one"),
+    ],
+)
+def test_figures_of_the_shop_have_an_end(folder, check, written, sentence):
+    folder.write("shop.json", written)
+
+    [problem] = check()
+
+    assert sentence in problem
+
+
+def test_no_shopper_is_waited_for_longer_than_anything_is_kept(folder, check):
+    folder.write(
+        "sales_pipeline.json",
+        {"sales_pipeline": {"stages": {"cart": {"timeout_seconds": 10**11}}}},
+    )
+
+    [problem] = check()
+
+    assert "cart.timeout_seconds: Input should be less than or equal to 31622400" in problem
