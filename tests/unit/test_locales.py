@@ -1,13 +1,14 @@
 """Every prompt is worded in every shipped language."""
 
 from dataclasses import replace
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import get_args
 
 import pytest
 
 from sales_conversion.config.prompts import FALLBACK, load_prompts
-from sales_conversion.models import Answer, Line, Money
+from sales_conversion.models import Answer, Line, Money, Tax
 from sales_conversion.models.order import FulfilmentStatus, OrderStatus
 from sales_conversion.models.payment import PaymentStatus
 from sales_conversion.services.prompt_manager import PromptManager
@@ -174,6 +175,27 @@ async def test_the_order_is_quoted_as_the_locale_writes_it(locale, parts):
 
     for part in parts:
         assert part in text
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("en", "That includes $16.72 in tax."),
+        ("de", "Darin sind 16,72\xa0$ Steuern enthalten."),
+        ("fr", "Ce total comprend 16,72\xa0$US de taxes."),
+        ("es", "El total incluye 16,72\xa0US$ de impuestos."),
+    ],
+)
+async def test_what_the_prices_include_of_tax_is_told_at_the_total(locale, told):
+    tax = Tax("ridge", "standard", Decimal(19), Money(1672, "USD"), included=True)
+    turn = replace(
+        TURN, session=replace(TURN.session, locale=locale), quote=replace(TURN.quote, taxes=(tax,))
+    )
+
+    text = await MANAGER.render(Answer((Line("checkout_quoted", {}),)), turn, "")
+
+    assert told in text
+    assert told not in await said("checkout_quoted", locale)
 
 
 @pytest.mark.parametrize(

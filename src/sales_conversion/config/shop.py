@@ -1,4 +1,4 @@
-"""`shop.json`: the shop's name, money, delivery and ways to pay."""
+"""`shop.json`: the shop's name, money, delivery, taxes and ways to pay."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -9,6 +9,7 @@ from typing import Annotated, TypeAlias
 from pydantic import Field, field_validator
 
 from sales_conversion.config.documents import Document, present, read
+from sales_conversion.config.taxes import TaxConfig
 
 FILE = "shop.json"
 
@@ -63,6 +64,7 @@ class ShopConfig(Document):
         description="where shoppers reach a person",
     )
     delivery: DeliveryConfig = Field(default_factory=DeliveryConfig)
+    taxes: TaxConfig = Field(default_factory=TaxConfig)
     payment_methods: tuple[str, ...] = ("manual",)
     hold_minutes: int = Field(
         default=10, gt=0, le=LONGEST_HOLD, description="how long checkout keeps the goods"

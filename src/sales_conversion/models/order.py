@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from sales_conversion.models.cart import Cart, CartItem, Notice, Total
 from sales_conversion.models.money import Money
 from sales_conversion.models.payment import PaymentAttempt, PaymentStatus
+from sales_conversion.models.tax import Tax
 
 OrderStatus: TypeAlias = Literal["placed", "confirmed", "fulfilling", "completed", "cancelled"]
 FulfilmentStatus: TypeAlias = Literal["unfulfilled", "partial", "fulfilled", "returned"]
@@ -63,6 +64,7 @@ class CheckoutQuote:
     payment_methods: tuple[str, ...]
     problems: tuple[Notice, ...] = ()
     discount_codes: tuple[str, ...] = ()
+    taxes: tuple[Tax, ...] = ()
 
     @property
     def total(self) -> Money:
@@ -102,6 +104,7 @@ class Order:
     fulfilment_status: FulfilmentStatus = "unfulfilled"
     history: tuple[OrderStep, ...] = ()
     attempts: tuple[PaymentAttempt, ...] = field(default=())
+    taxes: tuple[Tax, ...] = ()
 
     @property
     def total(self) -> Money:

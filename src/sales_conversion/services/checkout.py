@@ -4,23 +4,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from sales_conversion.config.shop import ShopConfig
+from sales_conversion.config.shop import DeliveryMethod, ShopConfig
 from sales_conversion.errors import Invalid, OutOfStock
 from sales_conversion.interfaces import ICatalogue, IIds, ISessionHandle
 from sales_conversion.models import (
+    Cart,
     CartItem,
     CheckoutQuote,
     CheckoutStarted,
+    Delivery,
     DeliveryOption,
     Details,
     Money,
     Notice,
     Product,
     StockMove,
+    Tax,
 )
 from sales_conversion.services import details as fields
-from sales_conversion.services import pricing, stock
+from sales_conversion.services import pricing, stock, taxing
 from sales_conversion.services.cart_manager import price_changed
+from sales_conversion.services.taxing import Taxable
 from sales_conversion.tools.telling.wording import chosen
 
 
@@ -45,9 +49,10 @@ class CheckoutService:
         if not handle.cart.items:
             raise Invalid("the cart is empty; there is nothing to check out")
         known = self._complete(details)
-        changes = await self._reprice(handle)
+        products = await self._catalogue.products([i.product_id for i in handle.cart.items])
+        changes = _reprice(handle, products)
         problems = (*changes, *_unknown(codes), *self._delivery_problems(known))
-        quote = self._sealed(handle, known, problems)
+        quote = self._sealed(handle, known, products, problems)
         self._stage(handle, quote)
         handle.discuss(details=known)
         return quote
@@ -62,44 +67,57 @@ class CheckoutService:
             raise Invalid(f"{lacking[0]}: still needed for the order, with {', '.join(lacking)}")
         return known
 
-    async def _reprice(self, handle: ISessionHandle) -> tuple[Notice, ...]:
-        """Bring the lines to today's prices, and prove that all of it can be had."""
-        cart = handle.cart
-        products = await self._catalogue.products([item.product_id for item in cart.items])
-        items = tuple(_as_sold(handle, item, products) for item in cart.items)
-        if items == cart.items:
-            return ()
-        locale = handle.session.locale
-        notices = tuple(
-            price_changed(old, new, locale)
-            for old, new in zip(cart.items, items, strict=True)
-            if old != new
-        )
-        handle.cart = replace(cart, items=items, version=cart.version + 1, notices=notices)
-        return notices
-
     def _delivery_problems(self, details: Details) -> tuple[Notice, ...]:
         return pricing.delivery_problems(self._config.delivery, details.country)
 
     def _sealed(
-        self, handle: ISessionHandle, details: Details, problems: tuple[Notice, ...]
+        self,
+        handle: ISessionHandle,
+        details: Details,
+        products: Sequence[Product],
+        problems: tuple[Notice, ...],
     ) -> CheckoutQuote:
         cart, config = handle.cart, self._config
         method = config.delivery.methods.get(details.method)
+        delivery = fields.delivery_of(details)
+        taxes = self._taxes(cart, delivery, method, products)
         quote = CheckoutQuote(
             id=self._ids.new(),
             quote_hash="",
             cart_id=cart.id,
             cart_version=cart.version,
             lines=cart.items,
-            totals=tuple(pricing.totals(cart.items, method, cart.currency)),
+            totals=tuple(pricing.totals(cart.items, method, cart.currency, taxes)),
             contact=fields.contact_of(details),
-            delivery=fields.delivery_of(details),
+            delivery=delivery,
             reserved_until=handle.opened_at + timedelta(minutes=config.hold_minutes),
             payment_methods=config.payment_methods,
             problems=problems,
+            taxes=taxes,
         )
         return replace(quote, quote_hash=pricing.quote_hash(quote, self._secret))
+
+    def _taxes(
+        self,
+        cart: Cart,
+        delivery: Delivery,
+        method: DeliveryMethod | None,
+        products: Sequence[Product],
+    ) -> tuple[Tax, ...]:
+        """Return the tax on every line and on the way, by the rates of where it goes."""
+        config = self._config.taxes
+        table = taxing.table_of(config, delivery)
+        if table is None:
+            return ()
+        category = {product.id: product.category for product in products}
+        parts = [
+            Taxable(line.sku, line.line_total, config.class_of(category[line.product_id]))
+            for line in cart.items
+        ]
+        if method is not None:
+            price = pricing.shipping(method, cart.total)
+            parts.append(Taxable(None, price, config.delivery_class or config.default_class))
+        return taxing.taxes(parts, table, config.default_class)
 
     def _stage(self, handle: ISessionHandle, quote: CheckoutQuote) -> None:
         until = quote.reserved_until
@@ -111,6 +129,22 @@ class CheckoutService:
             )
         )
         handle.record(CheckoutStarted(handle.session.id, handle.opened_at, quote.id, quote.total))
+
+
+def _reprice(handle: ISessionHandle, products: Sequence[Product]) -> tuple[Notice, ...]:
+    """Bring the lines to today's prices, and prove that all of it can be had."""
+    cart = handle.cart
+    items = tuple(_as_sold(handle, item, products) for item in cart.items)
+    if items == cart.items:
+        return ()
+    locale = handle.session.locale
+    notices = tuple(
+        price_changed(old, new, locale)
+        for old, new in zip(cart.items, items, strict=True)
+        if old != new
+    )
+    handle.cart = replace(cart, items=items, version=cart.version + 1, notices=notices)
+    return notices
 
 
 def _as_sold(handle: ISessionHandle, item: CartItem, products: Sequence[Product]) -> CartItem:

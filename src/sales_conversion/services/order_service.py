@@ -166,6 +166,7 @@ class OrderService:
             quote_hash=quote.quote_hash,
             lines=quote.lines,
             totals=quote.totals,
+            taxes=quote.taxes,
             contact=quote.contact,
             delivery=quote.delivery,
             placed_at=handle.opened_at,

@@ -10,10 +10,21 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from sales_conversion.config.shop import DeliveryConfig, DeliveryMethod
-from sales_conversion.models import CartItem, CheckoutQuote, DeliveryOption, Money, Notice, Total
+from sales_conversion.models import (
+    CartItem,
+    CheckoutQuote,
+    DeliveryOption,
+    Money,
+    Notice,
+    Tax,
+    Total,
+)
 
 UNSEALED = frozenset({"quote_hash", "problems"})
 """What a quote says of itself; everything else is covered by its hash."""
+
+NEWER = frozenset({"taxes"})
+"""Covered only where there are any: a quote made by an older worker keeps its hash."""
 
 
 def goods_of(lines: Sequence[CartItem], currency: str) -> Money:
@@ -28,12 +39,23 @@ def shipping(method: DeliveryMethod, goods: Money) -> Money:
     return in_currency(method.price, goods.currency)
 
 
-def totals(lines: Sequence[CartItem], method: DeliveryMethod | None, currency: str) -> list[Total]:
-    """Return subtotal, shipping and total: the parts sum to the total, to the minor unit."""
+def totals(
+    lines: Sequence[CartItem],
+    method: DeliveryMethod | None,
+    currency: str,
+    taxes: Sequence[Tax] = (),
+) -> list[Total]:
+    """Return subtotal, shipping, tax and total: the parts sum to the total, to the minor unit.
+
+    Tax that the prices include is no part: it has been counted with them.
+    """
     goods = goods_of(lines, currency)
     parts = [Total("subtotal", goods)]
     if method is not None:
         parts.append(Total("shipping", shipping(method, goods)))
+    added = [tax.amount for tax in taxes if not tax.included]
+    if added:
+        parts.append(Total("tax", sum(added, start=Money(0, currency))))
     whole = sum((part.amount for part in parts), start=Money(0, currency))
     return [*parts, Total("total", whole)]
 
@@ -64,7 +86,11 @@ def in_currency(amount: Decimal, currency: str) -> Money:
 def quote_hash(quote: CheckoutQuote, secret: str) -> str:
     """Seal *quote*: any other price, line, address, contact, expiry or id gives another hash."""
     facts = {f.name: _plain(getattr(quote, f.name)) for f in fields(quote)}
-    sealed = {name: value for name, value in facts.items() if name not in UNSEALED}
+    sealed = {
+        name: value
+        for name, value in facts.items()
+        if name not in UNSEALED and (value or name not in NEWER)
+    }
     text = json.dumps(sealed, sort_keys=True, separators=(",", ":"))
     return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
 
@@ -78,6 +104,8 @@ def _plain(value: Any) -> Any:
     """Return *value* as JSON that is the same before and after storage."""
     if is_dataclass(value):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, Mapping):

@@ -26,6 +26,7 @@ from sales_conversion.models import (
     Turn,
     UserProfile,
 )
+from sales_conversion.models.tax import included_in
 from sales_conversion.services.pricing import in_currency
 
 
@@ -148,6 +149,7 @@ class QuoteView:
     minutes_left: int
     payment_methods: tuple[str, ...]
     problems: tuple[str, ...]
+    tax_included: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +274,7 @@ def _quote(scene: Scene) -> QuoteView | None:
 
 def _quoted(scene: Scene, quote: CheckoutQuote) -> QuoteView:
     left = quote.reserved_until - scene.turn.at
+    included = included_in(quote.taxes)
     until = format_time(quote.reserved_until, "short", locale=locale_of(scene.locale))
     return QuoteView(
         lines=_lines(scene, quote.lines),
@@ -285,6 +288,7 @@ def _quoted(scene: Scene, quote: CheckoutQuote) -> QuoteView:
         minutes_left=max(0, round(left.total_seconds() / 60)),
         payment_methods=quote.payment_methods,
         problems=tuple(problem.detail for problem in quote.problems),
+        tax_included=scene.money(included) if included else "",
     )
 
 

@@ -1,5 +1,6 @@
 """Checkouts and orders on the wire."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, NotRequired
 
@@ -11,11 +12,14 @@ from sales_conversion.api.schemas.base import Body, Code, Id, Money, Name, wire_
 from sales_conversion.api.schemas.cart import (
     CartItem,
     Notice,
+    Tax,
     Total,
     wire_lines,
     wire_notices,
+    wire_taxes,
     wire_totals,
 )
+from sales_conversion.models.tax import included_in
 
 
 class ContactWish(Body):
@@ -107,7 +111,14 @@ class Delivery(TypedDict):
     address: NotRequired[Address]
 
 
-class Checkout(TypedDict):
+class Taxed(TypedDict):
+    """Only where something is taxed: *taxes* by line, and how much of it the prices include."""
+
+    taxes: NotRequired[list[Tax]]
+    tax_included: NotRequired[Money]
+
+
+class Checkout(Taxed):
     checkout_id: str
     quote_hash: str
     lines: list[CartItem]
@@ -127,7 +138,7 @@ class OrderStep(TypedDict):
     by: str
 
 
-class Order(TypedDict):
+class Order(Taxed):
     order_id: str
     number: str
     status: models.OrderStatus
@@ -156,6 +167,7 @@ def wire_checkout(quote: models.CheckoutQuote) -> Checkout:
         "payment_methods": list(quote.payment_methods),
         "discount_codes": list(quote.discount_codes),
         "problems": wire_notices(quote.problems),
+        **_taxed(quote.taxes),
     }
 
 
@@ -174,7 +186,14 @@ def wire_order(order: models.Order) -> Order:
         "placed_at": order.placed_at,
         "payment_provider": order.payment_provider,
         "history": [{"at": s.at, "what": s.what, "by": s.by} for s in order.history],
+        **_taxed(order.taxes),
     }
+
+
+def _taxed(taxes: Sequence[models.Tax]) -> Taxed:
+    wire: Taxed = {"taxes": wire_taxes(taxes)} if taxes else {}
+    included = included_in(taxes)
+    return {**wire, "tax_included": wire_money(included)} if included else wire
 
 
 def _contact(contact: models.Contact) -> Contact:
