@@ -11,6 +11,7 @@ from sales_conversion.tools.telling.phrasing import bare
 from sales_conversion.tools.telling.ranking import claim
 from sales_conversion.understanding.objections import kind_of, strength_of
 from sales_conversion.understanding.pointing.briefly import asked_of
+from sales_conversion.understanding.pointing.fitting import fitting
 from sales_conversion.understanding.pointing.kinds import both_of, kind_in
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.seeking.hearing import Heard
@@ -116,6 +117,8 @@ class Filling:
     def named(self) -> tuple[ItemReference, ...]:
         """Return the few products whose names are said, shown or not."""
         keys = self.lexicon.named_products(self.text.words)
+        if fits := fitting(self.text, self.lexicon):
+            keys = fits.left_of(keys, self.lexicon)
         if len(keys) > MOST_NAMED:
             return ()
         return tuple(ItemReference(key, title=self.lexicon.title(key)) for key in keys)

@@ -114,6 +114,13 @@ class Situation:
         return tuple(c for c in self.shown if c.product_id not in self.offered)
 
     @property
+    def beside(self) -> tuple[Candidate, ...]:
+        """What was offered last, beside what was taken: nothing once another list is shown."""
+        taken = (at for at, c in enumerate(self.shown, 1) if c.product_id not in self.offered)
+        last = max(taken, default=len(self.shown))
+        return () if self.shown == self.listing else self.shown[last:]
+
+    @property
     def pair(self) -> tuple[Candidate, ...]:
         """Two products that were shown alone, one after the other: "both" are these."""
         alone = {c.product_id: c for c in self.listed}

@@ -17,8 +17,9 @@ from sales_conversion.understanding.pointing.counting import (
     is_only_number,
     quantity_in,
 )
+from sales_conversion.understanding.pointing.fitting import without_fitted
 from sales_conversion.understanding.pointing.joints import AND
-from sales_conversion.understanding.pointing.places import tells_price
+from sales_conversion.understanding.pointing.places import tells_place, tells_price
 from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.shop.titles import name_of
@@ -133,15 +134,21 @@ class Adding:
         if apart or is_in_parts(what):
             return _added(apart)
         items = () if sure and self._is_unsold(what) else self._wanted(what)
+        what = without_fitted(what, self.lexicon)
         if not items and (_is_bare(what) or _PRONOUN.search(what.folded)):
             items = self._implied()
-        if not items and tells_price(what):
+        if not items and (tells_price(what) or self._points_nowhere(what)):
             return _added(())
         items = items or self._named_loosely(what)
         items = (*items, *self._further(what, sure)) if items else self._by_words(what, sure)
         if not items and not (sure or is_only_number(what)):
             return ()
         return _added(self._as_offered(items) or self._which(what))
+
+    def _points_nowhere(self, what: Text) -> bool:
+        """ "The second one you showed", where there is none, is called nothing else."""
+        named = (w for w in what.words if can_name(w) and self.lexicon.knows(w.stem))
+        return tells_place(what) and not any(named)
 
     def _puts_elsewhere(self, said: str) -> bool:
         """ "Put it in the oven", "put on the kettle": nothing is put in the cart."""

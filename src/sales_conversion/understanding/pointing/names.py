@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sales_conversion.models import ItemReference
 from sales_conversion.understanding.pointing.counting import COUNTERS
+from sales_conversion.understanding.pointing.fitting import fitting
 from sales_conversion.understanding.pointing.likeness import (
     is_model,
     is_other_model,
@@ -50,7 +51,18 @@ class Names:
     situation: Situation
 
     def find(self, text: Text, pool: Sequence[Candidate], in_cart: bool) -> list[ItemReference]:
-        """Return what *text* names; without an id it has to be looked for."""
+        """Return what *text* names; without an id it has to be looked for.
+
+        What it must only fit is not named.
+        """
+        found = self._find(text, pool, in_cart)
+        fits = fitting(text, self.lexicon) if found else None
+        if fits is None:
+            return found
+        meant = [item for item in found if not fits.only_fitted(item.title)]
+        return meant or self._find(fits.what, pool, in_cart)
+
+    def _find(self, text: Text, pool: Sequence[Candidate], in_cart: bool) -> list[ItemReference]:
         said = self.telling(text)
         near = self._nearest(text, said, pool)
         if not in_cart and (before := self._seen_before(text, near)):

@@ -23,6 +23,7 @@ from sales_conversion.understanding.pointing.phrase_words import (
     POINTING,
     RANKS,
 )
+from sales_conversion.understanding.pointing.screen import counts_beside
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Candidate, Situation
 from sales_conversion.understanding.wording.spoken_numbers import spoken_number
@@ -66,7 +67,8 @@ _TELLS_WHICH = re.compile(rf"\b{_POINTS.pattern}|\b(?:{_PLACES})\b|\d")
 
 def pointed_at(text: Text, situation: Situation) -> tuple[Candidate, ...]:
     """Return what on the screen every word of *text* agrees on; nothing if a word is left over."""
-    pool = tuple({c.product_id: c for c in reversed(situation.listed)}.values())[::-1]
+    screen = situation.beside if counts_beside(text, situation) else situation.listed
+    pool = tuple({c.product_id: c for c in reversed(screen)}.values())[::-1]
     folded = _ABOUT.sub("", text.folded.strip(" .!,"))
     if len(pool) < FEWEST or "?" in folded or _COUNTS.search(folded):
         return ()

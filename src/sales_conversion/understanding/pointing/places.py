@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from sales_conversion.understanding.situation import Candidate
 from sales_conversion.understanding.wording.numbers import number_of
 from sales_conversion.understanding.wording.sums import is_ranged
-from sales_conversion.understanding.wording.text import Text, stems
+from sales_conversion.understanding.wording.text import Text, Word, stems
 from sales_conversion.understanding.wording.words import (
     ALL,
     CHEAPER,
@@ -74,6 +74,11 @@ def tells_place(text: Text) -> bool:
     return any(w.text in ORDINALS for w in text.words) or bool(_NUMBERED.search(text.folded))
 
 
+def places_in(words: Sequence[Word], folded: str) -> list[int]:
+    told = [ORDINALS[word.text] for word in words if word.text in ORDINALS]
+    return told + [int(number) - 1 for number in _NUMBERED.findall(folded)]
+
+
 def by_place(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...] | None:
     """Return what stands at the places *text* tells; None when nothing stands there."""
     folded = text.folded
@@ -89,9 +94,7 @@ def by_place(text: Text, pool: Sequence[Candidate]) -> tuple[Candidate, ...] | N
         return (pool[-2],)
     lasts = _LASTS.search(folded)
     words = [w for w in text.words if not (lasts and w.end == lasts.end())]
-    places = [ORDINALS[word.text] for word in words if word.text in ORDINALS]
-    places += [int(number) - 1 for number in _NUMBERED.findall(folded)]
-    if places:
+    if places := places_in(words, folded):
         there = tuple(pool[place] for place in places if -len(pool) <= place < len(pool))
         return there or None
     return _by_rank(text, pool)

@@ -29,10 +29,10 @@ from sales_conversion.understanding.pointing.places import (
     by_place,
     by_price,
     says_them,
-    tells_place,
     tells_price,
 )
 from sales_conversion.understanding.pointing.remembering import Remembering
+from sales_conversion.understanding.pointing.screen import screen
 from sales_conversion.understanding.seeking.option_words import is_written_as_option, plainest
 from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.situation import Candidate, Situation
@@ -48,7 +48,6 @@ _AGAIN = re.compile(
 _OTHER = re.compile(
     r"^(?:.*\b)?(?:the other(?: one)?|l'autre|el otro|la otra|(?:das|den|die) ander\w*)$"
 )
-_TWO = word_set("both beide beides beiden ambos ambas deux")
 _RANK = re.compile(r"\b(?:cheap(?:er|est)?|(?:less|least) expensive|lowest price)\b", re.I)
 _BESIDE_OPTIONS = word_set(
     """
@@ -263,7 +262,7 @@ class Pointer:
         return (_RANK.sub(" ", text.written) if several else text.written).strip()
 
     def _named(self, text: Text, among: Among) -> tuple[ItemReference, ...]:
-        pool = self.situation.cart if among == "cart" else self._screen(text)
+        pool = self.situation.cart if among == "cart" else screen(text, self.situation)
         if among == "shown" and _OTHER.search(text.folded):
             return tuple(
                 as_reference(other, pool, in_cart=False) for other in self.situation.other
@@ -286,16 +285,6 @@ class Pointer:
         if among == "shown" and self._is_it(text):
             return self.current()
         return self._called(text, pool, among)
-
-    def _screen(self, text: Text) -> Sequence[Candidate]:
-        """What is shown; "both" may be that and what was shown before it.
-
-        A place counts in the list that the one on the screen was picked from.
-        """
-        if tells_place(text) and not self.situation.asks("option"):
-            return self.situation.picked_from or self.situation.shown
-        pair = () if _TWO.isdisjoint(w.text for w in text.words) else self.situation.pair
-        return pair or self.situation.shown
 
     def _called(
         self, text: Text, pool: Sequence[Candidate], among: Among
