@@ -26,6 +26,7 @@ from sales_conversion.understanding.clause.impression import (
 )
 from sales_conversion.understanding.commanding.apart import taken_and_sought
 from sales_conversion.understanding.commanding.commands import Commands
+from sales_conversion.understanding.commanding.leaving import Leaving
 from sales_conversion.understanding.commanding.so_many import SoMany
 from sales_conversion.understanding.commanding.unasked import (
     TAKING,
@@ -113,6 +114,8 @@ class Wishes:
             taken, sought = (self.read(part, situation) for part in apart)
             if any(intent.name == "add_to_cart" for intent in taken):
                 return (*taken, *sought)
+        if gone := Leaving(Pointer(self.lexicon, situation)).read(clause.text):
+            return gone
         if answered := self._answered(clause, situation):
             return answered
         commands = Commands(self.lexicon, situation).read(clause.text, clause.asks)

@@ -7,6 +7,7 @@ from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.commanding.adding import DEFINITE, OF_CART, Adding
 from sales_conversion.understanding.commanding.changing import Changing
 from sales_conversion.understanding.commanding.delivering import chosen_delivery
+from sales_conversion.understanding.commanding.in_its_place import InItsPlace
 from sales_conversion.understanding.commanding.restating import Restating
 from sales_conversion.understanding.commanding.so_many import SoMany
 from sales_conversion.understanding.pointing.comparing import Comparing
@@ -206,13 +207,14 @@ class Commands:
         for reader in (
             Restating(self.pointer).read,
             changing.swap,
+            InItsPlace(self.pointer).recolored,
             changing.sets,
             self._remove,
             self._refuse,
             so_many.again,
             changing.quantity,
             so_many.counted,
-            adding.add,
+            self._add,
             adding.also,
             adding.asked_for,
         ):
@@ -220,6 +222,9 @@ class Commands:
             if found:
                 return found
         return ()
+
+    def _add(self, text: Text) -> tuple[Intent, ...]:
+        return InItsPlace(self.pointer).placed(Adding(self.pointer).add(text), text)
 
     def _code(self, text: Text) -> tuple[Intent, ...]:
         found = _CODE.search(text.folded)
