@@ -53,6 +53,12 @@ class DeliveryConfig(Document):
     )
 
 
+class ReturnsConfig(Document):
+    restock: bool = Field(
+        default=True, description="whether goods that came back can be sold again"
+    )
+
+
 class ShopConfig(Document):
     name: str = "Northbeam"
     currency: str = Field(
@@ -65,6 +71,7 @@ class ShopConfig(Document):
     )
     delivery: DeliveryConfig = Field(default_factory=DeliveryConfig)
     taxes: TaxConfig = Field(default_factory=TaxConfig)
+    returns: ReturnsConfig = Field(default_factory=ReturnsConfig)
     payment_methods: tuple[str, ...] = ("manual",)
     hold_minutes: int = Field(
         default=10, gt=0, le=LONGEST_HOLD, description="how long checkout keeps the goods"

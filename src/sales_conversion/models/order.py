@@ -1,5 +1,6 @@
 """From a quote the shopper agreed to, to an order and its payment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
@@ -105,7 +106,17 @@ class Order:
     history: tuple[OrderStep, ...] = ()
     attempts: tuple[PaymentAttempt, ...] = field(default=())
     taxes: tuple[Tax, ...] = ()
+    sent: Mapping[str, int] = field(default_factory=dict)
+    """How many units of each sku left the house, even if they came back."""
+
+    returned: Mapping[str, int] = field(default_factory=dict)
+    """How many of those came back."""
 
     @property
     def total(self) -> Money:
         return next(total.amount for total in self.totals if total.type == "total")
+
+    @property
+    def ordered(self) -> Mapping[str, int]:
+        """How many units of each sku were bought."""
+        return {line.sku: line.quantity for line in self.lines}

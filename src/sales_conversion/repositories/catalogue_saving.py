@@ -8,12 +8,13 @@ from itertools import islice
 from pydantic_core import to_json
 
 from sales_conversion.interfaces.storage import Refuse
-from sales_conversion.models import Product, Variant
+from sales_conversion.models import Product
 from sales_conversion.naming.kinds import kinds
 from sales_conversion.naming.values import described, facts, folded
-from sales_conversion.repositories import codec
+from sales_conversion.repositories import codec, stock_shelves
 from sales_conversion.repositories.database import DatabaseConnectionManager, Transaction
 from sales_conversion.repositories.ownership import kept
+from sales_conversion.repositories.stock_shelves import Shelf
 
 BATCH = 500
 LONGEST_DESCRIPTION = 10_000
@@ -55,8 +56,9 @@ CHANGES = """INSERT INTO product_changes (product_id, version)
 SELECT changed, version FROM catalogue_version, unnest($1::text[]) changed
 ON CONFLICT (product_id) DO UPDATE SET version = excluded.version"""
 
-STOCK = """INSERT INTO stock (sku, on_hand) SELECT * FROM unnest($1::text[], $2::int[])
-ON CONFLICT (sku) DO UPDATE SET on_hand = excluded.on_hand"""
+STOCK = """INSERT INTO stock (sku, on_hand, sent)
+SELECT * FROM unnest($1::text[], $2::int[], $3::int[])
+ON CONFLICT (sku) DO UPDATE SET on_hand = excluded.on_hand, sent = excluded.sent"""
 
 WORDS = """INSERT INTO words (word, uses)
 SELECT word, ndoc FROM ts_stat($$
@@ -217,19 +219,17 @@ async def _write_variants(transaction: Transaction, products: Sequence[Product])
 
 
 async def _write_stock(transaction: Transaction, products: Sequence[Product]) -> set[str]:
-    """Set what is on hand, never less than is reserved; return the products it changed."""
+    """Put on the shelves what the file counted; return the products it changed."""
     owners = {v.sku: (p.id, v) for p in products for v in p.variants}
-    rows = await transaction.fetch(
-        "SELECT sku, on_hand, reserved FROM stock WHERE sku = ANY($1) ORDER BY sku FOR UPDATE",
-        list(owners),
-    )
-    known = {sku: (on_hand, reserved) for sku, on_hand, reserved in rows}
-    wanted = {sku: _on_hand(v, known.get(sku, (None, 0))[1]) for sku, (_, v) in owners.items()}
-    different = sorted(
-        sku for sku, units in wanted.items() if sku not in known or known[sku][0] != units
-    )
+    rows = await transaction.fetch(stock_shelves.LOCK, list(owners))
+    known = {sku: Shelf(*shelf) for sku, *shelf in map(tuple, rows)}
+    wanted = {sku: known.get(sku, Shelf()).counted(v.stock) for sku, (_, v) in owners.items()}
+    different = sorted(sku for sku, shelf in wanted.items() if known.get(sku) != shelf)
     if different:
-        await transaction.execute(STOCK, different, [wanted[sku] for sku in different])
+        shelves = [wanted[sku] for sku in different]
+        await transaction.execute(
+            STOCK, different, [s.on_hand for s in shelves], [s.sent for s in shelves]
+        )
     return {owners[sku][0] for sku in different}
 
 
@@ -247,10 +247,6 @@ async def _learn_words(transaction: Transaction) -> None:
         await transaction.execute("UPDATE catalogue_version SET words_version = version")
         await transaction.execute(MERGED)
         await transaction.execute("ANALYZE products, variants, stock")
-
-
-def _on_hand(variant: Variant, reserved: int) -> int | None:
-    return None if variant.stock is None else max(variant.stock, reserved)
 
 
 def _names(product: Product) -> str:

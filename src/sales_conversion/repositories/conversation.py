@@ -13,6 +13,7 @@ from sales_conversion.repositories.database import (
     is_storable,
 )
 from sales_conversion.repositories.stock_moves import move_stock
+from sales_conversion.repositories.stock_shelves import rearrange
 
 
 class ConversationRepository:
@@ -43,6 +44,7 @@ class ConversationRepository:
         async with self._database.transaction() as transaction:
             await _lock_session(transaction, change)
             await move_stock(transaction, change.cart.id, change.stock, now)
+            await rearrange(transaction, change.stock)
             await transaction.fetch(statement.sql, *statement.values)
 
     async def credential(self, session_id: str) -> Credential | None:

@@ -51,14 +51,19 @@ def save_order(whole: Statement, change: Change, order: Order, name: str, now: d
 def _save_lines(whole: Statement, order: Order, name: str) -> None:
     whole.add(
         name,
-        "INSERT INTO order_lines (order_id, placed_at, sku, product_id, quantity)"
-        " SELECT %s, %s, l.* FROM unnest(%s::text[], %s::text[], %s::int[]) l"
-        " ON CONFLICT DO NOTHING",
+        "INSERT INTO order_lines AS l (order_id, placed_at, sku, product_id, quantity, sent,"
+        " returned) SELECT %s, %s, n.* FROM"
+        " unnest(%s::text[], %s::text[], %s::int[], %s::int[], %s::int[]) n"
+        " ON CONFLICT (order_id, sku) DO UPDATE SET sent = excluded.sent,"
+        " returned = excluded.returned"
+        " WHERE (l.sent, l.returned) <> (excluded.sent, excluded.returned)",
         order.id,
         order.placed_at,
         [line.sku for line in order.lines],
         [line.product_id for line in order.lines],
         [line.quantity for line in order.lines],
+        [order.sent.get(line.sku, 0) for line in order.lines],
+        [order.returned.get(line.sku, 0) for line in order.lines],
     )
 
 

@@ -21,6 +21,9 @@ class Level:
         return None if self.on_hand is None else max(0, self.on_hand - self.reserved - self.held)
 
 
+ENDS_HOLDS = frozenset({"reserve", "unhold"})
+"""Moves that end the holds of their checkout."""
+
 UNSOLD = Level(0)
 """The level of a sku nobody sells."""
 

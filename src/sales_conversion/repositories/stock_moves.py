@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sales_conversion.models import StockMove
 from sales_conversion.repositories.database import Transaction
-from sales_conversion.repositories.stock import Level, after
+from sales_conversion.repositories.stock import ENDS_HOLDS, Level, after
 
 LOCK = "SELECT sku, on_hand, reserved FROM stock WHERE sku = ANY($1) ORDER BY sku FOR UPDATE"
 HELD = """SELECT sku, sum(quantity)::int FROM stock_holds
@@ -18,9 +18,9 @@ async def move_stock(
 ) -> None:
     """Make *moves* for the cart, or raise `OutOfStock`."""
     skus = sorted({move.sku for move in moves})
-    sold_by = sorted({move.checkout_id for move in moves if move.kind == "reserve"})
+    ended = sorted({move.checkout_id for move in moves if move.kind in ENDS_HOLDS})
     rows = await transaction.fetch(LOCK, skus)
-    held = dict(map(tuple, await transaction.fetch(HELD, skus, now, cart_id, sold_by)))
+    held = dict(map(tuple, await transaction.fetch(HELD, skus, now, cart_id, ended)))
     levels = {sku: Level(on_hand, units, held.get(sku, 0)) for sku, on_hand, units in rows}
     reserved = after(moves, levels)
     if reserved:
@@ -30,17 +30,17 @@ async def move_stock(
             list(reserved),
             list(reserved.values()),
         )
-    await _replace_holds(transaction, cart_id, sold_by, moves)
+    await _replace_holds(transaction, cart_id, ended, moves)
 
 
 async def _replace_holds(
-    transaction: Transaction, cart_id: str, sold_by: list[str], moves: Sequence[StockMove]
+    transaction: Transaction, cart_id: str, ended: list[str], moves: Sequence[StockMove]
 ) -> None:
     holds = [move for move in moves if move.kind == "hold"]
-    if holds or sold_by:
+    if holds or ended:
         await transaction.execute(
             "DELETE FROM stock_holds WHERE checkout_id = ANY($1) OR ($2 AND cart_id = $3)",
-            sold_by,
+            ended,
             bool(holds),
             cart_id,
         )

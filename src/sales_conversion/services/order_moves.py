@@ -45,7 +45,15 @@ CONFIRMS: Mapping[str, frozenset[PaymentStatus]] = {
 
 CONFIRMS_BY_DEFAULT: frozenset[PaymentStatus] = frozenset({"authorized", "paid"})
 
+BY_HAND = frozenset({"manual"})
+"""Providers whose money a person takes and gives back."""
+
 S = TypeVar("S", bound=str)
+
+
+def sendable(provider: str) -> frozenset[PaymentStatus]:
+    """Return the payment states in which goods may leave the house."""
+    return CONFIRMS.get(provider, CONFIRMS_BY_DEFAULT) | {"partially_refunded"}
 
 
 def moved(table: Mapping[S, frozenset[S]], subject: str, now: S, wanted: S) -> S:

@@ -21,7 +21,6 @@ from sales_conversion.models import (
     Cart,
     CheckoutQuote,
     Order,
-    OrderChanged,
     OrderPlaced,
     OrderStep,
     PaymentAttempt,
@@ -31,6 +30,7 @@ from sales_conversion.models import (
 )
 from sales_conversion.registry import unknown
 from sales_conversion.services import order_moves, pricing, settling, stock
+from sales_conversion.services.order_history import keep
 from sales_conversion.tools.telling.wording import chosen
 
 LOOK_AGAIN = "check out again to see what it costs now"
@@ -82,7 +82,7 @@ class OrderService:
             attempts=tuple(_dropped(attempt) for attempt in order.attempts),
         )
         handle.move_stock(*_moves("release", cancelled))
-        return self._keep(handle, cancelled, "cancelled", by)
+        return keep(handle, cancelled, "cancelled", by)
 
     def settle(
         self,
@@ -97,7 +97,7 @@ class OrderService:
         settled = settling.settled(order, attempt_id, status, reference)
         if settled is order:
             return order
-        return self._keep(handle, settled, f"payment {status}", order.payment_provider)
+        return keep(handle, settled, f"payment {status}", order.payment_provider)
 
     async def _existing(self, handle: ISessionHandle, wish: PlaceOrder) -> Order | None:
         """Return the order this checkout already led to: a second click finds the first."""
@@ -204,16 +204,6 @@ class OrderService:
             order.payment_status,
             "cancelled",
         )
-
-    def _keep(self, handle: ISessionHandle, order: Order, what: str, by: str) -> Order:
-        kept = replace(order, history=(*order.history, OrderStep(handle.opened_at, what, by)))
-        handle.keep(kept)
-        handle.record(
-            OrderChanged(
-                handle.session.id, handle.opened_at, kept.id, kept.status, kept.payment_status
-            )
-        )
-        return kept
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -5,13 +5,23 @@ from datetime import datetime
 
 from sales_conversion.errors import OutOfStock
 from sales_conversion.interfaces import ISessionHandle
-from sales_conversion.models import CartItem, CheckoutQuote, Product, Variant
+from sales_conversion.models import Cart, CartItem, CheckoutQuote, Product, StockMove, Variant
 from sales_conversion.tools.telling.wording import chosen
 
 
-def holding(quote: CheckoutQuote | None, at: datetime) -> CheckoutQuote | None:
-    """Return *quote* while it holds its goods and its prices."""
-    return quote if quote and quote.reserved_until > at else None
+def holding(quote: CheckoutQuote | None, cart: Cart, at: datetime) -> CheckoutQuote | None:
+    """Return *quote* while it holds its goods and its prices: until *cart* is another."""
+    return quote if quote and quote.holds(cart, at) else None
+
+
+def give_back(handle: ISessionHandle) -> None:
+    """Stage the end of what checkout set aside: the cart is about to be another."""
+    held = holding(handle.quote, handle.cart, handle.opened_at)
+    lines = sorted(held.lines, key=lambda line: line.sku) if held else ()
+    handle.move_stock(
+        *(StockMove("unhold", line.sku, line.quantity, held.id) for line in lines if held)
+    )
+    handle.quote = None
 
 
 def left(held: CheckoutQuote | None, variant: Variant) -> int | None:
@@ -24,13 +34,21 @@ def left(held: CheckoutQuote | None, variant: Variant) -> int | None:
 
 def require(handle: ISessionHandle, item: CartItem, variant: Variant) -> None:
     """Raise `OutOfStock` unless this session can have all of *item*."""
-    available = left(holding(handle.quote, handle.opened_at), variant)
-    if available is None or available >= item.quantity:
+    available = left(holding(handle.quote, handle.cart, handle.opened_at), variant)
+    if available is None:
+        return
+    available += _given_back(handle, variant.sku)
+    if available >= item.quantity:
         return
     name = chosen(item.title, item.options)
     if available < 1:
         raise OutOfStock(f"{name} is out of stock")
     raise OutOfStock(f"only {available} of {name} left")
+
+
+def _given_back(handle: ISessionHandle, sku: str) -> int:
+    """Return what the storage does not know yet to be free again."""
+    return sum(m.quantity for m in handle.stock if m.kind == "unhold" and m.sku == sku)
 
 
 def variants(products: Sequence[Product]) -> dict[str, Variant]:

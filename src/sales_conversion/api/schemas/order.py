@@ -152,6 +152,8 @@ class Order(Taxed):
     placed_at: datetime
     payment_provider: str
     history: list[OrderStep]
+    sent: dict[str, int]
+    returned: dict[str, int]
 
 
 def wire_checkout(quote: models.CheckoutQuote) -> Checkout:
@@ -187,6 +189,8 @@ def wire_order(order: models.Order) -> Order:
         "payment_provider": order.payment_provider,
         "history": [{"at": s.at, "what": s.what, "by": s.by} for s in order.history],
         **_taxed(order.taxes),
+        "sent": dict(order.sent),
+        "returned": dict(order.returned),
     }
 
 

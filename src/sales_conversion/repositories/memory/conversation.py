@@ -19,7 +19,8 @@ from sales_conversion.models import (
 from sales_conversion.repositories.memory.store import Hold, KeptReceipt, KeptSession, MemoryStore
 from sales_conversion.repositories.opening import RECENT_ORDERS
 from sales_conversion.repositories.saving import KEPT
-from sales_conversion.repositories.stock import after
+from sales_conversion.repositories.stock import ENDS_HOLDS, after
+from sales_conversion.repositories.stock_shelves import rearranged
 
 
 class MemoryConversationRepository:
@@ -101,16 +102,16 @@ class MemoryConversationRepository:
 
     def _move_stock(self, change: Change) -> None:
         store, moves = self._store, change.stock
-        sold_by = {move.checkout_id for move in moves if move.kind == "reserve"}
+        ended = {move.checkout_id for move in moves if move.kind in ENDS_HOLDS}
         holding = any(move.kind == "hold" for move in moves)
         known = {move.sku for move in moves} & store.on_hand.keys()
         store.reserved |= after(
-            moves, {sku: store.level(sku, change.cart.id, sold_by) for sku in known}
+            moves, {sku: store.level(sku, change.cart.id, ended) for sku in known}
         )
         kept = tuple(
             hold
             for hold in store.holds
-            if hold.checkout_id not in sold_by and not (holding and hold.cart_id == change.cart.id)
+            if hold.checkout_id not in ended and not (holding and hold.cart_id == change.cart.id)
         )
         new = tuple(
             Hold(move.checkout_id, move.sku, change.cart.id, move.quantity, move.until)
@@ -118,6 +119,8 @@ class MemoryConversationRepository:
             if move.kind == "hold" and move.until
         )
         store.holds = (*kept, *new)
+        for sku, shelf in rearranged(moves, {sku: store.shelf(sku) for sku in known}).items():
+            store.put(sku, shelf)
 
     def _write(self, change: Change) -> None:
         self._write_profile(change)

@@ -20,6 +20,7 @@ from sales_conversion.models import (
     UserProfile,
 )
 from sales_conversion.repositories.stock import Level, live
+from sales_conversion.repositories.stock_shelves import Shelf
 
 FIRST_NUMBER = 10_001
 
@@ -68,6 +69,7 @@ class MemoryStore:
     products: dict[str, Product] = field(default_factory=dict)
     on_hand: dict[str, int | None] = field(default_factory=dict)
     reserved: dict[str, int] = field(default_factory=dict)
+    sent: dict[str, int] = field(default_factory=dict)
     holds: tuple[Hold, ...] = ()
     next_number: int = FIRST_NUMBER
     catalogue_version: int = 0
@@ -96,13 +98,21 @@ class MemoryStore:
         """Return by sku the products that have one."""
         return {v.sku: product.id for product in self.products.values() for v in product.variants}
 
+    def shelf(self, sku: str) -> Shelf:
+        known = self.on_hand.get(sku), self.reserved.get(sku, 0), self.sent.get(sku, 0)
+        return Shelf(*known)
+
+    def put(self, sku: str, shelf: Shelf) -> None:
+        self.on_hand[sku] = shelf.on_hand
+        self.reserved[sku] = shelf.reserved
+        self.sent[sku] = shelf.sent
+
     def set_stock(self, sku: str, units: int | None) -> bool:
-        """Set what is on hand, never less than is reserved; tell whether that is news."""
-        wanted = None if units is None else max(units, self.reserved.get(sku, 0))
-        if sku in self.on_hand and self.on_hand[sku] == wanted:
-            return False
-        self.on_hand[sku] = wanted
-        return True
+        """Put what a file counted; tell whether that is news."""
+        before, is_new = self.shelf(sku), sku not in self.on_hand
+        now = before.counted(units)
+        self.put(sku, now)
+        return is_new or now != before
 
 
 def without_stock(product: Product) -> Product:

@@ -1,0 +1,165 @@
+"""An order goes its way: paid by hand, sent in parts, completed, taken back."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+from sales_conversion.config.shop import ShopConfig
+from sales_conversion.errors import IllegalTransition, Invalid
+from sales_conversion.interfaces import ISessionHandle
+from sales_conversion.models import (
+    Complete,
+    Fulfil,
+    FulfilmentStatus,
+    MarkPaid,
+    MerchantAction,
+    Order,
+    OrderStatus,
+    StockMove,
+    TakeBack,
+)
+from sales_conversion.registry import unknown
+from sales_conversion.services import order_moves, settling
+from sales_conversion.services.order_history import keep
+
+BY = "merchant"
+
+DELIVERED = frozenset({"fulfilled", "returned"})
+PAID = frozenset({"paid", "partially_refunded", "refunded"})
+"""Payments whose money came, whatever became of it since."""
+
+
+class FulfilmentService:
+    def __init__(self, config: ShopConfig) -> None:
+        self._config = config
+
+    def act(self, handle: ISessionHandle, action: MerchantAction) -> Order:
+        order = handle.order(action.order_id)
+        match action:
+            case MarkPaid():
+                now = marked_paid(order, action.reference)
+                return order if now is order else keep(handle, now, "payment paid", BY)
+            case Fulfil():
+                return self._send(handle, order, sent(order, action.lines))
+            case Complete():
+                return keep(handle, completed(order), "completed", BY)
+            case TakeBack():
+                back = taken_back(order, action.lines)
+                return self._shelve(handle, order, back, action.restock)
+
+    def _send(self, handle: ISessionHandle, before: Order, now: Order) -> Order:
+        parts = _left(now.sent, before.sent)
+        _move(handle, "ship", now, parts)
+        return keep(handle, now, f"sent {_told(parts)}", BY)
+
+    def _shelve(
+        self, handle: ISessionHandle, before: Order, now: Order, restock: bool | None
+    ) -> Order:
+        parts = _left(now.returned, before.returned)
+        if self._config.returns.restock if restock is None else restock:
+            _move(handle, "restock", now, parts)
+        return keep(handle, now, f"returned {_told(parts)}", BY)
+
+
+def marked_paid(order: Order, reference: str | None) -> Order:
+    """Return *order* with its money arrived; itself when that was known."""
+    if order.payment_provider not in order_moves.BY_HAND:
+        raise IllegalTransition(
+            f"{_named(order)} is paid by {order.payment_provider}, which tells us itself"
+        )
+    if order.status == "cancelled":
+        raise IllegalTransition(f"{_named(order)} is cancelled and cannot be paid any more")
+    if order.payment_status == "paid":
+        return order
+    subject = f"the payment of {_named(order)}"
+    order_moves.moved(order_moves.PAYMENT, subject, order.payment_status, "paid")
+    return settling.settled(order, order.attempts[-1].id, "paid", reference)
+
+
+def sent(order: Order, lines: Mapping[str, int]) -> Order:
+    """Return *order* with these units on their way, or with all that was left to send."""
+    if order.payment_status not in order_moves.sendable(order.payment_provider):
+        raise IllegalTransition(
+            f"the payment of {_named(order)} is {order.payment_status}; nothing is sent on that"
+        )
+    waiting = _left(order.ordered, order.sent)
+    now = _plus(order.sent, _part(order, lines, waiting, "to be sent"))
+    whole: FulfilmentStatus = "fulfilled" if now == order.ordered else "partial"
+    return replace(
+        order,
+        status=_moved(order, "fulfilling"),
+        fulfilment_status=_delivered(order, whole),
+        sent=now,
+    )
+
+
+def taken_back(order: Order, lines: Mapping[str, int]) -> Order:
+    """Return *order* with these units returned, or with all that was sent and not yet back."""
+    away = _left(order.sent, order.returned)
+    now = _plus(order.returned, _part(order, lines, away, "with the shopper"))
+    is_all = not away or now == order.ordered
+    status = _delivered(order, "returned") if is_all else order.fulfilment_status
+    return replace(order, fulfilment_status=status, returned=now)
+
+
+def completed(order: Order) -> Order:
+    """Return *order* closed: everything was sent, and paid for unless it all came back."""
+    status = order_moves.moved(order_moves.ORDER, _named(order), order.status, "completed")
+    if order.fulfilment_status not in DELIVERED:
+        raise IllegalTransition(f"{_named(order)} is {order.fulfilment_status}; send the rest")
+    if order.payment_status not in PAID and order.fulfilment_status != "returned":
+        raise IllegalTransition(f"the payment of {_named(order)} is {order.payment_status}")
+    return replace(order, status=status)
+
+
+def _moved(order: Order, wanted: OrderStatus) -> OrderStatus:
+    """Another part leaves an order that is being sent as it is."""
+    if order.status == wanted:
+        return wanted
+    return order_moves.moved(order_moves.ORDER, _named(order), order.status, wanted)
+
+
+def _delivered(order: Order, wanted: FulfilmentStatus) -> FulfilmentStatus:
+    if order.fulfilment_status == wanted == "partial":
+        return wanted
+    subject = f"the delivery of {_named(order)}"
+    return order_moves.moved(order_moves.FULFILMENT, subject, order.fulfilment_status, wanted)
+
+
+def _part(
+    order: Order, lines: Mapping[str, int], there: Mapping[str, int], which: str
+) -> Mapping[str, int]:
+    """Return *lines*, or all that is *there*; more than that is refused."""
+    for sku, units in lines.items():
+        if sku not in order.ordered:
+            raise Invalid(f"lines: {unknown(f'sku in {_named(order)}', sku, order.ordered)}")
+        if units > there.get(sku, 0):
+            raise IllegalTransition(f"{there.get(sku, 0)} of {sku} are {which}, not {units}")
+    return lines or there
+
+
+def _left(whole: Mapping[str, int], gone: Mapping[str, int]) -> Mapping[str, int]:
+    rest = {sku: units - gone.get(sku, 0) for sku, units in whole.items()}
+    return {sku: units for sku, units in rest.items() if units}
+
+
+def _plus(some: Mapping[str, int], more: Mapping[str, int]) -> Mapping[str, int]:
+    return {**some, **{sku: some.get(sku, 0) + units for sku, units in more.items()}}
+
+
+def _move(
+    handle: ISessionHandle,
+    kind: Literal["ship", "restock"],
+    order: Order,
+    parts: Mapping[str, int],
+) -> None:
+    moves = (StockMove(kind, sku, n, order.checkout_id) for sku, n in sorted(parts.items()))
+    handle.move_stock(*moves)
+
+
+def _told(parts: Mapping[str, int]) -> str:
+    return ", ".join(f"{units} x {sku}" for sku, units in parts.items())
+
+
+def _named(order: Order) -> str:
+    return f"order {order.number}"
