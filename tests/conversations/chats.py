@@ -1,5 +1,6 @@
 """The file of one chat: what the shopper says, and what has to come of it."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
@@ -7,6 +8,7 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from sales_conversion.models import Fulfil, MarkPaid, MerchantAction, TakeBack
 from tests.conversations.manners import Manner
 
 HERE = Path(__file__).parent
@@ -29,10 +31,27 @@ class ExpectedOrder(Strict):
     status: str | None = None
 
 
+class Meanwhile(Strict):
+    """What the merchant does to the newest order, step by step, before the shopper goes on."""
+
+    paid: bool = False
+    send: dict[str, int] | None = Field(default=None, description="units by sku; {} is the rest")
+    take_back: dict[str, int] | None = Field(default=None, description="{} is all that was sent")
+
+    def actions(self, order_id: str) -> Iterator[MerchantAction]:
+        if self.paid:
+            yield MarkPaid(order_id)
+        if self.send is not None:
+            yield Fulfil(order_id, self.send)
+        if self.take_back is not None:
+            yield TakeBack(order_id, self.take_back)
+
+
 class Said(Strict):
     """One message of the shopper. What is left out is not looked at."""
 
     say: str
+    meanwhile: Meanwhile | None = Field(default=None, description="what the merchant did before")
     stage: OneOrMore = Field(default=(), description="the stage arrived in")
     strategy: str | None = Field(default=None, description="the way of selling that answered")
     tools: list[str] = Field(default=[], description="tools that ran and succeeded, any order")

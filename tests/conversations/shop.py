@@ -61,6 +61,9 @@ class Shops:
         transcript = Transcript(chat)
         now = await services.conversation.contexts.read(session_id)
         for said in chat.chat:
+            if said.meanwhile:
+                for action in said.meanwhile.actions(now.orders[0].id):
+                    await runner.run(session_id, action)
             before = now.session.dialogue
             outcome = await runner.run(session_id, Message(said.say))
             now = await services.conversation.contexts.read(session_id)
