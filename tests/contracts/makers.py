@@ -203,6 +203,18 @@ def reserve(checkout_id, sku, quantity):
     return StockMove("reserve", sku, quantity, checkout_id)
 
 
+def unhold(checkout_id, sku, quantity):
+    return StockMove("unhold", sku, quantity, checkout_id)
+
+
+def ship(checkout_id, sku, quantity):
+    return StockMove("ship", sku, quantity, checkout_id)
+
+
+def restock(checkout_id, sku, quantity):
+    return StockMove("restock", sku, quantity, checkout_id)
+
+
 def release(checkout_id, sku, quantity):
     return StockMove("release", sku, quantity, checkout_id)
 

@@ -84,6 +84,19 @@ async def test_an_order_and_its_payment_change_together(shop):
     assert (await again(shop, conversation)).orders == (paid,)
 
 
+async def test_what_was_sent_and_came_back_is_kept_with_the_order(shop):
+    conversation, order = await buy(shop, item("A", quantity=3), item("B", quantity=1))
+    sent = replace(order, sent={"A": 2, "B": 1})
+    back = replace(sent, sent={"A": 3, "B": 1}, returned={"A": 1})
+
+    await shop.conversations.commit(continued(conversation, orders=(sent,)))
+    assert await shop.orders.get(order.id) == sent
+
+    conversation = await again(shop, conversation)
+    await shop.conversations.commit(continued(conversation, orders=(back,)))
+    assert (await again(shop, conversation)).orders == (back,)
+
+
 async def test_the_newest_ten_orders_come_newest_first(shop):
     conversation, first = await buy(shop, item())
     for hours in range(1, 12):

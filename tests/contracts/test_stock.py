@@ -20,7 +20,10 @@ from tests.contracts.makers import (
     quoted,
     release,
     reserve,
+    restock,
+    ship,
     start,
+    unhold,
     variant,
 )
 
@@ -110,6 +113,122 @@ async def test_a_cancelled_order_gives_its_goods_back(five):
     await move(five, ann, release(checkout, "A", 5))
 
     assert await left(five) == 5
+
+
+async def test_what_is_set_aside_for_a_cart_that_changed_is_free_at_once(five):
+    ann, bob, checkout, others = await start(five), await start(five), new_id(), new_id()
+    ann = await move(five, ann, hold(checkout, "A", 3, LATER))
+    await move(five, bob, hold(others, "A", 1, LATER))
+
+    ann = await move(five, ann, unhold(checkout, "A", 3))
+
+    assert await left(five) == 4
+    assert (await move(five, ann, unhold(checkout, "A", 3))).cart == ann.cart
+    assert await left(five) == 4
+
+
+async def test_one_commit_may_swap_what_is_held(five):
+    ann, checkout = await start(five), new_id()
+    ann = await move(five, ann, hold(checkout, "A", 5, LATER))
+
+    await move(five, ann, unhold(checkout, "A", 5), hold(new_id(), "A", 2, LATER))
+
+    assert await left(five) == 3
+
+
+async def import_(shop, stock):
+    """Import the file again that counts so many of A; tell whether that changed anything."""
+    changed, _same = await shop.catalogue.save([product("a", "Thing", variant("A", stock=stock))])
+    return bool(changed)
+
+
+async def test_what_is_sent_is_neither_reserved_nor_on_hand(five):
+    ann, checkout = await start(five), new_id()
+    ann = await move(five, ann, reserve(checkout, "A", 3))
+
+    ann = await move(five, ann, ship(checkout, "A", 2))
+    assert await left(five) == 2
+
+    await move(five, ann, release(checkout, "A", 1))
+    assert await left(five) == 3
+
+
+async def test_the_same_file_again_brings_nothing_back_that_was_sent(five):
+    ann, checkout = await start(five), new_id()
+    ann = await move(five, ann, reserve(checkout, "A", 3))
+    await move(five, ann, ship(checkout, "A", 3))
+
+    assert not await import_(five, 5)
+
+    assert await left(five) == 2
+
+
+async def test_a_file_that_counts_more_adds_what_is_more(five):
+    ann, checkout = await start(five), new_id()
+    ann = await move(five, ann, reserve(checkout, "A", 3))
+    await move(five, ann, ship(checkout, "A", 3))
+
+    assert await import_(five, 9)
+    assert not await import_(five, 9)
+
+    assert await left(five) == 6
+
+
+async def test_a_file_that_counts_less_than_was_sent_knows_of_that(five):
+    ann, checkout = await start(five), new_id()
+    ann = await move(five, ann, reserve(checkout, "A", 5))
+    await move(five, ann, ship(checkout, "A", 5))
+
+    await import_(five, 0)
+    assert await left(five) == 0
+
+    await import_(five, 8)
+    assert await left(five) == 8
+
+
+async def test_what_came_back_can_be_sold_again_and_counts_once(five):
+    ann, checkout = await start(five), new_id()
+    ann = await move(five, ann, reserve(checkout, "A", 3))
+    ann = await move(five, ann, ship(checkout, "A", 3))
+
+    await move(five, ann, restock(checkout, "A", 2))
+
+    assert await left(five) == 4
+    assert not await import_(five, 5)
+    assert await left(five) == 4
+
+
+async def test_what_is_not_counted_is_sent_and_comes_back_uncounted(five):
+    ann, checkout = await start(five), new_id()
+    ann = await move(five, ann, reserve(checkout, "B", 3))
+    ann = await move(five, ann, ship(checkout, "B", 3), ship(checkout, "Z", 1))
+
+    await move(five, ann, restock(checkout, "B", 3), restock(checkout, "Z", 1))
+
+    assert await left(five, "B") is None
+    await five.catalogue.save([product("b", "Other", variant("B", stock=4))])
+    assert await left(five, "B") == 4
+
+
+async def test_who_stops_counting_counts_anew(five):
+    ann, checkout = await start(five), new_id()
+    ann = await move(five, ann, reserve(checkout, "A", 3))
+    await move(five, ann, ship(checkout, "A", 3))
+
+    await import_(five, None)
+    assert await left(five) is None
+
+    await import_(five, 5)
+    assert await left(five) == 5
+
+
+async def test_sending_never_takes_what_is_sold_to_others(five):
+    ann, bob = await start(five), await start(five)
+    await move(five, bob, reserve(new_id(), "A", 4))
+
+    await move(five, ann, ship(new_id(), "A", 9))
+
+    assert await left(five) == 0
 
 
 async def test_goods_that_are_not_counted_never_run_out(five):

@@ -75,6 +75,9 @@ FACTS = {
     "short": "8 gb",
     "sold_out": False,
     "status": "placed",
+    "units": 3,
+    "units_returned": 0,
+    "units_sent": 0,
     "summary": "Hand mill.",
     "text": "Mill.",
     "weighed": [WEIGHED],
@@ -160,6 +163,28 @@ async def test_no_state_of_an_order_is_said_in_english(locale, fact, states):
     assert len(set(texts.values())) == len(states)
     for state, text in texts.items():
         assert state.replace("_", " ") not in text
+
+
+@pytest.mark.parametrize(
+    ("locale", "sent", "returned"),
+    [
+        ("en", "Sent so far: 2 of 3", "Returned: 1 of 3"),
+        ("de", "Bisher verschickt: 2 von 3", "Zurückgekommen: 1 von 3"),
+        ("fr", "déjà expédiés\xa0: 2 sur 3", "retournés\xa0: 1 sur 3"),
+        ("es", "ya enviados: 2 de 3", "devueltos: 1 de 3"),
+    ],
+)
+async def test_parts_of_an_order_are_counted(locale, sent, returned):
+    async def told(state, **units):
+        return await said("order_status_status", locale, fulfilment_status=state, **units)
+
+    part = await told("partial", units_sent=2)
+    some_back = await told("fulfilled", units_sent=3, units_returned=1)
+    all_back = await told("returned", units_sent=3, units_returned=3)
+
+    assert (sent in part, returned in part) == (True, False)
+    assert (sent in some_back, returned in some_back) == (False, True)
+    assert returned.split(" 1 ")[0] not in all_back
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,60 @@ async def test_a_changed_cart_drops_its_quote(shop, handle):
     assert handle.quote is None
 
 
+async def test_a_changed_cart_gives_back_what_its_checkout_held(shop, handle):
+    await shop.carts.set(handle, [CartLine("ridge", 2), CartLine("papers", 1)])
+    quote = await shop.checkout.quote(handle, ANA)
+    handle = reopened(handle, minutes=1)
+
+    await shop.carts.add(handle, CartLine("papers", 1))
+    await shop.carts.add(handle, CartLine("papers", 1))
+
+    assert [(m.kind, m.sku, m.quantity, m.checkout_id) for m in handle.stock] == [
+        ("unhold", "papers", 1, quote.id),
+        ("unhold", "ridge", 2, quote.id),
+    ]
+
+
+async def test_what_is_given_back_can_be_taken_again_at_once(shop, handle):
+    await shop.carts.add(handle, CartLine("ridge", 4))
+    await shop.checkout.quote(handle, ANA)
+    shop.catalogue.restock("ridge", 1)
+    handle = reopened(handle, minutes=1)
+
+    await shop.carts.add(handle, CartLine("papers", 1))
+    await shop.carts.set(handle, [CartLine("ridge", 5)])
+
+    with pytest.raises(OutOfStock, match="only 5 of Ridge Hand Grinder left"):
+        await shop.carts.set(handle, [CartLine("ridge", 6)])
+
+
+async def test_a_quote_of_another_cart_holds_nothing_any_more(shop, handle):
+    await shop.carts.add(handle, CartLine("ridge", 4))
+    quote = await shop.checkout.quote(handle, ANA)
+    handle = reopened(handle, minutes=1)
+    await shop.carts.add(handle, CartLine("papers", 1))
+    shop.catalogue.reprice("ridge", "59.00")
+    later = reopened(handle, minutes=1, quote=quote)
+
+    await shop.carts.refresh(later)
+    await shop.carts.add(later, CartLine("papers", 1))
+
+    assert later.cart.items[0].unit_price == Money(5900, "USD")
+    assert later.stock == ()
+    with pytest.raises(OutOfStock, match="only 5 of Ridge Hand Grinder left"):
+        await shop.carts.set(later, [CartLine("ridge", 6)])
+
+
+async def test_a_hold_that_ended_is_not_given_back_again(shop, handle):
+    await shop.carts.add(handle, CartLine("ridge", 2))
+    await shop.checkout.quote(handle, ANA)
+    late = reopened(handle, minutes=10)
+
+    await shop.carts.add(late, CartLine("papers", 1))
+
+    assert late.stock == ()
+
+
 async def test_setting_a_line_to_what_it_is_keeps_the_quote(shop, handle):
     await shop.carts.add(handle, CartLine("ridge", 1))
     quote = await shop.checkout.quote(handle, ANA)
