@@ -171,6 +171,20 @@ async def test_the_database_itself_refuses_to_oversell(stored, database):
         await database.fetch("UPDATE stock SET reserved = 2")
 
 
+@pytest.mark.parametrize(
+    "units", [{"sent": {"A": 3}}, {"returned": {"A": 1}}, {"sent": {"A": 1}, "returned": {"A": 2}}]
+)
+async def test_the_database_itself_refuses_to_send_or_return_what_there_is_not(stored, units):
+    conversation, order = await buy(stored, item("A", quantity=2))
+
+    with pytest.raises(Exception, match="order_lines_sent_and_returned"):
+        await stored.conversations.commit(
+            continued(conversation, orders=(replace(order, **units),))
+        )
+
+    assert await stored.orders.get(order.id) == order
+
+
 async def test_a_statement_that_takes_too_long_is_given_up(server):
     impatient = DatabaseConnectionManager(server, statement_timeout=0.05)
     await impatient.open()

@@ -148,12 +148,19 @@ def test_money_for_what_was_only_placed_confirms_it(confirmed):
     [
         {"payment_provider": "card"},
         {"status": "cancelled", "payment_status": "cancelled"},
+        {"status": "cancelled", "payment_status": "failed"},
         {"payment_status": "refunded"},
         {"payment_status": "partially_refunded"},
     ],
 )
 def test_money_that_nobody_waits_for_is_not_noted(confirmed, state):
     refused(confirmed, state, MarkPaid)
+
+
+def test_money_that_was_given_back_did_not_arrive_again(confirmed):
+    attempt = replace(confirmed.orders[0].attempts[0], status="paid")
+
+    refused(confirmed, {"payment_status": "refunded", "attempts": (attempt,)}, MarkPaid)
 
 
 def test_what_came_back_is_counted_by_line_and_stocked(confirmed):
