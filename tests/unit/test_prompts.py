@@ -243,6 +243,11 @@ async def test_a_fact_that_was_not_brought_is_refused_with_the_file(say):
         await say("{# facts: title #}{{ title }}")
 
 
+async def test_a_text_that_what_it_is_told_does_not_fit_is_refused_with_the_file(say):
+    with pytest.raises(ConfigurationError, match=r"it\.md: this cannot be said: division by zero"):
+        await say("{# facts: title #}{{ 1 / title }}", facts={"title": 0})
+
+
 async def test_the_voice_of_the_strategy_is_heard(tmp_path):
     folder = Folder(tmp_path)
     folder.write("prompts/en/any/it.md", "Please.")

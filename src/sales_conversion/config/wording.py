@@ -11,8 +11,8 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from sales_conversion.config.sandbox import PromptSandbox
 from sales_conversion.models import Money
 from sales_conversion.models.currencies import ISO_DIGITS
 
@@ -26,9 +26,9 @@ _FRACTION = re.compile(r"(?<=0)\.0+")
 _MARKUP = re.compile(r"[`*_~<>\[\](){}|#\\\x00-\x1f\x7f\u200b-\u200f\u2028-\u202f\u2066-\u2069]")
 
 
-def template_environment() -> ImmutableSandboxedEnvironment:
+def template_environment() -> PromptSandbox:
     """Return the sandbox prompts are compiled in: no files, no chance, nothing silent."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = PromptSandbox(
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,
@@ -36,7 +36,6 @@ def template_environment() -> ImmutableSandboxedEnvironment:
         finalize=_written,
     )
     environment.filters.update(FILTERS)
-    del environment.filters["random"]
     environment.globals = {"namespace": environment.globals["namespace"]}
     return environment
 

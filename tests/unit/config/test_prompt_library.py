@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from jinja2.exceptions import SecurityError
 
 from sales_conversion.config.prompts import CONTEXT, load_prompts
 from sales_conversion.errors import ConfigurationError, UnknownName
@@ -153,3 +154,69 @@ def test_a_template_cannot_leave_its_sandbox(shipped, load):
 
 def test_every_name_a_prompt_may_use_can_be_filled():
     assert VIEWS.keys() == CONTEXT
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Hi\n{{ 'a' * 9999999999 }}", ":2: * is for numbers"),
+        ("{{ [1] * 9999999999 }}", ":1: * is for numbers"),
+        ("{{ '%999999999d' % 5 }}", ":1: % is for numbers"),
+        ("{{ 9 ** 9 ** 9 }}", ":1: a prompt takes no powers"),
+        ("{{ ''['__class__'] }}", ":1: access to attribute '__class__' is unsafe"),
+        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", ":1: a prompt has no macros"),
+        ("{% block a %}{{ self.a() }}{% endblock %}", ":1: a prompt stands alone"),
+        ("{% for a in [] recursive %}{% endfor %}", ":1: a loop in a prompt does not call itself"),
+        ("{{ 'a'.center(9999999999) }}", ":1: a prompt does not call 'center'"),
+        ("{{ '{:>9999999999}'.format(1) }}", ":1: a prompt does not call 'format'"),
+        ("{{ 'a' | center(9999999999) }}", ":1: no filter 'center'"),
+        ("{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}", ": brackets stand too deep"),
+        ("{% for a in '' %}" * 25 + "{% endfor %}" * 25, ":1: more than 18 parts are inside"),
+        ("{{ " + "9" * 6_000 + " }}", ": this cannot be said"),
+        ("{{ 1 / 0 }}", ": this cannot be said: division by zero"),
+    ],
+)
+def test_a_template_that_would_not_end_is_refused(shipped, load, text, sentence):
+    file = shipped.write("prompts/en/any/hello.md", text)
+
+    with pytest.raises(ConfigurationError, match=re.escape(f"{file}{sentence}")):
+        load()
+
+
+ENDLESS = "{% set it = namespace(said='ab') %}{% for one in name %}"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("{{ name * 9999999999 }}", "* is for numbers"),
+        ("{{ name % 5 }}", "% is for numbers"),
+        ("{{ name[way](9999999999) }}", "a prompt does not call center"),
+        (ENDLESS + "{% set it.said = it.said ~ it.said %}{% endfor %}", "longer than 20000"),
+        (ENDLESS + "{% set it.said = it.said + it.said %}{% endfor %}", "longer than 20000"),
+        (
+            ENDLESS + "{% set it.said = it.said | replace('', it.said) %}{% endfor %}",
+            "longer than",
+        ),
+        (ENDLESS + "{% set it.said = it.said | join(it.said) %}{% endfor %}", "longer than 20000"),
+        ("{% for a in name %}{% for b in name %}{% endfor %}{% endfor %}", "at most 5000 steps"),
+        ("{{ 10000000 * (10000000 * count) }}", "no figure of a prompt is larger than"),
+    ],
+)
+def test_a_template_that_does_not_end_with_what_it_is_told_is_stopped(
+    shipped, load, text, sentence
+):
+    shipped.write("prompts/en/any/hello.md", text)
+    template = load(facts=["name", "way", "count"]).find("hello").template
+
+    with pytest.raises(SecurityError, match=re.escape(sentence)):
+        template.render(name="n" * 100, way="center", count=1000)
+
+
+def test_what_loops_and_reckons_in_measure_is_said(shipped, load):
+    text = "{% for one in names %}{{ loop.index * 2 }}{{ ',' if not loop.last }}{% endfor %}"
+    shipped.write(
+        "prompts/en/any/hello.md", text + " {{ 7 % 4 }} {{ names | map('upper') | join }}"
+    )
+
+    assert load(facts=["names"]).find("hello").template.render(names=["a", "b"]) == "2,4 3 AB"
