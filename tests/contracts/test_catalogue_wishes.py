@@ -34,6 +34,7 @@ async def test_options_hold_together_on_one_variant_in_stock(shelved):
         ({"category": "Coffee", "in_stock": True}, {"brush", "hand", "conical"}),
         ({"category": "Grinders", "without": ("steel",)}, {"brush", "conical"}),
         ({"category": "Coffee", "without": ("burr grinder",)}, {"brush", "hand", "kettle"}),
+        ({"category": "Coffee", "without": ("mill & co",)}, {"brush", "kettle"}),
         ({"category": "Coffee", "exclude": ("hand", "brush")}, {"conical", "kettle"}),
     ],
 )

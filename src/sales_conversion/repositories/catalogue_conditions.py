@@ -60,6 +60,8 @@ NOT_ON_ITS_SHELF = r"""NOT (p.search @@ to_tsquery('english', {0})
         @@ to_tsquery('english', {0}))"""
 """A shelf that names several things, "Mugs and flasks", tells nothing of each of them."""
 
+NOT_BY = "lower(p.brand) <> ALL({})"
+
 
 def add_refusals(query: SearchQuery, met: Conditions) -> None:
     """Add what no found product may be; it is never given up.
@@ -70,6 +72,7 @@ def add_refusals(query: SearchQuery, met: Conditions) -> None:
     if query.without:
         met.add(NOT_REFUSED, _unwanted(query.without, "AC"))
         met.add(NOT_ON_ITS_SHELF, _unwanted(query.without, "B"))
+        met.add(NOT_BY, [each.lower() for each in query.without])
     if query.exclude:
         met.add("p.id <> ALL({})", list(query.exclude))
 

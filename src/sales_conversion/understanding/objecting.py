@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sales_conversion.models import OBJECTION, Intent
+from sales_conversion.models import JUST_LOOKING, OBJECTION, Intent
 from sales_conversion.understanding.filling import held_against
 from sales_conversion.understanding.guessing.ear import Ear
 from sales_conversion.understanding.guessing.guessing import Guesser
@@ -52,6 +52,8 @@ class Objecting:
         held = self.ear.hear(guesser.words(whole))
         if held.lead <= _enough(found, situation):
             return list(found)
+        if held.intent == JUST_LOOKING and _tells_a_value(found, situation):
+            return list(found)
         slots = held_against(held.intent, whole, Pointer(guesser.lexicon, situation))
         denied = [intent for intent in found if intent.name == "deny"]
         return [Intent(held.intent, SURE, slots), *denied]
@@ -84,6 +86,12 @@ def _enough(found: Sequence[Intent], situation: Situation) -> float:
 
 def _holds_something(intent: Intent) -> bool:
     return intent.name.startswith(OBJECTION)
+
+
+def _tells_a_value(found: Sequence[Intent], situation: Situation) -> bool:
+    """ "She drinks only decaf": who tells what it must be does not just look around."""
+    wished = (i.slots.get("needs") for i in found if i.confidence >= PLAINLY)
+    return any(each and each.attributes != situation.needs.attributes for each in wished)
 
 
 def _answers(intent: Intent, situation: Situation) -> bool:

@@ -117,6 +117,8 @@ def stem(word: str) -> str:
 def is_refused(entry: Entry, word: str) -> bool:
     """Tell whether *word* is said of the product; of some of its variants only, it is not."""
     unwanted = stems(word)
+    if word.lower() == entry.product.brand.lower():
+        return True
     if unwanted <= stems(shelf(entry.product)):
         return True
     having = [unwanted <= stems(" ".join(v.options.values())) for v in entry.product.variants]

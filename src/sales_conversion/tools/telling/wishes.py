@@ -21,7 +21,9 @@ def can_be_had(product: Product, wish: SearchQuery) -> bool:
 
 
 def has_any(product: Product, words: Sequence[str]) -> bool:
-    """Tell whether one of *words* is said of the whole product."""
+    """Tell whether one of *words* is said of the whole product, or who makes it."""
+    if product.brand.casefold() in {word.casefold() for word in words}:
+        return True
     names = [label(name) for name, value in product.attributes.items() if value is True]
     values = [str(value) for value in product.attributes.values() if isinstance(value, str)]
     said = " | ".join((product.title, shelf(product), *names, *values))

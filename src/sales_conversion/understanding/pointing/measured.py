@@ -49,3 +49,16 @@ def _figure(value: str) -> str:
 
 def _are_measures(values: Sequence[str]) -> bool:
     return len(values) > 1 and all(value[:1].isdigit() and not value.isdigit() for value in values)
+
+
+def begun(text: Text, choices: Mapping[str, Sequence[str]], told: Mapping[str, str]) -> set[str]:
+    """Return the options of which only the beginning of a value is said: "ground for" what?
+
+    What *told* has is said to its end.
+    """
+    said = {word.text for word in text.words}
+    return {
+        name
+        for name, values in choices.items()
+        if name not in told and any(said & {*leading(value)} for value in values)
+    }

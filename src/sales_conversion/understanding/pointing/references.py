@@ -21,7 +21,7 @@ from sales_conversion.understanding.pointing.joints import (
     EXCEPT,
     NOT_BUT,
 )
-from sales_conversion.understanding.pointing.measured import called, measured
+from sales_conversion.understanding.pointing.measured import begun, called, measured
 from sales_conversion.understanding.pointing.merging import counted_as, distinct, merged
 from sales_conversion.understanding.pointing.names import Names, as_reference
 from sales_conversion.understanding.pointing.phrases import agreed_on
@@ -235,6 +235,10 @@ class Pointer:
     ) -> ItemReference:
         titled = set(stems(item.title))
         options = {**self.version(text, item), **options}
+        choices = self.lexicon.vocabulary.choices.get(item.product_id or "", {})
+        if left_open := begun(text, choices, options) & item.options.keys():
+            kept = {n: value for n, value in item.options.items() if n not in left_open}
+            item = replace(item, sku=None, options=kept)
         said = {
             n: value
             for n, value in options.items()

@@ -7,7 +7,8 @@ from sales_conversion.understanding.shop.lexicon import Lexicon
 from sales_conversion.understanding.wording.text import stems
 from sales_conversion.understanding.wording.words import word_set
 
-_ABSENT = word_set("none no without false n decaf decaffeinated unlit")
+_ITSELF = word_set("decaf decaffeinated unlit")
+_ABSENT = _ITSELF | word_set("none no without false n")
 """Values that say of what they are a value of that it is not there."""
 
 
@@ -30,6 +31,19 @@ def said_absent(
         else:
             left.append(word)
     return options, attributes, tuple(left)
+
+
+def absent_itself(said: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
+    """Return the attribute that a word denies by itself: "decaf" leaves no half of it, wherever
+    it stands on the shelves.
+    """
+    words = {word.casefold() for each in said for word in each.split()} & _ITSELF
+    return {
+        name: value
+        for name, values in lexicon.vocabulary.attributes.items()
+        for value in values
+        if value.casefold() in words
+    }
 
 
 def _absence(word: str, values: Mapping[str, Sequence[str]]) -> dict[str, str]:

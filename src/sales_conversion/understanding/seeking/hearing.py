@@ -9,7 +9,7 @@ from typing import Any
 from sales_conversion.models import Sort
 from sales_conversion.naming.beside import goes_with_things
 from sales_conversion.tools.telling.comparatives import measures_asked
-from sales_conversion.understanding.seeking.absent import said_absent
+from sales_conversion.understanding.seeking.absent import absent_itself, said_absent
 from sales_conversion.understanding.seeking.alternatives import read_alternatives
 from sales_conversion.understanding.seeking.areas import area_in
 from sales_conversion.understanding.seeking.at_least import read_least
@@ -159,7 +159,7 @@ def hear(
         brand=reading.brand or (maker.name if maker and not maker.beside else ""),
         any_brand=others.any_brand,
         options={**reading.options, **options},
-        attributes={**reading.attributes, **attributes},
+        attributes={**reading.attributes, **absent_itself(reading.query, lexicon), **attributes},
         low=budget.low,
         high=budget.high,
         around=budget.around,

@@ -62,19 +62,19 @@ _AVOIDING = word_set(
     """
     without no not except excluding minus isn't isnt aren't arent doesn't doesnt don't dont
     nothing never nichts rien non hate hates hated dislike dislikes avoid avoiding avoids but
-    ohne kein keine keinen nicht sans pas sauf sin excepto salvo nada
+    ohne kein keine keinen nicht ausser sans pas sauf sin excepto salvo nada can't cant cannot
     """
 )
 _CERTAIN = word_set(
     """
     without no except excluding minus isn't isnt aren't arent doesn't doesnt hate hates hated
-    dislike dislikes avoid avoiding avoids but ohne kein keine keinen sans sauf sin excepto
-    salvo nada
+    dislike dislikes avoid avoiding avoids but ohne kein keine keinen ausser sans sauf sin
+    excepto salvo nada
     """
 )
 """After these even a word the shop does not know is unwanted."""
 
-_BEFORE_BUT = frozenset({"anything", "everything", "all", "any"})
+_BEFORE_BUT = frozenset({"anything", "everything", "all", "any", "every"})
 _NOT_AVOIDED = word_set(
     """
     expensive pricey sure thanks idea problem rush hurry matter bad longer worry clue
@@ -208,6 +208,7 @@ def _unwanted(
                     trigger.text in _CERTAIN
                     or (trigger.text in NOTHING and not skipped)
                     or lexicon.knows(word.stem)
+                    or _is_attribute(word, lexicon)
                     or _is_mine(words, trigger)
                 ):
                     yield word.text, (trigger.start, word.end)
@@ -230,6 +231,8 @@ def _one_word_of(span: Span, words: Sequence[Word], lexicon: Lexicon) -> Span:
 
 
 _AUXILIARY = frozenset({"don't", "dont", "doesn't", "doesnt"})
+_UNABLE = frozenset({"can't", "cant", "cannot"})
+_TAKING_IN = frozenset({"have", "drink", "eat", "tolerate", "stand", "digest", "wear", "handle"})
 _VERBS_OF_TASTE = frozenset({"want", "need", "like", "have", "contain", "include", "mean"})
 
 
@@ -245,6 +248,8 @@ def _as_spelled(span: Span, said: Sequence[Word], lexicon: Lexicon) -> str:
     """
     kinds = {"option", "attribute"} if _is_joined_value(span) else {"option"}
     chosen = next((each.value for each in span.meanings if each.kind in kinds), "")
+    if all(each.kind == "brand" for each in span.meanings):
+        chosen = span.meanings[0].value if span.meanings else ""
     right = (lexicon.corrected(word.stem) for word in said)
     spelled = (
         word.text if near == word.stem else near for word, near in zip(said, right, strict=True)
@@ -283,7 +288,7 @@ def _gap(text: Text, at: int) -> str:
 def _avoids(text: Text, at: int, spans: Mapping[int, Span], lexicon: Lexicon) -> bool:
     words = text.words
     if words[at].text == "but":
-        return at > 0 and words[at - 1].text in _BEFORE_BUT
+        return at > 0 and (words[at - 1].text in _BEFORE_BUT or _excepts(text, at, spans))
     if words[at].text in _THAN:
         before = {word.text for word in words[max(0, at - MOST_BETWEEN) : at]}
         return not before.isdisjoint(_OTHER)
@@ -293,11 +298,27 @@ def _avoids(text: Text, at: int, spans: Mapping[int, Span], lexicon: Lexicon) ->
         return False
     if words[at].text in _AUXILIARY:
         return following in _VERBS_OF_TASTE
+    if words[at].text in _UNABLE:
+        return following in _TAKING_IN
     if following == "to":
         return False
     if words[at].text in NOTHING:
         return refuses_with_nothing(text, at, spans, lexicon)
     return words[at].text != "non" or is_non(text, at, spans, lexicon)
+
+
+def _is_attribute(word: Word, lexicon: Lexicon) -> bool:
+    """ "I can't have caffeine", of what has more or less of it."""
+    names = (stems(name.replace("_", " ")) for name in lexicon.vocabulary.attributes)
+    return (word.stem,) in {(*name,) for name in names}
+
+
+def _excepts(text: Text, at: int, spans: Mapping[int, Span]) -> bool:
+    """ "Any kettle but Tarnwick": behind "but" nothing stands that is more of a wish."""
+    before = {word.text for word in text.words[max(0, at - MOST_BETWEEN) : at]}
+    span = spans.get(at + 1)
+    told = span is not None and span.has("brand", "option", "attribute")
+    return told and not before.isdisjoint(_BEFORE_BUT) and "," not in _gap(text, at)
 
 
 def _is_of_the_shop(around: Sequence[Word]) -> bool:
@@ -317,7 +338,7 @@ def _is_mine(words: Sequence[Word], trigger: Word) -> bool:
 
 
 def _is_skipped(word: str) -> bool:
-    beside = word in STOP or word in _VERBS_OF_TASTE or word in NUMBERS
+    beside = word in STOP | _VERBS_OF_TASTE | _TAKING_IN or word in NUMBERS
     return word not in _AVOIDING and beside
 
 

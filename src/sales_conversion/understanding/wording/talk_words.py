@@ -4,6 +4,7 @@ from sales_conversion.understanding.wording.words import word_set
 
 TALK = word_set(
     """
+    pregnant breastfeeding schwanger enceinte embarazada
     accept accepts ached admit admits adore adores advise afford afraid agree agreed agrees ain't
     allow allowed annoy annoyed annoying answer answered answering answers apologies apologise
     apologize appreciate appreciated argue ask asked asks assume assumed avoid await awaiting beg
