@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sales_conversion.tools.telling.choosing import in_order
+from sales_conversion.tools.telling.naming import leading
 from sales_conversion.understanding.wording.text import Text, stems
 from sales_conversion.understanding.wording.words import word_set
 

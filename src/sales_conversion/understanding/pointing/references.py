@@ -236,7 +236,8 @@ class Pointer:
         titled = set(stems(item.title))
         options = {**self.version(text, item), **options}
         choices = self.lexicon.vocabulary.choices.get(item.product_id or "", {})
-        if left_open := begun(text, choices, options) & item.options.keys():
+        left_open = begun(text, choices, options) & item.options.keys() if item.like else ()
+        if left_open:
             kept = {n: value for n, value in item.options.items() if n not in left_open}
             item = replace(item, sku=None, options=kept)
         said = {
