@@ -105,6 +105,50 @@ async def test_who_comes_after_the_hold_expired_finds_what_others_left(five):
         await move(five, ann, reserve(checkout, "A", 3))
 
 
+async def test_when_less_comes_than_is_held_a_holder_still_buys_what_is_there(five):
+    ann, bob, hers, his = await start(five), await start(five), new_id(), new_id()
+    ann = await move(five, ann, hold(hers, "A", 3, LATER))
+    bob = await move(five, bob, hold(his, "A", 2, LATER))
+    await five.catalogue.save([product("a", "Thing", variant("A", stock=3))])
+
+    await move(five, ann, reserve(hers, "A", 3))
+
+    with pytest.raises(OutOfStock, match="none left of A; 2 asked for"):
+        await move(five, bob, reserve(his, "A", 2))
+
+
+async def test_when_less_comes_than_is_held_a_holder_can_look_at_checkout_again(five):
+    ann, bob = await start(five), await start(five)
+    ann = await move(five, ann, hold(new_id(), "A", 3, LATER))
+    await move(five, bob, hold(new_id(), "A", 2, LATER))
+    await five.catalogue.save([product("a", "Thing", variant("A", stock=2))])
+
+    again_hers = new_id()
+    ann = await move(five, ann, hold(again_hers, "A", 2, LATER))
+
+    await move(five, ann, reserve(again_hers, "A", 2))
+    assert await left(five) == 0
+
+
+async def test_a_hold_is_good_for_no_more_than_it_holds(five):
+    ann, bob, hers = await start(five), await start(five), new_id()
+    ann = await move(five, ann, hold(hers, "A", 2, LATER))
+    await move(five, bob, hold(new_id(), "A", 3, LATER))
+    await five.catalogue.save([product("a", "Thing", variant("A", stock=4))])
+
+    with pytest.raises(OutOfStock, match="only 2 left of A; 3 asked for"):
+        await move(five, ann, reserve(hers, "A", 3))
+
+
+async def test_who_holds_nothing_gets_nothing_of_what_others_hold(five):
+    ann, bob = await start(five), await start(five)
+    await move(five, ann, hold(new_id(), "A", 5, LATER))
+    await five.catalogue.save([product("a", "Thing", variant("A", stock=3))])
+
+    with pytest.raises(OutOfStock, match="none left of A"):
+        await move(five, bob, hold(new_id(), "A", 1, LATER))
+
+
 async def test_a_cancelled_order_gives_its_goods_back(five):
     ann, checkout = await start(five), new_id()
     ann = await move(five, ann, reserve(checkout, "A", 5))

@@ -9,16 +9,23 @@ from sales_conversion.models import Product, StockMove
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """The stock of one sku; *held* counts unexpired holds of other carts."""
+    """The stock of one sku: *held* are unexpired holds of others, *own* those of who asks."""
 
     on_hand: int | None
     reserved: int = 0
     held: int = 0
+    own: int = 0
 
     @property
     def left(self) -> int | None:
-        """Units that can still be sold; None when not counted."""
-        return None if self.on_hand is None else max(0, self.on_hand - self.reserved - self.held)
+        """Units that can still be sold; None when not counted.
+
+        Own holds count first: where less came than all hold, else nobody could buy any.
+        """
+        if self.on_hand is None:
+            return None
+        unsold = max(0, self.on_hand - self.reserved)
+        return max(unsold - self.held, min(unsold, self.own))
 
 
 ENDS_HOLDS = frozenset({"reserve", "unhold"})

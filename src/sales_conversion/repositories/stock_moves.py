@@ -8,8 +8,10 @@ from sales_conversion.repositories.database import Transaction
 from sales_conversion.repositories.stock import ENDS_HOLDS, Level, after
 
 LOCK = "SELECT sku, on_hand, reserved FROM stock WHERE sku = ANY($1) ORDER BY sku FOR UPDATE"
-HELD = """SELECT sku, sum(quantity)::int FROM stock_holds
-    WHERE sku = ANY($1) AND expires_at > $2 AND cart_id <> $3 AND checkout_id <> ALL($4)
+HELD = """SELECT sku, coalesce(sum(quantity) FILTER (WHERE NOT own), 0)::int,
+        coalesce(sum(quantity) FILTER (WHERE own), 0)::int
+    FROM (SELECT *, cart_id = $3 OR checkout_id = ANY($4) AS own FROM stock_holds
+        WHERE sku = ANY($1) AND expires_at > $2) held
     GROUP BY sku"""
 
 
@@ -20,8 +22,9 @@ async def move_stock(
     skus = sorted({move.sku for move in moves})
     ended = sorted({move.checkout_id for move in moves if move.kind in ENDS_HOLDS})
     rows = await transaction.fetch(LOCK, skus)
-    held = dict(map(tuple, await transaction.fetch(HELD, skus, now, cart_id, ended)))
-    levels = {sku: Level(on_hand, units, held.get(sku, 0)) for sku, on_hand, units in rows}
+    holds = await transaction.fetch(HELD, skus, now, cart_id, ended)
+    held = {sku: (others, own) for sku, others, own in holds}
+    levels = {sku: Level(on_hand, units, *held.get(sku, ())) for sku, on_hand, units in rows}
     reserved = after(moves, levels)
     if reserved:
         await transaction.execute(

@@ -75,17 +75,12 @@ class MemoryStore:
     catalogue_version: int = 0
 
     def level(self, sku: str, cart_id: str = "", sold_by: Iterable[str] = ()) -> Level:
-        """Return the stock of *sku* as the cart sees it: its own holds do not count."""
-        now = self.clock.now()
-        held = sum(
-            hold.quantity
-            for hold in self.holds
-            if hold.sku == sku
-            and hold.until > now
-            and hold.cart_id != cart_id
-            and hold.checkout_id not in sold_by
-        )
-        return Level(self.on_hand[sku], self.reserved.get(sku, 0), held)
+        """Return the stock of *sku* as the cart sees it: its own holds are told apart."""
+        now, held = self.clock.now(), {True: 0, False: 0}
+        for hold in self.holds:
+            if hold.sku == sku and hold.until > now:
+                held[hold.cart_id == cart_id or hold.checkout_id in sold_by] += hold.quantity
+        return Level(self.on_hand[sku], self.reserved.get(sku, 0), held[False], held[True])
 
     def live(self, product: Product) -> Product:
         left = {v.sku: self.level(v.sku).left for v in product.variants}
