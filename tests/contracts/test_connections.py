@@ -2,10 +2,11 @@
 
 import asyncio
 
+import asyncpg
 import pytest
 
 from sales_conversion.errors import Overloaded, VersionConflict
-from sales_conversion.repositories.database import DatabaseConnectionManager
+from sales_conversion.repositories.database import DatabaseConnectionManager, answering
 
 
 @pytest.fixture
@@ -68,6 +69,29 @@ async def test_a_connection_that_was_cut_is_replaced(narrow):
         await asyncio.sleep(0.05)
 
     assert cut not in await asyncio.gather(backend(narrow), backend(narrow))
+
+
+async def test_who_is_cut_off_while_asking_is_told_to_come_back(narrow):
+    async with narrow.transaction() as other:
+        asking = asyncio.create_task(narrow.fetchval("SELECT pg_sleep(5)"))
+        await asyncio.sleep(0.1)
+        await other.fetch(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND wait_event = 'PgSleep'"
+        )
+
+        with pytest.raises(Overloaded):
+            await asking
+
+    await narrow.ping()
+
+
+@pytest.mark.parametrize(
+    "kind", [asyncpg.AdminShutdownError, asyncpg.CrashShutdownError, asyncpg.CannotConnectNowError]
+)
+def test_who_calls_while_the_server_ends_is_told_to_come_back(kind):
+    with pytest.raises(Overloaded), answering():
+        raise kind("the database system is shutting down")
 
 
 async def test_what_was_refused_leaves_its_connection_as_it_was(narrow):

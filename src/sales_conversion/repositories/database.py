@@ -24,8 +24,7 @@ UNREACHABLE = (
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
     asyncpg.TooManyConnectionsError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.QueryCanceledError,
+    asyncpg.OperatorInterventionError,
     OSError,
     TimeoutError,
 )
