@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import json
 import os
 import shutil
@@ -248,6 +249,18 @@ def test_committed_rows_survive_the_death_of_every_process(shop):
     dsn = server.start()
 
     assert ask(dsn, "SELECT id FROM orders") == 7
+    server.stop()
+
+
+def test_who_started_a_server_that_died_starts_it_again_and_leaves_nothing_of_the_first(shop):
+    server = shop.server()
+    server.start()
+    kill(*servers_below(shop.base))
+
+    dsn = server.start()
+
+    gc.collect()  # a process nobody waited for is told of here, and that is an error
+    assert ask(dsn, "SELECT 1") == 1
     server.stop()
 
 

@@ -118,6 +118,7 @@ class EmbeddedServer:
     def _launch(self) -> None:
         """Start a postmaster that inherits the `alive` lock, on a folder free of leftovers."""
         place, alive = self._place, self._alive.descriptor
+        self._reap()
         clear_drafts(place)
         binaries = self._binaries()
         if not place.cluster.exists():
