@@ -3,6 +3,7 @@
     python -m benchmarks.faults oversell [--buyers 1000] [--units 37] [--workers 8]
     python -m benchmarks.faults double [--submits 10] [--rounds 5] [--workers 8]
     python -m benchmarks.faults mixed [--changes 50] [--workers 8]
+    python -m benchmarks.faults crash --workers 2 --buyers 8 [--kills 20] [--stops 5]
 
 Each runs the real server on a free port of 127.0.0.1, over a PostgreSQL of its own that writes
 through, and ends within --seconds.
@@ -16,17 +17,19 @@ from time import perf_counter
 from typing import TypeAlias
 
 from benchmarks.faults.counting import Count, table, wrong
+from benchmarks.faults.crash import crash
 from benchmarks.faults.double import double
 from benchmarks.faults.mixed import mixed
 from benchmarks.faults.oversell import oversell
-from benchmarks.faults.shops import Shop, own_shop
+from benchmarks.faults.shops import OwnShop, own_shop
 
-Fault: TypeAlias = Callable[[Shop, argparse.Namespace], Awaitable[Sequence[Count]]]
+Fault: TypeAlias = Callable[[OwnShop, argparse.Namespace], Awaitable[Sequence[Count]]]
 
 FAULTS: Mapping[str, Fault] = {
     "oversell": lambda shop, chosen: oversell(shop, chosen.buyers, chosen.units),
     "double": lambda shop, chosen: double(shop, chosen.submits, chosen.rounds),
     "mixed": lambda shop, chosen: mixed(shop, chosen.changes),
+    "crash": lambda shop, chosen: crash(shop, chosen.buyers, chosen.kills, chosen.stops),
 }
 
 
@@ -58,7 +61,9 @@ def _chosen() -> argparse.Namespace:
     parser.add_argument("--submits", type=int, default=10)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--changes", type=int, default=50)
-    parser.add_argument("--seconds", type=float, default=300, help="after this it has failed")
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--stops", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=600, help="after this it has failed")
     return parser.parse_args()
 
 

@@ -14,8 +14,8 @@ from benchmarks.faults.shops import Shop
 PATIENCE = 60
 """Seconds a buyer waits for one answer."""
 
-TRIES = 20
 LATER = 503
+LONGEST_PAUSE = 2.0
 CONTACT = {"name": "Ada Lovelace", "email": "ada@example.com"}
 ADDRESS = {
     "line1": "1 Market Street",
@@ -31,7 +31,10 @@ class Crowd:
     """The connections of all buyers, and how often one of them had to ask again."""
 
     client: httpx.AsyncClient
+    tries: int = 20
     repeated: int = 0
+    left_waiting: int = 0
+    """Answers that said "later" and not when."""
 
     async def enter(self) -> "Buyer":
         """Open a session."""
@@ -44,17 +47,18 @@ class Crowd:
     ) -> httpx.Response:
         """Ask until there is an answer; a repeated request has the key of the first."""
         sent = {**headers, **({"Idempotency-Key": key} if key else {})}
-        for attempt in range(TRIES):
+        for attempt in range(self.tries):
             try:
                 answer = await self.client.post(f"/api/v5/{path}", json=body, headers=sent)
                 if answer.status_code != LATER:
                     return answer
+                self.left_waiting += "retry-after" not in answer.headers
             except httpx.TransportError:
                 if key is None:
                     raise
             self.repeated += 1
-            await asyncio.sleep(0.1 * (attempt + 1))
-        raise TimeoutError(f"{path} was not answered in {TRIES} tries")
+            await asyncio.sleep(min(0.1 * (attempt + 1), LONGEST_PAUSE))
+        raise TimeoutError(f"{path} was not answered in {self.tries} tries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class Buyer:
 
 
 @asynccontextmanager
-async def crowd(shop: Shop) -> AsyncIterator[Crowd]:
+async def crowd(shop: Shop, tries: int = 20) -> AsyncIterator[Crowd]:
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
     async with httpx.AsyncClient(base_url=shop.url, timeout=PATIENCE, limits=limits) as client:
-        yield Crowd(client)
+        yield Crowd(client, tries)

@@ -1,11 +1,14 @@
 """What the database must add up to, whatever happened to the requests."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
 import asyncpg
 
 from benchmarks.faults.counting import Count
+
+SECONDS_TO_PAY = 180
 
 NONE_OF = {
     "goods reserved otherwise than orders say": """
@@ -70,6 +73,34 @@ async def units_reserved(dsn: str, sku: str) -> int:
 async def orders_of(dsn: str, sku: str) -> int:
     """Return how many orders have a line of *sku*."""
     return int(await ask(dsn, "SELECT count(*) FROM order_lines WHERE sku = $1", sku))
+
+
+async def missing(dsn: str, orders: Sequence[str]) -> int:
+    """Return how many of *orders* are not there."""
+    query = """SELECT count(*) FROM unnest($1::uuid[]) heard (id)
+        WHERE NOT EXISTS (SELECT FROM orders o WHERE o.id = heard.id)"""
+    return int(await ask(dsn, query, orders))
+
+
+async def doubled(dsn: str) -> int:
+    """Return how many sessions have more than one order."""
+    query = """SELECT count(*) FROM
+        (SELECT FROM orders GROUP BY session_id HAVING count(*) > 1) twice"""
+    return int(await ask(dsn, query))
+
+
+async def payments_end(dsn: str) -> int:
+    """Wait until every payment was asked for; return how many had not been at first.
+
+    A payment whose process was killed is taken up by a job, which leaves it a minute of grace.
+    """
+    query = "SELECT count(*) FROM payment_attempts WHERE status = 'started'"
+    first = int(await ask(dsn, query))
+    for _ in range(SECONDS_TO_PAY):
+        if not await ask(dsn, query):
+            break
+        await asyncio.sleep(1)
+    return first
 
 
 async def let_holds_lapse(dsn: str, sku: str, on_hand: int) -> None:

@@ -2,11 +2,8 @@
 
 import asyncio
 import shutil
-import subprocess
-import sys
 import tempfile
-import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +11,9 @@ from pathlib import Path
 import httpx
 import orjson
 
-from benchmarks.serving import HOST, end, free_port, start
+from benchmarks.faults.servers import ADMIN_KEY, Database, WebServer
 from sales_conversion.factory import ServiceFactory
-from sales_conversion.repositories.embedded import EmbeddedServer
 from sales_conversion.settings import Settings
-
-ADMIN_KEY = "admin-key-of-the-faults"
-STARTED = "Application startup complete"
-SECONDS_TO_START = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +37,28 @@ class Shop:
         answer.raise_for_status()
 
 
+@dataclass(frozen=True, slots=True)
+class OwnShop(Shop):
+    """A shop whose server and database are its own, so that they may be killed."""
+
+    web: WebServer
+    database: Database
+
+
 @contextmanager
-def own_shop(workers: int) -> Iterator[Shop]:
-    """Serve a shop over a PostgreSQL that writes through, and remove both at the end."""
+def own_shop(workers: int, learned: Path | None = None) -> Iterator[OwnShop]:
+    """Serve a shop over a PostgreSQL that writes through, and remove both at the end.
+
+    What another shop *learned* need not be learned again.
+    """
     base = Path(tempfile.mkdtemp(prefix="faults-", dir="/tmp"))
     base.chmod(0o755)
-    server = EmbeddedServer(base / "data", system_folder=base / "system")
+    database = Database(base)
     try:
-        with served(server.start(), workers, base / "learned") as shop:
-            yield shop
+        with _serving(dsn := database.start(), workers, learned or base / "learned") as web:
+            yield OwnShop(web.url, dsn, web, database)
     finally:
-        server.stop()
+        database.stop()
         shutil.rmtree(base, ignore_errors=True)
 
 
@@ -65,20 +68,19 @@ def served(dsn: str, workers: int, folder: Path) -> Iterator[Shop]:
 
     What one worker learned is kept in *folder* for the others.
     """
+    with _serving(dsn, workers, folder) as web:
+        yield Shop(web.url, dsn)
+
+
+@contextmanager
+def _serving(dsn: str, workers: int, folder: Path) -> Iterator[WebServer]:
     asyncio.run(_learned_once(dsn, folder))
-    port = free_port()
-    arguments = ["serve", "--host", HOST, "--port", str(port), "--workers", str(workers)]
-    process = start(
-        [sys.executable, "-m", "sales_conversion", *arguments],
-        _environment(dsn, folder),
-        errors=subprocess.STDOUT,
-    )
-    listener = _await_workers(process, workers)
+    web = WebServer(dsn, workers, folder)
+    web.start()
     try:
-        yield Shop(f"http://{HOST}:{port}", dsn)
+        yield web
     finally:
-        end(process)
-        listener.join()
+        web.stop()
 
 
 async def _learned_once(dsn: str, folder: Path) -> None:
@@ -86,37 +88,6 @@ async def _learned_once(dsn: str, folder: Path) -> None:
     settings = Settings(database_url=dsn, data_dir=folder, vectors="off", search="postgresql")
     async with ServiceFactory(settings):
         pass
-
-
-def _environment(dsn: str, folder: Path) -> Mapping[str, str]:
-    return {
-        "DATABASE_URL": dsn,
-        "SALES_DATA_DIR": str(folder),
-        "SALES_VECTORS": "off",
-        "SALES_SEARCH": "postgresql",
-        "SALES_SECRET": "several workers seal quotes alike",
-        "SALES_ADMIN_KEY": ADMIN_KEY,
-    }
-
-
-def _await_workers(process: "subprocess.Popen[str]", workers: int) -> threading.Thread:
-    """Read what is said until every worker has started; return what reads on to the end."""
-    started = threading.Semaphore(0)
-
-    def listen() -> None:
-        assert process.stdout is not None
-        with process.stdout as said:
-            for line in said:
-                if STARTED in line:
-                    started.release()
-
-    listener = threading.Thread(target=listen, daemon=True)
-    listener.start()
-    for _ in range(workers):
-        if not started.acquire(timeout=SECONDS_TO_START):
-            end(process)
-            raise TimeoutError(f"not all of {workers} workers started")
-    return listener
 
 
 def _product(sku: str, units: int) -> bytes:
