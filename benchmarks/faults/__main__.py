@@ -4,13 +4,16 @@
     python -m benchmarks.faults double [--submits 10] [--rounds 5] [--workers 8]
     python -m benchmarks.faults mixed [--changes 50] [--workers 8]
     python -m benchmarks.faults crash --workers 2 --buyers 8 [--kills 20] [--stops 5]
+    python -m benchmarks.faults provider [--checkouts 10000] [--seed 7]
 
 Each runs the real server on a free port of 127.0.0.1, over a PostgreSQL of its own that writes
-through, and ends within --seconds.
+through, and ends within --seconds. `provider` runs the shop in this process, beside the payment
+provider that is only played.
 """
 
 import argparse
 import asyncio
+import logging
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from time import perf_counter
@@ -21,9 +24,13 @@ from benchmarks.faults.crash import crash
 from benchmarks.faults.double import double
 from benchmarks.faults.mixed import mixed
 from benchmarks.faults.oversell import oversell
-from benchmarks.faults.shops import OwnShop, own_shop
+from benchmarks.faults.provider import provider
+from benchmarks.faults.shops import OwnShop, own_database, own_shop
+from sales_conversion.settings import Settings
 
 Fault: TypeAlias = Callable[[OwnShop, argparse.Namespace], Awaitable[Sequence[Count]]]
+
+PROVIDER = "provider"
 
 FAULTS: Mapping[str, Fault] = {
     "oversell": lambda shop, chosen: oversell(shop, chosen.buyers, chosen.units),
@@ -35,12 +42,28 @@ FAULTS: Mapping[str, Fault] = {
 
 def main() -> int:
     chosen = _chosen()
+    counts, seconds = _beside_a_provider(chosen) if chosen.fault == PROVIDER else _served(chosen)
+    print(table(f"{chosen.fault}, {seconds:.1f} s", counts))
+    return 1 if wrong(counts) else 0
+
+
+def _served(chosen: argparse.Namespace) -> tuple[Sequence[Count], float]:
     with own_shop(chosen.workers) as shop:
         began = perf_counter()
         counts = asyncio.run(_bounded(FAULTS[chosen.fault](shop, chosen), chosen.seconds))
-        seconds = perf_counter() - began
-    print(table(f"{chosen.fault}, {chosen.workers} workers, {seconds:.1f} s", counts))
-    return 1 if wrong(counts) else 0
+        return counts, perf_counter() - began
+
+
+def _beside_a_provider(chosen: argparse.Namespace) -> tuple[Sequence[Count], float]:
+    logging.disable(logging.CRITICAL)
+    with own_database() as (_, dsn, folder):
+        settings = Settings(
+            database_url=dsn, data_dir=folder, vectors="off", search="postgresql", pool_size=16
+        )
+        began = perf_counter()
+        played = provider(settings, folder / "config", chosen.checkouts, chosen.seed)
+        counts = asyncio.run(_bounded(played, chosen.seconds))
+        return counts, perf_counter() - began
 
 
 async def _bounded(fault: Awaitable[Sequence[Count]], seconds: float) -> Sequence[Count]:
@@ -54,7 +77,7 @@ def _chosen() -> argparse.Namespace:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("fault", choices=FAULTS)
+    parser.add_argument("fault", choices=[*FAULTS, PROVIDER])
     parser.add_argument("--workers", type=int, default=8)
     parser.add_argument("--buyers", type=int, default=1000)
     parser.add_argument("--units", type=int, default=37)
@@ -63,6 +86,8 @@ def _chosen() -> argparse.Namespace:
     parser.add_argument("--changes", type=int, default=50)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--stops", type=int, default=5)
+    parser.add_argument("--checkouts", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--seconds", type=float, default=600, help="after this it has failed")
     return parser.parse_args()
 

@@ -51,12 +51,21 @@ def own_shop(workers: int, learned: Path | None = None) -> Iterator[OwnShop]:
 
     What another shop *learned* need not be learned again.
     """
+    with (
+        own_database() as (database, dsn, folder),
+        _serving(dsn, workers, learned or folder / "learned") as web,
+    ):
+        yield OwnShop(web.url, dsn, web, database)
+
+
+@contextmanager
+def own_database() -> Iterator[tuple[Database, str, Path]]:
+    """Start a PostgreSQL that writes through; yield its address and the folder it is in too."""
     base = Path(tempfile.mkdtemp(prefix="faults-", dir="/tmp"))
     base.chmod(0o755)
     database = Database(base)
     try:
-        with _serving(dsn := database.start(), workers, learned or base / "learned") as web:
-            yield OwnShop(web.url, dsn, web, database)
+        yield database, database.start(), base
     finally:
         database.stop()
         shutil.rmtree(base, ignore_errors=True)

@@ -11,6 +11,7 @@ from sales_conversion.interfaces import (
     IHabitRepository,
     IOrderRepository,
     IUserProfileRepository,
+    IWebhookInbox,
 )
 from sales_conversion.repositories.catalogue import Catalogue
 from sales_conversion.repositories.client_events import ClientEventRepository
@@ -27,9 +28,11 @@ from sales_conversion.repositories.memory import (
     MemoryOrderRepository,
     MemoryStore,
     MemoryUserProfileRepository,
+    MemoryWebhookInbox,
 )
 from sales_conversion.repositories.order import OrderRepository
 from sales_conversion.repositories.user_profile import UserProfileRepository
+from sales_conversion.repositories.webhook_inbox import WebhookInbox
 from tests.conftest import StoppedClock
 from tests.contracts.shelves import PRODUCTS
 from tests.databases import copy_database
@@ -37,7 +40,7 @@ from tests.databases import copy_database
 TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, events, receipts,
     assignments, conversion_metrics, products, variants, stock, stock_holds, words, other_names,
     checkouts, orders, order_lines, payment_attempts, one_time_keys, client_events,
-    habits, product_changes"""
+    habits, product_changes, webhook_inbox"""
 
 
 @dataclass
@@ -50,6 +53,7 @@ class Shop:
     expired: IExpiredRows
     page: IClientEventRepository
     habits: IHabitRepository
+    webhook_inbox: IWebhookInbox
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +83,7 @@ def stored(database, clock):
         ExpiredRows(database),
         ClientEventRepository(database),
         HabitRepository(database),
+        WebhookInbox(database),
     )
 
 
@@ -94,6 +99,7 @@ def remembered(clock):
         MemoryExpiredRows(store),
         page,
         MemoryHabitRepository(store, page),
+        MemoryWebhookInbox(),
     )
 
 

@@ -3,11 +3,13 @@
 import asyncio
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from sales_conversion.errors import IllegalTransition, OutOfStock, QuoteChanged, QuoteExpired
 from sales_conversion.jobs.payments import FinishPayments
+from sales_conversion.jobs.unpaid import CancelUnpaid
 from sales_conversion.models import (
     CancelOrder,
     CartChange,
@@ -15,6 +17,8 @@ from sales_conversion.models import (
     Message,
     Opening,
     OrderPlaced,
+    PayAgain,
+    PaymentAnswer,
     PaymentUpdate,
     StageChanged,
 )
@@ -109,7 +113,7 @@ async def test_the_intent_is_kept_before_the_money_is_asked_for(
     assert (attempt.status, attempt.key) == ("started", till.asked[0])
 
 
-async def test_a_payment_whose_process_died_is_finished_once_under_the_same_key(
+async def test_a_payment_whose_process_died_is_looked_up_and_not_asked_for_again(
     runner, session_id, till, finish, clock, kept_order
 ):
     wish = await quote_of(runner, session_id)
@@ -124,7 +128,21 @@ async def test_a_payment_whose_process_died_is_finished_once_under_the_same_key(
     order = await kept_order()
     assert (left, early) == ("pending", [False, 1])
     assert (order.payment_status, order.status) == ("paid", "confirmed")
-    assert till.asked == [order.attempts[0].key] * 2
+    assert till.asked == [order.attempts[0].key]
+    assert len(till.taken) == 1
+
+
+async def test_a_payment_that_never_reached_its_provider_is_asked_for_after_all(
+    runner, session_id, till, finish, clock, kept_order
+):
+    wish = await quote_of(runner, session_id)
+    await die_while_charging(runner, session_id, till, wish)
+    till.taken.clear()
+    clock.forward(seconds=61)
+
+    await finish()
+
+    assert (await kept_order()).payment_status == "paid"
     assert len(till.taken) == 1
 
 
@@ -157,7 +175,7 @@ async def test_who_repeats_the_order_hears_how_it_stands_by_now(
     assert len(till.taken) == 1
 
 
-async def test_a_payment_in_doubt_is_asked_for_again_under_the_same_key(
+async def test_a_payment_in_doubt_is_looked_up_until_there_is_an_answer(
     runner, session_id, till, finish, clock, kept_order
 ):
     wish = await quote_of(runner, session_id)
@@ -173,7 +191,108 @@ async def test_a_payment_in_doubt_is_asked_for_again_under_the_same_key(
     assert doubtful.order.payment_status == "in_doubt"
     assert not busy
     assert order.payment_status == "paid"
-    assert set(till.asked) == {order.attempts[0].key}
+    assert till.asked == [order.attempts[0].key]
+
+
+async def test_a_payment_in_doubt_that_never_arrived_has_failed_and_is_never_made(
+    runner, session_id, till, finish, clock, kept_order
+):
+    wish = await quote_of(runner, session_id)
+    till.broken = True
+    await runner.run(session_id, wish)
+    till.broken = False
+    till.taken.clear()
+    clock.forward(seconds=61)
+
+    await finish()
+
+    assert (await kept_order()).payment_status == "failed"
+    assert (till.taken, len(till.asked)) == ({}, 1)
+
+
+async def test_who_was_declined_pays_again_and_both_attempts_are_kept(
+    runner, session_id, till, finish, clock, kept_order
+):
+    wish = await quote_of(runner, session_id)
+    till.broken = True
+    placed = (await runner.run(session_id, wish)).order
+    till.broken = False
+    till.taken.clear()
+    clock.forward(seconds=61)
+    await finish()
+
+    outcome = await runner.run(session_id, PayAgain(placed.id, "manual"), "again")
+    repeated = await runner.run(session_id, PayAgain(placed.id, "manual"), "again")
+
+    assert [a.status for a in outcome.order.attempts] == ["failed", "paid"]
+    assert repeated.order == outcome.order
+    assert len(till.taken) == 1
+
+
+async def test_money_that_turns_up_for_a_cancelled_order_is_given_back_once(
+    runner, session_id, till, finish, clock, kept_order
+):
+    wish = await quote_of(runner, session_id)
+    await die_while_charging(runner, session_id, till, wish)
+    order = await kept_order()
+    await runner.run(session_id, CancelOrder(order.id))
+    late = PaymentUpdate(order.id, order.attempts[0].id, "paid", "receipt-1")
+
+    await runner.run(session_id, late)
+    owed = await kept_order()
+    clock.forward(seconds=61)
+    await asyncio.gather(finish(), finish())
+    await runner.run(session_id, late)
+
+    order = await kept_order()
+    assert (owed.status, owed.payment_status, owed.attempts[0].status) == (
+        "cancelled",
+        "paid",
+        "owed",
+    )
+    assert (order.status, order.payment_status) == ("cancelled", "refunded")
+    assert len(till.given_back) == 1
+
+
+async def test_what_nobody_paid_is_cancelled_and_its_goods_are_free_again(
+    services, runner, session_id, till, clock, kept_order
+):
+    before = await stock_of(services, GRINDER)
+    wish = await quote_of(runner, session_id)
+    till.answer = PaymentAnswer("failed")
+    await runner.run(session_id, wish)
+    cancel = CancelUnpaid(
+        services.storage.orders, services.paying.payments, runner, clock, timedelta(minutes=60)
+    )
+
+    clock.forward(minutes=59)
+    await cancel()
+    waiting = (await kept_order()).status, await stock_of(services, GRINDER)
+    clock.forward(minutes=2)
+    await cancel()
+
+    assert waiting == ("placed", before - 1)
+    assert (await kept_order()).status == "cancelled"
+    assert await stock_of(services, GRINDER) == before
+
+
+async def test_an_order_that_was_paid_unnoticed_is_not_cancelled(
+    services, runner, session_id, till, clock, kept_order
+):
+    wish = await quote_of(runner, session_id)
+    till.answer = PaymentAnswer("requires_action", next_action="https://bank.example/confirm")
+    await runner.run(session_id, wish)
+    till.answer = PaymentAnswer("paid", "receipt-1")
+    clock.forward(minutes=61)
+
+    await CancelUnpaid(
+        services.storage.orders, services.paying.payments, runner, clock, timedelta(minutes=60)
+    )()
+
+    assert ((await kept_order()).status, (await kept_order()).payment_status) == (
+        "confirmed",
+        "paid",
+    )
 
 
 async def test_one_payment_that_cannot_be_finished_does_not_stop_the_others(

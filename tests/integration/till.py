@@ -2,6 +2,8 @@
 
 import asyncio
 
+from sales_conversion.models import PaymentAnswer
+
 
 class Till:
     """Takes the money once for each key; *hangs* as long as a test wants it to."""
@@ -9,11 +11,12 @@ class Till:
     name = "manual"
 
     def __init__(self):
-        self.asked, self.taken = [], {}
+        self.asked, self.taken, self.given_back = [], {}, {}
         self.answers = asyncio.Event()
         self.answers.set()
         self.reached = asyncio.Event()
         self.broken = False
+        self.answer = PaymentAnswer("paid", "receipt-1")
 
     async def charge(self, attempt):
         self.asked.append(attempt.key)
@@ -22,4 +25,17 @@ class Till:
         await self.answers.wait()
         if self.broken:
             raise ConnectionError("the line is dead")
-        return "paid", "receipt-1"
+        return self.answer
+
+    async def look_up(self, attempt):
+        """Tell what was taken, while the line is not dead."""
+        if self.broken:
+            raise ConnectionError("the line is dead")
+        return self.answer if attempt.key in self.taken else None
+
+    async def give_back(self, attempt):
+        """Give it back once, however often it is asked."""
+        if self.broken:
+            raise ConnectionError("the line is dead")
+        self.given_back.setdefault(attempt.key, attempt.amount)
+        return PaymentAnswer("refunded", "receipt-1")

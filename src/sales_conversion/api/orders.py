@@ -6,8 +6,8 @@ from sales_conversion.api.answers import Answer
 from sales_conversion.api.bodies import StrictRoute
 from sales_conversion.api.documentation import SHOPPER, SHOPPER_OR_MERCHANT
 from sales_conversion.api.door import Door, Orders, answer
-from sales_conversion.api.schemas.order import CreateOrder, Order, wire_order
-from sales_conversion.errors import NotFound
+from sales_conversion.api.schemas.order import CreateOrder, Order, PayOrder, wire_order
+from sales_conversion.errors import NotFound, PaymentDeclined
 
 router = APIRouter(prefix="/api/v5/order", tags=["order"], route_class=StrictRoute)
 
@@ -31,6 +31,17 @@ async def create(body: CreateOrder, door: Door) -> Answer:
 async def order(order_id: str, orders: Orders) -> Answer:
     """Return the order as it stands."""
     return Answer(wire_order(await orders.read(order_id)))
+
+
+@router.post("/{order_id}/pay", response_model=Order, openapi_extra=SHOPPER)
+async def pay(order_id: str, body: PayOrder, orders: Orders) -> Answer:
+    """Try again to pay an order whose payment failed, perhaps by another provider."""
+    outcome = await orders.pay(order_id, body.payment)
+    if outcome.order is None:
+        raise NotFound(f"no order {order_id!r}")
+    if outcome.order.payment_status == "failed":
+        raise PaymentDeclined(f"order {outcome.order.number} was not paid; try another way")
+    return answer(wire_order(outcome.order), outcome)
 
 
 @router.post("/{order_id}/cancel", response_model=Order, openapi_extra=SHOPPER_OR_MERCHANT)

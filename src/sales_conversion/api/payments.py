@@ -6,6 +6,7 @@ from sales_conversion.api.answers import Answer
 from sales_conversion.api.documentation import OPEN
 from sales_conversion.api.services import Services
 from sales_conversion.errors import NotFound
+from sales_conversion.models import ProviderEvent
 from sales_conversion.registry import unknown
 
 router = APIRouter(prefix="/api/v5/payments", tags=["payments"])
@@ -18,10 +19,22 @@ async def webhook(provider: str, request: Request) -> Answer:
     webhooks = services.paying.webhooks
     if provider not in webhooks:
         raise NotFound(unknown("payment provider that calls back", provider, webhooks))
-    event_id, update = webhooks[provider].read(request.headers, await request.body())
-    order = await services.storage.order(update.order_id)
-    if order is None:
-        raise NotFound(f"no order {update.order_id!r}")
-    key = f"{provider} webhook {event_id}"
-    await services.conversation.runner.run(order.session_id, update, key)
+    event = webhooks[provider].read(request.headers, await request.body())
+    if await services.storage.webhook_inbox.is_new(provider, event.id):
+        await _act_on(services, provider, event)
+        await services.storage.webhook_inbox.done(provider, event.id)
     return Answer({"received": True})
+
+
+async def _act_on(services: Services, provider: str, event: ProviderEvent) -> None:
+    """What counts is how the payment stands, not what the event says or when it came."""
+    order = await services.storage.order(event.order_id)
+    attempts = order.attempts if order else ()
+    attempt = next(
+        (a for a in attempts if (a.id, a.provider) == (event.attempt_id, provider)), None
+    )
+    if order is None or attempt is None:
+        raise NotFound(f"no payment {event.attempt_id!r} of order {event.order_id!r}")
+    update = await services.paying.payments.look_up(attempt)
+    if update:
+        await services.conversation.runner.run(order.session_id, update)

@@ -14,8 +14,10 @@ from sales_conversion.interfaces import (
     IIds,
     IIntentDetector,
     IMetricsCollector,
+    IPaymentService,
     IPaymentWebhook,
     ISessionTracker,
+    IWebhookInbox,
 )
 from sales_conversion.models import (
     Action,
@@ -89,6 +91,9 @@ class Storage(Protocol):
     async def order(self, order_id: str) -> Order | None:
         """Return the order, whosever it is."""
 
+    @property
+    def webhook_inbox(self) -> IWebhookInbox: ...
+
 
 class Selling(Protocol):
     @property
@@ -96,6 +101,8 @@ class Selling(Protocol):
 
 
 class Paying(Protocol):
+    @property
+    def payments(self) -> IPaymentService: ...
     @property
     def webhooks(self) -> Mapping[str, IPaymentWebhook]:
         """The payment providers that call back, by name."""

@@ -76,6 +76,9 @@ class ShopConfig(Document):
     hold_minutes: int = Field(
         default=10, gt=0, le=LONGEST_HOLD, description="how long checkout keeps the goods"
     )
+    pay_minutes: int = Field(
+        default=60, gt=0, le=LONGEST_HOLD, description="how long an order waits for its payment"
+    )
     largest_quantity: int = Field(
         default=999, gt=0, le=LARGEST_LINE, description="most units of one line"
     )

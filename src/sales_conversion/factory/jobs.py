@@ -18,6 +18,7 @@ from sales_conversion.jobs.payments import FinishPayments
 from sales_conversion.jobs.periodic import Job, Jobs
 from sales_conversion.jobs.relay import RelayEvents
 from sales_conversion.jobs.timeouts import RingTimeouts
+from sales_conversion.jobs.unpaid import CancelUnpaid
 from sales_conversion.jobs.vocabulary import LearnVocabulary
 
 AT_ONCE, EVERY_SECOND, OFTEN, NOW_AND_THEN, SELDOM = 0.25, 1.0, 2.0, 15.0, 600.0
@@ -55,6 +56,7 @@ class BackgroundJobs(Area):
                 Job("weigh habits", OFTEN, self._weigh_habits),
                 Job("ring timeouts", NOW_AND_THEN, self._ring),
                 Job("finish payments", NOW_AND_THEN, self._finish),
+                Job("cancel unpaid", SELDOM, self._cancel_unpaid),
                 Job("delete expired", SELDOM, self._delete_expired),
             ]
         )
@@ -107,6 +109,16 @@ class BackgroundJobs(Area):
             self._paying.payments,
             self._conversation.runner,
             self._platform.clock,
+        )
+
+    @cached_property
+    def _cancel_unpaid(self) -> CancelUnpaid:
+        return CancelUnpaid(
+            self._storage.orders,
+            self._paying.payments,
+            self._conversation.runner,
+            self._platform.clock,
+            timedelta(minutes=self._configuration.shop.pay_minutes),
         )
 
     @cached_property

@@ -14,6 +14,7 @@ from sales_conversion.interfaces import (
     IOneTimeKeys,
     IOrderRepository,
     IUserProfileRepository,
+    IWebhookInbox,
 )
 from sales_conversion.models import Event
 from sales_conversion.repositories.memory import (
@@ -25,6 +26,7 @@ from sales_conversion.repositories.memory import (
     MemoryOrderRepository,
     MemoryStore,
     MemoryUserProfileRepository,
+    MemoryWebhookInbox,
 )
 from sales_conversion.services.identity import MemoryOneTimeKeys
 
@@ -69,6 +71,10 @@ class MemoryStorage(Storage):
     @cached_property
     def orders(self) -> IOrderRepository:
         return MemoryOrderRepository(self.store)
+
+    @cached_property
+    def webhook_inbox(self) -> IWebhookInbox:
+        return MemoryWebhookInbox()
 
     @cached_property
     def catalogue(self) -> ICatalogue:

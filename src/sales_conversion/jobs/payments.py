@@ -1,4 +1,4 @@
-"""Finish payments whose process died between the intent and the answer."""
+"""Finish payments whose answer never came, and give back what is owed."""
 
 import logging
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ AT_ONCE = 50
 GRACE = timedelta(seconds=60)
 """Younger attempts may still be under way in another process."""
 
-UNANSWERED = frozenset({"started", "in_doubt"})
+UNANSWERED = frozenset({"started", "in_doubt", "unwanted", "owed"})
 
 
 @dataclass(frozen=True, slots=True)
 class FinishPayments:
-    """Ask again under the same key: what was charged is not charged twice."""
+    """Ask how they stand before anything is asked for again."""
 
     orders: IOrderRepository
     payments: IPaymentService
@@ -38,7 +38,7 @@ class FinishPayments:
         attempt = next((a for a in order.attempts if a.status in UNANSWERED), None)
         if attempt is None:
             return False
-        update = await self.payments.collect(attempt)
+        update = await self.payments.recover(attempt)
         try:
             await self.runner.run(order.session_id, update)
         except SalesError:

@@ -29,10 +29,34 @@ class PaymentAttempt:
     key: str
     """Derived from the attempt: the same attempt can never be charged twice."""
 
-    status: PaymentStatus | Literal["started"] = "started"
+    status: PaymentStatus | Literal["started", "unwanted", "owed"] = "started"
+    """*started*: nobody has answered yet. *unwanted*: to be withdrawn before anybody pays it.
+    *owed*: the money was taken and has to be given back."""
+
     token: str | None = None
     reference: str | None = None
     """How the provider calls the payment."""
 
     receipt_key: str | None = None
     """The idempotency key of the request that asked for it."""
+
+    next_action: str | None = None
+    """Where the shopper has to go to confirm the payment, while it requires that."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentAnswer:
+    """How a payment stands, as the provider says."""
+
+    status: PaymentStatus
+    reference: str | None = None
+    next_action: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderEvent:
+    """A provider says that something came of a payment; what it is now has to be looked up."""
+
+    id: str
+    order_id: str
+    attempt_id: str

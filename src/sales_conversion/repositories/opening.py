@@ -25,7 +25,7 @@ ORDER = """o.order_details || jsonb_build_object(
             'id', a.id, 'order_id', a.order_id, 'provider', a.provider,
             'amount', jsonb_build_object('minor', a.amount_minor, 'currency', a.currency),
             'key', a.key, 'status', a.status, 'token', a.token, 'reference', a.reference,
-            'receipt_key', a.receipt_key) ORDER BY a.position)
+            'receipt_key', a.receipt_key, 'next_action', a.next_action) ORDER BY a.position)
         FROM payment_attempts a WHERE a.order_id = o.id), '[]'))"""
 """An order of `orders o` as JSON: the states in the columns are the truth."""
 

@@ -30,11 +30,22 @@ class OrderRepository:
         return f"{self._prefix}{number}"
 
     async def unsettled(self, before: datetime, limit: int) -> Sequence[Order]:
-        """Longest waiting first; an attempt in doubt is not answered either."""
+        """Longest waiting first; what is in doubt, unwanted or owed is not answered either."""
         rows = await self._database.fetch(
             f"SELECT {ORDER} FROM orders o JOIN (SELECT order_id, min(started_at) AS since"
-            " FROM payment_attempts WHERE status IN ('started', 'in_doubt') AND started_at < $1"
-            " GROUP BY order_id) open ON open.order_id = o.id ORDER BY open.since LIMIT $2",
+            " FROM payment_attempts WHERE status IN ('started', 'in_doubt', 'unwanted', 'owed')"
+            " AND started_at < $1 GROUP BY order_id) open ON open.order_id = o.id"
+            " ORDER BY open.since LIMIT $2",
+            before,
+            limit,
+        )
+        return [codec.order.read(row[0]) for row in rows]
+
+    async def unpaid(self, before: datetime, limit: int) -> Sequence[Order]:
+        """Oldest first."""
+        rows = await self._database.fetch(
+            f"SELECT {ORDER} FROM orders o WHERE o.status = 'placed' AND o.created_at < $1"
+            " ORDER BY o.created_at LIMIT $2",
             before,
             limit,
         )

@@ -72,11 +72,14 @@ def _save_attempts(whole: Statement, order: Order, name: str, now: datetime) -> 
     whole.add(
         name,
         "INSERT INTO payment_attempts (order_id, started_at, updated_at, id, provider,"
-        " amount_minor, currency, key, status, token, reference, receipt_key, position)"
+        " amount_minor, currency, key, status, token, reference, receipt_key, next_action,"
+        " position)"
         " SELECT %s, %s, %s, a.* FROM unnest(%s::uuid[], %s::text[], %s::bigint[], %s::text[],"
-        " %s::text[], %s::text[], %s::text[], %s::text[], %s::text[]) WITH ORDINALITY a"
-        " ON CONFLICT (id) DO UPDATE SET status = excluded.status,"
-        " reference = excluded.reference, updated_at = excluded.updated_at",
+        " %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])"
+        " WITH ORDINALITY a"
+        " ON CONFLICT (id) DO UPDATE SET status = excluded.status, token = excluded.token,"
+        " reference = excluded.reference, next_action = excluded.next_action,"
+        " updated_at = excluded.updated_at",
         order.id,
         now,
         now,
@@ -89,4 +92,5 @@ def _save_attempts(whole: Statement, order: Order, name: str, now: datetime) -> 
         [attempt.token for attempt in attempts],
         [attempt.reference for attempt in attempts],
         [attempt.receipt_key for attempt in attempts],
+        [attempt.next_action for attempt in attempts],
     )

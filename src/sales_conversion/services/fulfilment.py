@@ -15,6 +15,7 @@ from sales_conversion.models import (
     MerchantAction,
     Order,
     OrderStatus,
+    PaymentUpdate,
     StockMove,
     TakeBack,
 )
@@ -73,7 +74,8 @@ def marked_paid(order: Order, reference: str | None) -> Order:
         return order
     subject = f"the payment of {_named(order)}"
     order_moves.moved(order_moves.PAYMENT, subject, order.payment_status, "paid")
-    return settling.settled(order, order.attempts[-1].id, "paid", reference)
+    news = PaymentUpdate(order.id, order.attempts[-1].id, "paid", reference)
+    return settling.settled(order, news)
 
 
 def sent(order: Order, lines: Mapping[str, int]) -> Order:

@@ -14,22 +14,40 @@ ORDER: Mapping[OrderStatus, frozenset[OrderStatus]] = {
     "cancelled": frozenset(),
 }
 
-_OPEN: frozenset[PaymentStatus] = frozenset(
-    {"pending", "requires_action", "authorized", "paid", "failed", "in_doubt", "cancelled"}
-)
-"""What a payment that nobody has answered for may still come to."""
+_ANSWERS: frozenset[PaymentStatus] = frozenset({"failed", "cancelled", "authorized", "paid"})
+"""What a payment comes to in the end."""
 
 PAYMENT: Mapping[PaymentStatus, frozenset[PaymentStatus]] = {
-    "pending": _OPEN - {"pending"},
-    "requires_action": _OPEN - {"requires_action"},
-    "in_doubt": _OPEN - {"in_doubt"},
-    "failed": _OPEN - {"failed"},
-    "authorized": frozenset({"paid", "failed", "in_doubt", "cancelled"}),
+    "in_doubt": _ANSWERS | {"pending", "requires_action"},
+    "pending": _ANSWERS | {"requires_action"},
+    "requires_action": _ANSWERS,
+    "failed": frozenset({"cancelled", "authorized", "paid"}),
+    "authorized": frozenset({"failed", "cancelled", "paid"}),
     "paid": frozenset({"refunded", "partially_refunded"}),
     "partially_refunded": frozenset({"refunded"}),
     "refunded": frozenset(),
-    "cancelled": frozenset(),
+    "cancelled": frozenset({"authorized", "paid"}),
 }
+"""What is news of a payment: anything else was known, or is older than what is known.
+
+Money may turn up after a payment was thought failed or cancelled; then it is owed.
+"""
+
+BEST: tuple[PaymentStatus, ...] = (
+    "paid",
+    "partially_refunded",
+    "authorized",
+    "in_doubt",
+    "requires_action",
+    "pending",
+    "failed",
+    "refunded",
+    "cancelled",
+)
+"""Which of several attempts tells how the payment of an order stands: the first there is."""
+
+BY_HAND = frozenset({"manual"})
+"""Providers whose money a person takes and gives back."""
 
 FULFILMENT: Mapping[FulfilmentStatus, frozenset[FulfilmentStatus]] = {
     "unfulfilled": frozenset({"partial", "fulfilled"}),
@@ -44,9 +62,6 @@ CONFIRMS: Mapping[str, frozenset[PaymentStatus]] = {
 """The payment states that make a placed order a confirmed one: an invoice is paid later."""
 
 CONFIRMS_BY_DEFAULT: frozenset[PaymentStatus] = frozenset({"authorized", "paid"})
-
-BY_HAND = frozenset({"manual"})
-"""Providers whose money a person takes and gives back."""
 
 S = TypeVar("S", bound=str)
 

@@ -20,11 +20,13 @@ from sales_conversion.interfaces import ICatalogue, IIds, IOrderRepository, ISes
 from sales_conversion.models import (
     Cart,
     CheckoutQuote,
+    Money,
     Order,
     OrderPlaced,
     OrderStep,
+    PayAgain,
     PaymentAttempt,
-    PaymentStatus,
+    PaymentUpdate,
     PlaceOrder,
     StockMove,
 )
@@ -34,10 +36,8 @@ from sales_conversion.services.order_history import keep
 from sales_conversion.tools.telling.wording import chosen
 
 LOOK_AGAIN = "check out again to see what it costs now"
-MAY_HAVE_MONEY = frozenset({"paid", "partially_refunded", "refunded", "in_doubt"})
-"""Payments that a cancellation cannot simply drop: money moved, or may have."""
-
-OPEN_ATTEMPTS = frozenset({"started", "pending", "requires_action", "authorized", "failed"})
+TAKEN = frozenset({"authorized", "paid"})
+OPEN = frozenset({"started", "pending", "requires_action"})
 
 
 class OrderService:
@@ -69,35 +69,48 @@ class OrderService:
         return order
 
     def cancel(self, handle: ISessionHandle, order_id: str, by: str) -> Order:
-        """An order can be taken back until money moved or something was sent."""
+        """An order can be taken back until something was sent; what was paid is owed."""
         order = handle.order(order_id)
         status = order_moves.moved(order_moves.ORDER, _named(order), order.status, "cancelled")
         if order.fulfilment_status != "unfulfilled":
             raise IllegalTransition(f"{_named(order)} is {order.fulfilment_status}; it was sent")
-        payment = self._dropped_payment(order)
+        _require_returnable(order)
+        attempts = tuple(_dropped(attempt) for attempt in order.attempts)
+        is_owed = any(attempt.status == "owed" for attempt in attempts)
         cancelled = replace(
             order,
             status=status,
-            payment_status=payment,
-            attempts=tuple(_dropped(attempt) for attempt in order.attempts),
+            payment_status=order.payment_status if is_owed else "cancelled",
+            attempts=attempts,
         )
         handle.move_stock(*_moves("release", cancelled))
         return keep(handle, cancelled, "cancelled", by)
 
-    def settle(
-        self,
-        handle: ISessionHandle,
-        order_id: str,
-        attempt_id: str,
-        status: PaymentStatus,
-        reference: str | None,
-    ) -> Order:
+    def pay_again(self, handle: ISessionHandle, wish: PayAgain) -> Order:
+        order = handle.order(wish.order_id)
+        if order.status != "placed" or order.payment_status not in ("failed", "requires_action"):
+            raise IllegalTransition(
+                f"{_named(order)} is {order.status} and {order.payment_status}; only an order"
+                " whose payment failed can be paid again"
+            )
+        _require_offered(wish.payment_provider, self._config.payment_methods)
+        attempt = self._attempt(order.id, wish, order.total)
+        again = replace(
+            order,
+            payment_provider=wish.payment_provider,
+            payment_status="pending",
+            attempts=(*map(_dropped, order.attempts), attempt),
+        )
+        return keep(handle, again, f"paid again by {wish.payment_provider}", "shopper")
+
+    def settle(self, handle: ISessionHandle, update: PaymentUpdate) -> Order:
         """A failed payment leaves the order placed, so that it can be paid another way."""
-        order = handle.order(order_id)
-        settled = settling.settled(order, attempt_id, status, reference)
+        order = handle.order(update.order_id)
+        settled = settling.settled(order, update)
         if settled is order:
             return order
-        return keep(handle, settled, f"payment {status}", order.payment_provider)
+        provider = next(a.provider for a in order.attempts if a.id == update.attempt_id)
+        return keep(handle, settled, f"payment {update.status}", provider)
 
     async def _existing(self, handle: ISessionHandle, wish: PlaceOrder) -> Order | None:
         """Return the order this checkout already led to: a second click finds the first."""
@@ -132,9 +145,7 @@ class OrderService:
         for problem in quote.problems:
             if problem.code == "delivery_unavailable":
                 raise Conflict(problem.detail)
-        if provider not in quote.payment_methods:
-            refusal = unknown("payment provider", provider, quote.payment_methods)
-            raise Invalid(f"payment.provider: {refusal}")
+        _require_offered(provider, quote.payment_methods)
 
     async def _require_stock(self, handle: ISessionHandle, quote: CheckoutQuote) -> None:
         """Say early and by name what the commit would refuse."""
@@ -148,15 +159,7 @@ class OrderService:
     def _order(
         self, handle: ISessionHandle, quote: CheckoutQuote, wish: PlaceOrder, number: str
     ) -> Order:
-        order_id, attempt_id = self._ids.new(), self._ids.new()
-        attempt = PaymentAttempt(
-            id=attempt_id,
-            order_id=order_id,
-            provider=wish.payment_provider,
-            amount=quote.total,
-            key=hashlib.sha256(attempt_id.encode()).hexdigest(),
-            token=wish.payment_token,
-        )
+        order_id = self._ids.new()
         return Order(
             id=order_id,
             number=number,
@@ -172,7 +175,20 @@ class OrderService:
             placed_at=handle.opened_at,
             payment_provider=wish.payment_provider,
             history=(OrderStep(handle.opened_at, "placed", "shopper"),),
-            attempts=(attempt,),
+            attempts=(self._attempt(order_id, wish, quote.total),),
+        )
+
+    def _attempt(
+        self, order_id: str, wish: PlaceOrder | PayAgain, amount: Money
+    ) -> PaymentAttempt:
+        attempt_id = self._ids.new()
+        return PaymentAttempt(
+            id=attempt_id,
+            order_id=order_id,
+            provider=wish.payment_provider,
+            amount=amount,
+            key=hashlib.sha256(attempt_id.encode()).hexdigest(),
+            token=wish.payment_token,
         )
 
     def _stage(self, handle: ISessionHandle, order: Order) -> None:
@@ -193,18 +209,6 @@ class OrderService:
             OrderPlaced(handle.session.id, handle.opened_at, order.id, order.total, bought)
         )
 
-    def _dropped_payment(self, order: Order) -> PaymentStatus:
-        if order.payment_status in MAY_HAVE_MONEY:
-            raise IllegalTransition(
-                f"{_named(order)} is {order.payment_status}; its money has to be settled first"
-            )
-        return order_moves.moved(
-            order_moves.PAYMENT,
-            f"the payment of {_named(order)}",
-            order.payment_status,
-            "cancelled",
-        )
-
 
 def _is_same(one: str, other: str) -> bool:
     """Compare hashes in a time that tells nothing about them."""
@@ -221,5 +225,24 @@ def _moves(kind: Literal["reserve", "release"], order: Order) -> Sequence[StockM
     return [StockMove(kind, line.sku, line.quantity, order.checkout_id) for line in lines]
 
 
+def _require_offered(provider: str, offered: Sequence[str]) -> None:
+    if provider not in offered:
+        raise Invalid(f"payment.provider: {unknown('payment provider', provider, offered)}")
+
+
+def _require_returnable(order: Order) -> None:
+    """Money in doubt may turn up, and what a person took a person has to give back."""
+    by_hand = order.payment_status == "paid" and order.payment_provider in order_moves.BY_HAND
+    if by_hand or order.payment_status in ("in_doubt", "partially_refunded", "refunded"):
+        raise IllegalTransition(
+            f"{_named(order)} is {order.payment_status}; its money has to be settled first"
+        )
+
+
 def _dropped(attempt: PaymentAttempt) -> PaymentAttempt:
-    return replace(attempt, status="cancelled") if attempt.status in OPEN_ATTEMPTS else attempt
+    if attempt.status in TAKEN:
+        return replace(attempt, status="owed")
+    if attempt.status in OPEN:
+        by_hand = attempt.provider in order_moves.BY_HAND
+        return replace(attempt, status="cancelled" if by_hand else "unwanted")
+    return attempt

@@ -1,31 +1,71 @@
-"""Ask for money: only for attempts that are committed, always under the attempt's own key."""
+"""Move money at its provider: only for attempts that are committed, always under their keys."""
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
+from typing import TypeVar
 
 from sales_conversion.interfaces import IPaymentProvider
-from sales_conversion.models import Order, PaymentAttempt, PaymentUpdate
+from sales_conversion.models import Order, PaymentAnswer, PaymentAttempt, PaymentUpdate
 
 log = logging.getLogger(__name__)
 
 DEADLINE = 15
-"""Seconds a provider may take before the payment is in doubt."""
+"""Seconds a provider may take before nobody knows how a call ended."""
+
+BACK = frozenset({"unwanted", "owed"})
+
+A = TypeVar("A")
 
 
 class PaymentService:
-    def __init__(self, providers: Mapping[str, IPaymentProvider]) -> None:
-        self._providers = providers
+    def __init__(
+        self, providers: Mapping[str, IPaymentProvider], deadline: float = DEADLINE
+    ) -> None:
+        self._providers, self._deadline = providers, deadline
 
     def due(self, order: Order) -> PaymentAttempt | None:
-        return next((a for a in order.attempts if a.status == "started"), None)
+        """What may still be on its way to the provider is not withdrawn in the same breath."""
+        return next((a for a in order.attempts if _is_due(a)), None)
 
     async def collect(self, attempt: PaymentAttempt) -> PaymentUpdate:
+        """What cannot be given back now stays owed, and is tried again."""
+        provider = self._providers[attempt.provider]
+        if attempt.status in BACK:
+            return _update(attempt, await self._ask(attempt, provider.give_back(attempt)))
+        return _update(attempt, await self._ask(attempt, provider.charge(attempt)))
+
+    async def recover(self, attempt: PaymentAttempt) -> PaymentUpdate:
+        """A charge in doubt that never arrived has failed; it is never made again."""
+        if attempt.status in BACK:
+            return await self.collect(attempt)
+        answer = await self._known(attempt)
+        if answer is None and attempt.status == "started":
+            return await self.collect(attempt)
+        return _update(attempt, answer or PaymentAnswer("failed"))
+
+    async def look_up(self, attempt: PaymentAttempt) -> PaymentUpdate | None:
+        answer = await self._known(attempt)
+        return _update(attempt, answer) if answer else None
+
+    async def _known(self, attempt: PaymentAttempt) -> PaymentAnswer | None:
+        return await self._ask(attempt, self._providers[attempt.provider].look_up(attempt))
+
+    async def _ask(self, attempt: PaymentAttempt, call: Awaitable[A]) -> A | PaymentAnswer:
         try:
-            async with asyncio.timeout(DEADLINE):
-                provider = self._providers[attempt.provider]
-                status, reference = await provider.charge(attempt)
+            async with asyncio.timeout(self._deadline):
+                return await call
         except Exception:
             log.exception("payment attempt %s of %s in doubt", attempt.id, attempt.provider)
-            return PaymentUpdate(attempt.order_id, attempt.id, "in_doubt")
-        return PaymentUpdate(attempt.order_id, attempt.id, status, reference)
+            return PaymentAnswer("in_doubt")
+
+
+def _is_due(attempt: PaymentAttempt) -> bool:
+    answered = attempt.reference is not None
+    return attempt.status == "started" or (attempt.status in BACK and answered)
+
+
+def _update(attempt: PaymentAttempt, answer: PaymentAnswer) -> PaymentUpdate:
+    return PaymentUpdate(
+        attempt.order_id, attempt.id, answer.status, answer.reference, answer.next_action
+    )

@@ -1,24 +1,90 @@
-"""What an order becomes by the news of one of its payments."""
+"""What an order becomes by the news of one of its payments, in whatever order they arrive."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sales_conversion.errors import NotFound
-from sales_conversion.models import Order, OrderStatus, PaymentAttempt, PaymentStatus
+from sales_conversion.models import (
+    Order,
+    OrderStatus,
+    PaymentAttempt,
+    PaymentStatus,
+    PaymentUpdate,
+)
 from sales_conversion.services import order_moves
 
+TAKEN = frozenset({"authorized", "paid"})
 
-def settled(order: Order, attempt_id: str, status: PaymentStatus, reference: str | None) -> Order:
-    """Return *order* as the attempt leaves it; itself when that was known."""
-    attempt = _attempt(order, attempt_id)
-    if attempt.status == status and reference in (None, attempt.reference):
+
+def settled(order: Order, update: PaymentUpdate) -> Order:
+    """Return *order* as the news leave it; itself when they are none.
+
+    Money for an order that was cancelled, or is paid already, is owed from then on.
+    """
+    attempt = _attempt(order, update.attempt_id)
+    if not _is_news(attempt, update.status):
         return order
-    told = replace(attempt, status=status, reference=reference or attempt.reference)
+    told = _told(order, attempt, update)
+    attempts = tuple(told if a.id == attempt.id else a for a in order.attempts)
     return replace(
         order,
-        payment_status=_paid_as(order, status),
-        status=_confirmed(order, status),
-        attempts=tuple(told if a.id == attempt_id else a for a in order.attempts),
+        payment_status=_paid_as(order, attempts),
+        status=_confirmed(order, update.status),
+        attempts=attempts,
     )
+
+
+def _paid_as(order: Order, attempts: Sequence[PaymentAttempt]) -> PaymentStatus:
+    """Return how the payment of *order* stands, by all its attempts.
+
+    That one failed matters only while the order waits for another.
+    """
+    seen = {_as_payment(attempt) for attempt in attempts}
+    if order.status != "placed" and "failed" in seen:
+        seen = seen - {"failed"} | {"cancelled"}
+    return next(status for status in order_moves.BEST if status in seen)
+
+
+def _is_news(attempt: PaymentAttempt, status: PaymentStatus) -> bool:
+    match attempt.status:
+        case "started":
+            return True
+        case "owed":
+            return status in ("refunded", "cancelled")
+        case "unwanted":
+            return status not in ("in_doubt", "pending", "requires_action")
+        case known:
+            return status in order_moves.PAYMENT[known]
+
+
+def _told(order: Order, attempt: PaymentAttempt, update: PaymentUpdate) -> PaymentAttempt:
+    """Once there is an answer the token is of no more use, and is forgotten."""
+    others = (a for a in order.attempts if a.id != attempt.id)
+    surplus = (
+        order.status == "cancelled"
+        or attempt.status == "unwanted"
+        or any(a.status in TAKEN for a in others)
+    )
+    known = update.status != "in_doubt"
+    return replace(
+        attempt,
+        status="owed" if surplus and update.status in TAKEN else update.status,
+        reference=update.reference or attempt.reference,
+        next_action=update.next_action,
+        token=None if known else attempt.token,
+    )
+
+
+def _as_payment(attempt: PaymentAttempt) -> PaymentStatus:
+    match attempt.status:
+        case "started":
+            return "pending"
+        case "owed":
+            return "paid"
+        case "unwanted":
+            return "cancelled"
+        case status:
+            return status
 
 
 def _attempt(order: Order, attempt_id: str) -> PaymentAttempt:
@@ -26,13 +92,6 @@ def _attempt(order: Order, attempt_id: str) -> PaymentAttempt:
         if attempt.id == attempt_id:
             return attempt
     raise NotFound(f"no payment {attempt_id!r} of order {order.number}")
-
-
-def _paid_as(order: Order, status: PaymentStatus) -> PaymentStatus:
-    if order.payment_status == status:
-        return status
-    subject = f"the payment of order {order.number}"
-    return order_moves.moved(order_moves.PAYMENT, subject, order.payment_status, status)
 
 
 def _confirmed(order: Order, status: PaymentStatus) -> OrderStatus:

@@ -56,7 +56,9 @@ from sales_conversion.models import (
     UserProfile,
     Variant,
 )
+from sales_conversion.repositories.memory import MemoryWebhookInbox
 from sales_conversion.services.identity import CustomerIdentity, MemoryOneTimeKeys
+from sales_conversion.services.payment_service import PaymentService
 from sales_conversion.services.platform import SystemClock, TimeOrderedIds
 from sales_conversion.services.session_tracker import SessionTracker
 
@@ -143,6 +145,7 @@ class Storage:
         self.credentials = {}
         self.conversations = {}
         self.is_down = False
+        self.webhook_inbox = MemoryWebhookInbox()
 
     async def ping(self):
         if self.is_down:
@@ -429,6 +432,7 @@ class Selling:
 class Paying:
     def __init__(self):
         self.webhooks = {}
+        self.payments = PaymentService({})
 
 
 class Platform:

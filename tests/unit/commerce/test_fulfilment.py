@@ -18,6 +18,7 @@ from sales_conversion.models import (
     MarkPaid,
     Money,
     Order,
+    PaymentUpdate,
     PlaceOrder,
     TakeBack,
     Total,
@@ -41,7 +42,7 @@ async def confirmed(shop):
     await shop.carts.set(handle, [CartLine("ridge", 2), CartLine("papers", 1)])
     quote = await shop.checkout.quote(handle, ANA)
     order = await shop.orders.place(handle, PlaceOrder(quote.id, quote.quote_hash))
-    shop.orders.settle(handle, order.id, order.attempts[0].id, "pending", None)
+    shop.orders.settle(handle, PaymentUpdate(order.id, order.attempts[0].id, "pending"))
     return reopened(handle)
 
 

@@ -1,10 +1,102 @@
-from sales_conversion.models import Money, PaymentAttempt
+"""What providers of payments promise, and what the one that is only played can be told to do."""
+
+import pytest
+
+from sales_conversion.errors import Conflict, Unauthorized
+from sales_conversion.models import Money, PaymentAnswer, PaymentAttempt
 from sales_conversion.providers.payments.base import PROVIDERS
+from sales_conversion.providers.payments.simulator import Simulator
+from sales_conversion.services.payment_service import PaymentService
+
+
+def attempt(token=None, **other):
+    return PaymentAttempt("a", "o", "simulator", Money(100, "USD"), "key", token=token, **other)
+
+
+@pytest.fixture
+def simulator():
+    return Simulator(now=lambda: 1_800_000_000)
+
+
+@pytest.fixture
+def service(simulator):
+    return PaymentService({"simulator": simulator}, deadline=0.01)
 
 
 async def test_manual_payments_wait_for_the_shop():
     provider = PROVIDERS.find("manual")()
-    attempt = PaymentAttempt("a", "o", "manual", Money(100, "USD"), "key")
 
     assert provider.name == "manual"
-    assert await provider.charge(attempt) == ("pending", None)
+    assert await provider.charge(attempt()) == PaymentAnswer("pending")
+    with pytest.raises(Conflict):
+        await provider.give_back(attempt())
+
+
+@pytest.mark.parametrize(
+    ("token", "status"),
+    [(None, "paid"), ("decline", "failed"), ("authorize", "authorized"), ("late", "pending")],
+)
+async def test_a_charge_comes_to_what_its_token_asks_for(service, token, status):
+    update = await service.collect(attempt(token))
+
+    assert (update.status, update.reference) == (status, "sim_a")
+
+
+async def test_a_payment_to_be_confirmed_says_where(service, simulator):
+    asked = await service.collect(attempt("confirm"))
+    simulator.come_to("key", "paid")
+
+    assert (asked.status, bool(asked.next_action)) == ("requires_action", True)
+    assert (await service.look_up(attempt())).status == "paid"
+
+
+@pytest.mark.parametrize(
+    ("token", "truth"), [("hang", "paid"), ("broken", "paid"), ("broken_decline", "failed")]
+)
+async def test_without_an_answer_a_charge_is_in_doubt_until_it_is_looked_up(
+    service, simulator, token, truth
+):
+    lost = await service.collect(attempt(token))
+    found = await service.recover(attempt(token, status="in_doubt"))
+
+    assert (lost.status, found.status) == ("in_doubt", truth)
+    assert simulator.charges["key"].times_taken == (truth == "paid")
+
+
+async def test_a_charge_in_doubt_that_never_arrived_has_failed(service, simulator):
+    lost = await service.collect(attempt("lost"))
+    found = await service.recover(attempt("lost", status="in_doubt"))
+
+    assert (lost.status, found.status) == ("in_doubt", "failed")
+    assert simulator.charges == {}
+
+
+async def test_the_same_key_is_charged_once_and_returned_once(service, simulator):
+    await service.collect(attempt())
+    await service.collect(attempt())
+    for _ in range(2):
+        back = await service.collect(attempt(status="owed", reference="sim_a"))
+
+    charge = simulator.charges["key"]
+    assert back.status == "refunded"
+    assert (charge.times_taken, charge.times_returned) == (1, 1)
+
+
+async def test_what_was_withdrawn_cannot_be_paid_any_more(service, simulator):
+    await service.collect(attempt("confirm"))
+    withdrawn = await service.collect(attempt(status="unwanted", reference="sim_a"))
+    simulator.come_to("key", "paid")
+
+    assert withdrawn.status == "cancelled"
+    assert simulator.charges["key"].times_taken == 0
+
+
+async def test_a_webhook_tells_of_which_payment_and_is_believed_when_signed(service, simulator):
+    await service.collect(attempt())
+    (call,) = simulator.calls
+
+    event = simulator.read(call.headers, call.body)
+
+    assert (event.order_id, event.attempt_id) == ("o", "a")
+    with pytest.raises(Unauthorized):
+        simulator.read(call.headers, call.body.replace(b"paid", b"PAID"))

@@ -91,6 +91,10 @@ class CreateOrder(Body):
         )
 
 
+class PayOrder(Body):
+    payment: Payment
+
+
 class Contact(TypedDict):
     name: str
     email: str
@@ -138,6 +142,10 @@ class OrderStep(TypedDict):
     by: str
 
 
+class NextAction(TypedDict, total=False):
+    next_action: str
+
+
 class Order(Taxed):
     order_id: str
     number: str
@@ -151,6 +159,7 @@ class Order(Taxed):
     delivery: Delivery
     placed_at: datetime
     payment_provider: str
+    next_action: NotRequired[str]
     history: list[OrderStep]
     sent: dict[str, int]
     returned: dict[str, int]
@@ -191,6 +200,7 @@ def wire_order(order: models.Order) -> Order:
         **_taxed(order.taxes),
         "sent": dict(order.sent),
         "returned": dict(order.returned),
+        **_next_action(order),
     }
 
 
@@ -198,6 +208,13 @@ def _taxed(taxes: Sequence[models.Tax]) -> Taxed:
     wire: Taxed = {"taxes": wire_taxes(taxes)} if taxes else {}
     included = included_in(taxes)
     return {**wire, "tax_included": wire_money(included)} if included else wire
+
+
+def _next_action(order: models.Order) -> NextAction:
+    """Where the shopper has to go, as long as a payment waits for it."""
+    waiting = (a.next_action for a in order.attempts if a.status == "requires_action")
+    where = next((url for url in waiting if url), None)
+    return {"next_action": where} if where else {}
 
 
 def _contact(contact: models.Contact) -> Contact:

@@ -1,6 +1,7 @@
 """Invoice or cash on delivery: the money comes later, outside of us."""
 
-from sales_conversion.models import PaymentAttempt, PaymentStatus
+from sales_conversion.errors import Conflict
+from sales_conversion.models import PaymentAnswer, PaymentAttempt
 from sales_conversion.providers.payments.base import PROVIDERS
 
 
@@ -12,5 +13,11 @@ class ManualPayments:
     def name(self) -> str:
         return "manual"
 
-    async def charge(self, attempt: PaymentAttempt) -> tuple[PaymentStatus, str | None]:
-        return "pending", None
+    async def charge(self, attempt: PaymentAttempt) -> PaymentAnswer:
+        return PaymentAnswer("pending")
+
+    async def look_up(self, attempt: PaymentAttempt) -> PaymentAnswer | None:
+        return PaymentAnswer("pending")
+
+    async def give_back(self, attempt: PaymentAttempt) -> PaymentAnswer:
+        raise Conflict("what a person took, a person has to give back")

@@ -8,6 +8,7 @@ from sales_conversion.repositories.memory.habits import MemoryHabitRepository
 from sales_conversion.repositories.memory.order import MemoryOrderRepository
 from sales_conversion.repositories.memory.store import MemoryStore
 from sales_conversion.repositories.memory.user_profile import MemoryUserProfileRepository
+from sales_conversion.repositories.memory.webhook_inbox import MemoryWebhookInbox
 
 __all__ = [
     "MemoryCatalogue",
@@ -18,4 +19,5 @@ __all__ = [
     "MemoryOrderRepository",
     "MemoryStore",
     "MemoryUserProfileRepository",
+    "MemoryWebhookInbox",
 ]

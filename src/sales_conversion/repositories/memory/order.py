@@ -7,7 +7,7 @@ from sales_conversion.models import Order
 from sales_conversion.repositories.memory.store import MemoryStore
 from sales_conversion.repositories.order import PREFIX
 
-OPEN = ("started", "in_doubt")
+OPEN = ("started", "in_doubt", "unwanted", "owed")
 
 
 class MemoryOrderRepository:
@@ -31,6 +31,14 @@ class MemoryOrderRepository:
         open_orders = [(since, order) for since, order in waiting if since and since < before]
         open_orders.sort(key=lambda pair: pair[0])
         return [order for _, order in open_orders[:limit]]
+
+    async def unpaid(self, before: datetime, limit: int) -> Sequence[Order]:
+        waiting = [
+            order
+            for order in self._store.orders.values()
+            if order.status == "placed" and order.placed_at < before
+        ]
+        return sorted(waiting, key=lambda order: order.placed_at)[:limit]
 
     def _waiting_since(self, order: Order) -> datetime | None:
         times = [

@@ -1,0 +1,103 @@
+"""News of payments in whatever order: late, twice, of a cancelled order, of a second attempt."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sales_conversion.errors import NotFound
+from sales_conversion.models import PaymentUpdate
+from sales_conversion.services.settling import settled
+from tests.contracts.makers import blank, ordered, quoted
+
+
+@pytest.fixture(scope="module")
+def order():
+    """An order by card, with one attempt that was started."""
+    conversation = blank()
+    placed = ordered(quoted(conversation), conversation.session.id, "N-1")
+    attempt = replace(placed.attempts[0], status="started", provider="cards", token="tok")
+    return replace(
+        placed,
+        status="placed",
+        payment_status="pending",
+        payment_provider="cards",
+        attempts=(attempt,),
+    )
+
+
+def hear(order, *news, attempt=0):
+    for status in news:
+        told = PaymentUpdate(order.id, order.attempts[attempt].id, status, "ref")
+        order = settled(order, told)
+    return order
+
+
+@pytest.mark.parametrize(
+    ("told", "end"),
+    [
+        (("pending", "requires_action", "paid"), "paid"),
+        (("requires_action", "authorized", "paid"), "paid"),
+        (("in_doubt", "pending", "failed"), "failed"),
+        (("requires_action", "failed"), "failed"),
+    ],
+)
+@given(data=st.data())
+@settings(max_examples=40, deadline=None, derandomize=True)
+def test_the_same_news_in_any_order_and_number_end_alike(order, told, end, data):
+    again = data.draw(st.lists(st.sampled_from(told), max_size=4))
+    news = data.draw(st.permutations([*told, *again]))
+
+    heard = hear(order, *news)
+
+    assert heard.payment_status == end
+    assert heard.status == ("confirmed" if end == "paid" else "placed")
+
+
+def test_once_there_is_an_answer_the_token_is_forgotten(order):
+    assert hear(order, "in_doubt").attempts[0].token == "tok"
+    assert hear(order, "in_doubt", "failed").attempts[0].token is None
+
+
+@pytest.mark.parametrize("taken", ["paid", "authorized"])
+def test_money_for_a_cancelled_order_is_owed(order, taken):
+    cancelled = replace(order, status="cancelled", payment_status="cancelled")
+    dropped = (replace(order.attempts[0], status="cancelled"),)
+
+    heard = hear(replace(cancelled, attempts=dropped), taken)
+
+    assert (heard.status, heard.attempts[0].status) == ("cancelled", "owed")
+    assert hear(heard, "refunded").payment_status == "refunded"
+
+
+def test_what_is_paid_twice_is_owed_once(order):
+    second = replace(order.attempts[0], id="second", key="second")
+    both = replace(order, attempts=(*order.attempts, second))
+
+    heard = hear(hear(both, "paid"), "paid", attempt=1)
+
+    assert [attempt.status for attempt in heard.attempts] == ["paid", "owed"]
+    returned = hear(heard, "refunded", attempt=1)
+    assert returned.payment_status == "paid"
+
+
+def test_an_attempt_nobody_wants_any_more_pays_for_nothing(order):
+    unwanted = replace(order, attempts=(replace(order.attempts[0], status="unwanted"),))
+
+    heard = hear(unwanted, "paid")
+
+    assert heard.attempts[0].status == "owed"
+    assert hear(unwanted, "pending") is unwanted
+
+
+def test_that_one_attempt_failed_does_not_matter_once_another_was_paid(order):
+    second = replace(order.attempts[0], id="second", key="second")
+    both = replace(hear(order, "failed"), attempts=(*hear(order, "failed").attempts, second))
+
+    assert hear(both, "paid", attempt=1).payment_status == "paid"
+
+
+def test_news_of_a_payment_that_is_not_of_the_order_are_refused(order):
+    with pytest.raises(NotFound):
+        settled(order, PaymentUpdate(order.id, "another's", "paid"))
