@@ -13,7 +13,7 @@ from sales_conversion.understanding.pointing.counting import (
     beside_title,
     count_in,
     each,
-    is_in_parts,
+    is_no_clear_count,
     is_only_number,
     quantity_in,
 )
@@ -131,7 +131,7 @@ class Adding:
         if not sure and not self._is_definite(what):
             return ()
         apart = each_so_many(what, self.pointer)
-        if apart or is_in_parts(what):
+        if apart or is_no_clear_count(what):
             return _added(apart)
         items = () if sure and self._is_unsold(what) else self._wanted(what)
         what = without_fitted(what, self.lexicon)

@@ -12,6 +12,7 @@ from sales_conversion.understanding.wording.sums import is_figures_alone, is_sum
 from sales_conversion.understanding.wording.text import Text, Word
 from sales_conversion.understanding.wording.words import MEASURES, STOP, word_set
 
+MANY = 10**12
 LARGEST = 9999
 """Larger numbers count only where nothing else can be meant."""
 
@@ -50,6 +51,12 @@ _IS_NAMED = re.compile(r"0\d")
 """ "The 02": with a nought before it a figure names, and counts nothing."""
 
 _PART = re.compile(r"\band a (?:half|quarter|third)\b")
+_OPEN = re.compile(r"(?:\d+ ?/ ?\d+|\d+ ?\+)(?= [a-z])")
+_TO = re.compile(r"\s*(?:-|/|or|to|oder|bis|ou|o)\s*")
+_ABROAD = frozenset({"oder", "bis", "ou", "o"})
+"""Between two counts; a thing that is called by its size has a line or a "to"."""
+
+_NO_NUMBERS = frozenset({"nan", "inf", "infinity"})
 _MORE = re.compile(r"\b(?:one more|another)\b")
 
 
@@ -58,7 +65,7 @@ def quantity_in(text: Text) -> int | None:
     words = () if is_figures_alone(text) else text.words
     at = 0
     while at < len(words):
-        number = read_number(words, at)
+        number = _beyond(words[at], at) or read_number(words, at)
         if number is None:
             at += 1
             continue
@@ -73,14 +80,45 @@ def quantity_in(text: Text) -> int | None:
     return 1 if _MORE.search(text.folded) else None
 
 
-def is_in_parts(text: Text) -> bool:
-    """Tell whether *text* asks for something and a half, which nobody can sell."""
-    if _PART.search(text.folded):
+def _beyond(word: Word, at: int) -> tuple[Decimal, int] | None:
+    """So many figures are a count as well, of more than anybody has."""
+    said = word.text.isdecimal() and len(word.text) > len(str(MANY))
+    return (Decimal(MANY), at + 1) if said else None
+
+
+def is_no_clear_count(text: Text) -> bool:
+    """Tell whether *text* asks for two or three, one and a half, or NaN: nobody can sell that."""
+    if _PART.search(text.folded) or _OPEN.match(text.folded):
         return True
     first = text.words[0].text if text.words else ""
     value = number_of(first)
     measured = len(text.words) > 1 and text.words[1].text in MEASURES
-    return value is not None and value != int(value) and not measured
+    if first in _NO_NUMBERS or (value is not None and value != int(value) and not measured):
+        return True
+    return _is_between(text)
+
+
+def _is_between(text: Text) -> bool:
+    """ "2-3 mugs", "two or three"; a "2-3 person tent" is one thing."""
+    words = text.words
+    low = read_number(words, 0)
+    high_at = low[1] + 1 if low and _link(words, low[1]) else low[1] if low else 0
+    high = read_number(words, high_at) if low else None
+    if not (low and high):
+        return False
+    joint = text.folded[words[low[1] - 1].end : words[high_at].start]
+    things = words[high[1] :]
+    several = not things or joint.strip() in _ABROAD or any(_is_several(word) for word in things)
+    measured = bool(things) and things[0].text in MEASURES
+    return bool(_TO.fullmatch(joint)) and several and not measured and low[0] < high[0]
+
+
+def _is_several(word: Word) -> bool:
+    return word.text != word.stem or word.text in {"them", "those", "these", "davon"}
+
+
+def _link(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].text in {"or", "to", "oder", "bis", "ou", "o"}
 
 
 def each(items: Sequence[ItemReference], quantity: int | None) -> tuple[ItemReference, ...]:
@@ -190,7 +228,7 @@ def _counts(words: Sequence[Word], at: int, after: int, value: Decimal) -> bool:
         return True
     if value > LARGEST:
         return (before in _VERBS or not before) and bool(following)
-    if said in _ONE:
+    if said in _ONE and after == at + 1:
         return before in {"just", "only", "it", "take", "have", "want", "get"} and not following
     if said in {"both", "beide", "pair", "couple"}:
         return said == "couple"

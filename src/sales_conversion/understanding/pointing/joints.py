@@ -2,7 +2,11 @@
 
 import re
 
-AND = re.compile(r"\s*(?:,|\+|&|\b(?:and|plus|und|et|y)\b)\s*")
+AND = re.compile(
+    r"\s*(?:,(?!(?<=\d,)\d{3}\b)|\+|&|(?<!hundred )(?<!thousand )\b(?:and|plus|und|et|y)\b)\s*"
+)
+""" "1,000" and "two hundred and ten" are one number each."""
+
 EXCEPT = re.compile(
     r"^\s*(?P<all>(?:all|every\w*|alle?s?|tous|toutes|tout|todos?|todas)\b.*?)\s*,?\s*"
     r"\b(?:but|except(?: for)?|apart from|besides|without|minus|not|ausser|bis auf|ohne|sauf|"

@@ -8,8 +8,8 @@ from typing import Literal, TypeAlias
 from rapidfuzz.distance import OSA
 
 from sales_conversion.understanding.pointing.counting import COUNTERS, LARGEST
+from sales_conversion.understanding.wording.german_numbers import german_number
 from sales_conversion.understanding.wording.numbers import read_number
-from sales_conversion.understanding.wording.spoken_numbers import german_number
 from sales_conversion.understanding.wording.sums import is_figures_alone, is_sum
 from sales_conversion.understanding.wording.text import Text, Word
 from sales_conversion.understanding.wording.words import NUMBERS, POLITE, word_set

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
+from sales_conversion.understanding.wording.german_numbers import german_count
 from sales_conversion.understanding.wording.text import Word
 from sales_conversion.understanding.wording.words import NUMBERS, SCALES
 
@@ -52,6 +53,9 @@ def _read(words: Sequence[Word], at: int) -> tuple[Decimal, int] | None:
     if figures is not None:
         scale = _scale(words, at + 1)
         return (figures * scale, at + 2) if scale > 1 else (figures, at + 1)
+    text = words[at].text
+    if text not in NUMBERS and text not in SCALES and (german := german_count(text)):
+        return Decimal(german), at + 1
     return _in_words(words, at)
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-LARGEST_POWER = 12
+from sales_conversion.understanding.wording.figures import LARGEST_POWER, in_figures
+
 _ALONE = r"(?<![\w@.'/-]){}(?![\w@'/-]|\.\w)"
 _BEFORE_THEM = (
     r"(?:of|add|take|want|buy|get|gimme|both|all|put|remove|drop|order|ship|send|need|want) "
@@ -81,6 +82,7 @@ _MEANT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 
 def plainly(message: str) -> str:
     """Return *message* with the pointing words spelled as the rules know them."""
+    message = in_figures(message)
     for pattern, meant in _MEANT:
         message = pattern.sub(meant, message)
     return message

@@ -18,6 +18,9 @@ _MARKUP = re.compile(r"<[^<>]{0,200}>")
 _UNSEEN = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2060\ufeff\ud800-\udfff]"
 )
+_DIGITS_ON = re.compile(r"(?<=\d{30})\d+")
+""" "Nine" a hundred times is as much too many as thirty times."""
+
 _ENDLESS = re.compile(r"\S{120,}")
 _SPACE = re.compile(r"[ \t\u00a0]+")
 _QUOTES = str.maketrans("\u2019\u2018\u00b4`\u201c\u201d\u2013\u2014\u00bf\u00a1", "''''\"\"--  ")
@@ -68,6 +71,7 @@ def clean(message: str) -> str:
     """Return what can be read of *message*: no markup, no unseen characters, not too long."""
     head = message[: 2 * LONGEST_MESSAGE]
     seen = _UNSEEN.sub("", _MARKUP.sub(" ", head)).translate(_QUOTES)
+    seen = _DIGITS_ON.sub("", seen)
     seen = _POINT_FIRST.sub("0", _ENDLESS.sub(" ", seen).translate(_WRITTEN_OUT))
     return _SPACE.sub(" ", seen).strip()[:LONGEST_MESSAGE]
 
