@@ -91,6 +91,9 @@ _COUNTED = re.compile(
 )
 """After "around 8" comes what is counted; prices are told of nothing."""
 
+_BELOW_NOTHING = re.compile(r"(?<=\s)-$")
+""" "Under -5": nothing costs so little, and that is said."""
+
 _FOR = re.compile(
     r"(?<!\bone)(?<!\bit)(?<!\bthat)(?<!\bthis)(?<!\bdie)(?<!\bder)(?<!\bdas)(?<!\bden)"
     r"(?<!\bcelui)(?<!\bcelle)(?<=\w) \b(?:for|fur|pour|por)\s+$"
@@ -341,10 +344,12 @@ def _amount(text: Text, value: Decimal, start: int, end: int) -> Amount | None:
         end, called = sign.end(), sign.group().strip()
     if not called and _UNIT.match(folded, end):
         return None
-    if value <= 0:
-        return None
+    if _BELOW_NOTHING.search(folded[:start]) and _MAX.search(folded[: start - 1]):
+        start, value = start - 1, Decimal(0)
     said, told = text.written[start:end], end
     bound, start, end = _bound(folded, start, end)
+    if value <= 0 and (bound != "max" or (not called and _COUNTED.match(folded, end))):
+        return None
     if bound in {"about", "min"} and not called and _COUNTED.match(folded, end):
         return None
     if _is_remark(folded, start, told, bound):
