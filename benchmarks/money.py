@@ -1,29 +1,34 @@
-"""Random carts in currencies of 0, 2 and 3 digits, taxed in three ways: do all sums hold?
+"""Random carts in currencies of 0, 2 and 3 digits, reduced and taxed: do all sums hold?
 
     python -m benchmarks.money [--carts 50000] [--seed 1]
 
 Each cart is priced by the functions that price the shop's own. It is wrong where the parts do not
 sum to the total, where the taxes of the lines do not sum to what is owed for their class, rounded
-once, or where a line's tax is a whole minor unit or more from its exact share of that.
+once, or where a line's tax is a whole minor unit or more from its exact share of that. The same
+goes for what a code takes off: a percentage, an amount or the delivery.
 """
 
 import argparse
 import random
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 from time import process_time
 
+from sales_conversion.config.discounts import DiscountRule
 from sales_conversion.config.shop import DeliveryMethod
 from sales_conversion.config.taxes import TaxTable
-from sales_conversion.models import CartItem, Money, Tax
+from sales_conversion.models import CartItem, Discount, Money, Tax
 from sales_conversion.models.allocation import share
-from sales_conversion.services import pricing
+from sales_conversion.models.discount import taken_off, taken_off_line
+from sales_conversion.services import discounting, pricing
 from sales_conversion.services.taxing import Taxable, taxes
 
 CURRENCIES = ("USD", "JPY", "KWD")
 MODES = ("none", "inclusive", "exclusive")
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 CLASSES = ("standard", "food", "books")
 
 
@@ -52,12 +57,23 @@ def faults(chance: random.Random, currency: str, mode: str) -> Iterator[str]:
     method = DeliveryMethod(
         title="Parcel", price=Decimal(chance.randint(0, 5000)) / 100, days=(1, 2)
     )
-    parts = [Taxable(line.sku, line.line_total, chance.choice(CLASSES)) for line in lines]
     goods = pricing.goods_of(lines, currency)
-    parts.append(Taxable(None, pricing.shipping(method, goods), "standard"))
+    fare = pricing.shipping(method, goods)
+    rule = _rule(chance)
+    off = discounting.discounts(("CODE",), {"code": rule}, lines, currency, NOON, fare)
+    yield from _wrong_discount(rule, off, lines, fare)
+    parts = [
+        Taxable(
+            line.sku,
+            line.line_total - taken_off_line(off, line.sku, currency),
+            chance.choice(CLASSES),
+        )
+        for line in lines
+    ]
+    parts.append(Taxable(None, fare - taken_off_line(off, None, currency), "standard"))
     table = _table(chance, mode == "inclusive")
     taxed = () if mode == "none" else taxes(parts, table, "standard")
-    *summands, total = pricing.totals(lines, method, currency, taxed)
+    *summands, total = pricing.totals(lines, method, currency, taxed, off)
     if sum(part.amount.minor for part in summands) != total.amount.minor:
         yield "the parts do not sum to the total"
     exact = sum(part.amount.minor for part in parts)
@@ -67,6 +83,29 @@ def faults(chance: random.Random, currency: str, mode: str) -> Iterator[str]:
         yield "the lines do not sum to the total"
     if taxed:
         yield from _wrong_taxes(parts, taxed)
+
+
+def _wrong_discount(
+    rule: DiscountRule, off: tuple[Discount, ...], lines: list[CartItem], fare: Money
+) -> Iterator[str]:
+    """Compare what was taken off with the rule, in exact fractions."""
+    goods = pricing.goods_of(lines, fare.currency)
+    taken, sold = taken_off(off, fare.currency).minor, goods.minor
+    if rule.free_shipping:
+        if taken != fare.minor:
+            yield "free delivery is not free"
+        return
+    percent = Fraction(rule.percent or 0) / 100
+    whole = pricing.in_currency(rule.amount or Decimal(0), fare.currency).minor
+    owed = sold * percent if rule.percent else Fraction(min(sold, whole))
+    if abs(taken - owed) > Fraction(1, 2):
+        yield "a discount is not what the rule says"
+    for line in lines:
+        part = taken_off_line(off, line.sku, fare.currency).minor
+        if part > line.line_total.minor or part < 0:
+            yield "more is taken off a line than it costs"
+        if sold and abs(part - Fraction(taken * line.line_total.minor, sold)) >= 1:
+            yield "a discount of a line is a unit or more from its share"
 
 
 def _wrong_taxes(parts: list[Taxable], taxed: tuple[Tax, ...]) -> Iterator[str]:
@@ -90,6 +129,14 @@ def _line(chance: random.Random, currency: str, place: int) -> CartItem:
     highest = chance.choice((0, 99, 9_999, 999_999, 10**9))
     price = Money(chance.randint(0, highest), currency)
     return CartItem(f"sku-{place}", "p", "Thing", price, chance.randint(1, 99))
+
+
+def _rule(chance: random.Random) -> DiscountRule:
+    kind = chance.choice(("percent", "amount", "free_shipping"))
+    if kind == "free_shipping":
+        return DiscountRule(code="CODE", free_shipping=True)
+    figure = Decimal(chance.randint(1, 100_000)) / 1000
+    return DiscountRule.model_validate({"code": "CODE", kind: figure})
 
 
 def _table(chance: random.Random, included: bool) -> TaxTable:

@@ -13,7 +13,9 @@ from sales_conversion.models import (
     ChatMessage,
     Checkout,
     Credential,
+    Discount,
     HumanMessage,
+    LineDiscount,
     Message,
     MessageReceived,
     Money,
@@ -292,6 +294,20 @@ async def test_assignments_join_those_there_are(shop):
         Assignment("tone", "warm"),
         Assignment("cards", "three"),
     )
+
+
+async def test_what_codes_take_off_is_kept_with_the_cart_and_can_be_taken_away(shop):
+    conversation = await start(shop)
+    taken = (LineDiscount("sku", Money(250, "USD")), LineDiscount(None, Money(495, "USD")))
+    cart = replace(conversation.cart, discounts=(Discount("TEN", taken),), version=1)
+
+    reduced = continued(conversation, cart=cart)
+    await shop.conversations.commit(reduced)
+    kept = await again(shop, conversation)
+    await shop.conversations.commit(continued(kept, cart=replace(cart, discounts=())))
+
+    assert kept.cart.discounts == cart.discounts
+    assert (await again(shop, conversation)).cart.discounts == ()
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,7 @@ async def test_what_a_failing_tool_staged_is_forgotten(handle):
 
     def stage_and_fail():
         with handle.savepoint():
-            handle.discuss(codes=("FREE",))
+            handle.discuss(misunderstood=3)
             handle.record(MessageReceived("s1", NOON, "m1"))
             handle.cart = Cart("another", "EUR")
             raise ZeroDivisionError

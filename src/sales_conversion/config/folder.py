@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from sales_conversion.config import (
+    discounts,
     experiments,
     intents,
     objections,
@@ -18,8 +19,8 @@ from sales_conversion.config.documents import Place
 from sales_conversion.registry import unknown
 
 FILES: Final = (
-    *(experiments.FILE, intents.FILE, intents.NEGATIVES, objections.FILE, pipeline.FILE),
-    *(recommendation_rules.FILE, shop.FILE, strategies.FILE, synonyms.FILE),
+    *(discounts.FILE, experiments.FILE, intents.FILE, intents.NEGATIVES, objections.FILE),
+    *(pipeline.FILE, recommendation_rules.FILE, shop.FILE, strategies.FILE, synonyms.FILE),
 )
 TEXTS: Final = ("guides", "policies", "prompts")
 """Folders of texts, each a file that ends in `.md`."""

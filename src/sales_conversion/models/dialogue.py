@@ -295,8 +295,6 @@ class Dialogue:
     """How often in a row we did not understand."""
 
     details: Details = field(default_factory=Details)
-    codes: tuple[str, ...] = ()
-    """Discount codes the shopper gave."""
 
     personal: bool = False
     """The shopper agreed that what they told and bought before is used for them."""

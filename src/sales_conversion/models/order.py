@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from sales_conversion.models.cart import Cart, CartItem, Notice, Total
+from sales_conversion.models.discount import Discount
 from sales_conversion.models.money import Money
 from sales_conversion.models.payment import PaymentAttempt, PaymentStatus
 from sales_conversion.models.tax import Tax
@@ -66,6 +67,7 @@ class CheckoutQuote:
     problems: tuple[Notice, ...] = ()
     discount_codes: tuple[str, ...] = ()
     taxes: tuple[Tax, ...] = ()
+    discounts: tuple[Discount, ...] = ()
 
     @property
     def total(self) -> Money:
@@ -106,6 +108,7 @@ class Order:
     history: tuple[OrderStep, ...] = ()
     attempts: tuple[PaymentAttempt, ...] = field(default=())
     taxes: tuple[Tax, ...] = ()
+    discounts: tuple[Discount, ...] = ()
     sent: Mapping[str, int] = field(default_factory=dict)
     """How many units of each sku left the house, even if they came back."""
 

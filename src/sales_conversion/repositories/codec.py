@@ -17,6 +17,7 @@ from sales_conversion.models import (
     CheckoutQuote,
     Delivery,
     Dialogue,
+    Discount,
     Event,
     Money,
     Move,
@@ -53,6 +54,7 @@ class Codec(Generic[T]):
 
 items = Codec[tuple[CartItem, ...]](tuple[CartItem, ...])
 notices = Codec[tuple[Notice, ...]](tuple[Notice, ...])
+discounts = Codec[tuple[Discount, ...]](tuple[Discount, ...])
 moves = Codec[tuple[Move, ...]](tuple[Move, ...])
 messages = Codec[tuple[ChatMessage, ...]](tuple[ChatMessage, ...])
 dialogue = Codec[Dialogue](Dialogue)

@@ -34,7 +34,7 @@ SELECT c.session_id, c.created_at, c.active_at, c.current_stage, c.stage_history
     c.channel, c.locale, c.version,
     p.id::text, p.preferences, p.purchase_history, p.email, p.phone, p.external_id, p.visits,
     p.version,
-    k.id::text, k.currency, k.items, k.version, k.status, k.notices,
+    k.id::text, k.currency, k.items, k.version, k.status, k.notices, k.discounts,
     said.ids, said.roles, said.texts, said.times,
     given.experiments, given.arms,
     (SELECT q.quote FROM (
@@ -72,14 +72,14 @@ def conversation(row: Row) -> Conversation:
     return Conversation(
         session=_session(values[0:9]),
         profile=profile(values[9:17]),
-        cart=_cart(values[17:23]),
-        messages=_messages(*values[23:27]),
-        assignments=_assignments(values[27], values[28]),
-        quote=codec.quote.read(values[29]) if values[29] else None,
-        orders=codec.orders.read(values[30]) if values[30] else (),
-        receipt=receipt(*values[31:34]) if values[31] is not None else None,
-        credential=Credential(values[34], values[35]) if values[34] else None,
-        catalogue_version=values[36],
+        cart=_cart(values[17:24]),
+        messages=_messages(*values[24:28]),
+        assignments=_assignments(values[28], values[29]),
+        quote=codec.quote.read(values[30]) if values[30] else None,
+        orders=codec.orders.read(values[31]) if values[31] else (),
+        receipt=receipt(*values[32:35]) if values[32] is not None else None,
+        credential=Credential(values[35], values[36]) if values[35] else None,
+        catalogue_version=values[37],
     )
 
 
@@ -117,9 +117,15 @@ def _session(values: tuple[Any, ...]) -> Session:
 
 
 def _cart(values: tuple[Any, ...]) -> Cart:
-    identity, currency, items, version, status, notices = values
+    identity, currency, items, version, status, notices, discounts = values
     return Cart(
-        identity, currency, codec.items.read(items), version, status, codec.notices.read(notices)
+        identity,
+        currency,
+        codec.items.read(items),
+        version,
+        status,
+        codec.notices.read(notices),
+        codec.discounts.read(discounts),
     )
 
 

@@ -173,17 +173,17 @@ def _save_cart(whole: Statement, change: Change, now: datetime) -> None:
     whole.add(
         "cart",
         "INSERT INTO cart_sessions AS c (id, session_id, user_profile_id, items, total_amount,"
-        " status, created_at, updated_at, total_minor, currency, version, notices)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+        " status, created_at, updated_at, total_minor, currency, version, notices, discounts)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
         " ON CONFLICT (id) DO UPDATE SET user_profile_id = excluded.user_profile_id,"
         " items = excluded.items, total_amount = excluded.total_amount,"
         " status = excluded.status, updated_at = excluded.updated_at,"
         " total_minor = excluded.total_minor, currency = excluded.currency,"
-        " version = excluded.version, notices = excluded.notices"
+        " version = excluded.version, notices = excluded.notices, discounts = excluded.discounts"
         " WHERE c.session_id = excluded.session_id AND"
-        " (c.version, c.status, c.items, c.notices, c.currency, c.user_profile_id)"
+        " (c.version, c.status, c.items, c.notices, c.discounts, c.currency, c.user_profile_id)"
         " IS DISTINCT FROM (excluded.version, excluded.status, excluded.items,"
-        " excluded.notices, excluded.currency, excluded.user_profile_id)",
+        " excluded.notices, excluded.discounts, excluded.currency, excluded.user_profile_id)",
         cart.id,
         change.session.id,
         change.profile.id,
@@ -196,6 +196,7 @@ def _save_cart(whole: Statement, change: Change, now: datetime) -> None:
         cart.currency,
         cart.version,
         codec.notices.write(cart.notices),
+        codec.discounts.write(cart.discounts),
     )
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
+from sales_conversion.config.discounts import Discounts
 from sales_conversion.config.shop import DeliveryMethod, ShopConfig
 from sales_conversion.errors import Invalid, OutOfStock
 from sales_conversion.interfaces import ICatalogue, IIds, ISessionHandle
@@ -15,15 +17,18 @@ from sales_conversion.models import (
     Delivery,
     DeliveryOption,
     Details,
+    Discount,
     Money,
     Notice,
     Product,
     StockMove,
     Tax,
 )
+from sales_conversion.models.discount import taken_off_line
 from sales_conversion.services import details as fields
-from sales_conversion.services import pricing, stock, taxing
+from sales_conversion.services import discount_codes, discounting, pricing, stock, taxing
 from sales_conversion.services.cart_manager import price_changed
+from sales_conversion.services.discount_codes import INVALID
 from sales_conversion.services.taxing import Taxable
 from sales_conversion.tools.telling.wording import chosen
 
@@ -31,8 +36,16 @@ from sales_conversion.tools.telling.wording import chosen
 class CheckoutService:
     """E-mail and phone stay in the dialogue until an order needs them on the profile."""
 
-    def __init__(self, catalogue: ICatalogue, config: ShopConfig, ids: IIds, secret: str) -> None:
-        self._catalogue, self._config, self._ids, self._secret = catalogue, config, ids, secret
+    def __init__(
+        self,
+        catalogue: ICatalogue,
+        config: ShopConfig,
+        discounts: Discounts,
+        ids: IIds,
+        secret: str,
+    ) -> None:
+        self._catalogue, self._config, self._discounts = catalogue, config, discounts
+        self._ids, self._secret = ids, secret
 
     def check(self, details: Details) -> Details:
         return fields.tidied(details, self._config.delivery)
@@ -51,11 +64,28 @@ class CheckoutService:
         known = self._complete(details)
         products = await self._catalogue.products([i.product_id for i in handle.cart.items])
         changes = _reprice(handle, products)
-        problems = (*changes, *_unknown(codes), *self._delivery_problems(known))
+        refused = self._codes(handle, codes)
+        problems = (*changes, *refused, *self._delivery_problems(known))
         quote = self._sealed(handle, known, products, problems)
         self._stage(handle, quote)
         handle.discuss(details=known)
         return quote
+
+    def _codes(self, handle: ISessionHandle, codes: Sequence[str]) -> tuple[Notice, ...]:
+        """Stage what codes take off by now; return a notice for each that counts for nothing."""
+        before, rules = handle.cart, self._discounts
+        at, locale = handle.opened_at, handle.session.locale
+        cart = discount_codes.reckoned(before, rules, at, locale)
+        cart = replace(cart, version=before.version + (cart.discounts != before.discounts))
+        told = []
+        for code in codes:
+            cart, answer = discount_codes.used(cart, rules, code, at, locale)
+            if answer.outcome != "applied":
+                told.append(Notice(INVALID, answer.detail))
+        if cart != before:
+            handle.cart = cart
+        known = [notice for notice in cart.notices if notice.code == INVALID]
+        return tuple(dict.fromkeys((*told, *known)))
 
     def _complete(self, details: Details) -> Details:
         """Return everything an order needs, or say what is missing."""
@@ -80,22 +110,36 @@ class CheckoutService:
         cart, config = handle.cart, self._config
         method = config.delivery.methods.get(details.method)
         delivery = fields.delivery_of(details)
-        taxes = self._taxes(cart, delivery, method, products)
+        discounts = self._reductions(handle, method)
+        taxes = self._taxes(cart, delivery, method, products, discounts)
         quote = CheckoutQuote(
             id=self._ids.new(),
             quote_hash="",
             cart_id=cart.id,
             cart_version=cart.version,
             lines=cart.items,
-            totals=tuple(pricing.totals(cart.items, method, cart.currency, taxes)),
+            totals=tuple(pricing.totals(cart.items, method, cart.currency, taxes, discounts)),
             contact=fields.contact_of(details),
             delivery=delivery,
             reserved_until=handle.opened_at + timedelta(minutes=config.hold_minutes),
             payment_methods=config.payment_methods,
             problems=problems,
             taxes=taxes,
+            discounts=discounts,
+            discount_codes=tuple(discount.code for discount in discounts),
         )
         return replace(quote, quote_hash=pricing.quote_hash(quote, self._secret))
+
+    def _reductions(
+        self, handle: ISessionHandle, method: DeliveryMethod | None
+    ) -> tuple[Discount, ...]:
+        """Return what codes take off the lines and the way; those that take nothing are left."""
+        cart = handle.cart
+        delivery = pricing.shipping(method, cart.goods) if method else None
+        found = discounting.discounts(
+            cart.codes, self._discounts, cart.items, cart.currency, handle.opened_at, delivery
+        )
+        return tuple(discount for discount in found if discount.lines)
 
     def _taxes(
         self,
@@ -103,19 +147,25 @@ class CheckoutService:
         delivery: Delivery,
         method: DeliveryMethod | None,
         products: Sequence[Product],
+        discounts: Sequence[Discount],
     ) -> tuple[Tax, ...]:
-        """Return the tax on every line and on the way, by the rates of where it goes."""
+        """Return the tax on what is left of every line and of the way, by where it goes."""
         config = self._config.taxes
         table = taxing.table_of(config, delivery)
         if table is None:
             return ()
+        off = partial(taken_off_line, discounts, currency=cart.currency)
         category = {product.id: product.category for product in products}
         parts = [
-            Taxable(line.sku, line.line_total, config.class_of(category[line.product_id]))
+            Taxable(
+                line.sku,
+                line.line_total - off(line.sku),
+                config.class_of(category[line.product_id]),
+            )
             for line in cart.items
         ]
         if method is not None:
-            price = pricing.shipping(method, cart.total)
+            price = pricing.shipping(method, cart.goods) - off(None)
             parts.append(Taxable(None, price, config.delivery_class or config.default_class))
         return taxing.taxes(parts, table, config.default_class)
 
@@ -154,7 +204,3 @@ def _as_sold(handle: ISessionHandle, item: CartItem, products: Sequence[Product]
         raise OutOfStock(f"{chosen(item.title, item.options)} is no longer sold")
     stock.require(handle, item, variant)
     return replace(item, unit_price=variant.price)
-
-
-def _unknown(codes: Sequence[str]) -> tuple[Notice, ...]:
-    return tuple(Notice("code_invalid", f"no discount has the code {code!r}") for code in codes)

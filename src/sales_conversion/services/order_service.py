@@ -170,6 +170,7 @@ class OrderService:
             lines=quote.lines,
             totals=quote.totals,
             taxes=quote.taxes,
+            discounts=quote.discounts,
             contact=quote.contact,
             delivery=quote.delivery,
             placed_at=handle.opened_at,

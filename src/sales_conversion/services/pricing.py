@@ -14,16 +14,18 @@ from sales_conversion.models import (
     CartItem,
     CheckoutQuote,
     DeliveryOption,
+    Discount,
     Money,
     Notice,
     Tax,
     Total,
 )
+from sales_conversion.models.discount import taken_off
 
 UNSEALED = frozenset({"quote_hash", "problems"})
 """What a quote says of itself; everything else is covered by its hash."""
 
-NEWER = frozenset({"taxes"})
+NEWER = frozenset({"taxes", "discounts"})
 """Covered only where there are any: a quote made by an older worker keeps its hash."""
 
 
@@ -44,13 +46,18 @@ def totals(
     method: DeliveryMethod | None,
     currency: str,
     taxes: Sequence[Tax] = (),
+    discounts: Sequence[Discount] = (),
 ) -> list[Total]:
-    """Return subtotal, shipping, tax and total: the parts sum to the total, to the minor unit.
+    """Return subtotal, discount, shipping, tax and total: the parts sum to the total.
 
-    Tax that the prices include is no part: it has been counted with them.
+    What is taken off is negative. Tax that the prices include is no part: it has been counted
+    with them.
     """
     goods = goods_of(lines, currency)
     parts = [Total("subtotal", goods)]
+    taken = taken_off(discounts, currency)
+    if taken.minor:
+        parts.append(Total("discount", -taken))
     if method is not None:
         parts.append(Total("shipping", shipping(method, goods)))
     added = [tax.amount for tax in taxes if not tax.included]

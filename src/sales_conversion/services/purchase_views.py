@@ -30,6 +30,7 @@ class TotalView:
 @dataclass(frozen=True, slots=True)
 class CartView:
     lines: tuple[LineView, ...]
+    discount: str
     total: str
     units: int
     notices: tuple[str, ...]
@@ -91,7 +92,13 @@ def _totals(scene: Scene, totals: Iterable[Total]) -> tuple[TotalView, ...]:
 def cart_view(scene: Scene) -> CartView:
     cart: Cart = scene.turn.cart
     notices = tuple(notice.detail for notice in cart.notices)
-    return CartView(_lines(scene, cart.items), scene.money(cart.total), cart.units, notices)
+    return CartView(
+        lines=_lines(scene, cart.items),
+        discount=scene.money(-cart.discount) if cart.discount.minor else "",
+        total=scene.money(cart.total),
+        units=cart.units,
+        notices=notices,
+    )
 
 
 def quote_view(scene: Scene) -> QuoteView | None:

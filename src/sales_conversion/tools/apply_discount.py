@@ -2,11 +2,24 @@
 
 from sales_conversion.models import Finding
 from sales_conversion.tools.base import Reach, tool
+from sales_conversion.tools.telling.cart_facts import cart_facts
 
 
-@tool("apply_discount", "unknown_code")
+@tool("apply_discount", "applied", "not_now", "unknown_code")
 class ApplyDiscountTool:
-    """Use a discount *code*; this shop has none yet, and says so."""
+    """Use a discount *code*; a cart has one at a time, the last that counts."""
 
     async def __call__(self, reach: Reach, *, code: str) -> Finding:
-        return Finding("unknown_code", f"No discount has the code {code!r}.", facts={"code": code})
+        answer = reach.services.carts.use_code(reach.handle, code)
+        cart = reach.handle.cart
+        facts = {
+            **cart_facts(cart),
+            "code": answer.code,
+            "reason": answer.reason,
+            "least": answer.least,
+            "day": answer.day,
+            "kept": answer.kept,
+            "free_shipping": answer.free_shipping,
+            "taken": cart.discount if cart.discount.minor else None,
+        }
+        return Finding(answer.outcome, f"{answer.detail}.", facts=facts)

@@ -39,8 +39,7 @@ class CheckoutTool:
             return _ask_again(reach, refused, missing)
         if missing:
             return _ask(reach, missing)
-        told = codes or reach.handle.session.dialogue.codes
-        quote = await reach.services.checkout.quote(reach.handle, details, told)
+        quote = await reach.services.checkout.quote(reach.handle, details, codes)
         return _quoted(reach, quote)
 
 

@@ -34,7 +34,7 @@ class PlaceOrderTool:
         is_new = order in handle.orders and order.id not in before
         total = money(order.total, handle.session.locale)
         if is_new:
-            handle.discuss(pending=None, focus=_bought(order), codes=())
+            handle.discuss(pending=None, focus=_bought(order))
             summary = f"Order {order.number} is placed: {total}."
             return Finding("placed", summary, facts=order_facts(order))
         summary = f"Order {order.number} was placed before: {total}."

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from sales_conversion.config.discounts import Discounts
 from sales_conversion.config.documents import Vocabulary
 from sales_conversion.config.recommendation_rules import load_mixes
 from sales_conversion.config.shop import DeliveryConfig, DeliveryMethod, ShopConfig
@@ -246,6 +247,7 @@ class Shop:
     )
     orders_saved: FakeOrders = field(default_factory=FakeOrders)
     config: ShopConfig = field(default_factory=shop_config)
+    discounts: Discounts = field(default_factory=dict)
     ids: CountingIds = field(default_factory=CountingIds)
     habits: Habits = field(default_factory=lambda: Habits(load_mixes([SHIPPED_CONFIG], KNOWN)))
 
@@ -258,8 +260,10 @@ class Shop:
                 self.habits.note(kind, entry)
 
     def __post_init__(self):
-        self.carts = CartManager(self.catalogue, self.config)
-        self.checkout = CheckoutService(self.catalogue, self.config, self.ids, SECRET)
+        self.carts = CartManager(self.catalogue, self.config, self.discounts)
+        self.checkout = CheckoutService(
+            self.catalogue, self.config, self.discounts, self.ids, SECRET
+        )
         self.orders = OrderService(
             self.catalogue, self.orders_saved, self.ids, SECRET, self.config
         )

@@ -2,6 +2,7 @@ import pytest
 
 from sales_conversion.errors import Invalid, NotFound
 from sales_conversion.models import CartLine, ItemReference, Money, Needs, Shown
+from tests.unit.commerce.codes import RULES
 from tests.unit.tools.shop import ToolShop
 
 
@@ -189,6 +190,40 @@ async def test_looking_into_the_cart_tells_what_is_new(shop):
 
 async def test_an_empty_cart_says_so(shop):
     assert (await shop.use("view_cart")).outcome == "empty"
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome", "facts"),
+    [
+        (
+            "ten",
+            "applied",
+            {"code": "TEN", "taken": Money(490, "USD"), "total": Money(4410, "USD")},
+        ),
+        ("over", "not_now", {"reason": "expired", "day": "January 1, 2026", "taken": None}),
+        ("big", "not_now", {"reason": "too_little", "least": Money(6000, "USD"), "kept": True}),
+    ],
+)
+async def test_a_code_tells_what_it_takes_off_or_why_it_does_not(code, outcome, facts):
+    shop = ToolShop(discounts=RULES)
+    await shop.use("add_to_cart", product_id="ridge")
+
+    found = await shop.use("apply_discount", code=code)
+
+    assert found.outcome == outcome
+    assert found.facts.items() >= facts.items()
+
+
+async def test_a_code_can_be_taken_back():
+    shop = ToolShop(discounts=RULES)
+    await shop.use("add_to_cart", product_id="ridge")
+    await shop.use("apply_discount", code="TEN")
+
+    removed = await shop.use("remove_discount")
+    again = await shop.use("remove_discount")
+
+    assert (removed.outcome, removed.facts["codes"]) == ("removed", ["TEN"])
+    assert (again.outcome, again.facts["total"]) == ("no_code", Money(4900, "USD"))
 
 
 async def test_no_discount_code_is_known(shop):

@@ -37,6 +37,7 @@ A_SALE = [
     ("remove_from_cart", {"skus": ("papers",)}),
     ("remove_from_cart", {"skus": ("papers",)}),
     ("apply_discount", {"code": "TEN"}),
+    ("remove_discount", {}),
     ("view_cart", {}),
     ("checkout", {}),
     ("checkout", {"contact": CONTACT, "delivery": ADDRESS}),

@@ -11,9 +11,11 @@ from sales_conversion import models
 from sales_conversion.api.schemas.base import Body, Code, Id, Money, Name, wire_money
 from sales_conversion.api.schemas.cart import (
     CartItem,
+    Discount,
     Notice,
     Tax,
     Total,
+    wire_discounts,
     wire_lines,
     wire_notices,
     wire_taxes,
@@ -115,14 +117,18 @@ class Delivery(TypedDict):
     address: NotRequired[Address]
 
 
-class Taxed(TypedDict):
-    """Only where something is taxed: *taxes* by line, and how much of it the prices include."""
+class Reckoned(TypedDict):
+    """Only where there is any: what codes take off each line, and the tax on what is left of it.
 
+    *tax_included* is how much of it the prices contain.
+    """
+
+    discounts: NotRequired[list[Discount]]
     taxes: NotRequired[list[Tax]]
     tax_included: NotRequired[Money]
 
 
-class Checkout(Taxed):
+class Checkout(Reckoned):
     checkout_id: str
     quote_hash: str
     lines: list[CartItem]
@@ -146,7 +152,7 @@ class NextAction(TypedDict, total=False):
     next_action: str
 
 
-class Order(Taxed):
+class Order(Reckoned):
     order_id: str
     number: str
     status: models.OrderStatus
@@ -178,7 +184,7 @@ def wire_checkout(quote: models.CheckoutQuote) -> Checkout:
         "payment_methods": list(quote.payment_methods),
         "discount_codes": list(quote.discount_codes),
         "problems": wire_notices(quote.problems),
-        **_taxed(quote.taxes),
+        **_reckoned(quote.discounts, quote.taxes),
     }
 
 
@@ -197,15 +203,19 @@ def wire_order(order: models.Order) -> Order:
         "placed_at": order.placed_at,
         "payment_provider": order.payment_provider,
         "history": [{"at": s.at, "what": s.what, "by": s.by} for s in order.history],
-        **_taxed(order.taxes),
+        **_reckoned(order.discounts, order.taxes),
         "sent": dict(order.sent),
         "returned": dict(order.returned),
         **_next_action(order),
     }
 
 
-def _taxed(taxes: Sequence[models.Tax]) -> Taxed:
-    wire: Taxed = {"taxes": wire_taxes(taxes)} if taxes else {}
+def _reckoned(discounts: Sequence[models.Discount], taxes: Sequence[models.Tax]) -> Reckoned:
+    wire: Reckoned = {}
+    if discounts:
+        wire["discounts"] = wire_discounts(discounts)
+    if taxes:
+        wire["taxes"] = wire_taxes(taxes)
     included = included_in(taxes)
     return {**wire, "tax_included": wire_money(included)} if included else wire
 

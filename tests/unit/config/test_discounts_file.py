@@ -1,0 +1,54 @@
+import pytest
+
+from sales_conversion.config.discounts import load_discounts
+from sales_conversion.errors import ConfigurationError
+from sales_conversion.settings import SHIPPED_CONFIG
+
+EXAMPLE = SHIPPED_CONFIG / "examples" / "discounts"
+
+
+def test_the_example_has_one_code_of_each_kind():
+    rules = load_discounts([SHIPPED_CONFIG, EXAMPLE])
+
+    assert sorted(rules) == ["fiveoff", "freeship", "spring", "welcome10"]
+    assert rules["freeship"].free_shipping
+    assert rules["fiveoff"].least_goods == 30
+    assert rules["spring"].since < rules["spring"].until
+
+
+def test_the_shipped_shop_has_no_code():
+    assert load_discounts([SHIPPED_CONFIG]) == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ('{"code": "A"}', "A needs one of percent, amount and free_shipping"),
+        ('{"code": "A", "percent": 5, "amount": 5}', "A needs one of"),
+        ('{"code": "A", "percent": 101}', "less than or equal to 100"),
+        ('{"code": "A B", "percent": 5}', "pattern"),
+        ('{"code": "A", "percent": 5, "form": "x"}', "did you mean 'from'"),
+        ('{"code": "A", "percent": 5, "from": "2026-01-01T00:00:00"}', "timezone"),
+        (
+            '{"code": "A", "percent": 5, "from": "2026-02-01T00:00:00Z",'
+            ' "until": "2026-01-01T00:00:00Z"}',
+            "A ends before it begins",
+        ),
+        ('{"code": "A", "percent": 5}, {"code": "a", "percent": 6}', "'a' stands here twice"),
+    ],
+)
+def test_a_code_that_could_be_read_in_two_ways_is_refused(tmp_path, written, problem):
+    (tmp_path / "discounts.json").write_text(f'{{"discounts": [{written}]}}')
+
+    with pytest.raises(ConfigurationError, match=problem):
+        load_discounts([tmp_path])
+
+
+def test_a_later_folder_says_anew_what_a_code_takes_off(tmp_path):
+    (tmp_path / "discounts.json").write_text(
+        '{"discounts": [{"code": "welcome10", "percent": 12}]}'
+    )
+
+    rules = load_discounts([EXAMPLE, tmp_path])
+
+    assert (rules["welcome10"].percent, len(rules)) == (12, 4)
