@@ -55,7 +55,10 @@ DEADLINE = 0.05
 
 AT_ONCE = 16
 ROUNDS = 60
-"""How often the jobs run at most; each call they make may fail as well."""
+"""How often the jobs may run beyond what their batches need; each call they make may fail."""
+
+BATCH = 25
+"""Orders a round ends at least: each batch is twice as many, and some of it fails."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -117,7 +120,7 @@ async def _played(
     await _each(_some(orders, 0.3, chance), lambda order: _pay_again(services, order))
     _go_on(simulator, chance)
     delivered += await _deliver(services, simulator, chance)
-    rounds = await _drain(services)
+    rounds = await _drain(services, ROUNDS + checkouts // BATCH)
     kept = [await services.storage.order(order.id) for order in orders]
     ended = [order for order in kept if order]
     return [
@@ -242,18 +245,18 @@ async def _post(client: httpx.AsyncClient, call: Call) -> int:
     return (await client.post(url, content=call.body, headers=dict(call.headers))).status_code
 
 
-async def _drain(services: ServiceFactory) -> int:
+async def _drain(services: ServiceFactory, most: int) -> int:
     """Run the jobs until nothing is left for them; return how many rounds it took."""
     clock = Ahead(services.platform.clock.now)
     orders, payments = services.storage.orders, services.paying.payments
     runner = services.conversation.runner
     finish = FinishPayments(orders, payments, runner, clock)
     cancel = CancelUnpaid(orders, payments, runner, clock, timedelta(minutes=30))
-    for turn in range(ROUNDS):
+    for turn in range(most):
         more = [await finish(), await cancel()]
         if not any(more) and not await _waits(services, clock):
             return turn + 1
-    return ROUNDS
+    return most
 
 
 async def _waits(services: ServiceFactory, clock: Ahead) -> bool:
