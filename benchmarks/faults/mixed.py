@@ -114,10 +114,11 @@ def _refusal(change: Change, answer: httpx.Response) -> str:
 def _misfits(began: Told, told: Sequence[Told]) -> int:
     """Make the changes one by one in the order of versions; count those that tell another cart.
 
-    Of two that set the same, the one that knew the version was the first.
+    Of two that come to the same, the one that knew the version, or added, was the first: what
+    only sets a quantity may have found it so.
     """
     version, lines = began.version, began.lines
-    waiting = sorted(told, key=lambda each: (each.version, each.change.expected is None))
+    waiting = sorted(told, key=lambda each: (each.version, _may_find_it_so(each.change)))
     while waiting:
         following = next((each for each in waiting if _follows(each, version, lines)), None)
         if following is None:
@@ -125,6 +126,10 @@ def _misfits(began: Told, told: Sequence[Told]) -> int:
         waiting.remove(following)
         version, lines = following.version, following.lines
     return 0
+
+
+def _may_find_it_so(change: Change) -> bool:
+    return change.kind != "add" and change.expected is None
 
 
 def _follows(told: Told, version: int, lines: Lines) -> bool:
