@@ -18,6 +18,7 @@ from typing import TypeVar
 import httpx
 import orjson
 
+from benchmarks.faults.buyers import ADDRESS, CONTACT
 from benchmarks.faults.counting import Count
 from sales_conversion.api.app import create_app
 from sales_conversion.errors import Conflict
@@ -64,16 +65,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 SKU = "PAID-FOR"
-DETAILS = Checkout(
-    contact={"name": "Ada Lovelace", "email": "ada@example.com"},
-    delivery={
-        "line1": "1 Market Street",
-        "city": "San Francisco",
-        "region": "CA",
-        "postal_code": "94105",
-        "country": "US",
-    },
-)
+DETAILS = Checkout(contact=CONTACT, delivery=ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +130,14 @@ def _counts_of_money(orders: Sequence[Order], simulator: Simulator) -> Sequence[
     charges = simulator.charges
     net = {order.id: sum(map(_kept, _charges_of(order, charges))) for order in orders}
     paid = {order.id for order in orders if order.payment_status in ("paid", "authorized")}
+    confirmed = {order.id for order in orders if order.status == "confirmed"}
     return [
         Count("charges", len(charges)),
         Count("charged twice for one attempt", _more_than_once(charges, "times_taken"), 0),
         Count("given back twice", _more_than_once(charges, "times_returned"), 0),
         Count("orders that hold more than their price", sum(n > 1 for n in net.values()), 0),
         Count("paid, and no money there", sum(net[each] == 0 for each in paid), 0),
+        Count("confirmed, and not paid", len(confirmed - paid), 0),
         Count("money there, and not paid", sum(net.values()) - sum(net[each] for each in paid), 0),
     ]
 

@@ -66,6 +66,33 @@ async def test_who_is_declined_has_an_order_and_pays_it_another_way(shopper):
     assert paid.json()["status"] == "confirmed"
 
 
+async def test_who_did_not_confirm_pays_another_way_and_the_first_is_withdrawn(shopper, simulator):
+    order = await bought(shopper, "confirm")
+
+    paid = await pay(shopper, order, provider="simulator", token="pay")
+
+    first, second = simulator.charges.values()
+    assert (paid.json()["status"], paid.json()["payment_status"]) == ("confirmed", "paid")
+    assert (first.status, second.status) == ("cancelled", "paid")
+
+
+async def test_a_webhook_that_cannot_be_looked_up_now_is_told_again(client, shopper, simulator):
+    order = await bought(shopper, "confirm")
+    (key,) = simulator.charges
+    simulator.come_to(key, "paid")
+    call = simulator.calls[-1]
+
+    simulator.breaks = 1.0
+    lost = await deliver(client, call)
+    simulator.breaks = 0.0
+    told = await deliver(client, call)
+
+    assert refusal(lost) == (503, "overloaded")
+    assert lost.headers["retry-after"]
+    assert told.status_code == 200
+    assert (await read(shopper, order))["payment_status"] == "paid"
+
+
 async def test_paying_again_under_one_key_charges_once(shopper, simulator):
     order = await bought(shopper, "decline")
     key = {"Idempotency-Key": "pay-again-1"}

@@ -5,7 +5,7 @@ from fastapi import APIRouter, Request
 from sales_conversion.api.answers import Answer
 from sales_conversion.api.documentation import OPEN
 from sales_conversion.api.services import Services
-from sales_conversion.errors import NotFound
+from sales_conversion.errors import NotFound, Overloaded
 from sales_conversion.models import ProviderEvent
 from sales_conversion.registry import unknown
 
@@ -36,5 +36,7 @@ async def _act_on(services: Services, provider: str, event: ProviderEvent) -> No
     if order is None or attempt is None:
         raise NotFound(f"no payment {event.attempt_id!r} of order {event.order_id!r}")
     update = await services.paying.payments.look_up(attempt)
+    if update and update.status == "in_doubt":
+        raise Overloaded(f"{provider} does not say how the payment stands; tell us again")
     if update:
         await services.conversation.runner.run(order.session_id, update)

@@ -1,6 +1,6 @@
 """Payments: who takes the money, how they call back, and what we owe."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
 from sales_conversion.models import (
@@ -43,8 +43,8 @@ class IPaymentWebhook(Protocol):
 
 
 class IPaymentService(Protocol):
-    def due(self, order: Order) -> PaymentAttempt | None:
-        """Return the attempt for which something has to be done at its provider."""
+    def due(self, order: Order) -> Sequence[PaymentAttempt]:
+        """Return the attempts for which something has to be done at their providers, in order."""
 
     async def collect(self, attempt: PaymentAttempt) -> PaymentUpdate:
         """Do what is due; no answer in time leaves a charge in doubt, and a debt owed."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sales_conversion.errors import SalesError
 from sales_conversion.interfaces import IClock, IOrderRepository, IPaymentService
-from sales_conversion.models import Order
+from sales_conversion.models import Order, PaymentAttempt
 from sales_conversion.runner import SessionRunner
 
 log = logging.getLogger(__name__)
@@ -34,10 +34,11 @@ class FinishPayments:
         return len(unsettled) == AT_ONCE and any(settled)
 
     async def _finish(self, order: Order) -> bool:
-        """Tell whether the payment is answered now; one that is not never stops the others."""
-        attempt = next((a for a in order.attempts if a.status in UNANSWERED), None)
-        if attempt is None:
-            return False
+        """Tell whether something is answered now; what is not never stops the others."""
+        open_ones = [a for a in order.attempts if a.status in UNANSWERED]
+        return any([await self._ask(order, attempt) for attempt in open_ones])
+
+    async def _ask(self, order: Order, attempt: PaymentAttempt) -> bool:
         update = await self.payments.recover(attempt)
         try:
             await self.runner.run(order.session_id, update)

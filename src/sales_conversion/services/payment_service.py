@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Mapping
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TypeAlias, TypeVar
 
 from sales_conversion.interfaces import IPaymentProvider
 from sales_conversion.models import Order, PaymentAnswer, PaymentAttempt, PaymentUpdate
@@ -16,6 +16,7 @@ DEADLINE = 15
 BACK = frozenset({"unwanted", "owed"})
 
 A = TypeVar("A")
+Call: TypeAlias = Callable[[IPaymentProvider, PaymentAttempt], Awaitable[A]]
 
 
 class PaymentService:
@@ -24,16 +25,15 @@ class PaymentService:
     ) -> None:
         self._providers, self._deadline = providers, deadline
 
-    def due(self, order: Order) -> PaymentAttempt | None:
+    def due(self, order: Order) -> Sequence[PaymentAttempt]:
         """What may still be on its way to the provider is not withdrawn in the same breath."""
-        return next((a for a in order.attempts if _is_due(a)), None)
+        return [attempt for attempt in order.attempts if _is_due(attempt)]
 
     async def collect(self, attempt: PaymentAttempt) -> PaymentUpdate:
         """What cannot be given back now stays owed, and is tried again."""
-        provider = self._providers[attempt.provider]
         if attempt.status in BACK:
-            return _update(attempt, await self._ask(attempt, provider.give_back(attempt)))
-        return _update(attempt, await self._ask(attempt, provider.charge(attempt)))
+            return _update(attempt, await self._ask(attempt, _give_back))
+        return _update(attempt, await self._ask(attempt, _charge))
 
     async def recover(self, attempt: PaymentAttempt) -> PaymentUpdate:
         """A charge in doubt that never arrived has failed; it is never made again."""
@@ -49,15 +49,30 @@ class PaymentService:
         return _update(attempt, answer) if answer else None
 
     async def _known(self, attempt: PaymentAttempt) -> PaymentAnswer | None:
-        return await self._ask(attempt, self._providers[attempt.provider].look_up(attempt))
+        return await self._ask(attempt, _look_up)
 
-    async def _ask(self, attempt: PaymentAttempt, call: Awaitable[A]) -> A | PaymentAnswer:
+    async def _ask(self, attempt: PaymentAttempt, call: Call[A]) -> A | PaymentAnswer:
+        """A provider that hangs, fails, or is no longer there leaves the payment in doubt."""
         try:
             async with asyncio.timeout(self._deadline):
-                return await call
+                return await call(self._providers[attempt.provider], attempt)
         except Exception:
             log.exception("payment attempt %s of %s in doubt", attempt.id, attempt.provider)
             return PaymentAnswer("in_doubt")
+
+
+def _charge(provider: IPaymentProvider, attempt: PaymentAttempt) -> Awaitable[PaymentAnswer]:
+    return provider.charge(attempt)
+
+
+def _give_back(provider: IPaymentProvider, attempt: PaymentAttempt) -> Awaitable[PaymentAnswer]:
+    return provider.give_back(attempt)
+
+
+def _look_up(
+    provider: IPaymentProvider, attempt: PaymentAttempt
+) -> Awaitable[PaymentAnswer | None]:
+    return provider.look_up(attempt)
 
 
 def _is_due(attempt: PaymentAttempt) -> bool:

@@ -29,7 +29,7 @@ def settled(order: Order, update: PaymentUpdate) -> Order:
     return replace(
         order,
         payment_status=_paid_as(order, attempts),
-        status=_confirmed(order, update.status),
+        status=_confirmed(order, told),
         attempts=attempts,
     )
 
@@ -39,7 +39,7 @@ def _paid_as(order: Order, attempts: Sequence[PaymentAttempt]) -> PaymentStatus:
 
     That one failed matters only while the order waits for another.
     """
-    seen = {_as_payment(attempt) for attempt in attempts}
+    seen = {_as_payment(order, attempt) for attempt in attempts}
     if order.status != "placed" and "failed" in seen:
         seen = seen - {"failed"} | {"cancelled"}
     return next(status for status in order_moves.BEST if status in seen)
@@ -75,12 +75,13 @@ def _told(order: Order, attempt: PaymentAttempt, update: PaymentUpdate) -> Payme
     )
 
 
-def _as_payment(attempt: PaymentAttempt) -> PaymentStatus:
+def _as_payment(order: Order, attempt: PaymentAttempt) -> PaymentStatus:
+    """What is owed pays for nothing; where all is taken back it is what was paid, until then."""
     match attempt.status:
         case "started":
             return "pending"
         case "owed":
-            return "paid"
+            return "paid" if order.status == "cancelled" else "refunded"
         case "unwanted":
             return "cancelled"
         case status:
@@ -94,9 +95,9 @@ def _attempt(order: Order, attempt_id: str) -> PaymentAttempt:
     raise NotFound(f"no payment {attempt_id!r} of order {order.number}")
 
 
-def _confirmed(order: Order, status: PaymentStatus) -> OrderStatus:
+def _confirmed(order: Order, told: PaymentAttempt) -> OrderStatus:
     confirming = order_moves.CONFIRMS.get(order.payment_provider, order_moves.CONFIRMS_BY_DEFAULT)
-    if order.status == "placed" and status in confirming:
+    if order.status == "placed" and told.status in confirming:
         subject = f"order {order.number}"
         return order_moves.moved(order_moves.ORDER, subject, order.status, "confirmed")
     return order.status

@@ -1,5 +1,7 @@
 """What providers of payments promise, and what the one that is only played can be told to do."""
 
+from dataclasses import replace
+
 import pytest
 
 from sales_conversion.errors import Conflict, Unauthorized
@@ -69,6 +71,13 @@ async def test_a_charge_in_doubt_that_never_arrived_has_failed(service, simulato
 
     assert (lost.status, found.status) == ("in_doubt", "failed")
     assert simulator.charges == {}
+
+
+async def test_a_provider_that_is_no_longer_there_leaves_the_payment_in_doubt(service):
+    gone = replace(attempt(), provider="barter")
+
+    assert (await service.collect(gone)).status == "in_doubt"
+    assert (await service.recover(gone)).status == "in_doubt"
 
 
 async def test_the_same_key_is_charged_once_and_returned_once(service, simulator):
