@@ -1,6 +1,7 @@
 """A payment provider that counts what it took."""
 
 import asyncio
+from contextlib import suppress
 
 from sales_conversion.models import PaymentAnswer
 
@@ -39,3 +40,14 @@ class Till:
             raise ConnectionError("the line is dead")
         self.given_back.setdefault(attempt.key, attempt.amount)
         return PaymentAnswer("refunded", "receipt-1")
+
+
+async def die_while_charging(runner, session_id, till, wish):
+    """The process ends after the money was asked for and before the answer was kept."""
+    till.answers.clear()
+    call = asyncio.create_task(runner.run(session_id, wish, "buy"))
+    await till.reached.wait()
+    call.cancel()
+    with suppress(asyncio.CancelledError):
+        await call
+    till.answers.set()

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sales_conversion.errors import SalesError
 from sales_conversion.interfaces import IClock, IOrderRepository, IPaymentService
 from sales_conversion.models import Order, PaymentAttempt
+from sales_conversion.models.payment import UNANSWERED
 from sales_conversion.runner import SessionRunner
 
 log = logging.getLogger(__name__)
@@ -15,8 +16,6 @@ AT_ONCE = 50
 
 GRACE = timedelta(seconds=60)
 """Younger attempts may still be under way in another process."""
-
-UNANSWERED = frozenset({"started", "in_doubt", "unwanted", "owed"})
 
 
 @dataclass(frozen=True, slots=True)

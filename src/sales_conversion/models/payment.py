@@ -18,6 +18,13 @@ PaymentStatus: TypeAlias = Literal[
 ]
 
 
+TAKEN = frozenset({"authorized", "paid"})
+"""The money is there, or ours to take."""
+
+UNANSWERED = frozenset({"started", "in_doubt", "unwanted", "owed"})
+"""Attempts for which something is still to be heard of, or done at, their provider."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaymentAttempt:
     """The intent to charge, committed before the provider is called with *key*."""

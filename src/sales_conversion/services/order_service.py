@@ -30,13 +30,13 @@ from sales_conversion.models import (
     PlaceOrder,
     StockMove,
 )
+from sales_conversion.models.payment import TAKEN
 from sales_conversion.registry import unknown
 from sales_conversion.services import order_moves, pricing, settling, stock
 from sales_conversion.services.order_history import keep
 from sales_conversion.tools.telling.wording import chosen
 
 LOOK_AGAIN = "check out again to see what it costs now"
-TAKEN = frozenset({"authorized", "paid"})
 OPEN = frozenset({"started", "pending", "requires_action"})
 
 

@@ -11,9 +11,8 @@ from sales_conversion.models import (
     PaymentStatus,
     PaymentUpdate,
 )
+from sales_conversion.models.payment import TAKEN
 from sales_conversion.services import order_moves
-
-TAKEN = frozenset({"authorized", "paid"})
 
 
 def settled(order: Order, update: PaymentUpdate) -> Order:

@@ -11,6 +11,7 @@ from typing import Final
 
 from sales_conversion.errors import Unauthorized
 from sales_conversion.models import PaymentAnswer, PaymentAttempt, PaymentStatus, ProviderEvent
+from sales_conversion.models.payment import TAKEN
 from sales_conversion.providers.payments.base import PROVIDERS
 from sales_conversion.providers.payments.signatures import require_signed, signature
 
@@ -34,7 +35,6 @@ broken    the money is taken (or refused), and then the answer is an error
 hang      the money is taken, and there is no answer at all
 """
 
-TAKEN = frozenset({"paid", "authorized"})
 OPEN = frozenset({"pending", "requires_action"})
 SILENT = frozenset({"broken", "broken_decline"})
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sales_conversion.models import Order
+from sales_conversion.models.payment import UNANSWERED
 from sales_conversion.repositories.memory.store import MemoryStore
 from sales_conversion.repositories.order import PREFIX
-
-OPEN = ("started", "in_doubt", "unwanted", "owed")
 
 
 class MemoryOrderRepository:
@@ -44,6 +43,6 @@ class MemoryOrderRepository:
         times = [
             self._store.attempted_at[attempt.id]
             for attempt in order.attempts
-            if attempt.status in OPEN
+            if attempt.status in UNANSWERED
         ]
         return min(times, default=None)

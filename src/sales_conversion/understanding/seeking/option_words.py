@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sales_conversion.understanding.shop.choosable import Offered
+from sales_conversion.understanding.shop.choosable import Choosable, Offered
 from sales_conversion.understanding.shop.lexicon import Meaning, Span
 from sales_conversion.understanding.wording.sums import is_ranged
 from sales_conversion.understanding.wording.text import Text, stems
@@ -23,11 +23,16 @@ def is_written_as_option(text: Text, first: int, last: int) -> bool:
     return capital or bool(around & SIZE_CUES) or len(words) <= last - first + 1
 
 
-def clear(spans: Iterable[Span]) -> Offered:
-    """Return what can only be a choice, and of one option: "whole bean", not "medium".
+def offered(choosable: Choosable, named: Iterable[str], spans: Iterable[Span]) -> Offered:
+    """Return what can be chosen of the things *named*.
 
-    Where no thing is named it tells of what the rest is said: "whole bean 1kg" is of coffee.
+    Where none is, what is said of options tells: "whole bean 1kg" is of coffee.
     """
+    return choosable.of(named) or choosable.beside(_clear(spans))
+
+
+def _clear(spans: Iterable[Span]) -> Offered:
+    """Return what can only be a choice, and of one option: "whole bean", not "medium"."""
     chosen: defaultdict[str, set[str]] = defaultdict(set)
     for span in spans:
         names = {meaning.name for meaning in span.meanings if meaning.kind == "option"}

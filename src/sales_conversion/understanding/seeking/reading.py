@@ -123,8 +123,7 @@ class Reading:
         at = 0
         spans = spans_beside(self._text.words, self._lexicon, self._used)
         self._named = self._kinds(spans.values())
-        choosable, clear = self._lexicon.choosable, option_words.clear(spans.values())
-        self._offered = choosable.of(self._named) or choosable.beside(clear)
+        self._offered = option_words.offered(self._lexicon.choosable, self._named, spans.values())
         while at < len(self._text.words):
             span = spans.get(at)
             if span and not any(i in self._used for i in range(span.first, span.last)):

@@ -1,0 +1,39 @@
+"""A shop in memory and one in PostgreSQL, both paid into the same till."""
+
+import pytest
+
+from sales_conversion.jobs.payments import FinishPayments
+from tests.conftest import house_settings
+from tests.integration.till import Till
+
+
+@pytest.fixture(params=["memory", "postgres"])
+def settings(request):
+    if request.param == "memory":
+        return house_settings(storage="memory")
+    return house_settings(database_url=request.getfixturevalue("database_url"))
+
+
+@pytest.fixture
+def till():
+    return Till()
+
+
+@pytest.fixture
+async def services(services, till):
+    services.paying.providers = {"manual": till}
+    return services
+
+
+@pytest.fixture
+def finish(services, runner, clock):
+    return FinishPayments(services.storage.orders, services.paying.payments, runner, clock)
+
+
+@pytest.fixture
+def kept_order(services, session_id):
+    async def kept_order():
+        (order,) = (await services.storage.conversations.load(session_id)).orders
+        return order
+
+    return kept_order
