@@ -181,6 +181,7 @@ def _version(reach: Reach, product: Product, options: Mapping[str, str], questio
     if not decided or not there:
         return instead(reach, product, ItemReference(product.id, None, product.title), options)
     cheapest = min(there, key=lambda variant: variant.price.minor)
+    reach.handle.discuss(focus=_reference(reach, product, decided.options))
     if is_least := bool(CHEAPEST.search(question)):
         there = [cheapest]
         pinned = ItemReference(product.id, cheapest.sku, product.title, cheapest.options)
