@@ -357,6 +357,18 @@ async def test_twenty_buyers_of_five_units_are_five_orders(five):
     assert await left(five) == 0
 
 
+async def test_twenty_who_look_at_checkout_at_once_hold_no_more_than_there_is(five):
+    sessions = [await start(five) for _ in range(20)]
+
+    outcomes = await asyncio.gather(
+        *(move(five, each, hold(new_id(), "A", 1, LATER)) for each in sessions),
+        return_exceptions=True,
+    )
+
+    assert sum(isinstance(outcome, OutOfStock) for outcome in outcomes) == 15
+    assert await left(five) == 0
+
+
 async def test_buyers_of_several_goods_in_any_order_never_block_each_other(five):
     await five.catalogue.save([product("b", "Other", variant("B", stock=100))])
 

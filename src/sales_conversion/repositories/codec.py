@@ -26,6 +26,7 @@ from sales_conversion.models import (
     Outcome,
     Product,
     Reply,
+    StockMove,
     ToolResult,
     TurnRecord,
 )
@@ -58,6 +59,7 @@ discounts = Codec[tuple[Discount, ...]](tuple[Discount, ...])
 moves = Codec[tuple[Move, ...]](tuple[Move, ...])
 messages = Codec[tuple[ChatMessage, ...]](tuple[ChatMessage, ...])
 dialogue = Codec[Dialogue](Dialogue)
+stock = Codec[tuple[StockMove, ...]](tuple[StockMove, ...])
 texts = Codec[Mapping[str, str]](Mapping[str, str])
 names = Codec[tuple[str, ...]](tuple[str, ...])
 quote = Codec[CheckoutQuote](CheckoutQuote)

@@ -7,13 +7,7 @@ from sales_conversion.interfaces import IClock
 from sales_conversion.interfaces.storage import RECENT_MESSAGES
 from sales_conversion.models import Change, Conversation, Credential, Event, Receipt
 from sales_conversion.repositories import codec, opening, saving
-from sales_conversion.repositories.database import (
-    DatabaseConnectionManager,
-    Transaction,
-    is_storable,
-)
-from sales_conversion.repositories.stock_moves import move_stock
-from sales_conversion.repositories.stock_shelves import rearrange
+from sales_conversion.repositories.database import DatabaseConnectionManager, is_storable
 
 
 class ConversationRepository:
@@ -35,17 +29,8 @@ class ConversationRepository:
         return opening.conversation(row) if row else None
 
     async def commit(self, change: Change) -> None:
-        """Save in one statement; stock is moved first, under locks taken in SKU order."""
-        now = self._clock.now()
-        statement = saving.statement(change, now)
-        if not change.stock:
-            await self._database.fetchrow(statement.sql, *statement.values)
-            return
-        async with self._database.transaction() as transaction:
-            await _lock_session(transaction, change)
-            await move_stock(transaction, change.cart.id, change.stock, now)
-            await rearrange(transaction, change.stock)
-            await transaction.fetch(statement.sql, *statement.values)
+        statement = saving.statement(change, self._clock.now())
+        await self._database.fetchrow(statement.sql, *statement.values)
 
     async def credential(self, session_id: str) -> Credential | None:
         if not is_storable(session_id):
@@ -87,15 +72,3 @@ class ConversationRepository:
             limit,
         )
         return [session_id for (session_id,) in rows]
-
-
-async def _lock_session(transaction: Transaction, change: Change) -> None:
-    """Take the session before any stock, so that a stale request learns that first."""
-    session = change.session
-    if session.version:
-        await transaction.fetch(
-            "WITH kept AS (SELECT version FROM conversation_states WHERE session_id = $1"
-            " FOR UPDATE) SELECT require_version($2 IN (SELECT version FROM kept), 'the session')",
-            session.id,
-            session.version,
-        )

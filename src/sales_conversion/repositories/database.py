@@ -8,7 +8,7 @@ from typing import Any
 
 import asyncpg
 
-from sales_conversion.errors import Invalid, Overloaded, SalesError, VersionConflict
+from sales_conversion.errors import Invalid, OutOfStock, Overloaded, SalesError, VersionConflict
 from sales_conversion.repositories.connections import Connection, Connections
 
 Row = asyncpg.Record
@@ -19,6 +19,9 @@ LOST_RACES = (
     asyncpg.DeadlockDetectedError,
     asyncpg.UniqueViolationError,
 )
+GONE = "SC409"
+"""What `move_stock` raises when less is left than was asked for."""
+
 UNSTORABLE = (asyncpg.DataError, UnicodeError)
 UNREACHABLE = (
     asyncpg.PostgresConnectionError,
@@ -172,6 +175,8 @@ def answering() -> Iterator[None]:
 def _explained(error: Exception) -> Exception:
     if isinstance(error, SalesError):
         return error
+    if isinstance(error, asyncpg.PostgresError) and error.sqlstate == GONE:
+        return OutOfStock(error.args[0])
     if isinstance(error, LOST_RACES):
         return VersionConflict(f"someone else committed first: {error}")
     if isinstance(error, UNSTORABLE):

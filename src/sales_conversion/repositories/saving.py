@@ -7,6 +7,7 @@ from sales_conversion.models import Change, Money, Receipt
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.saving_orders import save_order
 from sales_conversion.repositories.statement import Statement
+from sales_conversion.repositories.stock import require_sense
 
 KEPT = timedelta(hours=24)
 """How long a receipt answers for its key."""
@@ -39,6 +40,8 @@ def statement(change: Change, now: datetime) -> Statement:
         save_order(whole, change, order, f"order_{number}", now)
     if change.receipt:
         _save_receipt(whole, change, change.receipt, now)
+    if change.stock:
+        _move_stock(whole, change, now)
     return whole
 
 
@@ -285,6 +288,13 @@ def _save_receipt(whole: Statement, change: Change, receipt: Receipt, now: datet
         now,
     )
     whole.require("EXISTS (SELECT FROM receipt)", "the receipt")
+
+
+def _move_stock(whole: Statement, change: Change, now: datetime) -> None:
+    """Take what is sold last, when all versions held: who is stale learns that first."""
+    require_sense(change.stock)
+    moves = codec.stock.write(change.stock)
+    whole.finish("move_stock(%s, %s, %s)", change.cart.id, now, moves)
 
 
 def rounded(total: Money) -> Decimal | None:

@@ -19,13 +19,15 @@ class Statement:
 
     def add(self, name: str, sql: str, *values: object) -> None:
         """Add a part; each `%s` in *sql* stands for the next of *values*."""
-        placed = numbered(sql, len(self._values) + 1, len(values))
-        self._values.extend(values)
-        self._parts.append(f"{name} AS ({placed})")
+        self._parts.append(f"{name} AS ({self._placed(sql, values)})")
 
     def require(self, condition: str, what: str) -> None:
         """Undo everything unless *condition* holds; *what* names the thing that changed."""
         self._guards.append(f"require_version({condition}, '{what}')")
+
+    def finish(self, sql: str, *values: object) -> None:
+        """Call a function that acts itself; it is reached when what was required so far held."""
+        self._guards.append(self._placed(sql, values))
 
     @property
     def sql(self) -> str:
@@ -34,3 +36,8 @@ class Statement:
     @property
     def values(self) -> list[object]:
         return self._values
+
+    def _placed(self, sql: str, values: tuple[object, ...]) -> str:
+        placed = numbered(sql, len(self._values) + 1, len(values))
+        self._values.extend(values)
+        return placed

@@ -1,4 +1,7 @@
-"""What is left of each sku, and whether a commit may take it: decided once for every store."""
+"""What is left of each sku, and whether a commit may take it.
+
+In PostgreSQL the function `move_stock` decides the same under its locks: both keep one contract.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,14 +38,18 @@ UNSOLD = Level(0)
 """The level of a sku nobody sells."""
 
 
+def require_sense(moves: Sequence[StockMove]) -> None:
+    """Raise `Invalid` for a move of nothing, or one that holds for ever."""
+    for move in moves:
+        if move.quantity < 1 or (move.kind == "hold" and move.until is None):
+            raise Invalid(f"a {move.kind} of {move.quantity} x {move.sku!r} makes no sense")
+
+
 def after(moves: Sequence[StockMove], levels: Mapping[str, Level]) -> dict[str, int]:
     """Return the new `reserved` of every sku that changes, or raise `OutOfStock`.
 
     Releases count first, so that one commit may swap what it holds.
     """
-    for move in moves:
-        if move.quantity < 1 or (move.kind == "hold" and move.until is None):
-            raise Invalid(f"a {move.kind} of {move.quantity} x {move.sku!r} makes no sense")
     freed = _units(moves, "release")
     sold = _units(moves, "reserve")
     held = _units(moves, "hold")

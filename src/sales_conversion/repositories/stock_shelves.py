@@ -4,12 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sales_conversion.models import StockMove
-from sales_conversion.repositories.database import Transaction
 
 LOCK = "SELECT sku, on_hand, reserved, sent FROM stock WHERE sku = ANY($1) ORDER BY sku FOR UPDATE"
-UPDATE = """UPDATE stock s SET on_hand = n.on_hand, reserved = n.reserved, sent = n.sent
-    FROM unnest($1::text[], $2::int[], $3::int[], $4::int[]) n (sku, on_hand, reserved, sent)
-    WHERE s.sku = n.sku"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +52,3 @@ def rearranged(moves: Sequence[StockMove], shelves: Mapping[str, Shelf]) -> dict
         elif move.kind == "restock":
             changed[move.sku] = changed[move.sku].filled(move.quantity)
     return {sku: shelf for sku, shelf in changed.items() if shelf != shelves[sku]}
-
-
-async def rearrange(transaction: Transaction, moves: Sequence[StockMove]) -> None:
-    """Make the *moves* of what leaves or comes back; the rows are locked in order of sku."""
-    skus = sorted({move.sku for move in moves if move.kind in ("ship", "restock")})
-    if not skus:
-        return
-    rows = await transaction.fetch(LOCK, skus)
-    changed = rearranged(moves, {sku: Shelf(*shelf) for sku, *shelf in map(tuple, rows)})
-    if changed:
-        await transaction.execute(
-            UPDATE,
-            list(changed),
-            [shelf.on_hand for shelf in changed.values()],
-            [shelf.reserved for shelf in changed.values()],
-            [shelf.sent for shelf in changed.values()],
-        )

@@ -19,7 +19,7 @@ from sales_conversion.models import (
 from sales_conversion.repositories.memory.store import Hold, KeptReceipt, KeptSession, MemoryStore
 from sales_conversion.repositories.opening import RECENT_ORDERS
 from sales_conversion.repositories.saving import KEPT
-from sales_conversion.repositories.stock import ENDS_HOLDS, after
+from sales_conversion.repositories.stock import ENDS_HOLDS, after, require_sense
 from sales_conversion.repositories.stock_shelves import rearranged
 
 
@@ -102,6 +102,7 @@ class MemoryConversationRepository:
 
     def _move_stock(self, change: Change) -> None:
         store, moves = self._store, change.stock
+        require_sense(moves)
         ended = {move.checkout_id for move in moves if move.kind in ENDS_HOLDS}
         holding = any(move.kind == "hold" for move in moves)
         known = {move.sku for move in moves} & store.on_hand.keys()
