@@ -5,10 +5,11 @@
     python -m benchmarks.faults mixed [--changes 50] [--workers 8]
     python -m benchmarks.faults crash --workers 2 --buyers 8 [--kills 20] [--stops 5]
     python -m benchmarks.faults provider [--checkouts 10000] [--seed 7]
+    python -m benchmarks.faults killed-job --kills 5 [--jobs 100] [--silence 5]
 
 Each runs the real server on a free port of 127.0.0.1, over a PostgreSQL of its own that writes
 through, and ends within --seconds. `provider` runs the shop in this process, beside the payment
-provider that is only played.
+provider that is only played; `killed-job` only the queue, in processes of its own.
 """
 
 import argparse
@@ -22,15 +23,17 @@ from typing import TypeAlias
 from benchmarks.faults.counting import Count, table, wrong
 from benchmarks.faults.crash import crash
 from benchmarks.faults.double import double
+from benchmarks.faults.killed_job import killed_job
 from benchmarks.faults.mixed import mixed
 from benchmarks.faults.oversell import oversell
 from benchmarks.faults.provider import provider
 from benchmarks.faults.shops import OwnShop, own_database, own_shop
+from sales_conversion.repositories.migrations import migrate
 from sales_conversion.settings import Settings
 
 Fault: TypeAlias = Callable[[OwnShop, argparse.Namespace], Awaitable[Sequence[Count]]]
 
-PROVIDER = "provider"
+PROVIDER, KILLED_JOB = "provider", "killed-job"
 
 FAULTS: Mapping[str, Fault] = {
     "oversell": lambda shop, chosen: oversell(shop, chosen.buyers, chosen.units),
@@ -42,7 +45,7 @@ FAULTS: Mapping[str, Fault] = {
 
 def main() -> int:
     chosen = _chosen()
-    counts, seconds = _beside_a_provider(chosen) if chosen.fault == PROVIDER else _served(chosen)
+    counts, seconds = SERVED_BY.get(chosen.fault, _served)(chosen)
     print(table(f"{chosen.fault}, {seconds:.1f} s", counts))
     return 1 if wrong(counts) else 0
 
@@ -66,6 +69,17 @@ def _beside_a_provider(chosen: argparse.Namespace) -> tuple[Sequence[Count], flo
         return counts, perf_counter() - began
 
 
+def _by_a_queue(chosen: argparse.Namespace) -> tuple[Sequence[Count], float]:
+    with own_database() as (_, dsn, _):
+        asyncio.run(migrate(dsn))
+        began = perf_counter()
+        killed = killed_job(dsn, chosen.jobs, chosen.kills, chosen.silence)
+        return asyncio.run(_bounded(killed, chosen.seconds)), perf_counter() - began
+
+
+SERVED_BY = {PROVIDER: _beside_a_provider, KILLED_JOB: _by_a_queue}
+
+
 async def _bounded(fault: Awaitable[Sequence[Count]], seconds: float) -> Sequence[Count]:
     async with asyncio.timeout(seconds):
         return await fault
@@ -77,7 +91,7 @@ def _chosen() -> argparse.Namespace:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("fault", choices=[*FAULTS, PROVIDER])
+    parser.add_argument("fault", choices=[*FAULTS, *SERVED_BY])
     parser.add_argument("--workers", type=int, default=8)
     parser.add_argument("--buyers", type=int, default=1000)
     parser.add_argument("--units", type=int, default=37)
@@ -87,6 +101,8 @@ def _chosen() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--stops", type=int, default=5)
     parser.add_argument("--checkouts", type=int, default=10_000)
+    parser.add_argument("--jobs", type=int, default=100)
+    parser.add_argument("--silence", type=float, default=5)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--seconds", type=float, default=600, help="after this it has failed")
     return parser.parse_args()

@@ -24,6 +24,7 @@ from sales_conversion.api.app import create_app
 from sales_conversion.errors import Conflict
 from sales_conversion.factory import ServiceFactory
 from sales_conversion.factory.area import Area
+from sales_conversion.interfaces import Round
 from sales_conversion.jobs.payments import FinishPayments
 from sales_conversion.jobs.unpaid import CancelUnpaid
 from sales_conversion.models import (
@@ -37,6 +38,7 @@ from sales_conversion.models import (
     PlaceOrder,
 )
 from sales_conversion.providers.payments.simulator import NAME, Call, Charge, Simulator
+from sales_conversion.providers.queues.memory_queue import MemoryQueue
 from sales_conversion.services.payment_service import PaymentService
 from sales_conversion.settings import Settings
 
@@ -244,10 +246,13 @@ async def _drain(services: ServiceFactory, most: int) -> int:
     clock = Ahead(services.platform.clock.now)
     orders, payments = services.storage.orders, services.paying.payments
     runner = services.conversation.runner
-    finish = FinishPayments(orders, payments, runner, clock)
-    cancel = CancelUnpaid(orders, payments, runner, clock, timedelta(minutes=30))
+    finish = Round("finish payments", 1, FinishPayments(orders, payments, runner, clock))
+    patience = timedelta(minutes=30)
+    cancelling = CancelUnpaid(orders, payments, runner, clock, patience)
+    cancel = Round("cancel unpaid", 1, cancelling)
+    queue = MemoryQueue()
     for turn in range(most):
-        more = [await finish(), await cancel()]
+        more = [await queue.look(finish), await queue.look(cancel)]
         if not any(more) and not await _waits(services, clock):
             return turn + 1
     return most

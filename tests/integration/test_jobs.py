@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -20,6 +21,7 @@ from sales_conversion.models import (
 )
 from tests.conftest import house_settings
 from tests.integration.buying import ADD_ONE
+from tests.integration.rounds import done
 
 PATIENCE = {"greeting": timedelta(minutes=30), "cart": timedelta(minutes=60)}
 
@@ -33,7 +35,8 @@ def settings(request):
 
 @pytest.fixture
 def ring(services, runner, clock):
-    return RingTimeouts(services.storage.conversations, runner, clock, PATIENCE)
+    ringing = RingTimeouts(services.storage.conversations, runner, clock, PATIENCE)
+    return partial(done, ringing)
 
 
 @pytest.fixture
@@ -86,7 +89,7 @@ async def test_one_session_that_cannot_ring_does_not_stop_the_others(
     clock.forward(hours=1)
     ring = RingTimeouts(WithAGhost(services.storage.conversations), runner, clock, PATIENCE)
 
-    assert await ring()
+    assert await done(ring)
 
     assert await stage_of(session_id) == "abandoned"
 

@@ -1,5 +1,6 @@
-"""What happens by itself while the process lives."""
+"""What happens by itself: in each process for itself, or in all of them together."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from sales_conversion.factory.paying import Paying
 from sales_conversion.factory.platform import Platform
 from sales_conversion.factory.selling import Selling
 from sales_conversion.factory.storage import Storage
+from sales_conversion.interfaces import Round
 from sales_conversion.jobs.expiry import DeleteExpired
 from sales_conversion.jobs.habits import LearnHabits, WeighHabits
 from sales_conversion.jobs.indexing import FeedIndex
@@ -21,7 +23,8 @@ from sales_conversion.jobs.timeouts import RingTimeouts
 from sales_conversion.jobs.unpaid import CancelUnpaid
 from sales_conversion.jobs.vocabulary import LearnVocabulary
 
-AT_ONCE, EVERY_SECOND, OFTEN, NOW_AND_THEN, SELDOM = 0.25, 1.0, 2.0, 15.0, 600.0
+AT_ONCE, EVERY_SECOND, OFTEN = 0.25, 1.0, 2.0
+NOW_AND_THEN, SELDOM = 15, 600
 """Seconds between two runs; metrics must be visible within two, products within one."""
 
 
@@ -54,12 +57,19 @@ class BackgroundJobs(Area):
                 Job("learn vocabulary", OFTEN, self._learn),
                 Job("learn habits", OFTEN, self._learn_habits),
                 Job("weigh habits", OFTEN, self._weigh_habits),
-                Job("ring timeouts", NOW_AND_THEN, self._ring),
-                Job("finish payments", NOW_AND_THEN, self._finish),
-                Job("cancel unpaid", SELDOM, self._cancel_unpaid),
-                Job("delete expired", SELDOM, self._delete_expired),
+                Job("work together", EVERY_SECOND, self._work_together),
             ]
         )
+
+    @cached_property
+    def rounds(self) -> Sequence[Round]:
+        """What is done once, whichever worker does it."""
+        return [
+            Round("ring timeouts", NOW_AND_THEN, self._ring),
+            Round("finish payments", NOW_AND_THEN, self._finish),
+            Round("cancel unpaid", SELDOM, self._cancel_unpaid),
+            Round("delete expired", SELDOM, self._delete_expired),
+        ]
 
     async def open(self) -> None:
         self.jobs.start()
@@ -74,6 +84,11 @@ class BackgroundJobs(Area):
         if storage.engine is None:
             return None
         return FeedIndex(storage.catalogue, storage.changes, storage.engine)
+
+    async def _work_together(self) -> bool:
+        """Go on until the queue breaks; then it is tried again, as any job is."""
+        await self._storage.queue.run(self.rounds)
+        return False
 
     async def _mean(self) -> bool:
         """Compute what the next products mean; tell whether there are more."""

@@ -10,6 +10,7 @@ from sales_conversion.interfaces import (
     IConversationRepository,
     IExpiredRows,
     IHabitRepository,
+    IJobQueue,
     IMetricsRepository,
     IOneTimeKeys,
     IOrderRepository,
@@ -17,6 +18,7 @@ from sales_conversion.interfaces import (
     IWebhookInbox,
 )
 from sales_conversion.models import Event
+from sales_conversion.providers.queues.memory_queue import MemoryQueue
 from sales_conversion.repositories.memory import (
     MemoryCatalogue,
     MemoryClientEventRepository,
@@ -100,6 +102,10 @@ class MemoryStorage(Storage):
     @cached_property
     def expired(self) -> IExpiredRows:
         return MemoryExpiredRows(self.store)
+
+    @cached_property
+    def queue(self) -> IJobQueue:
+        return MemoryQueue()
 
     @cached_property
     def one_time_keys(self) -> IOneTimeKeys:

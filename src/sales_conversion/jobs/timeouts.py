@@ -1,18 +1,14 @@
 """Ring for shoppers who have been quiet longer than their stage waits."""
 
-import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sales_conversion.errors import SalesError
 from sales_conversion.interfaces import IClock, IConversationRepository
 from sales_conversion.models import StageName, Timeout
 from sales_conversion.runner import SessionRunner
 
-log = logging.getLogger(__name__)
-
-AT_ONCE = 50
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +20,16 @@ class RingTimeouts:
     clock: IClock
     patience: Mapping[StageName, timedelta]
 
-    async def __call__(self) -> bool:
-        found = False
-        for stage, patience in self.patience.items():
-            quiet = await self.conversations.quiet(stage, self.clock.now() - patience, AT_ONCE)
-            moved = [await self._ring(session_id, stage) for session_id in quiet]
-            found = found or any(moved)
-        return found
+    async def due(self) -> Sequence[str]:
+        now = self.clock.now()
+        return [
+            f"{session_id} {stage}"
+            for stage, patience in self.patience.items()
+            for session_id in await self.conversations.quiet(stage, now - patience, AT_ONCE)
+        ]
 
-    async def _ring(self, session_id: str, stage: StageName) -> bool:
-        """Tell whether the stage moved; a session that cannot ring never stops the others."""
-        try:
-            return bool((await self.runner.run(session_id, Timeout(stage))).moves)
-        except SalesError:
-            log.exception("session %s did not ring in %s", session_id, stage)
-            return False
+    async def do(self, subject: str) -> bool:
+        """Who spoke meanwhile is not rung for."""
+        session_id, stage = subject.split(" ", 1)
+        await self.runner.run(session_id, Timeout(stage))
+        return True

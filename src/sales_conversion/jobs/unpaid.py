@@ -1,17 +1,14 @@
 """Cancel orders nobody paid, so that others can have the goods."""
 
-import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sales_conversion.errors import SalesError
 from sales_conversion.interfaces import IClock, IOrderRepository, IPaymentService
 from sales_conversion.models import CancelOrder, Order
 from sales_conversion.runner import SessionRunner
 
-log = logging.getLogger(__name__)
-
-AT_ONCE = 50
+AT_ONCE = 500
 
 MAY_BE_PAID = frozenset({"pending", "requires_action"})
 
@@ -26,20 +23,15 @@ class CancelUnpaid:
     clock: IClock
     patience: timedelta
 
-    async def __call__(self) -> bool:
+    async def due(self) -> Sequence[str]:
         unpaid = await self.orders.unpaid(self.clock.now() - self.patience, AT_ONCE)
-        ended = [await self._end(order) for order in unpaid]
-        return len(unpaid) == AT_ONCE and any(ended)
+        return [order.id for order in unpaid]
 
-    async def _end(self, order: Order) -> bool:
-        """Tell whether the order was cancelled; one that cannot be never stops the others."""
-        try:
-            if await self._is_paid_after_all(order):
-                return True
+    async def do(self, subject: str) -> bool:
+        """Cancel an order that is still not paid."""
+        order = await self.orders.get(subject)
+        if order and order.status == "placed" and not await self._is_paid_after_all(order):
             await self.runner.run(order.session_id, CancelOrder(order.id, "shop"))
-        except SalesError:
-            log.exception("order %s of session %s stays unpaid", order.id, order.session_id)
-            return False
         return True
 
     async def _is_paid_after_all(self, order: Order) -> bool:

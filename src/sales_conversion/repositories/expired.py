@@ -1,4 +1,4 @@
-"""What counted for a while only: receipts, goods set aside, keys that count once."""
+"""What counted for a while only: receipts, holds, keys that count once, the log of the jobs."""
 
 from datetime import datetime
 
@@ -20,9 +20,15 @@ WITH old_receipts AS (
         SELECT key FROM one_time_keys WHERE expires_at < $1
         ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
     RETURNING 1
+), old_log AS (
+    DELETE FROM pgqueuer_log WHERE id IN (
+        SELECT id FROM pgqueuer_log WHERE created < $1::timestamptz - interval '1 day'
+        ORDER BY created LIMIT $2 FOR UPDATE SKIP LOCKED)
+    RETURNING 1
 )
 SELECT (SELECT count(*) FROM old_receipts) + (SELECT count(*) FROM old_holds)
-    + (SELECT count(*) FROM old_keys)"""
+    + (SELECT count(*) FROM old_keys)
+    + (SELECT count(*) FROM old_log)"""
 
 
 class ExpiredRows:

@@ -1,9 +1,12 @@
 """A shop in memory and one in PostgreSQL, both paid into the same till."""
 
+from functools import partial
+
 import pytest
 
 from sales_conversion.jobs.payments import FinishPayments
 from tests.conftest import house_settings
+from tests.integration.rounds import done
 from tests.integration.till import Till
 
 
@@ -26,8 +29,13 @@ async def services(services, till):
 
 
 @pytest.fixture
-def finish(services, runner, clock):
+def finishing(services, runner, clock):
     return FinishPayments(services.storage.orders, services.paying.payments, runner, clock)
+
+
+@pytest.fixture
+def finish(finishing):
+    return partial(done, finishing)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from sales_conversion.jobs.unpaid import CancelUnpaid
 from sales_conversion.models import CancelOrder, Opening, PayAgain, PaymentAnswer, PaymentUpdate
 from tests.integration.buying import GRINDER, quote_of, stock_of
+from tests.integration.rounds import done
 from tests.integration.till import die_while_charging
 
 
@@ -180,10 +181,10 @@ async def test_what_nobody_paid_is_cancelled_and_its_goods_are_free_again(
     )
 
     clock.forward(minutes=59)
-    await cancel()
+    await done(cancel)
     waiting = (await kept_order()).status, await stock_of(services, GRINDER)
     clock.forward(minutes=2)
-    await cancel()
+    await done(cancel)
 
     assert waiting == ("placed", before - 1)
     assert (await kept_order()).status == "cancelled"
@@ -199,9 +200,11 @@ async def test_an_order_that_was_paid_unnoticed_is_not_cancelled(
     till.answer = PaymentAnswer("paid", "receipt-1")
     clock.forward(minutes=61)
 
-    await CancelUnpaid(
-        services.storage.orders, services.paying.payments, runner, clock, timedelta(minutes=60)
-    )()
+    await done(
+        CancelUnpaid(
+            services.storage.orders, services.paying.payments, runner, clock, timedelta(minutes=60)
+        )
+    )
 
     assert ((await kept_order()).status, (await kept_order()).payment_status) == (
         "confirmed",
@@ -210,7 +213,7 @@ async def test_an_order_that_was_paid_unnoticed_is_not_cancelled(
 
 
 async def test_one_payment_that_cannot_be_finished_does_not_stop_the_others(
-    services, runner, session_id, till, finish, clock, kept_order
+    services, runner, session_id, till, finishing, clock, kept_order
 ):
     other = (await runner.start(Opening())).outcome.session_id
     for shopper in (other, session_id):
@@ -220,7 +223,7 @@ async def test_one_payment_that_cannot_be_finished_does_not_stop_the_others(
     services.storage.orders = Misleading(services.storage.orders, misled=other)
     clock.forward(seconds=61)
 
-    await replace(finish, orders=services.storage.orders)()
+    await done(replace(finishing, orders=services.storage.orders))
 
     assert (await kept_order()).payment_status == "paid"
 
@@ -232,11 +235,11 @@ class Misleading:
         self._orders, self._misled = orders, misled
 
     async def unsettled(self, before, limit):
-        found = await self._orders.unsettled(before, limit)
-        return [
-            replace(order, session_id="gone") if order.session_id == self._misled else order
-            for order in found
-        ]
+        return await self._orders.unsettled(before, limit)
+
+    async def get(self, order_id):
+        order = await self._orders.get(order_id)
+        return replace(order, session_id="gone") if order.session_id == self._misled else order
 
 
 @pytest.mark.parametrize("key", ["buy", "another key", None])
