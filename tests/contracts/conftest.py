@@ -39,7 +39,7 @@ from tests.databases import copy_database
 
 TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, events, receipts,
     assignments, conversion_metrics, products, variants, stock, stock_holds, words, other_names,
-    checkouts, orders, order_lines, payment_attempts, one_time_keys, client_events,
+    checkouts, orders, order_lines, payment_attempts, refunds, one_time_keys, client_events,
     habits, product_changes, webhook_inbox,
     pgqueuer, pgqueuer_log, pgqueuer_schedules"""
 

@@ -33,6 +33,7 @@ from sales_conversion.models import (
     Product,
     ProductCard,
     Receipt,
+    Refund,
     Reply,
     Session,
     StageChanged,
@@ -170,6 +171,13 @@ def ordered(quote, session_id, number, at=NOON):
         history=(OrderStep(at, "placed", "shopper"),),
         attempts=(attempt,),
     )
+
+
+def refund(order, minor, **changes):
+    attempt = order.attempts[0]
+    amount = Money(minor, order.total.currency)
+    made = Refund(new_id(), order.id, attempt.id, attempt.provider, amount, "ref-1", {"A": 1})
+    return replace(made, **changes)
 
 
 def placed(session_id, order):

@@ -17,6 +17,7 @@ from sales_conversion.models import (
     Money,
     OrderChanged,
     OrderPlaced,
+    RefundChanged,
     StageFigures,
 )
 from sales_conversion.repositories import codec
@@ -69,10 +70,42 @@ class PostgresShop:
                 event.total.minor,
                 event.total.currency,
             )
+        if isinstance(event, RefundChanged):
+            await self._keep_refund(transaction, event)
         if isinstance(event, OrderChanged):
             await transaction.execute(
                 "UPDATE orders SET status = $2 WHERE id = $1", _order_id(event), event.status
             )
+
+    async def _keep_refund(self, transaction, event):
+        attempt, refund = (
+            uuid.uuid5(uuid.NAMESPACE_OID, f"{what} of {event.refund_id}")
+            for what in ("attempt", "refund")
+        )
+        await transaction.execute(
+            "INSERT INTO payment_attempts (id, order_id, provider, amount_minor, currency, key,"
+            " status, position, started_at, updated_at) VALUES ($1, $2, 'cards', $3, $4, $5,"
+            " 'paid', 1, $6, $6) ON CONFLICT (id) DO NOTHING",
+            attempt,
+            _order_id(event),
+            event.amount.minor,
+            event.amount.currency,
+            str(attempt),
+            event.at,
+        )
+        await transaction.execute(
+            "INSERT INTO refunds (id, order_id, attempt_id, provider, amount_minor, currency,"
+            " lines, reason, status, position, started_at, updated_at) VALUES ($1, $2, $3,"
+            " 'cards', $4, $5, '{}', '', $6, 1, $7, $7)"
+            " ON CONFLICT (id) DO UPDATE SET status = excluded.status",
+            refund,
+            _order_id(event),
+            attempt,
+            event.amount.minor,
+            event.amount.currency,
+            event.status,
+            event.at,
+        )
 
 
 def _order_id(event):
@@ -150,6 +183,28 @@ async def test_the_sums_are_those_counted_by_hand(shop):
     assert report.revenue == report.average_order_value == Money(10000, "USD")
     assert report.objections == (("price", 2), ("trust", 1))
     assert report.groups == ()
+
+
+async def test_what_went_back_lowers_the_revenue_once(shop):
+    await told(
+        shop,
+        Story("s1")
+        .starts("web")
+        .orders("o1", 10000)
+        .refunds("o1", "r1", 1500, "pending")
+        .refunds("o1", "r1", 1500)
+        .refunds("o1", "r2", 700)
+        .refunds("o1", "r3", 400)
+        .refunds("o1", "r3", 400, "failed"),
+        Story("s2").starts("web").orders("o2", 5000).refunds("o2", "r4", 5000).cancels("o2"),
+    )
+
+    report = await shop.metrics.report(MetricsQuery(group_by=("channel",)))
+
+    assert (report.revenue, report.conversions) == (Money(7800, "USD"), 2)
+    assert report.average_order_value == Money(7800, "USD")
+    (group,) = report.groups
+    assert group.revenue == Money(7800, "USD")
 
 
 async def test_the_funnel_is_the_one_counted_by_hand(shop):

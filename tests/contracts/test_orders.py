@@ -17,6 +17,7 @@ from tests.contracts.makers import (
     item,
     ordered,
     quoted,
+    refund,
     start,
 )
 
@@ -84,6 +85,37 @@ async def test_an_order_and_its_payment_change_together(shop):
     assert (await again(shop, conversation)).orders == (paid,)
 
 
+async def test_money_that_goes_back_is_kept_with_the_order(shop):
+    conversation, order = await buy(shop, item())
+    paid = replace(order, attempts=(replace(order.attempts[0], status="paid"),))
+    asked = replace(paid, refunds=(refund(paid, 100, reason="late"), refund(paid, 200)))
+    told = replace(asked.refunds[0], status="refunded", reference="re-1")
+
+    await shop.conversations.commit(continued(conversation, orders=(asked,)))
+    assert await shop.orders.get(order.id) == asked
+
+    answered = replace(asked, refunds=(told, asked.refunds[1]))
+    conversation = await again(shop, conversation)
+    await shop.conversations.commit(continued(conversation, orders=(answered,)))
+    assert (await again(shop, conversation)).orders == (answered,)
+
+
+async def test_of_two_refunds_at_once_one_is_decided_again(shop):
+    conversation, order = await buy(shop, item(price=1000, quantity=1))
+    paid = replace(order, attempts=(replace(order.attempts[0], status="paid"),))
+    await shop.conversations.commit(continued(conversation, orders=(paid,)))
+    conversation = await again(shop, conversation)
+    rivals = [replace(paid, refunds=(refund(paid, 600),)) for _ in range(2)]
+
+    outcomes = await asyncio.gather(
+        *(shop.conversations.commit(continued(conversation, orders=(each,))) for each in rivals),
+        return_exceptions=True,
+    )
+
+    assert {type(outcome) for outcome in outcomes} == {type(None), VersionConflict}
+    assert await shop.orders.get(order.id) in rivals
+
+
 async def test_what_was_sent_and_came_back_is_kept_with_the_order(shop):
     conversation, order = await buy(shop, item("A", quantity=3), item("B", quantity=1))
     sent = replace(order, sent={"A": 2, "B": 1})
@@ -129,6 +161,24 @@ async def test_orders_whose_payment_was_never_answered_are_unsettled(shop):
 
     assert await shop.orders.unsettled(NOON, 10) == []
     assert await shop.orders.unsettled(NOON + timedelta(minutes=1), 10) == [order]
+
+
+async def test_a_refund_that_nobody_answered_is_unsettled(shop):
+    conversation, order = await buy(shop, item())
+    paid = replace(order, attempts=(replace(order.attempts[0], status="paid"),))
+    shop.clock.forward(hours=1)
+    asked = replace(paid, refunds=(refund(paid, 1), refund(paid, 2, status="pending")))
+    await shop.conversations.commit(continued(conversation, orders=(asked,)))
+
+    assert await shop.orders.unsettled(NOON + timedelta(minutes=59), 10) == []
+    assert await shop.orders.unsettled(NOON + timedelta(minutes=61), 10) == [asked]
+
+    answered = tuple(replace(each, status="refunded") for each in asked.refunds)
+    conversation = await again(shop, conversation)
+    await shop.conversations.commit(
+        continued(conversation, orders=(replace(asked, refunds=answered),))
+    )
+    assert await shop.orders.unsettled(NOON + timedelta(minutes=61), 10) == []
 
 
 async def test_an_attempt_in_doubt_is_unsettled_longest_waiting_first(shop):

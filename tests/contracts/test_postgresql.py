@@ -19,6 +19,7 @@ from tests.contracts.makers import (
     everything,
     item,
     new_id,
+    refund,
     reserve,
     start,
 )
@@ -60,11 +61,11 @@ async def _updates_in_place(database):
 
 
 async def test_racing_starters_migrate_once(empty):
-    assert await pending(empty) == [f"{number:04}" for number in range(1, 13)]
+    assert await pending(empty) == [f"{number:04}" for number in range(1, 14)]
 
     done = await asyncio.gather(*(migrate(empty) for _ in range(3)))
 
-    assert sorted(map(len, done)) == [0, 0, 12]
+    assert sorted(map(len, done)) == [0, 0, 13]
     assert await pending(empty) == []
     assert await migrate(empty) == []
 
@@ -183,6 +184,34 @@ async def test_the_database_itself_refuses_to_send_or_return_what_there_is_not(s
         )
 
     assert await stored.orders.get(order.id) == order
+
+
+async def test_the_database_itself_refuses_to_give_back_more_than_was_taken(stored):
+    conversation, order = await buy(stored, item(price=1000, quantity=1))
+    paid = replace(order, attempts=(replace(order.attempts[0], status="paid"),))
+    most = replace(paid, refunds=(refund(paid, 700), refund(paid, 400, status="failed")))
+    await stored.conversations.commit(continued(conversation, orders=(most,)))
+
+    for more in (refund(most, 301), replace(most.refunds[1], status="refunded")):
+        others = tuple(each for each in most.refunds if each.id != more.id)
+        with pytest.raises(Exception, match="payment_attempts_refunded"):
+            await stored.conversations.commit(
+                continued(
+                    await again(stored, conversation),
+                    orders=(replace(most, refunds=(*others, more)),),
+                )
+            )
+
+    assert await stored.orders.get(order.id) == most
+
+
+async def test_the_database_itself_refuses_to_give_back_what_was_never_taken(stored):
+    conversation, order = await buy(stored, item())
+
+    with pytest.raises(Exception, match="payment_attempts_refunded"):
+        await stored.conversations.commit(
+            continued(conversation, orders=(replace(order, refunds=(refund(order, 1),)),))
+        )
 
 
 async def test_a_statement_that_takes_too_long_is_given_up(server):

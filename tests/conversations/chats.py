@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from sales_conversion.models import Fulfil, MarkPaid, MerchantAction, TakeBack
+from sales_conversion.models import Fulfil, GiveBack, MarkPaid, MerchantAction, Money, TakeBack
 from tests.conversations.manners import Manner
 
 HERE = Path(__file__).parent
@@ -37,6 +37,7 @@ class Meanwhile(Strict):
     paid: bool = False
     send: dict[str, int] | None = Field(default=None, description="units by sku; {} is the rest")
     take_back: dict[str, int] | None = Field(default=None, description="{} is all that was sent")
+    refund: str | None = Field(default=None, description="an amount in dollars")
 
     def actions(self, order_id: str) -> Iterator[MerchantAction]:
         if self.paid:
@@ -45,6 +46,8 @@ class Meanwhile(Strict):
             yield Fulfil(order_id, self.send)
         if self.take_back is not None:
             yield TakeBack(order_id, self.take_back)
+        if self.refund is not None:
+            yield GiveBack(order_id, Money.of(self.refund, "USD"))
 
 
 class Said(Strict):

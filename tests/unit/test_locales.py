@@ -75,6 +75,8 @@ FACTS = {
     "price": Money(4990, "USD"),
     "problem": "Hand mill",
     "quantity": 2,
+    "refunded": None,
+    "refunding": None,
     "relaxed": ["max_price"],
     "removed": ["Hand mill"],
     "replaced": "Mono (blue)",
@@ -192,6 +194,26 @@ async def test_parts_of_an_order_are_counted(locale, sent, returned):
     assert (sent in part, returned in part) == (True, False)
     assert (sent in some_back, returned in some_back) == (False, True)
     assert returned.split(" 1 ")[0] not in all_back
+
+
+@pytest.mark.parametrize(
+    ("locale", "back", "on_its_way"),
+    [
+        ("en", "Paid back: $5.00", "$12.50 is on its way back"),
+        ("de", "Erstattet: 5,00\xa0$", "12,50\xa0$ sind auf dem Weg zurück"),
+        ("fr", "remboursé\xa0: 5,00\xa0$US", "Remboursement en cours\xa0: 12,50"),
+        ("es", "reembolsado: 5,00\xa0US$", "Reembolso en camino: 12,50"),
+    ],
+)
+async def test_money_that_goes_back_is_told_of(locale, back, on_its_way):
+    async def told(**facts):
+        return await said("order_status_status", locale, payment_status="paid", **facts)
+
+    some = await told(refunded=Money(500, "USD"))
+    more = await told(refunding=Money(1250, "USD"))
+
+    assert (back in some, on_its_way in some) == (True, False)
+    assert (back in more, on_its_way in more) == (False, True)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from sales_conversion.models import (
     ObjectionRaised,
     OrderChanged,
     OrderPlaced,
+    RefundChanged,
     SessionStarted,
     StageChanged,
     TurnAnswered,
@@ -35,6 +36,7 @@ class SessionMetrics:
     strategies: Counter[str] = field(default_factory=Counter)
     placed: dict[str, Money] = field(default_factory=dict)
     cancelled: set[str] = field(default_factory=set)
+    refunds: dict[str, RefundChanged] = field(default_factory=dict)
 
     def count(self, event: Event) -> None:
         self.started_at = min(self.started_at, event.at)
@@ -52,6 +54,8 @@ class SessionMetrics:
                 self.placed[event.order_id] = event.total
             case OrderChanged(status="cancelled"):
                 self.cancelled.add(event.order_id)
+            case RefundChanged():
+                self.refunds[event.refund_id] = event
             case _:
                 pass
 
@@ -61,9 +65,18 @@ class SessionMetrics:
         return ranked[0] if ranked else NONE
 
     def orders(self, currency: str) -> list[Money]:
-        """Return what the orders that stand are worth."""
-        standing = (self.placed[each] for each in self.placed if each not in self.cancelled)
-        return [total for total in standing if total.currency == currency]
+        """Return what the orders that stand are worth, less what went back."""
+        standing = [
+            (order, total)
+            for order, total in self.placed.items()
+            if order not in self.cancelled and total.currency == currency
+        ]
+        return [total - self._back(order, currency) for order, total in standing]
+
+    def _back(self, order_id: str, currency: str) -> Money:
+        done = [r for r in self.refunds.values() if r.status == "refunded"]
+        back = (refund.amount for refund in done if refund.order_id == order_id)
+        return sum(back, start=Money(0, currency))
 
 
 DIMENSIONS: dict[str, Callable[[SessionMetrics], str]] = {

@@ -6,7 +6,12 @@ from sales_conversion.api.answers import Answer
 from sales_conversion.api.bodies import StrictRoute
 from sales_conversion.api.documentation import MERCHANT
 from sales_conversion.api.door import OrderDoor, Orders, answer
-from sales_conversion.api.schemas.merchant_order import PaidOrder, ReturnedOrder, SentOrder
+from sales_conversion.api.schemas.merchant_order import (
+    PaidOrder,
+    RefundedOrder,
+    ReturnedOrder,
+    SentOrder,
+)
 from sales_conversion.api.schemas.order import Order, wire_order
 from sales_conversion.errors import NotFound
 from sales_conversion.models import Complete, MerchantAction
@@ -34,7 +39,13 @@ async def complete(order_id: str, orders: Orders) -> Answer:
 
 @router.post("/return", response_model=Order, openapi_extra=MERCHANT)
 async def take_back(order_id: str, body: ReturnedOrder, orders: Orders) -> Answer:
-    """Note that goods came back, and whether they can be sold again."""
+    """Note that goods came back, whether they can be sold again, and pay them back if wished."""
+    return await _done(orders, body.action(order_id))
+
+
+@router.post("/refund", response_model=Order, openapi_extra=MERCHANT)
+async def refund(order_id: str, body: RefundedOrder, orders: Orders) -> Answer:
+    """Give money back: an amount, what was paid for some lines, or all that is left."""
     return await _done(orders, body.action(order_id))
 
 

@@ -1,12 +1,15 @@
 """/api/v5/payments: what payment providers tell us."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request
 
 from sales_conversion.api.answers import Answer
 from sales_conversion.api.documentation import OPEN
 from sales_conversion.api.services import Services
 from sales_conversion.errors import NotFound, Overloaded
-from sales_conversion.models import ProviderEvent
+from sales_conversion.interfaces.paying import Intent, is_answer
+from sales_conversion.models import Order, ProviderEvent
 from sales_conversion.registry import unknown
 
 router = APIRouter(prefix="/api/v5/payments", tags=["payments"])
@@ -29,14 +32,18 @@ async def webhook(provider: str, request: Request) -> Answer:
 async def _act_on(services: Services, provider: str, event: ProviderEvent) -> None:
     """What counts is how the payment stands, not what the event says or when it came."""
     order = await services.storage.order(event.order_id)
-    attempts = order.attempts if order else ()
-    attempt = next(
-        (a for a in attempts if (a.id, a.provider) == (event.attempt_id, provider)), None
-    )
-    if order is None or attempt is None:
+    intent = _meant(order, provider, event) if order else None
+    if order is None or intent is None:
         raise NotFound(f"no payment {event.attempt_id!r} of order {event.order_id!r}")
-    update = await services.paying.payments.look_up(attempt)
-    if update and update.status == "in_doubt":
+    news = await services.paying.payments.look_up(intent)
+    if news and not is_answer(news):
         raise Overloaded(f"{provider} does not say how the payment stands; tell us again")
-    if update:
-        await services.conversation.runner.run(order.session_id, update)
+    if news:
+        await services.conversation.runner.run(order.session_id, news)
+
+
+def _meant(order: Order, provider: str, event: ProviderEvent) -> Intent | None:
+    """Return the refund the event is about, or else the payment."""
+    intents: Sequence[Intent] = order.refunds if event.refund_id else order.attempts
+    named = event.refund_id or event.attempt_id
+    return next((i for i in intents if (i.id, i.provider) == (named, provider)), None)

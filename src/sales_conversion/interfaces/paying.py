@@ -1,7 +1,7 @@
 """Payments: who takes the money, how they call back, and what we owe."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from sales_conversion.models import (
     Order,
@@ -9,7 +9,21 @@ from sales_conversion.models import (
     PaymentAttempt,
     PaymentUpdate,
     ProviderEvent,
+    Refund,
+    RefundAnswer,
+    RefundUpdate,
 )
+
+Intent: TypeAlias = PaymentAttempt | Refund
+"""What is committed before a provider is asked for it."""
+
+News: TypeAlias = PaymentUpdate | RefundUpdate
+"""What came of it."""
+
+
+def is_answer(news: News) -> bool:
+    """Tell whether the provider said how it stands."""
+    return news.status not in ("in_doubt", "started")
 
 
 class IPaymentProvider(Protocol):
@@ -30,6 +44,12 @@ class IPaymentProvider(Protocol):
         What never arrived counts as withdrawn.
         """
 
+    async def refund(self, refund: Refund) -> RefundAnswer:
+        """Return a part of the money under `refund.id`; called again with it, never twice."""
+
+    async def look_up_refund(self, refund: Refund) -> RefundAnswer | None:
+        """Return how the refund stands; None when it never arrived."""
+
 
 @runtime_checkable
 class IPaymentWebhook(Protocol):
@@ -43,17 +63,17 @@ class IPaymentWebhook(Protocol):
 
 
 class IPaymentService(Protocol):
-    def due(self, order: Order) -> Sequence[PaymentAttempt]:
-        """Return the attempts for which something has to be done at their providers, in order."""
+    def due(self, order: Order) -> Sequence[Intent]:
+        """Return what has to be done at the providers of this order, in order."""
 
-    async def collect(self, attempt: PaymentAttempt) -> PaymentUpdate:
-        """Do what is due; no answer in time leaves a charge in doubt, and a debt owed."""
+    async def collect(self, intent: Intent) -> News:
+        """Do what is due; no answer in time leaves a charge in doubt, and all else to be done."""
 
-    async def recover(self, attempt: PaymentAttempt) -> PaymentUpdate:
+    async def recover(self, intent: Intent) -> News:
         """Do what was left undone: ask how it stands before anything is asked for again."""
 
-    async def look_up(self, attempt: PaymentAttempt) -> PaymentUpdate | None:
-        """Return how the payment stands at its provider; None when it never arrived."""
+    async def look_up(self, intent: Intent) -> News | None:
+        """Return how it stands at its provider; None when it never arrived."""
 
 
 class IWebhookInbox(Protocol):

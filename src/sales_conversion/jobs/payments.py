@@ -1,10 +1,11 @@
-"""Finish payments whose answer never came, and give back what is owed."""
+"""Finish payments and refunds whose answer never came, and give back what is owed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from sales_conversion.interfaces import IClock, IOrderRepository, IPaymentService
+from sales_conversion.interfaces.paying import Intent, is_answer
 from sales_conversion.models.payment import UNANSWERED
 from sales_conversion.runner import SessionRunner
 
@@ -28,14 +29,15 @@ class FinishPayments:
         return [order.id for order in unsettled]
 
     async def do(self, subject: str) -> bool:
-        """Ask for each attempt of an order that has no answer; all must have one at the end."""
+        """Ask for what of an order has no answer; all must have one at the end."""
         order = await self.orders.get(subject)
         if order is None:
             return True
+        waiting: list[Intent] = [a for a in order.attempts if a.status in UNANSWERED]
+        waiting += [refund for refund in order.refunds if refund.status == "started"]
         answered = True
-        for attempt in order.attempts:
-            if attempt.status in UNANSWERED:
-                update = await self.payments.recover(attempt)
-                await self.runner.run(order.session_id, update)
-                answered = answered and update.status != "in_doubt"
+        for intent in waiting:
+            news = await self.payments.recover(intent)
+            await self.runner.run(order.session_id, news)
+            answered = answered and is_answer(news)
         return answered

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from sales_conversion.models.money import Money
+
 
 @dataclass(frozen=True, slots=True)
 class MarkPaid:
@@ -38,5 +40,18 @@ class TakeBack:
     restock: bool | None = None
     """Whether they can be sold again; None: as the shop has it."""
 
+    refund: bool = False
+    """Whether what was paid for them goes back as well."""
 
-MerchantAction: TypeAlias = MarkPaid | Fulfil | Complete | TakeBack
+
+@dataclass(frozen=True, slots=True)
+class GiveBack:
+    """Money goes back: an *amount*, what was paid for *lines*, or without either all of it."""
+
+    order_id: str
+    amount: Money | None = None
+    lines: Mapping[str, int] = field(default_factory=dict)
+    reason: str = ""
+
+
+MerchantAction: TypeAlias = MarkPaid | Fulfil | Complete | TakeBack | GiveBack

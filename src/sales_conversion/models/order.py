@@ -9,6 +9,7 @@ from sales_conversion.models.cart import Cart, CartItem, Notice, Total
 from sales_conversion.models.discount import Discount
 from sales_conversion.models.money import Money
 from sales_conversion.models.payment import PaymentAttempt, PaymentStatus
+from sales_conversion.models.refund import Refund, RefundStatus
 from sales_conversion.models.tax import Tax
 
 OrderStatus: TypeAlias = Literal["placed", "confirmed", "fulfilling", "completed", "cancelled"]
@@ -115,11 +116,27 @@ class Order:
     returned: Mapping[str, int] = field(default_factory=dict)
     """How many of those came back."""
 
+    refunds: tuple[Refund, ...] = ()
+
     @property
     def total(self) -> Money:
         return next(total.amount for total in self.totals if total.type == "total")
 
     @property
+    def refunded(self) -> Money:
+        """What is back with the shopper."""
+        return self._sum_of("refunded")
+
+    @property
+    def refunding(self) -> Money:
+        """What is on its way there."""
+        return self._sum_of("started", "pending")
+
+    @property
     def ordered(self) -> Mapping[str, int]:
         """How many units of each sku were bought."""
         return {line.sku: line.quantity for line in self.lines}
+
+    def _sum_of(self, *states: RefundStatus) -> Money:
+        amounts = (refund.amount for refund in self.refunds if refund.status in states)
+        return sum(amounts, start=Money(0, self.total.currency))

@@ -67,3 +67,5 @@ class ProviderEvent:
     id: str
     order_id: str
     attempt_id: str
+    refund_id: str | None = None
+    """Set where it is about a refund of that payment."""

@@ -69,11 +69,14 @@ product = Codec[Product](Product)
 stored_product = Codec[Product](Product, without={"variants": {"__all__": {"stock"}}})
 """A product without its stock, which has a table of its own."""
 
+counts = Codec[Mapping[str, int]](Mapping[str, int])
 order = Codec[Order](Order)
 orders = Codec[tuple[Order, ...]](tuple[Order, ...])
 order_details = Codec[Order](
     Order,
-    without=frozenset({"status", "payment_status", "fulfilment_status", "delivery", "attempts"}),
+    without=frozenset(
+        {"status", "payment_status", "fulfilment_status", "delivery", "attempts", "refunds"}
+    ),
 )
 _outcome = Codec[Outcome](Outcome)
 _actions = {kind.__name__: Codec[Any](kind) for kind in get_args(Action)}

@@ -68,8 +68,11 @@ WITH sessions AS MATERIALIZED (
     WHERE created_at >= coalesce($1::timestamptz, '-infinity')
         AND created_at < coalesce($2::timestamptz, 'infinity')
 ), money AS MATERIALIZED (
-    SELECT o.session_id, count(*) AS orders, sum(o.total_minor) AS minor
+    SELECT o.session_id, count(*) AS orders,
+        sum(o.total_minor - coalesce(back.minor, 0)) AS minor
     FROM orders o JOIN sessions s USING (session_id)
+    LEFT JOIN (SELECT order_id, sum(amount_minor) AS minor FROM refunds
+        WHERE status = 'refunded' GROUP BY 1) back ON back.order_id = o.id
     WHERE o.status <> 'cancelled' AND o.currency = $3::text GROUP BY 1
 ), visits AS MATERIALIZED (
     SELECT t.move ->> 'from' AS stage, t.move ->> 'to' AS left_for,

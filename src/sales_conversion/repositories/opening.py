@@ -26,7 +26,14 @@ ORDER = """o.order_details || jsonb_build_object(
             'amount', jsonb_build_object('minor', a.amount_minor, 'currency', a.currency),
             'key', a.key, 'status', a.status, 'token', a.token, 'reference', a.reference,
             'receipt_key', a.receipt_key, 'next_action', a.next_action) ORDER BY a.position)
-        FROM payment_attempts a WHERE a.order_id = o.id), '[]'))"""
+        FROM payment_attempts a WHERE a.order_id = o.id), '[]'),
+    'refunds', coalesce((
+        SELECT jsonb_agg(jsonb_build_object(
+            'id', r.id, 'order_id', r.order_id, 'attempt_id', r.attempt_id,
+            'provider', r.provider, 'payment', r.payment, 'lines', r.lines, 'reason', r.reason,
+            'amount', jsonb_build_object('minor', r.amount_minor, 'currency', r.currency),
+            'status', r.status, 'reference', r.reference) ORDER BY r.position)
+        FROM refunds r WHERE r.order_id = o.id), '[]'))"""
 """An order of `orders o` as JSON: the states in the columns are the truth."""
 
 LOAD = f"""

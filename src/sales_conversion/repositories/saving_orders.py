@@ -1,4 +1,4 @@
-"""Saving an order: its row, its lines, and the attempts to be paid for it."""
+"""Saving an order: its row, its lines, the attempts to be paid for it and what goes back."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from sales_conversion.repositories.statement import Statement
 
 
 def save_order(whole: Statement, change: Change, order: Order, name: str, now: datetime) -> None:
-    """Add what writes *order* with its lines and attempts, under *name* in the statement."""
+    """Add what writes *order* with all that belongs to it, under *name* in the statement."""
     if order.cart_id != change.cart.id:
         whole.add(
             f"{name}_cart",
@@ -46,6 +46,8 @@ def save_order(whole: Statement, change: Change, order: Order, name: str, now: d
     _save_lines(whole, order, f"{name}_lines")
     if order.attempts:
         _save_attempts(whole, order, f"{name}_attempts", now)
+    if order.refunds:
+        _save_refunds(whole, order, f"{name}_refunds", now)
 
 
 def _save_lines(whole: Statement, order: Order, name: str) -> None:
@@ -93,4 +95,32 @@ def _save_attempts(whole: Statement, order: Order, name: str, now: datetime) -> 
         [attempt.reference for attempt in attempts],
         [attempt.receipt_key for attempt in attempts],
         [attempt.next_action for attempt in attempts],
+    )
+
+
+def _save_refunds(whole: Statement, order: Order, name: str, now: datetime) -> None:
+    refunds = order.refunds
+    whole.add(
+        name,
+        "INSERT INTO refunds AS r (order_id, started_at, updated_at, id, attempt_id, provider,"
+        " amount_minor, currency, payment, lines, reason, status, reference, position)"
+        " SELECT %s, %s, %s, n.* FROM unnest(%s::uuid[], %s::uuid[], %s::text[], %s::bigint[],"
+        " %s::text[], %s::text[], %s::jsonb[], %s::text[], %s::text[], %s::text[])"
+        " WITH ORDINALITY n"
+        " ON CONFLICT (id) DO UPDATE SET status = excluded.status,"
+        " reference = excluded.reference, updated_at = excluded.updated_at"
+        " WHERE (r.status, r.reference) IS DISTINCT FROM (excluded.status, excluded.reference)",
+        order.id,
+        now,
+        now,
+        [refund.id for refund in refunds],
+        [refund.attempt_id for refund in refunds],
+        [refund.provider for refund in refunds],
+        [refund.amount.minor for refund in refunds],
+        [refund.amount.currency for refund in refunds],
+        [refund.payment for refund in refunds],
+        [codec.counts.write(refund.lines) for refund in refunds],
+        [refund.reason for refund in refunds],
+        [refund.status for refund in refunds],
+        [refund.reference for refund in refunds],
     )

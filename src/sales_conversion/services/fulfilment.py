@@ -1,4 +1,4 @@
-"""An order goes its way: paid by hand, sent in parts, completed, taken back."""
+"""An order goes its way: paid by hand, sent in parts, completed, taken back, paid back."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,11 +6,12 @@ from typing import Literal
 
 from sales_conversion.config.shop import ShopConfig
 from sales_conversion.errors import IllegalTransition, Invalid
-from sales_conversion.interfaces import ISessionHandle
+from sales_conversion.interfaces import IIds, ISessionHandle
 from sales_conversion.models import (
     Complete,
     Fulfil,
     FulfilmentStatus,
+    GiveBack,
     MarkPaid,
     MerchantAction,
     Order,
@@ -20,7 +21,7 @@ from sales_conversion.models import (
     TakeBack,
 )
 from sales_conversion.registry import unknown
-from sales_conversion.services import order_moves, settling
+from sales_conversion.services import order_moves, refunding, settling
 from sales_conversion.services.order_history import keep
 
 BY = "merchant"
@@ -31,8 +32,8 @@ PAID = frozenset({"paid", "partially_refunded", "refunded"})
 
 
 class FulfilmentService:
-    def __init__(self, config: ShopConfig) -> None:
-        self._config = config
+    def __init__(self, config: ShopConfig, ids: IIds) -> None:
+        self._config, self._ids = config, ids
 
     def act(self, handle: ISessionHandle, action: MerchantAction) -> Order:
         order = handle.order(action.order_id)
@@ -45,21 +46,27 @@ class FulfilmentService:
             case Complete():
                 return keep(handle, completed(order), "completed", BY)
             case TakeBack():
-                back = taken_back(order, action.lines)
-                return self._shelve(handle, order, back, action.restock)
+                return self._take_back(handle, order, action)
+            case GiveBack():
+                now = refunding.given_back(order, action, self._ids.new())
+                return keep(handle, now, _asked_back(now), BY)
 
     def _send(self, handle: ISessionHandle, before: Order, now: Order) -> Order:
         parts = _left(now.sent, before.sent)
         _move(handle, "ship", now, parts)
         return keep(handle, now, f"sent {_told(parts)}", BY)
 
-    def _shelve(
-        self, handle: ISessionHandle, before: Order, now: Order, restock: bool | None
-    ) -> Order:
+    def _take_back(self, handle: ISessionHandle, before: Order, action: TakeBack) -> Order:
+        now = taken_back(before, action.lines)
         parts = _left(now.returned, before.returned)
-        if self._config.returns.restock if restock is None else restock:
+        step = f"returned {_told(parts)}"
+        if action.refund:
+            wish = GiveBack(now.id, lines=parts, reason="returned")
+            now = refunding.given_back(now, wish, self._ids.new())
+            step = f"{step}, {_asked_back(now)}"
+        if self._config.returns.restock if action.restock is None else action.restock:
             _move(handle, "restock", now, parts)
-        return keep(handle, now, f"returned {_told(parts)}", BY)
+        return keep(handle, now, step, BY)
 
 
 def marked_paid(order: Order, reference: str | None) -> Order:
@@ -157,6 +164,10 @@ def _move(
 ) -> None:
     moves = (StockMove(kind, sku, n, order.checkout_id) for sku, n in sorted(parts.items()))
     handle.move_stock(*moves)
+
+
+def _asked_back(order: Order) -> str:
+    return f"refund of {order.refunds[-1].amount} started"
 
 
 def _told(parts: Mapping[str, int]) -> str:

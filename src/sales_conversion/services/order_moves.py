@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from sales_conversion.errors import IllegalTransition
-from sales_conversion.models import FulfilmentStatus, OrderStatus, PaymentStatus
+from sales_conversion.models import FulfilmentStatus, OrderStatus, PaymentStatus, RefundStatus
 
 ORDER: Mapping[OrderStatus, frozenset[OrderStatus]] = {
     "placed": frozenset({"confirmed", "cancelled"}),
@@ -23,15 +23,24 @@ PAYMENT: Mapping[PaymentStatus, frozenset[PaymentStatus]] = {
     "requires_action": _ANSWERS,
     "failed": frozenset({"cancelled", "authorized", "paid"}),
     "authorized": frozenset({"failed", "cancelled", "paid"}),
-    "paid": frozenset({"refunded", "partially_refunded"}),
-    "partially_refunded": frozenset({"refunded"}),
+    "paid": frozenset({"refunded"}),
+    "partially_refunded": frozenset(),
     "refunded": frozenset(),
     "cancelled": frozenset({"authorized", "paid"}),
 }
 """What is news of a payment: anything else was known, or is older than what is known.
 
-Money may turn up after a payment was thought failed or cancelled; then it is owed.
+Money may turn up after a payment was thought failed or cancelled; then it is owed. What part of
+it went back is told by its refunds.
 """
+
+REFUND: Mapping[RefundStatus, frozenset[RefundStatus]] = {
+    "started": frozenset({"pending", "refunded", "failed"}),
+    "pending": frozenset({"refunded", "failed"}),
+    "refunded": frozenset({"failed"}),
+    "failed": frozenset(),
+}
+"""What is news of a refund; a bank may send back what was refunded to a closed account."""
 
 BEST: tuple[PaymentStatus, ...] = (
     "paid",

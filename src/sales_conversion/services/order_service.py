@@ -28,11 +28,12 @@ from sales_conversion.models import (
     PaymentAttempt,
     PaymentUpdate,
     PlaceOrder,
+    RefundChanged,
+    RefundUpdate,
     StockMove,
 )
-from sales_conversion.models.payment import TAKEN
 from sales_conversion.registry import unknown
-from sales_conversion.services import order_moves, pricing, settling, stock
+from sales_conversion.services import order_moves, pricing, refunding, settling, stock
 from sales_conversion.services.order_history import keep
 from sales_conversion.tools.telling.wording import chosen
 
@@ -76,13 +77,14 @@ class OrderService:
             raise IllegalTransition(f"{_named(order)} is {order.fulfilment_status}; it was sent")
         _require_returnable(order)
         attempts = tuple(_dropped(attempt) for attempt in order.attempts)
-        is_owed = any(attempt.status == "owed" for attempt in attempts)
-        cancelled = replace(
+        was_taken = any(attempt.status in ("owed", "paid") for attempt in attempts)
+        dropped = replace(
             order,
             status=status,
-            payment_status=order.payment_status if is_owed else "cancelled",
+            payment_status=order.payment_status if was_taken else "cancelled",
             attempts=attempts,
         )
+        cancelled = refunding.rest_given_back(dropped, self._ids.new(), "cancelled")
         handle.move_stock(*_moves("release", cancelled))
         return keep(handle, cancelled, "cancelled", by)
 
@@ -111,6 +113,24 @@ class OrderService:
             return order
         provider = next(a.provider for a in order.attempts if a.id == update.attempt_id)
         return keep(handle, settled, f"payment {update.status}", provider)
+
+    def settle_refund(self, handle: ISessionHandle, update: RefundUpdate) -> Order:
+        order = handle.order(update.order_id)
+        settled = settling.refund_settled(order, update)
+        if settled is order:
+            return order
+        refund = next(r for r in settled.refunds if r.id == update.refund_id)
+        handle.record(
+            RefundChanged(
+                handle.session.id,
+                handle.opened_at,
+                order.id,
+                refund.id,
+                refund.amount,
+                refund.status,
+            )
+        )
+        return keep(handle, settled, f"refund of {refund.amount} {refund.status}", refund.provider)
 
     async def _existing(self, handle: ISessionHandle, wish: PlaceOrder) -> Order | None:
         """Return the order this checkout already led to: a second click finds the first."""
@@ -233,15 +253,17 @@ def _require_offered(provider: str, offered: Sequence[str]) -> None:
 
 def _require_returnable(order: Order) -> None:
     """Money in doubt may turn up, and what a person took a person has to give back."""
-    by_hand = order.payment_status == "paid" and order.payment_provider in order_moves.BY_HAND
-    if by_hand or order.payment_status in ("in_doubt", "partially_refunded", "refunded"):
+    is_kept = order.payment_status in ("paid", "partially_refunded")
+    by_hand = is_kept and order.payment_provider in order_moves.BY_HAND
+    if by_hand or order.payment_status == "in_doubt":
         raise IllegalTransition(
             f"{_named(order)} is {order.payment_status}; its money has to be settled first"
         )
 
 
 def _dropped(attempt: PaymentAttempt) -> PaymentAttempt:
-    if attempt.status in TAKEN:
+    """What is only set aside is let go; what was taken is for a refund."""
+    if attempt.status == "authorized":
         return replace(attempt, status="owed")
     if attempt.status in OPEN:
         by_hand = attempt.provider in order_moves.BY_HAND

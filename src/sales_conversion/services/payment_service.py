@@ -1,4 +1,4 @@
-"""Move money at its provider: only for attempts that are committed, always under their keys."""
+"""Move money at its provider: only what is committed as an intent, always under its key."""
 
 import asyncio
 import logging
@@ -6,7 +6,16 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
 from sales_conversion.interfaces import IPaymentProvider
-from sales_conversion.models import Order, PaymentAnswer, PaymentAttempt, PaymentUpdate
+from sales_conversion.interfaces.paying import Intent, News
+from sales_conversion.models import (
+    Order,
+    PaymentAnswer,
+    PaymentAttempt,
+    PaymentUpdate,
+    Refund,
+    RefundAnswer,
+    RefundUpdate,
+)
 
 log = logging.getLogger(__name__)
 
@@ -15,8 +24,13 @@ DEADLINE = 15
 
 BACK = frozenset({"unwanted", "owed"})
 
+DOUBT = PaymentAnswer("in_doubt")
+
+UNHEARD = RefundAnswer("started")
+
 A = TypeVar("A")
-Call: TypeAlias = Callable[[IPaymentProvider, PaymentAttempt], Awaitable[A]]
+B = TypeVar("B")
+Call: TypeAlias = Callable[[IPaymentProvider], Awaitable[A]]
 
 
 class PaymentService:
@@ -25,54 +39,55 @@ class PaymentService:
     ) -> None:
         self._providers, self._deadline = providers, deadline
 
-    def due(self, order: Order) -> Sequence[PaymentAttempt]:
+    def due(self, order: Order) -> Sequence[Intent]:
         """What may still be on its way to the provider is not withdrawn in the same breath."""
-        return [attempt for attempt in order.attempts if _is_due(attempt)]
+        attempts = [attempt for attempt in order.attempts if _is_due(attempt)]
+        return [*attempts, *(refund for refund in order.refunds if refund.status == "started")]
 
-    async def collect(self, attempt: PaymentAttempt) -> PaymentUpdate:
+    async def collect(self, intent: Intent) -> News:
         """What cannot be given back now stays owed, and is tried again."""
-        if attempt.status in BACK:
-            return _update(attempt, await self._ask(attempt, _give_back))
-        return _update(attempt, await self._ask(attempt, _charge))
+        match intent:
+            case Refund():
+                asked = await self._ask(intent, lambda at: at.refund(intent), UNHEARD)
+                return _refund_news(intent, asked)
+            case PaymentAttempt() if intent.status in BACK:
+                back = await self._ask(intent, lambda at: at.give_back(intent), DOUBT)
+                return _news(intent, back)
+            case PaymentAttempt():
+                return _news(intent, await self._ask(intent, lambda at: at.charge(intent), DOUBT))
 
-    async def recover(self, attempt: PaymentAttempt) -> PaymentUpdate:
-        """A charge in doubt that never arrived has failed; it is never made again."""
-        if attempt.status in BACK:
-            return await self.collect(attempt)
-        answer = await self._known(attempt)
-        if answer is None and attempt.status == "started":
-            return await self.collect(attempt)
-        return _update(attempt, answer or PaymentAnswer("failed"))
+    async def recover(self, intent: Intent) -> News:
+        """A charge in doubt that never arrived has failed, and is never made again; a refund that
+        never arrived is asked for."""
+        match intent:
+            case Refund():
+                return await self.look_up(intent) or await self.collect(intent)
+            case PaymentAttempt() if intent.status in BACK:
+                return await self.collect(intent)
+            case PaymentAttempt():
+                known = await self.look_up(intent)
+                if known is None and intent.status == "started":
+                    return await self.collect(intent)
+                return known or _news(intent, PaymentAnswer("failed"))
 
-    async def look_up(self, attempt: PaymentAttempt) -> PaymentUpdate | None:
-        answer = await self._known(attempt)
-        return _update(attempt, answer) if answer else None
+    async def look_up(self, intent: Intent) -> News | None:
+        match intent:
+            case Refund():
+                refund = await self._ask(intent, lambda at: at.look_up_refund(intent), UNHEARD)
+                return _refund_news(intent, refund) if refund else None
+            case PaymentAttempt():
+                answer = await self._ask(intent, lambda at: at.look_up(intent), DOUBT)
+                return _news(intent, answer) if answer else None
 
-    async def _known(self, attempt: PaymentAttempt) -> PaymentAnswer | None:
-        return await self._ask(attempt, _look_up)
-
-    async def _ask(self, attempt: PaymentAttempt, call: Call[A]) -> A | PaymentAnswer:
-        """A provider that hangs, fails, or is no longer there leaves the payment in doubt."""
+    async def _ask(self, intent: Intent, call: Call[A], doubt: B) -> A | B:
+        """A provider that hangs, fails, or is no longer there leaves the outcome in *doubt*."""
         try:
             async with asyncio.timeout(self._deadline):
-                return await call(self._providers[attempt.provider], attempt)
+                return await call(self._providers[intent.provider])
         except Exception:
-            log.exception("payment attempt %s of %s in doubt", attempt.id, attempt.provider)
-            return PaymentAnswer("in_doubt")
-
-
-def _charge(provider: IPaymentProvider, attempt: PaymentAttempt) -> Awaitable[PaymentAnswer]:
-    return provider.charge(attempt)
-
-
-def _give_back(provider: IPaymentProvider, attempt: PaymentAttempt) -> Awaitable[PaymentAnswer]:
-    return provider.give_back(attempt)
-
-
-def _look_up(
-    provider: IPaymentProvider, attempt: PaymentAttempt
-) -> Awaitable[PaymentAnswer | None]:
-    return provider.look_up(attempt)
+            kind = type(intent).__name__
+            log.exception("%s %s at %s has no answer", kind, intent.id, intent.provider)
+            return doubt
 
 
 def _is_due(attempt: PaymentAttempt) -> bool:
@@ -80,7 +95,11 @@ def _is_due(attempt: PaymentAttempt) -> bool:
     return attempt.status == "started" or (attempt.status in BACK and answered)
 
 
-def _update(attempt: PaymentAttempt, answer: PaymentAnswer) -> PaymentUpdate:
+def _news(attempt: PaymentAttempt, answer: PaymentAnswer) -> PaymentUpdate:
     return PaymentUpdate(
         attempt.order_id, attempt.id, answer.status, answer.reference, answer.next_action
     )
+
+
+def _refund_news(refund: Refund, answer: RefundAnswer) -> RefundUpdate:
+    return RefundUpdate(refund.order_id, refund.id, answer.status, answer.reference)

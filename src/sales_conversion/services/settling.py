@@ -10,9 +10,10 @@ from sales_conversion.models import (
     PaymentAttempt,
     PaymentStatus,
     PaymentUpdate,
+    RefundUpdate,
 )
 from sales_conversion.models.payment import TAKEN
-from sales_conversion.services import order_moves
+from sales_conversion.services import order_moves, refunding
 
 
 def settled(order: Order, update: PaymentUpdate) -> Order:
@@ -31,6 +32,14 @@ def settled(order: Order, update: PaymentUpdate) -> Order:
         status=_confirmed(order, told),
         attempts=attempts,
     )
+
+
+def refund_settled(order: Order, update: RefundUpdate) -> Order:
+    """Return *order* as the news of one of its refunds leave it; itself when they are none."""
+    heard = refunding.heard(order, update)
+    if heard is order:
+        return order
+    return replace(heard, payment_status=_paid_as(heard, heard.attempts))
 
 
 def _paid_as(order: Order, attempts: Sequence[PaymentAttempt]) -> PaymentStatus:
@@ -83,8 +92,17 @@ def _as_payment(order: Order, attempt: PaymentAttempt) -> PaymentStatus:
             return "paid" if order.status == "cancelled" else "refunded"
         case "unwanted":
             return "cancelled"
+        case "paid":
+            return _less_what_is_back(order, attempt)
         case status:
             return status
+
+
+def _less_what_is_back(order: Order, payment: PaymentAttempt) -> PaymentStatus:
+    back = refunding.back_of(order, payment)
+    if not back.minor:
+        return "paid"
+    return "partially_refunded" if back < payment.amount else "refunded"
 
 
 def _attempt(order: Order, attempt_id: str) -> PaymentAttempt:

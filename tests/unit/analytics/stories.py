@@ -11,6 +11,7 @@ from sales_conversion.models import (
     ObjectionRaised,
     OrderChanged,
     OrderPlaced,
+    RefundChanged,
     SessionStarted,
     StageChanged,
     TurnAnswered,
@@ -58,6 +59,10 @@ class Story:
 
     def cancels(self, order_id):
         return self._add(OrderChanged, order_id, "cancelled", "cancelled")
+
+    def refunds(self, order_id, refund_id, minor, status="refunded"):
+        amount = Money(minor, "USD")
+        return self._add(RefundChanged, order_id, refund_id, amount, status)
 
     def _add(self, kind, *values):
         self.events.append(kind(self.session_id, self.at, *values))

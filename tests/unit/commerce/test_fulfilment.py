@@ -25,7 +25,7 @@ from sales_conversion.models import (
 )
 from sales_conversion.services import fulfilment
 from sales_conversion.services.fulfilment import FulfilmentService
-from tests.unit.commerce.fakes import ANA, NOON, Shop, reopened, shop_config
+from tests.unit.commerce.fakes import ANA, NOON, CountingIds, Shop, reopened, shop_config
 
 ALL = {"ridge": 2, "papers": 1}
 
@@ -48,7 +48,7 @@ async def confirmed(shop):
 
 def act(handle, kind, *told, config=None):
     """Do one thing to the only order of *handle* and return the order as it is then."""
-    service = FulfilmentService(config or shop_config())
+    service = FulfilmentService(config or shop_config(), CountingIds())
     return service.act(handle, kind(handle.orders[0].id, *told))
 
 
@@ -124,7 +124,7 @@ def test_goods_that_are_not_in_the_order_make_no_sense(confirmed, kind):
 
 def test_an_order_of_nobody_goes_nowhere(confirmed):
     with pytest.raises(NotFound):
-        FulfilmentService(shop_config()).act(confirmed, Fulfil("nobody's"))
+        FulfilmentService(shop_config(), CountingIds()).act(confirmed, Fulfil("nobody's"))
 
 
 def test_money_that_arrived_is_noted_once(confirmed):

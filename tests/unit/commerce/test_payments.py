@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sales_conversion.errors import Conflict, Unauthorized
-from sales_conversion.models import Money, PaymentAnswer, PaymentAttempt
+from sales_conversion.models import Money, PaymentAnswer, PaymentAttempt, Refund
 from sales_conversion.providers.payments.base import PROVIDERS
 from sales_conversion.providers.payments.simulator import Simulator
 from sales_conversion.services.payment_service import PaymentService
@@ -109,3 +109,52 @@ async def test_a_webhook_tells_of_which_payment_and_is_believed_when_signed(serv
     assert (event.order_id, event.attempt_id) == ("o", "a")
     with pytest.raises(Unauthorized):
         simulator.read(call.headers, call.body.replace(b"paid", b"PAID"))
+
+
+def refund(**other):
+    return Refund("r", "o", "a", "simulator", Money(40, "USD"), "sim_a", **other)
+
+
+@pytest.mark.parametrize(
+    ("reason", "status"), [("", "refunded"), ("back_late", "pending"), ("back_refused", "failed")]
+)
+async def test_a_refund_comes_to_what_its_reason_asks_for(service, simulator, reason, status):
+    await service.collect(attempt())
+
+    for _ in range(2):
+        update = await service.collect(refund(reason=reason))
+
+    assert (update.refund_id, update.status, update.reference) == ("r", status, "sim_r")
+    assert simulator.charges["key"].left.minor == (100 if status == "failed" else 60)
+
+
+@pytest.mark.parametrize("reason", ["back_hang", "back_broken", "back_lost"])
+async def test_without_an_answer_a_refund_is_looked_up_before_it_is_asked_for_again(
+    service, simulator, reason
+):
+    await service.collect(attempt())
+
+    lost = await service.collect(refund(reason=reason))
+    known = await service.look_up(refund())
+    found = await service.recover(refund(reason=reason))
+
+    assert (lost.status, found.status) == ("started", "refunded")
+    assert (known is None) == (reason == "back_lost")
+    assert simulator.charges["key"].left.minor == 60
+
+
+async def test_a_refund_that_cannot_be_looked_up_is_not_asked_for_again(service, simulator):
+    await service.collect(attempt())
+    simulator.breaks = 1.0
+
+    assert (await service.recover(refund())).status == "started"
+    assert simulator.charges["key"].refunds == {}
+
+
+async def test_more_than_was_taken_is_refused_by_the_provider_too(service, simulator):
+    await service.collect(attempt())
+
+    refused = await service.collect(replace(refund(), amount=Money(101, "USD")))
+
+    assert refused.status == "failed"
+    assert simulator.charges["key"].times_overdrawn == 1

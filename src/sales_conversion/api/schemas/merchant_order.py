@@ -1,11 +1,12 @@
 """What the merchant says of an order on the wire."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from sales_conversion import models
 from sales_conversion.api.schemas.base import Body, Code
+from sales_conversion.errors import Invalid
 
 LARGEST = 1_000_000
 """More of one sku than any order has."""
@@ -40,5 +41,40 @@ class ReturnedOrder(Body):
         default=None, description="can be sold again; left out: as `shop.json` says"
     )
 
+    refund: bool = Field(default=False, description="what was paid for them goes back as well")
+
     def action(self, order_id: str) -> models.TakeBack:
-        return models.TakeBack(order_id, self.lines or {}, self.restock)
+        return models.TakeBack(order_id, self.lines or {}, self.restock, self.refund)
+
+
+class Amount(Body):
+    amount: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,12}(\.[0-9]{1,4})?$")]
+    currency: Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")]
+
+    def money(self) -> models.Money:
+        try:
+            return models.Money.of(self.amount, self.currency)
+        except ValueError as error:
+            raise Invalid(f"amount: {error}") from error
+
+
+class RefundedOrder(Body):
+    amount: Amount | None = Field(
+        default=None, description="so much; without it and `lines` all that is left"
+    )
+    lines: Lines | None = Field(
+        default=None, description="units by sku: what was paid for them, each unit once"
+    )
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = Field(
+        default="", description="kept with the refund"
+    )
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if self.amount and self.lines:
+            raise ValueError("say an amount or lines, not both")
+        return self
+
+    def action(self, order_id: str) -> models.GiveBack:
+        amount = self.amount.money() if self.amount else None
+        return models.GiveBack(order_id, amount, self.lines or {}, self.reason)

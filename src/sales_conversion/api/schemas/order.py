@@ -148,8 +148,20 @@ class OrderStep(TypedDict):
     by: str
 
 
+class Refund(TypedDict):
+    refund_id: str
+    amount: Money
+    status: models.RefundStatus
+    lines: dict[str, int]
+    reason: str
+
+
 class NextAction(TypedDict, total=False):
     next_action: str
+
+
+class Refunded(TypedDict, total=False):
+    refunds: list[Refund]
 
 
 class Order(Reckoned):
@@ -166,6 +178,7 @@ class Order(Reckoned):
     placed_at: datetime
     payment_provider: str
     next_action: NotRequired[str]
+    refunds: NotRequired[list[Refund]]
     history: list[OrderStep]
     sent: dict[str, int]
     returned: dict[str, int]
@@ -207,6 +220,7 @@ def wire_order(order: models.Order) -> Order:
         "sent": dict(order.sent),
         "returned": dict(order.returned),
         **_next_action(order),
+        **_refunds(order.refunds),
     }
 
 
@@ -225,6 +239,21 @@ def _next_action(order: models.Order) -> NextAction:
     waiting = (a.next_action for a in order.attempts if a.status == "requires_action")
     where = next((url for url in waiting if url), None)
     return {"next_action": where} if where else {}
+
+
+def _refunds(refunds: Sequence[models.Refund]) -> Refunded:
+    """Only where there are any: money that went back, or is on its way."""
+    return {"refunds": [_refund(each) for each in refunds]} if refunds else {}
+
+
+def _refund(refund: models.Refund) -> Refund:
+    return {
+        "refund_id": refund.id,
+        "amount": wire_money(refund.amount),
+        "status": refund.status,
+        "lines": dict(refund.lines),
+        "reason": refund.reason,
+    }
 
 
 def _contact(contact: models.Contact) -> Contact:

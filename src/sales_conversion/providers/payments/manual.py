@@ -1,13 +1,13 @@
 """Invoice or cash on delivery: the money comes later, outside of us."""
 
 from sales_conversion.errors import Conflict
-from sales_conversion.models import PaymentAnswer, PaymentAttempt
+from sales_conversion.models import PaymentAnswer, PaymentAttempt, Refund, RefundAnswer
 from sales_conversion.providers.payments.base import PROVIDERS
 
 
 @PROVIDERS("manual")
 class ManualPayments:
-    """Every attempt is pending until a person of the shop says that it was paid."""
+    """A person of the shop says when it was paid, and when it was given back."""
 
     @property
     def name(self) -> str:
@@ -21,3 +21,10 @@ class ManualPayments:
 
     async def give_back(self, attempt: PaymentAttempt) -> PaymentAnswer:
         raise Conflict("what a person took, a person has to give back")
+
+    async def refund(self, refund: Refund) -> RefundAnswer:
+        """It is a person who says so, and who did it."""
+        return RefundAnswer("refunded")
+
+    async def look_up_refund(self, refund: Refund) -> RefundAnswer | None:
+        return RefundAnswer("refunded")

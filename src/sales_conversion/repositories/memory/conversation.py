@@ -150,8 +150,9 @@ class MemoryConversationRepository:
         now = self._store.clock.now()
         for order in orders:
             self._store.orders[order.id] = order
-            for attempt in order.attempts:
-                self._store.attempted_at.setdefault(attempt.id, now)
+            attempts = (attempt.id for attempt in order.attempts)
+            for intent in (*attempts, *(refund.id for refund in order.refunds)):
+                self._store.intended_at.setdefault(intent, now)
 
     def _write_receipt(self, change: Change) -> None:
         if change.receipt is None:

@@ -40,9 +40,6 @@ class MemoryOrderRepository:
         return sorted(waiting, key=lambda order: order.placed_at)[:limit]
 
     def _waiting_since(self, order: Order) -> datetime | None:
-        times = [
-            self._store.attempted_at[attempt.id]
-            for attempt in order.attempts
-            if attempt.status in UNANSWERED
-        ]
-        return min(times, default=None)
+        attempts = [each.id for each in order.attempts if each.status in UNANSWERED]
+        refunds = [each.id for each in order.refunds if each.status == "started"]
+        return min((self._store.intended_at[i] for i in (*attempts, *refunds)), default=None)

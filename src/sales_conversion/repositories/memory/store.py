@@ -65,7 +65,7 @@ class MemoryStore:
     receipts: dict[tuple[str, str], KeptReceipt] = field(default_factory=dict)
     starts: dict[str, KeptReceipt] = field(default_factory=dict)
     orders: dict[str, Order] = field(default_factory=dict)
-    attempted_at: dict[str, datetime] = field(default_factory=dict)
+    intended_at: dict[str, datetime] = field(default_factory=dict)
     products: dict[str, Product] = field(default_factory=dict)
     on_hand: dict[str, int | None] = field(default_factory=dict)
     reserved: dict[str, int] = field(default_factory=dict)

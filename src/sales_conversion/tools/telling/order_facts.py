@@ -21,6 +21,8 @@ def order_facts(order: Order) -> dict[str, Any]:
         "lines": [line_facts(line) for line in order.lines],
         "totals": [{"type": total.type, "amount": total.amount} for total in order.totals],
         "total": order.total,
+        "refunded": order.refunded if order.refunded.minor else None,
+        "refunding": order.refunding if order.refunding.minor else None,
         "name": order.contact.name,
         "email": order.contact.email,
         "placed_on": order.placed_at.date().isoformat(),
