@@ -4,6 +4,7 @@ from dataclasses import dataclass
 import pytest
 
 from sales_conversion.interfaces import (
+    ICartRepository,
     ICatalogue,
     IClientEventRepository,
     IConversationRepository,
@@ -13,6 +14,7 @@ from sales_conversion.interfaces import (
     IUserProfileRepository,
     IWebhookInbox,
 )
+from sales_conversion.repositories.carts import CartRepository
 from sales_conversion.repositories.catalogue import Catalogue
 from sales_conversion.repositories.client_events import ClientEventRepository
 from sales_conversion.repositories.conversation import ConversationRepository
@@ -20,6 +22,7 @@ from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.expired import ExpiredRows
 from sales_conversion.repositories.habits import HabitRepository
 from sales_conversion.repositories.memory import (
+    MemoryCartRepository,
     MemoryCatalogue,
     MemoryClientEventRepository,
     MemoryConversationRepository,
@@ -55,6 +58,7 @@ class Shop:
     page: IClientEventRepository
     habits: IHabitRepository
     webhook_inbox: IWebhookInbox
+    carts: ICartRepository
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +89,7 @@ def stored(database, clock):
         ClientEventRepository(database),
         HabitRepository(database),
         WebhookInbox(database),
+        CartRepository(database),
     )
 
 
@@ -101,6 +106,7 @@ def remembered(clock):
         page,
         MemoryHabitRepository(store, page),
         MemoryWebhookInbox(),
+        MemoryCartRepository(store),
     )
 
 

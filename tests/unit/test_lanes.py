@@ -44,3 +44,18 @@ async def test_who_gave_up_waiting_or_failed_stands_in_nobody_s_way():
 
     async with asyncio.timeout(5), lanes.of("s1"):
         pass
+
+
+async def test_who_needs_two_lanes_keeps_both_and_nobody_waits_for_ever():
+    lanes, told = Lanes(), []
+
+    async def act(name, *places):
+        async with lanes.of(*places):
+            told.append(f"{name} begins")
+            await asyncio.sleep(0)
+            told.append(f"{name} ends")
+
+    async with asyncio.timeout(5):
+        await asyncio.gather(act("a", "s1", "ann"), act("b", "ann", "s1"), act("c", "ann", "ann"))
+
+    assert told == [f"{name} {what}" for name in "abc" for what in ("begins", "ends")]

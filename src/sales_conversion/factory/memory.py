@@ -5,6 +5,7 @@ from functools import cached_property
 from sales_conversion.analytics.memory_metrics import MemoryMetricsRepository
 from sales_conversion.factory.storage import Storage
 from sales_conversion.interfaces import (
+    ICartRepository,
     ICatalogue,
     IClientEventRepository,
     IConversationRepository,
@@ -20,6 +21,7 @@ from sales_conversion.interfaces import (
 from sales_conversion.models import Event
 from sales_conversion.providers.queues.memory_queue import MemoryQueue
 from sales_conversion.repositories.memory import (
+    MemoryCartRepository,
     MemoryCatalogue,
     MemoryClientEventRepository,
     MemoryConversationRepository,
@@ -65,6 +67,10 @@ class MemoryStorage(Storage):
     @cached_property
     def conversations(self) -> IConversationRepository:
         return MemoryConversationRepository(self.store)
+
+    @cached_property
+    def carts(self) -> ICartRepository:
+        return MemoryCartRepository(self.store)
 
     @cached_property
     def profiles(self) -> IUserProfileRepository:

@@ -7,6 +7,7 @@ from sales_conversion.interfaces import IClock
 from sales_conversion.interfaces.storage import RECENT_MESSAGES
 from sales_conversion.models import Change, Conversation, Credential, Event, Receipt
 from sales_conversion.repositories import codec, opening, saving
+from sales_conversion.repositories.cart_ends import end_carts
 from sales_conversion.repositories.database import DatabaseConnectionManager, is_storable
 
 
@@ -29,8 +30,15 @@ class ConversationRepository:
         return opening.conversation(row) if row else None
 
     async def commit(self, change: Change) -> None:
-        statement = saving.statement(change, self._clock.now())
-        await self._database.fetchrow(statement.sql, *statement.values)
+        """Save in one statement; what others may want too is locked and ended before it."""
+        now = self._clock.now()
+        statement = saving.statement(change, now)
+        if not change.ended:
+            await self._database.fetchrow(statement.sql, *statement.values)
+            return
+        async with self._database.transaction() as transaction:
+            await end_carts(transaction, change, now)
+            await transaction.fetch(statement.sql, *statement.values)
 
     async def credential(self, session_id: str) -> Credential | None:
         if not is_storable(session_id):

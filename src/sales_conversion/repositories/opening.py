@@ -79,7 +79,7 @@ def conversation(row: Row) -> Conversation:
     return Conversation(
         session=_session(values[0:9]),
         profile=profile(values[9:17]),
-        cart=_cart(values[17:24]),
+        cart=cart(values[17:24]),
         messages=_messages(*values[24:28]),
         assignments=_assignments(values[28], values[29]),
         quote=codec.quote.read(values[30]) if values[30] else None,
@@ -123,7 +123,7 @@ def _session(values: tuple[Any, ...]) -> Session:
     )
 
 
-def _cart(values: tuple[Any, ...]) -> Cart:
+def cart(values: tuple[Any, ...]) -> Cart:
     identity, currency, items, version, status, notices, discounts = values
     return Cart(
         identity,

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from weakref import WeakValueDictionary
 
 
@@ -13,7 +13,10 @@ class Lanes:
         self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
-    async def of(self, session_id: str) -> AsyncIterator[None]:
-        lane = self._lanes.setdefault(session_id, asyncio.Lock())
-        async with lane:
+    async def of(self, *names: str) -> AsyncIterator[None]:
+        """Whoever needs several lanes takes them in the order of their names, so nobody waits
+        for ever."""
+        async with AsyncExitStack() as taken:
+            for name in sorted(set(names)):
+                await taken.enter_async_context(self._lanes.setdefault(name, asyncio.Lock()))
             yield

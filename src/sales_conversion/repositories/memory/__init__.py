@@ -1,5 +1,6 @@
 """Everything in dictionaries: the same promises as PostgreSQL, for tests and one process."""
 
+from sales_conversion.repositories.memory.carts import MemoryCartRepository
 from sales_conversion.repositories.memory.catalogue import MemoryCatalogue
 from sales_conversion.repositories.memory.client_events import MemoryClientEventRepository
 from sales_conversion.repositories.memory.conversation import MemoryConversationRepository
@@ -11,6 +12,7 @@ from sales_conversion.repositories.memory.user_profile import MemoryUserProfileR
 from sales_conversion.repositories.memory.webhook_inbox import MemoryWebhookInbox
 
 __all__ = [
+    "MemoryCartRepository",
     "MemoryCatalogue",
     "MemoryClientEventRepository",
     "MemoryConversationRepository",

@@ -16,6 +16,7 @@ from sales_conversion.models import (
     Order,
     Receipt,
 )
+from sales_conversion.repositories.memory.cart_ends import end_carts, require_carts
 from sales_conversion.repositories.memory.store import Hold, KeptReceipt, KeptSession, MemoryStore
 from sales_conversion.repositories.opening import RECENT_ORDERS
 from sales_conversion.repositories.saving import KEPT
@@ -40,7 +41,7 @@ class MemoryConversationRepository:
         return Conversation(
             session=kept.session,
             profile=self._store.profiles[kept.profile_id],
-            cart=kept.cart,
+            cart=self._store.carts[kept.cart_id].cart,
             messages=kept.messages[-messages:],
             assignments=kept.assignments,
             quote=self._open_quote(kept),
@@ -55,6 +56,7 @@ class MemoryConversationRepository:
         self._require_versions(change)
         self._require_receipt(change)
         self._require_new_checkouts(change.orders)
+        require_carts(self._store, change.ended)
         self._move_stock(change)
         self._write(change)
 
@@ -125,19 +127,21 @@ class MemoryConversationRepository:
 
     def _write(self, change: Change) -> None:
         self._write_profile(change)
+        end_carts(self._store, change)
+        self._store.keep_cart(change.cart, change.profile.id)
         kept = self._store.sessions.setdefault(
-            change.session.id, KeptSession(change.session, change.profile.id, change.cart)
+            change.session.id, KeptSession(change.session, change.profile.id, change.cart.id)
         )
         kept.session = replace(change.session, version=change.session.version + 1)
         kept.profile_id = change.profile.id
-        kept.cart = change.cart
+        kept.cart_id = change.cart.id
         kept.credential = change.credential or kept.credential
         kept.messages += change.said
         kept.assignments = _together(kept.assignments, change.assignments)
         kept.events += change.events
         kept.turns += (change.turn,) if change.turn else ()
         kept.quotes += (change.quote,) if change.quote else ()
-        self._write_orders(change.orders)
+        self._write_orders(change)
         self._write_receipt(change)
 
     def _write_profile(self, change: Change) -> None:
@@ -146,10 +150,12 @@ class MemoryConversationRepository:
         if self._store.profiles.get(profile.id) != profile:
             self._store.profiles[profile.id] = replace(profile, version=profile.version + 1)
 
-    def _write_orders(self, orders: Sequence[Order]) -> None:
+    def _write_orders(self, change: Change) -> None:
         now = self._store.clock.now()
-        for order in orders:
+        for order in change.orders:
             self._store.orders[order.id] = order
+            if order.cart_id != change.cart.id and (cart := self._store.carts.get(order.cart_id)):
+                self._store.keep_cart(replace(cart.cart, status="converted"), cart.owner)
             attempts = (attempt.id for attempt in order.attempts)
             for intent in (*attempts, *(refund.id for refund in order.refunds)):
                 self._store.intended_at.setdefault(intent, now)

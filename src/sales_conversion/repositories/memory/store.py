@@ -35,6 +35,13 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptCart:
+    cart: Cart
+    owner: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class KeptReceipt:
     receipt: Receipt
     until: datetime
@@ -46,7 +53,7 @@ class KeptSession:
 
     session: Session
     profile_id: str
-    cart: Cart
+    cart_id: str
     credential: Credential | None = None
     messages: tuple[ChatMessage, ...] = ()
     assignments: tuple[Assignment, ...] = ()
@@ -62,6 +69,7 @@ class MemoryStore:
     clock: IClock
     sessions: dict[str, KeptSession] = field(default_factory=dict)
     profiles: dict[str, UserProfile] = field(default_factory=dict)
+    carts: dict[str, KeptCart] = field(default_factory=dict)
     receipts: dict[tuple[str, str], KeptReceipt] = field(default_factory=dict)
     starts: dict[str, KeptReceipt] = field(default_factory=dict)
     orders: dict[str, Order] = field(default_factory=dict)
@@ -81,6 +89,11 @@ class MemoryStore:
             if hold.sku == sku and hold.until > now:
                 held[hold.cart_id == cart_id or hold.checkout_id in sold_by] += hold.quantity
         return Level(self.on_hand[sku], self.reserved.get(sku, 0), held[False], held[True])
+
+    def keep_cart(self, cart: Cart, owner: str) -> None:
+        before = self.carts.get(cart.id)
+        if before is None or (before.cart, before.owner) != (cart, owner):
+            self.carts[cart.id] = KeptCart(cart, owner, self.clock.now())
 
     def live(self, product: Product) -> Product:
         left = {v.sku: self.level(v.sku).left for v in product.variants}
