@@ -2,7 +2,7 @@
 
     python -m benchmarks.faults oversell [--buyers 1000] [--units 37] [--workers 8]
     python -m benchmarks.faults double [--submits 10] [--rounds 5] [--workers 8]
-    python -m benchmarks.faults mixed [--changes 50] [--workers 8]
+    python -m benchmarks.faults mixed [--changes 50] [--merges 20] [--workers 8]
     python -m benchmarks.faults crash --workers 2 --buyers 8 [--kills 20] [--stops 5]
     python -m benchmarks.faults provider [--checkouts 10000] [--seed 7]
     python -m benchmarks.faults killed-job --kills 5 [--jobs 100] [--silence 5]
@@ -24,6 +24,7 @@ from benchmarks.faults.counting import Count, table, wrong
 from benchmarks.faults.crash import crash
 from benchmarks.faults.double import double
 from benchmarks.faults.killed_job import killed_job
+from benchmarks.faults.merges import merges
 from benchmarks.faults.mixed import mixed
 from benchmarks.faults.oversell import oversell
 from benchmarks.faults.provider import provider
@@ -38,9 +39,15 @@ PROVIDER, KILLED_JOB = "provider", "killed-job"
 FAULTS: Mapping[str, Fault] = {
     "oversell": lambda shop, chosen: oversell(shop, chosen.buyers, chosen.units),
     "double": lambda shop, chosen: double(shop, chosen.submits, chosen.rounds),
-    "mixed": lambda shop, chosen: mixed(shop, chosen.changes),
+    "mixed": lambda shop, chosen: _mixed(shop, chosen.changes, chosen.merges, chosen.rounds),
     "crash": lambda shop, chosen: crash(shop, chosen.buyers, chosen.kills, chosen.stops),
 }
+
+
+async def _mixed(shop: OwnShop, changes: int, sessions: int, rounds: int) -> Sequence[Count]:
+    """Many changes to one cart at once, then many carts of one customer that become one."""
+    changed = await mixed(shop, changes)
+    return [*changed, *await merges(shop, sessions, rounds)]
 
 
 def main() -> int:
@@ -98,6 +105,7 @@ def _chosen() -> argparse.Namespace:
     parser.add_argument("--submits", type=int, default=10)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--changes", type=int, default=50)
+    parser.add_argument("--merges", type=int, default=20)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--stops", type=int, default=5)
     parser.add_argument("--checkouts", type=int, default=10_000)

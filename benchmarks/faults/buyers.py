@@ -1,14 +1,18 @@
 """Who shops over HTTP, and repeats under the same key what was not answered."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
 
 import httpx
+from joserfc import jwt
+from joserfc.jwk import OctKey
 
+from benchmarks.faults.servers import IDENTITY_SECRET
 from benchmarks.faults.shops import Shop
 
 PATIENCE = 60
@@ -73,6 +77,17 @@ class Buyer:
         headers = {"Authorization": f"Bearer {self.token}"}
         return await self.crowd.post(path, {"session_id": self.session_id, **body}, headers, key)
 
+    async def sign_in(self, name: str) -> "Buyer":
+        """Come back as the customer of that *name*, as the shop's own server vouches for it."""
+        back = {"session_id": self.session_id, "session_token": self.token}
+        body = {"resume": back, "customer": {"assertion": assertion(name)}}
+        answer = await self.crowd.post("sales/start-session", body, {}, None)
+        return replace(self, token=answer.raise_for_status().json()["session_token"])
+
+    async def cart(self) -> httpx.Response:
+        headers = {"Authorization": f"Bearer {self.token}"}
+        return await self.crowd.client.get(f"/api/v5/cart/{self.session_id}", headers=headers)
+
     async def add(self, sku: str, quantity: int = 1) -> httpx.Response:
         return await self.post("cart/add", str(uuid4()), sku=sku, quantity=quantity)
 
@@ -83,6 +98,14 @@ class Buyer:
     async def order(self, quote: Mapping[str, Any], key: str | None) -> httpx.Response:
         agreed = {name: quote[name] for name in ("checkout_id", "quote_hash")}
         return await self.post("order/create", key, payment={"provider": "manual"}, **agreed)
+
+
+def assertion(name: str) -> str:
+    """Return what the shop's own server would sign for its customer of that *name*."""
+    now = int(time.time())
+    claims = {"sub": name, "aud": "sales-conversion", "iat": now, "exp": now + 240}
+    claims["jti"] = str(uuid4())
+    return jwt.encode({"alg": "HS256"}, claims, OctKey.import_key(IDENTITY_SECRET))
 
 
 @asynccontextmanager

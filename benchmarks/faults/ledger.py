@@ -41,8 +41,15 @@ NONE_OF = {
         SELECT count(*) FROM cart_sessions c WHERE c.status = 'converted' AND NOT EXISTS
             (SELECT FROM orders o WHERE o.cart_session_id = c.id)""",
     "carts of nobody": """
-        SELECT count(*) FROM cart_sessions c WHERE c.status <> 'converted' AND NOT EXISTS
+        SELECT count(*) FROM cart_sessions c WHERE c.status IN ('active', 'abandoned')
+        AND NOT EXISTS
             (SELECT FROM conversation_states s WHERE s.cart_session_id = c.id)""",
+    "sessions whose cart is over": """
+        SELECT count(*) FROM conversation_states s JOIN cart_sessions c
+        ON c.id = s.cart_session_id WHERE c.status NOT IN ('active', 'abandoned')""",
+    "holds of carts that are over": """
+        SELECT count(*) FROM stock_holds h JOIN cart_sessions c ON c.id = h.cart_id
+        WHERE c.status NOT IN ('active', 'abandoned')""",
     "checkouts of no session": """
         SELECT count(*) FROM checkouts c WHERE NOT EXISTS
             (SELECT FROM conversation_states s WHERE s.session_id = c.session_id)""",

@@ -13,6 +13,7 @@ from benchmarks.serving import HOST, PATIENCE, end, free_port, start
 from sales_conversion.repositories.embedded import EmbeddedServer
 
 ADMIN_KEY = "admin-key-of-the-faults"
+IDENTITY_SECRET = "the shop's own server signs its customers with this"
 STARTED = "Application startup complete"
 SECONDS_TO_START = 120
 WORKER = "spawn_main"
@@ -103,4 +104,5 @@ def _environment(dsn: str, folder: Path) -> Mapping[str, str]:
         "SALES_SEARCH": "postgresql",
         "SALES_SECRET": "several workers seal quotes alike",
         "SALES_ADMIN_KEY": ADMIN_KEY,
+        "SALES_IDENTITY_SECRET": IDENTITY_SECRET,
     }
