@@ -6,10 +6,12 @@
     python -m benchmarks.faults crash --workers 2 --buyers 8 [--kills 20] [--stops 5]
     python -m benchmarks.faults provider [--checkouts 10000] [--seed 7]
     python -m benchmarks.faults killed-job --kills 5 [--jobs 100] [--silence 5]
+    python -m benchmarks.faults words
 
 Each runs the real server on a free port of 127.0.0.1, over a PostgreSQL of its own that writes
 through, and ends within --seconds. `provider` runs the shop in this process, beside the payment
-provider that is only played; `killed-job` only the queue, in processes of its own.
+provider that is only played; `words` does so too, as every message is said to a session that is
+put where it was before; `killed-job` runs only the queue, in processes of its own.
 """
 
 import argparse
@@ -17,6 +19,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
 from time import perf_counter
 from typing import TypeAlias
 
@@ -29,12 +32,13 @@ from benchmarks.faults.mixed import mixed
 from benchmarks.faults.oversell import oversell
 from benchmarks.faults.provider import provider
 from benchmarks.faults.shops import OwnShop, own_database, own_shop
+from benchmarks.faults.words import hostile, words
 from sales_conversion.repositories.migrations import migrate
 from sales_conversion.settings import Settings
 
 Fault: TypeAlias = Callable[[OwnShop, argparse.Namespace], Awaitable[Sequence[Count]]]
+Inside: TypeAlias = Callable[[Settings, Path, argparse.Namespace], Awaitable[Sequence[Count]]]
 
-PROVIDER, KILLED_JOB = "provider", "killed-job"
 
 FAULTS: Mapping[str, Fault] = {
     "oversell": lambda shop, chosen: oversell(shop, chosen.buyers, chosen.units),
@@ -42,6 +46,13 @@ FAULTS: Mapping[str, Fault] = {
     "mixed": lambda shop, chosen: _mixed(shop, chosen.changes, chosen.merges, chosen.rounds),
     "crash": lambda shop, chosen: crash(shop, chosen.buyers, chosen.kills, chosen.stops),
 }
+INSIDE: Mapping[str, Inside] = {
+    "provider": lambda settings, config, chosen: provider(
+        settings, config, chosen.checkouts, chosen.seed
+    ),
+    "words": lambda settings, config, _: words(settings, config, hostile()),
+}
+"""Faults of a shop in this process."""
 
 
 async def _mixed(shop: OwnShop, changes: int, sessions: int, rounds: int) -> Sequence[Count]:
@@ -64,15 +75,15 @@ def _served(chosen: argparse.Namespace) -> tuple[Sequence[Count], float]:
         return counts, perf_counter() - began
 
 
-def _beside_a_provider(chosen: argparse.Namespace) -> tuple[Sequence[Count], float]:
+def _inside(chosen: argparse.Namespace) -> tuple[Sequence[Count], float]:
     logging.disable(logging.CRITICAL)
     with own_database() as (_, dsn, folder):
         settings = Settings(
             database_url=dsn, data_dir=folder, vectors="off", search="postgresql", pool_size=16
         )
         began = perf_counter()
-        played = provider(settings, folder / "config", chosen.checkouts, chosen.seed)
-        counts = asyncio.run(_bounded(played, chosen.seconds))
+        fault = INSIDE[chosen.fault](settings, folder / "config", chosen)
+        counts = asyncio.run(_bounded(fault, chosen.seconds))
         return counts, perf_counter() - began
 
 
@@ -84,7 +95,7 @@ def _by_a_queue(chosen: argparse.Namespace) -> tuple[Sequence[Count], float]:
         return asyncio.run(_bounded(killed, chosen.seconds)), perf_counter() - began
 
 
-SERVED_BY = {PROVIDER: _beside_a_provider, KILLED_JOB: _by_a_queue}
+SERVED_BY = {**dict.fromkeys(INSIDE, _inside), "killed-job": _by_a_queue}
 
 
 async def _bounded(fault: Awaitable[Sequence[Count]], seconds: float) -> Sequence[Count]:

@@ -30,8 +30,10 @@ from sales_conversion.understanding.commanding.leaving import Leaving
 from sales_conversion.understanding.commanding.so_many import SoMany
 from sales_conversion.understanding.commanding.unasked import (
     TAKING,
+    counts_nothing,
     doubts,
     takes_nothing,
+    tells_of_the_cart,
     without_taking,
 )
 from sales_conversion.understanding.guessing.guessing import Guesser
@@ -47,7 +49,12 @@ from sales_conversion.understanding.situation import Situation
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.clauses import Clause
 from sales_conversion.understanding.wording.courtesy import tidy
-from sales_conversion.understanding.wording.depending import depends, names_a_price
+from sales_conversion.understanding.wording.depending import (
+    asks_for_less,
+    depends,
+    names_a_price,
+    offered_price,
+)
 from sales_conversion.understanding.wording.talk_words import is_talk
 from sales_conversion.understanding.wording.text import Text
 from sales_conversion.understanding.wording.words import FILLER, STOP
@@ -57,6 +64,9 @@ SURE, CLEAR, FAIR = 0.97, 0.9, 0.6
 
 CHATTER = frozenset({"greeting", "thanks", "goodbye", "small_talk", "introduce", "rude"})
 """What nonsense is easily taken for; it counts only when it is likely."""
+
+LEAVING = frozenset({"remove_from_cart", "update_cart"})
+"""What makes the cart smaller, or may."""
 
 _OPEN_QUESTION = re.compile(
     r"^(?:(?:and|but|so|ok|well|hmm|oh|und|aber)[ ,]+)*"
@@ -80,9 +90,13 @@ class Wishes:
         if depends(clause.text.folded) and names_a_price(clause.text.folded):
             impression = Impression(clause, situation, self.lexicon, self.guesser)
             return (impression.filling.intent("discount_code", PLAIN),)
+        if tells_of_the_cart(clause.text):
+            return (Intent("view_cart", PLAIN),)
         found = self._taken_back(clause, situation) or self._read(clause, situation)
         takes = any(i.name in TAKING for i in found)
-        if takes and cues.HAGGLES.search(clause.text.folded):
+        if (takes or _drops_the_last(found)) and asks_for_less(clause.text.folded):
+            return (Intent("discount_code", PLAIN),)
+        if takes and _at_another_price(clause.text, situation):
             return (Intent("discount_code", PLAIN),)
         if not takes or not takes_nothing(clause.text, clause.asks):
             return tuple(_there(intent, clause.text, situation) for intent in found)
@@ -148,10 +162,11 @@ class Wishes:
 
     def _guessed(self, clause: Clause, situation: Situation) -> Intent:
         """Return what is likely; a guess is no consent, and figures alone take nothing."""
-        likely = _wish(Impression(clause, situation, self.lexicon, self.guesser))
+        impression = Impression(clause, situation, self.lexicon, self.guesser)
+        likely = _wish(impression)
         if likely.name == "cancel_order" and _OPEN_QUESTION.match(clause.text.folded):
             return Intent("ask_policy", PLAIN, {"question": clause.text.written.strip()})
-        if likely.name in TAKING and not any(map(str.isalpha, clause.text.folded)):
+        if likely.name in TAKING and _is_rash(impression):
             return _not_understood(likely)
         return _never_consent(likely) if situation.asked else likely
 
@@ -241,6 +256,24 @@ def _there(intent: Intent, text: Text, situation: Situation) -> Intent:
     if not points or not situation.shown or any(i.title for i in intent.slots.get("items", ())):
         return intent
     return replace(intent, slots={**intent.slots, "nowhere": True})
+
+
+def _at_another_price(text: Text, situation: Situation) -> bool:
+    """Tell whether it is taken for an amount that nothing costs here."""
+    offered = offered_price(text.folded)
+    known = (*situation.shown, *situation.cart, *situation.earlier)
+    return offered is not None and all(offered != each.price.decimal for each in known)
+
+
+def _is_rash(clause: Impression) -> bool:
+    """Tell whether nothing may be taken on a guess: no number, and nothing that is named."""
+    return counts_nothing(clause.text) or remarks.names_none(clause)
+
+
+def _drops_the_last(found: Sequence[Intent]) -> bool:
+    """ "Take it off", where nothing is named: of a share of the price that is no removal."""
+    items = [item for i in found if i.name in LEAVING for item in i.slots.get("items", ())]
+    return bool(items) and not any(item.said for item in items)
 
 
 def _never_consent(likely: Intent) -> Intent:

@@ -60,6 +60,8 @@ def is_consent(text: Text) -> bool:
     words = [word.text for word in Text.of(_LETTING_GO.sub("", text.written.strip())).words]
     if not 0 < len(words) <= LONGEST_CONSENT or "?" in text.written or only_thanks(text):
         return False
+    if _TELLS_THAT.search(text.folded):
+        return False
     plain = all(word in _CONSENT for word in words)
     said = [
         word
@@ -115,6 +117,12 @@ _LETTING_GO = re.compile(
     re.I,
 )
 """ "Never mind, yes, place it": what went before is let go, the rest says yes."""
+
+_TELLS_THAT = re.compile(
+    r"\b(?:confirm|agree|bestatige|confirme|confirmo)\w* (?:that|dass|que) "
+    r"(?!(?:order|total)\b)\w+ \w"
+)
+""" "I confirm that you confirmed": something is told, and nothing agreed to."""
 
 _MAKING_SURE = re.compile(
     r"\b(?:be|being|make|making|not|am|i'?m) sure\b|\bsure (?:if|that|whether)\b"

@@ -12,6 +12,7 @@ from sales_conversion.understanding.pointing.briefly import asked_of, asked_of_a
 from sales_conversion.understanding.pointing.places import tells_place
 from sales_conversion.understanding.wording import cues
 from sales_conversion.understanding.wording.countries import is_another_place
+from sales_conversion.understanding.wording.depending import asks_for_less
 from sales_conversion.understanding.wording.reductions import NO_DISCOUNT, REDUCES_OTHER
 from sales_conversion.understanding.wording.subjects import OF_IT_ABROAD, OF_THEM_ABROAD
 from sales_conversion.understanding.wording.talk_words import is_talk
@@ -76,7 +77,7 @@ def asks_to_match_prices(clause: Impression) -> bool:
 
 
 def haggles(clause: Impression) -> bool:
-    return bool(cues.HAGGLES.search(clause.folded))
+    return asks_for_less(clause.folded)
 
 
 def asks_to_give_back(clause: Impression) -> bool:

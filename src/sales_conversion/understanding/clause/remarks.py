@@ -10,6 +10,12 @@ from sales_conversion.understanding.wording.troubles import DOING_WRONG, is_in_u
 from sales_conversion.understanding.wording.words import FILLER, ORDINALS, STOP
 
 
+def names_none(clause: Impression) -> bool:
+    """Tell whether nothing is named or pointed at, and what it sounds like is not sure."""
+    is_sure = clause.confidence >= clause.guesser.listener.bands.sure
+    return not (is_sure or clause.names_product() or cues.POINTS.search(clause.folded))
+
+
 def complains(clause: Impression) -> bool:
     if cues.BROKE.search(clause.folded) and not clause.asks:
         return True

@@ -12,6 +12,7 @@ from sales_conversion.understanding.pointing.references import Pointer
 from sales_conversion.understanding.pointing.tallying import Tally, tally
 from sales_conversion.understanding.situation import Candidate, Situation
 from sales_conversion.understanding.wording.cues import ASKS_BACK
+from sales_conversion.understanding.wording.depending import asks_for_less
 from sales_conversion.understanding.wording.prices import read_budget
 from sales_conversion.understanding.wording.text import Text
 from sales_conversion.understanding.wording.words import NUMBERS, POLITE
@@ -48,7 +49,7 @@ class Recounting:
     def read(self, text: Text) -> tuple[Intent, ...]:
         """Return the change; nothing when a word is left that explains nothing here."""
         text = Text.of(_REASON.sub("", text.written.strip()))
-        if not self._may_recount(text):
+        if asks_for_less(text.folded) or not self._may_recount(text):
             return ()
         told = tally(text)
         bare = _begins_with_count(text) and (told.names or self._holds_focus())

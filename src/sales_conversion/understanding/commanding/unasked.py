@@ -88,6 +88,24 @@ _ASKED_WITHIN = re.compile(
 )
 """ "No, I mean is it steel", "would M be ok"."""
 
+_TOLD = re.compile(
+    r"^(?:and |but |so |hey )*(?:you (?:have |had |'ve )?already|(?:du hast|sie haben|ihr habt) "
+    r"(?:schon|bereits)|(?:vous avez|tu as) deja|ya (?:has|ha|habeis|han)) "
+    r"(?:\w+ ){0,8}?(?:put|added|gave|given|sold|promised|gelegt|gepackt|hinzugefugt|versprochen|"
+    r"mis|ajoute\w*|promis|donne\w*|puesto|anadido|metido|prometido|dado)\b"
+)
+""" "You already put fifty into my cart": a claim, which takes nothing more."""
+
+_TO_NONE = re.compile(r"\b(?:to|at|auf|zu|a) (?:zero|nil|null|cero)\b")
+""" "Ponlo a cero" puts nothing in the cart."""
+
+_NO_NUMBER = re.compile(r"\b(?:minus|negative|zero|nil|null|nought|cero|moins|menos)\b")
+
+_MY_CART_HAS = re.compile(
+    rf"^(?:and |but |so |hey )*(?:my|the) {CART} (?:now |already )*(?:contains|has|holds)\b"
+    r"(?!.*\b(?:want|need|should|shall|make|change|remove|take|keep)\b)"
+)
+
 _POINTED = re.compile(
     _OPENING + r"(?:what about |(?:und |et |y )?(?:was ist mit |was |et pour )?)"
     r"(?:the|that|this|those|these|das|den|die|der|le|la|les|l'|celui|celle|el|los|las|ese|esa)\b"
@@ -110,6 +128,8 @@ def takes_nothing(text: Text, asks: bool) -> bool:
         (
             doubts(text),
             _NO_TAKING.match(said),
+            _TOLD.match(said),
+            _TO_NONE.search(said),
             _YES_OR_NO.search(said),
             _ASKED_WITHIN.search(said),
             _OF_US.match(said),
@@ -119,6 +139,16 @@ def takes_nothing(text: Text, asks: bool) -> bool:
             asks and (_FOREIGN_QUESTION.match(said) or _EITHER.search(said)),
         )
     )
+
+
+def counts_nothing(text: Text) -> bool:
+    """Tell whether *text* is figures alone, or counts none or less: nobody takes so many."""
+    return not any(map(str.isalpha, text.folded)) or bool(_NO_NUMBER.search(text.folded))
+
+
+def tells_of_the_cart(text: Text) -> bool:
+    """ "My cart has 99 of each": what is in it is told, as if saying so put it there."""
+    return bool(_MY_CART_HAS.match(tidy(text)))
 
 
 def doubts(text: Text) -> bool:

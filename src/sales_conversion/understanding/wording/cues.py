@@ -168,17 +168,6 @@ ASKS_FACT = re.compile(
 PRICE_MATCH = re.compile(
     r"\bprice[- ]?match\w*|\b(?:match|beat)\b.{0,30}\b(?:prices?|shops?|stores?)\b"
 )
-HAGGLES = re.compile(
-    r"\bhaggl\w*|\bnegotia\w*|"
-    r"\b(?:better|lower|best|special) (?:price|deal|offer) (?:for me|possible)\b|"
-    r"\b(?:do|go|come|give me|get me|make me) (?:any |a |some )?(?:better|lower|down)"
-    r"(?: (?:on|in|with))?(?: (?:the|that|this|your))? (?:price|deal|offer)\b|"
-    r"\b(?:money|something|anything|percent|%) off\b|\bknock\b.{0,20}\boff\b|"
-    r"\b(?:for )?half (?:the )?price\b|\bhalbe[nrms]? preis|\bmoitie prix|\bmitad de precio|"
-    r"\b(?:rabais|remise|nachlass|skonto|rebaja)\b|"
-    r"(?:\d ?%|\bpercent|\bprozent|\bpour ?cent|\bpor ciento) (?:rabatt|discount|reduction|"
-    r"descuento|less|weniger|de (?:remise|reduction|descuento|rabais))\b"
-)
 NEW_OR_USED = re.compile(
     r"\b(?:new|original|genuine) (?:or|vs\.?) (?:is it )?(?:refurbished|used|second[- ]hand|old|"
     r"fake|compatible)\b|\b(?:refurbished|used|second[- ]hand) or (?:new|original)\b|"

@@ -1,6 +1,7 @@
 """What is taken under a condition, or at a price of the shopper's own: nothing, as yet."""
 
 import re
+from decimal import Decimal
 
 _TAKES = (
     r"(?:(?:i|we|i'?ll|ill|we'?ll|i'?m|we'?d|i'?d|ich|wir|je|j'|me)\b[^,.;!?]{0,20}?"
@@ -52,6 +53,30 @@ _HAGGLES = re.compile(
 """ "Make it 30 and I'll take it": a price is offered, and none of ours."""
 
 
+_ASKS_FOR_LESS = re.compile(
+    r"\bhaggl\w*|\bnegotia\w*|"
+    r"\b(?:better|lower|best|special) (?:price|deal|offer) (?:for me|possible)\b|"
+    r"\b(?:do|go|come|give me|get me|make me) (?:any |a |some )?(?:better|lower|down)"
+    r"(?: (?:on|in|with))?(?: (?:the|that|this|your))? (?:price|deal|offer)\b|"
+    r"(?:[$\u20ac\u00a3] ?\d[\d.,]*|\d ?(?:[$\u20ac\u00a3%]|dollars?|bucks|euros?|pounds?|cents?)|"
+    r"\b(?:money|something|anything|percent)) off\b|\bknock\b.{0,20}\boff\b|"
+    r"\b(?:reduce|lower|drop|cut|shrink) (?:the|my|your|that|this) (?:total|prices?|sum|bill)\b"
+    r"(?! (?:range|limit|filter))|"
+    r"\b(?:enleve\w*|retire\w*|baisse\w*|quit[ae]\w*|baj[ae]\w*|zieh\w*|senk\w*)\b.{0,20}"
+    r"\b(?:total|prix|somme|precio|suma|preis|summe)\b|"
+    r"\b(?:for )?half (?:the )?price\b|\bhalbe[nrms]? preis|\bmoitie prix|\bmitad de precio|"
+    r"\b(?:rabais|remise|nachlass|skonto|rebaja)\b|"
+    r"(?:\d ?%|\bpercent|\bprozent|\bpour ?cent|\bpor ciento) (?:rabatt|discount|reduction|"
+    r"descuento|less|weniger|de (?:remise|reduction|descuento|rabais))\b"
+)
+_AT = re.compile(
+    r"\b(?:take|taking|buy|get|have|nehme|nehmen|kaufe?|prends|achete\w*|llevo|compro|tomo)\b"
+    r"(?: (?:ich|wir))?(?: (?:it|that|this|them|those|these|both|one|ihn|sie|es|das|le|la|les|lo|"
+    r"los|las))? (?:for|at|fur|pour|por) (?:only |just |nur |solo )?[$\u20ac\u00a3]? ?"
+    r"(?P<amount>\d+(?:[.,]\d\d?)?)(?= ?(?:[$\u20ac\u00a3]|dollars?|bucks|euros?|pounds?)|[ .!]*$)"
+)
+
+
 def depends(folded: str) -> bool:
     """Tell whether taking depends on something: on a price that is none of ours, or on an if."""
     return bool(_CONDITION.search(folded) or _HAGGLES.search(folded))
@@ -60,3 +85,14 @@ def depends(folded: str) -> bool:
 def names_a_price(folded: str) -> bool:
     """Tell whether what it depends on is what it costs."""
     return bool(re.search(_LESS, folded))
+
+
+def asks_for_less(folded: str) -> bool:
+    """Tell whether something off the price is asked for."""
+    return bool(_ASKS_FOR_LESS.search(folded))
+
+
+def offered_price(folded: str) -> Decimal | None:
+    """Return what "I take it for 20" offers to pay; whether it costs that, the caller knows."""
+    found = _AT.search(folded)
+    return Decimal(found["amount"].replace(",", ".")) if found else None
