@@ -50,11 +50,16 @@ def demo(data_dir: Path) -> Iterator[int]:
 
 
 @contextmanager
-def yardstick(data_dir: Path, vectors: str, workers: int) -> Iterator[Server]:
-    """Serve the shop and the bare transaction beside it, on as many workers."""
+def yardstick(
+    data_dir: Path,
+    vectors: str,
+    workers: int,
+    application: str = "benchmarks.yardstick:create",
+    **more: str,
+) -> Iterator[Server]:
+    """Serve the shop and what it is measured by beside it, on as many workers."""
     port = free_port()
-    environment = {"SALES_DATA_DIR": str(data_dir), "SALES_VECTORS": vectors}
-    application = "benchmarks.yardstick:create"
+    environment = {"SALES_DATA_DIR": str(data_dir), "SALES_VECTORS": vectors, **more}
     options = ["--factory", "--port", str(port), "--workers", str(workers), "--no-access-log"]
     process = start([sys.executable, "-m", "uvicorn", application, *options], environment)
     try:

@@ -26,14 +26,18 @@ class Client:
     reader: asyncio.StreamReader | None = None
     writer: asyncio.StreamWriter | None = None
 
-    async def post(self, path: str, body: dict[str, Any], token: str = "") -> dict[str, Any]:
+    async def post(
+        self, path: str, body: Any, token: str = "", key: str = "", kind: str = "json"
+    ) -> dict[str, Any]:
         if self.writer is None:
             self.reader, self.writer = await asyncio.open_connection(self.host, self.port)
         assert self.reader is not None
         payload = json.dumps(body).encode()
         head = (
-            f"POST {path} HTTP/1.1\r\nHost: {self.host}\r\nContent-Type: application/json\r\n"
-            f"Authorization: Bearer {token}\r\nContent-Length: {len(payload)}\r\n\r\n"
+            f"POST {path} HTTP/1.1\r\nHost: {self.host}\r\nContent-Type: application/{kind}\r\n"
+            f"Authorization: Bearer {token}\r\nContent-Length: {len(payload)}\r\n"
+            + (f"Idempotency-Key: {key}\r\n" if key else "")
+            + "\r\n"
         )
         self.writer.write(head.encode() + payload)
         answer = await self.reader.readuntil(b"\r\n\r\n")
