@@ -8,6 +8,7 @@ import pytest
 
 from sales_conversion.errors import VersionConflict
 from sales_conversion.models import OrderStep
+from sales_conversion.models.payment import UNANSWERED
 from tests.contracts.makers import (
     NOON,
     NOTHING_S_ID,
@@ -161,6 +162,15 @@ async def test_orders_whose_payment_was_never_answered_are_unsettled(shop):
 
     assert await shop.orders.unsettled(NOON, 10) == []
     assert await shop.orders.unsettled(NOON + timedelta(minutes=1), 10) == [order]
+
+
+@pytest.mark.parametrize("status", sorted(UNANSWERED))
+async def test_what_is_still_to_be_done_at_a_provider_is_unsettled(shop, status):
+    conversation, order = await buy(shop, item())
+    waiting = replace(order, attempts=(replace(order.attempts[0], status=status),))
+    await shop.conversations.commit(continued(conversation, orders=(waiting,)))
+
+    assert await shop.orders.unsettled(NOON + timedelta(minutes=1), 10) == [waiting]
 
 
 async def test_a_refund_that_nobody_answered_is_unsettled(shop):

@@ -21,7 +21,7 @@ router = APIRouter(prefix="/api/v5/order/{order_id}", tags=["order"], route_clas
 
 @router.post("/paid", response_model=Order, openapi_extra=MERCHANT)
 async def paid(order_id: str, body: PaidOrder, orders: Orders) -> Answer:
-    """Note that the money of an order paid by hand has arrived."""
+    """Note that the money of an order paid by hand has arrived, or take what was authorized."""
     return await _done(orders, body.action(order_id))
 
 

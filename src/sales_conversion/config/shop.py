@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import reduce
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, field_validator
 
@@ -73,6 +73,11 @@ class ShopConfig(Document):
     taxes: TaxConfig = Field(default_factory=TaxConfig)
     returns: ReturnsConfig = Field(default_factory=ReturnsConfig)
     payment_methods: tuple[str, ...] = ("manual",)
+    capture: Literal["fulfil", "paid"] = Field(
+        default="fulfil",
+        description="when money that was only authorized is taken: as goods are sent, or when the"
+        " owner says `paid`",
+    )
     hold_minutes: int = Field(
         default=10, gt=0, le=LONGEST_HOLD, description="how long checkout keeps the goods"
     )

@@ -38,6 +38,9 @@ class IPaymentProvider(Protocol):
     async def look_up(self, attempt: PaymentAttempt) -> PaymentAnswer | None:
         """Return how the payment stands; None when it never arrived."""
 
+    async def capture(self, attempt: PaymentAttempt) -> PaymentAnswer:
+        """Take all the money that was authorized; twice is once."""
+
     async def give_back(self, attempt: PaymentAttempt) -> PaymentAnswer:
         """Return all of the money, or withdraw what nobody has paid yet; twice is once.
 

@@ -21,7 +21,10 @@ PaymentStatus: TypeAlias = Literal[
 TAKEN = frozenset({"authorized", "paid"})
 """The money is there, or ours to take."""
 
-UNANSWERED = frozenset({"started", "in_doubt", "unwanted", "owed"})
+OURS = TAKEN | {"claimed"}
+"""The same of attempts, some of which are being taken just now."""
+
+UNANSWERED = frozenset({"started", "in_doubt", "claimed", "unwanted", "owed"})
 """Attempts for which something is still to be heard of, or done at, their provider."""
 
 
@@ -36,9 +39,10 @@ class PaymentAttempt:
     key: str
     """Derived from the attempt: the same attempt can never be charged twice."""
 
-    status: PaymentStatus | Literal["started", "unwanted", "owed"] = "started"
-    """*started*: nobody has answered yet. *unwanted*: to be withdrawn before anybody pays it.
-    *owed*: the money was taken and has to be given back."""
+    status: PaymentStatus | Literal["started", "claimed", "unwanted", "owed"] = "started"
+    """*started*: nobody has answered yet. *claimed*: was authorized, and is to be taken now.
+    *unwanted*: to be withdrawn before anybody takes it. *owed*: the money was taken and has to be
+    given back."""
 
     token: str | None = None
     reference: str | None = None

@@ -34,7 +34,8 @@ class OrderRepository:
         rows = await self._database.fetch(
             f"SELECT {ORDER} FROM orders o JOIN (SELECT order_id, min(started_at) AS since FROM ("
             "SELECT order_id, started_at FROM payment_attempts"
-            " WHERE status IN ('started', 'in_doubt', 'unwanted', 'owed') AND started_at < $1"
+            " WHERE status IN ('started', 'in_doubt', 'claimed', 'unwanted', 'owed')"
+            " AND started_at < $1"
             " UNION ALL SELECT order_id, started_at FROM refunds"
             " WHERE status = 'started' AND started_at < $1"
             ") waiting GROUP BY order_id) open ON open.order_id = o.id"

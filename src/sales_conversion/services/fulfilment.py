@@ -20,6 +20,7 @@ from sales_conversion.models import (
     StockMove,
     TakeBack,
 )
+from sales_conversion.models.payment import OURS
 from sales_conversion.registry import unknown
 from sales_conversion.services import order_moves, refunding, settling
 from sales_conversion.services.order_history import keep
@@ -39,10 +40,11 @@ class FulfilmentService:
         order = handle.order(action.order_id)
         match action:
             case MarkPaid():
-                now = marked_paid(order, action.reference)
-                return order if now is order else keep(handle, now, "payment paid", BY)
+                return self._mark_paid(handle, order, action)
             case Fulfil():
-                return self._send(handle, order, sent(order, action.lines))
+                now = sent(order, action.lines)
+                takes = self._config.capture == "fulfil"
+                return self._send(handle, order, settling.claimed(now) if takes else now)
             case Complete():
                 return keep(handle, completed(order), "completed", BY)
             case TakeBack():
@@ -50,6 +52,13 @@ class FulfilmentService:
             case GiveBack():
                 now = refunding.given_back(order, action, self._ids.new())
                 return keep(handle, now, _asked_back(now), BY)
+
+    def _mark_paid(self, handle: ISessionHandle, order: Order, action: MarkPaid) -> Order:
+        now = marked_paid(order, action.reference)
+        if now is order:
+            return order
+        step = "payment paid" if now.payment_status == "paid" else "payment claimed"
+        return keep(handle, now, step, BY)
 
     def _send(self, handle: ISessionHandle, before: Order, now: Order) -> Order:
         parts = _left(now.sent, before.sent)
@@ -70,8 +79,12 @@ class FulfilmentService:
 
 
 def marked_paid(order: Order, reference: str | None) -> Order:
-    """Return *order* with its money arrived; itself when that was known."""
+    """Return *order* with its money arrived, or on its way to us where it was only authorized;
+    itself when that was known."""
     if order.payment_provider not in order_moves.BY_HAND:
+        if any(attempt.status in OURS for attempt in order.attempts):
+            now = settling.claimed(order)
+            return order if now == order else now
         raise IllegalTransition(
             f"{_named(order)} is paid by {order.payment_provider}, which tells us itself"
         )
@@ -112,13 +125,16 @@ def taken_back(order: Order, lines: Mapping[str, int]) -> Order:
 
 
 def completed(order: Order) -> Order:
-    """Return *order* closed: everything was sent, and paid for unless it all came back."""
+    """Return *order* closed: everything was sent, and paid for unless it all came back.
+
+    What was authorized and never taken is let go.
+    """
     status = order_moves.moved(order_moves.ORDER, _named(order), order.status, "completed")
     if order.fulfilment_status not in DELIVERED:
         raise IllegalTransition(f"{_named(order)} is {order.fulfilment_status}; send the rest")
     if order.payment_status not in PAID and order.fulfilment_status != "returned":
         raise IllegalTransition(f"the payment of {_named(order)} is {order.payment_status}")
-    return replace(order, status=status)
+    return settling.let_go(replace(order, status=status))
 
 
 def _moved(order: Order, wanted: OrderStatus) -> OrderStatus:

@@ -263,7 +263,7 @@ def _require_returnable(order: Order) -> None:
 
 def _dropped(attempt: PaymentAttempt) -> PaymentAttempt:
     """What is only set aside is let go; what was taken is for a refund."""
-    if attempt.status == "authorized":
+    if attempt.status in ("authorized", "claimed"):
         return replace(attempt, status="owed")
     if attempt.status in OPEN:
         by_hand = attempt.provider in order_moves.BY_HAND

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 DEADLINE = 15
 """Seconds a provider may take before nobody knows how a call ended."""
 
+FORWARD = frozenset({"started", "claimed"})
 BACK = frozenset({"unwanted", "owed"})
 
 DOUBT = PaymentAnswer("in_doubt")
@@ -53,22 +54,31 @@ class PaymentService:
             case PaymentAttempt() if intent.status in BACK:
                 back = await self._ask(intent, lambda at: at.give_back(intent), DOUBT)
                 return _news(intent, back)
+            case PaymentAttempt(status="claimed"):
+                return _news(intent, await self._ask(intent, lambda at: at.capture(intent), DOUBT))
             case PaymentAttempt():
                 return _news(intent, await self._ask(intent, lambda at: at.charge(intent), DOUBT))
 
     async def recover(self, intent: Intent) -> News:
-        """A charge in doubt that never arrived has failed, and is never made again; a refund that
-        never arrived is asked for."""
+        """A charge in doubt that never arrived has failed, and is never made again; what was to be
+        taken and was not, and a refund that never arrived, is asked for."""
         match intent:
             case Refund():
                 return await self.look_up(intent) or await self.collect(intent)
             case PaymentAttempt() if intent.status in BACK:
                 return await self.collect(intent)
+            case PaymentAttempt(status="claimed"):
+                return await self._captured(intent) or await self.collect(intent)
             case PaymentAttempt():
                 known = await self.look_up(intent)
                 if known is None and intent.status == "started":
                     return await self.collect(intent)
                 return known or _news(intent, PaymentAnswer("failed"))
+
+    async def _captured(self, attempt: PaymentAttempt) -> News | None:
+        """Return the news of what was to be taken, unless it still is."""
+        news = await self.look_up(attempt)
+        return None if news is None or news.status == "authorized" else news
 
     async def look_up(self, intent: Intent) -> News | None:
         match intent:
@@ -92,7 +102,7 @@ class PaymentService:
 
 def _is_due(attempt: PaymentAttempt) -> bool:
     answered = attempt.reference is not None
-    return attempt.status == "started" or (attempt.status in BACK and answered)
+    return attempt.status in FORWARD or (attempt.status in BACK and answered)
 
 
 def _news(attempt: PaymentAttempt, answer: PaymentAnswer) -> PaymentUpdate:

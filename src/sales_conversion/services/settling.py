@@ -1,7 +1,8 @@
 """What an order becomes by the news of one of its payments, in whatever order they arrive."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from sales_conversion.errors import NotFound
 from sales_conversion.models import (
@@ -12,7 +13,7 @@ from sales_conversion.models import (
     PaymentUpdate,
     RefundUpdate,
 )
-from sales_conversion.models.payment import TAKEN
+from sales_conversion.models.payment import OURS, TAKEN
 from sales_conversion.services import order_moves, refunding
 
 
@@ -42,13 +43,30 @@ def refund_settled(order: Order, update: RefundUpdate) -> Order:
     return replace(heard, payment_status=_paid_as(heard, heard.attempts))
 
 
+def claimed(order: Order) -> Order:
+    """Return *order* with the money that was authorized for it to be taken now."""
+    return _all_moved(order, {"authorized": "claimed"})
+
+
+def let_go(order: Order) -> Order:
+    """Return *order* with the money that was authorized for it not to be taken any more."""
+    return _all_moved(order, {"authorized": "unwanted"})
+
+
+def _all_moved(order: Order, steps: Mapping[str, Literal["claimed", "unwanted"]]) -> Order:
+    attempts = tuple(
+        replace(a, status=steps[a.status]) if a.status in steps else a for a in order.attempts
+    )
+    return replace(order, payment_status=_paid_as(order, attempts), attempts=attempts)
+
+
 def _paid_as(order: Order, attempts: Sequence[PaymentAttempt]) -> PaymentStatus:
     """Return how the payment of *order* stands, by all its attempts.
 
-    That one failed matters only while the order waits for another.
+    That one failed does not matter any more once the order is cancelled.
     """
     seen = {_as_payment(order, attempt) for attempt in attempts}
-    if order.status != "placed" and "failed" in seen:
+    if order.status == "cancelled" and "failed" in seen:
         seen = seen - {"failed"} | {"cancelled"}
     return next(status for status in order_moves.BEST if status in seen)
 
@@ -61,6 +79,8 @@ def _is_news(attempt: PaymentAttempt, status: PaymentStatus) -> bool:
             return status in ("refunded", "cancelled")
         case "unwanted":
             return status not in ("in_doubt", "pending", "requires_action")
+        case "claimed":
+            return status in order_moves.PAYMENT["authorized"]
         case known:
             return status in order_moves.PAYMENT[known]
 
@@ -71,7 +91,7 @@ def _told(order: Order, attempt: PaymentAttempt, update: PaymentUpdate) -> Payme
     surplus = (
         order.status == "cancelled"
         or attempt.status == "unwanted"
-        or any(a.status in TAKEN for a in others)
+        or any(a.status in OURS for a in others)
     )
     known = update.status != "in_doubt"
     return replace(
@@ -92,6 +112,8 @@ def _as_payment(order: Order, attempt: PaymentAttempt) -> PaymentStatus:
             return "paid" if order.status == "cancelled" else "refunded"
         case "unwanted":
             return "cancelled"
+        case "claimed":
+            return "authorized"
         case "paid":
             return _less_what_is_back(order, attempt)
         case status:

@@ -1,10 +1,11 @@
-"""A shop in memory and one in PostgreSQL, both paid into the same till."""
+"""A shop in memory and one in PostgreSQL, paid into a till or by the provider that is played."""
 
 from functools import partial
 
 import pytest
 
 from sales_conversion.jobs.payments import FinishPayments
+from sales_conversion.providers.payments.simulator import Simulator
 from tests.conftest import house_settings
 from tests.integration.rounds import done
 from tests.integration.till import Till
@@ -13,8 +14,9 @@ from tests.integration.till import Till
 @pytest.fixture(params=["memory", "postgres"])
 def settings(request):
     if request.param == "memory":
-        return house_settings(storage="memory")
-    return house_settings(database_url=request.getfixturevalue("database_url"))
+        return house_settings(storage="memory", payment_simulator=True)
+    dsn = request.getfixturevalue("database_url")
+    return house_settings(database_url=dsn, payment_simulator=True)
 
 
 @pytest.fixture
@@ -23,8 +25,13 @@ def till():
 
 
 @pytest.fixture
-async def services(services, till):
-    services.paying.providers = {"manual": till}
+def simulator():
+    return Simulator()
+
+
+@pytest.fixture
+async def services(services, till, simulator):
+    services.paying.providers = {"manual": till, "simulator": simulator}
     return services
 
 

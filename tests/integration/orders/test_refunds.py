@@ -11,13 +11,12 @@ from sales_conversion.models import (
     Fulfil,
     GiveBack,
     Money,
-    PlaceOrder,
     RefundChanged,
     RefundUpdate,
     TakeBack,
 )
-from sales_conversion.providers.payments.simulator import Simulator
-from tests.integration.buying import GRINDER, quote_of, stock_of
+from tests.integration.buying import GRINDER, stock_of
+from tests.integration.orders.playing import buy_by
 
 
 def usd(amount):
@@ -25,17 +24,7 @@ def usd(amount):
 
 
 @pytest.fixture
-def settings(settings):
-    return settings.model_copy(update={"payment_simulator": True})
-
-
-@pytest.fixture
-def simulator():
-    return Simulator()
-
-
-@pytest.fixture
-def house(house, simulator):
+def house(house):
     house.configuration.shop = house.configuration.shop.model_copy(
         update={"payment_methods": ("simulator",)}
     )
@@ -43,18 +32,9 @@ def house(house, simulator):
 
 
 @pytest.fixture
-async def services(services, simulator):
-    services.paying.providers = {"simulator": simulator}
-    return services
-
-
-@pytest.fixture
-async def order(services, runner, session_id):
+async def order(runner, session_id):
     """One grinder, paid for."""
-    assert services
-    quote = await quote_of(runner, session_id)
-    wish = PlaceOrder(quote.checkout_id, quote.quote_hash, "simulator")
-    order = (await runner.run(session_id, wish)).order
+    order = await buy_by(runner, session_id)
     assert order.payment_status == "paid"
     return order
 

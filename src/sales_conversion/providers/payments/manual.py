@@ -19,6 +19,9 @@ class ManualPayments:
     async def look_up(self, attempt: PaymentAttempt) -> PaymentAnswer | None:
         return PaymentAnswer("pending")
 
+    async def capture(self, attempt: PaymentAttempt) -> PaymentAnswer:
+        raise Conflict("what a person takes, nobody else can take")
+
     async def give_back(self, attempt: PaymentAttempt) -> PaymentAnswer:
         raise Conflict("what a person took, a person has to give back")
 

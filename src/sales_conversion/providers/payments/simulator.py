@@ -115,7 +115,7 @@ class Simulator:
     """The same for refunds, which play by their reason; `back` when there are none."""
 
     breaks: float = 0.0
-    """How often a look-up or a return fails, from 0 to 1."""
+    """How often a look-up, a capture or a return fails, from 0 to 1."""
 
     seed: int = 0
     now: Callable[[], float] = time.time
@@ -148,6 +148,15 @@ class Simulator:
         self._maybe_break()
         found = self.charges.get(attempt.key)
         return _answer(found) if found else None
+
+    async def capture(self, attempt: PaymentAttempt) -> PaymentAnswer:
+        """Take what was authorized; the line may break before that, and after it."""
+        self._maybe_break()
+        charge = self.charges[attempt.key]
+        if charge.status == "authorized":
+            self._turn(charge, "paid")
+        self._maybe_break()
+        return _answer(charge)
 
     async def give_back(self, attempt: PaymentAttempt) -> PaymentAnswer:
         self._maybe_break()
