@@ -23,7 +23,7 @@ async def webhook(provider: str, request: Request) -> Answer:
     if provider not in webhooks:
         raise NotFound(unknown("payment provider that calls back", provider, webhooks))
     event = webhooks[provider].read(request.headers, await request.body())
-    if await services.storage.webhook_inbox.is_new(provider, event.id):
+    if event and await services.storage.webhook_inbox.is_new(provider, event.id):
         await _act_on(services, provider, event)
         await services.storage.webhook_inbox.done(provider, event.id)
     return Answer({"received": True})

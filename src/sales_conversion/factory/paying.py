@@ -2,20 +2,32 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Protocol, runtime_checkable
 
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.factory.area import Area
 from sales_conversion.factory.configuration import Configuration
+from sales_conversion.factory.platform import Platform
 from sales_conversion.interfaces import IPaymentProvider, IPaymentService, IPaymentWebhook
 from sales_conversion.providers.payments import simulator
-from sales_conversion.providers.payments.base import PROVIDERS
+from sales_conversion.providers.payments.base import PROVIDERS, Means
 from sales_conversion.services.payment_service import PaymentService
 from sales_conversion.settings import Settings
 
 
+@runtime_checkable
+class Closing(Protocol):
+    """A provider that holds a line open."""
+
+    async def close(self) -> None: ...
+
+
 class Paying(Area):
-    def __init__(self, settings: Settings, configuration: Configuration) -> None:
-        self._settings, self._configuration = settings, configuration
+    def __init__(
+        self, settings: Settings, platform: Platform, configuration: Configuration
+    ) -> None:
+        self._settings, self._platform = settings, platform
+        self._configuration = configuration
 
     async def open(self) -> None:
         """Refuse to sell for money that nobody takes."""
@@ -25,11 +37,17 @@ class Paying(Area):
                 " SALES_PAYMENT_SIMULATOR=1 where nothing is really sold"
             )
 
+    async def close(self) -> None:
+        for provider in self.providers.values():
+            if isinstance(provider, Closing):
+                await provider.close()
+
     @cached_property
     def providers(self) -> Mapping[str, IPaymentProvider]:
         """Only what the shop configured is ever offered."""
-        names = self._configuration.shop.payment_methods
-        return {name: PROVIDERS.find(name)() for name in names}
+        shop = self._configuration.shop
+        means = Means(self._settings, self._platform.clock, shop.currency)
+        return {name: PROVIDERS.find(name)(means) for name in shop.payment_methods}
 
     @cached_property
     def payments(self) -> IPaymentService:

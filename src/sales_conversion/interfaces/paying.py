@@ -55,13 +55,21 @@ class IPaymentProvider(Protocol):
 
 
 @runtime_checkable
+class IOpeningProvider(Protocol):
+    """Where a payment is opened and has a name before it is asked for."""
+
+    async def open(self, attempt: PaymentAttempt) -> str:
+        """Return how the provider calls the payment, which takes no money by itself."""
+
+
+@runtime_checkable
 class IPaymentWebhook(Protocol):
     """How a provider that calls back is understood."""
 
-    def read(self, headers: Mapping[str, str], body: bytes) -> ProviderEvent:
-        """Return what the provider says happened, or raise `Unauthorized`.
+    def read(self, headers: Mapping[str, str], body: bytes) -> ProviderEvent | None:
+        """Return what the provider says happened, None when it is about nothing of ours.
 
-        The signature is checked over *body* as it arrived.
+        The signature is checked over *body* as it arrived; raises `Unauthorized`.
         """
 
 
@@ -71,6 +79,9 @@ class IPaymentService(Protocol):
 
     async def collect(self, intent: Intent) -> News:
         """Do what is due; no answer in time leaves a charge in doubt, and all else to be done."""
+
+    def opened(self, news: News, order: Order) -> Intent | None:
+        """Return what is to be done next when *news* are that the payment was opened."""
 
     async def recover(self, intent: Intent) -> News:
         """Do what was left undone: ask how it stands before anything is asked for again."""

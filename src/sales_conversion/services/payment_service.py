@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
-from sales_conversion.interfaces import IPaymentProvider
+from sales_conversion.interfaces import IOpeningProvider, IPaymentProvider
 from sales_conversion.interfaces.paying import Intent, News
 from sales_conversion.models import (
     Order,
@@ -57,7 +57,14 @@ class PaymentService:
             case PaymentAttempt(status="claimed"):
                 return _news(intent, await self._ask(intent, lambda at: at.capture(intent), DOUBT))
             case PaymentAttempt():
-                return _news(intent, await self._ask(intent, lambda at: at.charge(intent), DOUBT))
+                return await self._charge(intent)
+
+    def opened(self, news: News, order: Order) -> Intent | None:
+        """An attempt that was given up meanwhile is not asked for."""
+        if not isinstance(news, PaymentUpdate) or news.status != "started":
+            return None
+        named = [a for a in order.attempts if a.id == news.attempt_id and a.reference]
+        return next((attempt for attempt in named if attempt.status == "started"), None)
 
     async def recover(self, intent: Intent) -> News:
         """A charge in doubt that never arrived has failed, and is never made again; what was to be
@@ -74,6 +81,16 @@ class PaymentService:
                 if known is None and intent.status == "started":
                     return await self.collect(intent)
                 return known or _news(intent, PaymentAnswer("failed"))
+
+    async def _charge(self, attempt: PaymentAttempt) -> News:
+        """Where it can be, a payment is opened first: its name is kept before it is asked for."""
+        provider = self._providers.get(attempt.provider)
+        if attempt.reference is None and isinstance(provider, IOpeningProvider):
+            name = await self._ask(attempt, lambda _: provider.open(attempt), None)
+            if name is not None:
+                return PaymentUpdate(attempt.order_id, attempt.id, "started", name)
+            return _news(attempt, DOUBT)
+        return _news(attempt, await self._ask(attempt, lambda at: at.charge(attempt), DOUBT))
 
     async def _captured(self, attempt: PaymentAttempt) -> News | None:
         """Return the news of what was to be taken, unless it still is."""

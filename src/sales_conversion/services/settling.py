@@ -16,6 +16,9 @@ from sales_conversion.models import (
 from sales_conversion.models.payment import OURS, TAKEN
 from sales_conversion.services import order_moves, refunding
 
+OPENED = frozenset({"started", "unwanted"})
+"""Attempts that have a name at their provider before anything came of them."""
+
 
 def settled(order: Order, update: PaymentUpdate) -> Order:
     """Return *order* as the news leave it; itself when they are none.
@@ -23,7 +26,7 @@ def settled(order: Order, update: PaymentUpdate) -> Order:
     Money for an order that was cancelled, or is paid already, is owed from then on.
     """
     attempt = _attempt(order, update.attempt_id)
-    if not _is_news(attempt, update.status):
+    if not _is_news(attempt, update):
         return order
     told = _told(order, attempt, update)
     attempts = tuple(told if a.id == attempt.id else a for a in order.attempts)
@@ -71,7 +74,10 @@ def _paid_as(order: Order, attempts: Sequence[PaymentAttempt]) -> PaymentStatus:
     return next(status for status in order_moves.BEST if status in seen)
 
 
-def _is_news(attempt: PaymentAttempt, status: PaymentStatus) -> bool:
+def _is_news(attempt: PaymentAttempt, update: PaymentUpdate) -> bool:
+    status = update.status
+    if status == "started":
+        return attempt.status in OPENED and attempt.reference is None
     match attempt.status:
         case "started":
             return True
@@ -93,6 +99,8 @@ def _told(order: Order, attempt: PaymentAttempt, update: PaymentUpdate) -> Payme
         or attempt.status == "unwanted"
         or any(a.status in OURS for a in others)
     )
+    if update.status == "started":
+        return replace(attempt, reference=update.reference)
     known = update.status != "in_doubt"
     return replace(
         attempt,

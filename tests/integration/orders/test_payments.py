@@ -10,7 +10,7 @@ from sales_conversion.jobs.unpaid import CancelUnpaid
 from sales_conversion.models import CancelOrder, Opening, PayAgain, PaymentAnswer, PaymentUpdate
 from tests.integration.buying import GRINDER, quote_of, stock_of
 from tests.integration.rounds import done
-from tests.integration.till import die_while_charging
+from tests.integration.till import Till, die_while_charging
 
 
 async def test_the_intent_is_kept_before_the_money_is_asked_for(
@@ -26,6 +26,81 @@ async def test_the_intent_is_kept_before_the_money_is_asked_for(
     await call
 
     assert (attempt.status, attempt.key) == ("started", till.asked[0])
+
+
+class OpeningTill(Till):
+    """Has a name for each payment before it is asked for."""
+
+    def __init__(self):
+        super().__init__()
+        self.names, self.opening, self.charging = {}, asyncio.Event(), asyncio.Event()
+        self.opening.set()
+
+    async def open(self, attempt):
+        self.reached.set()
+        await self.opening.wait()
+        return self.names.setdefault(attempt.key, f"pay-{len(self.names) + 1}")
+
+    async def charge(self, attempt):
+        self.charging.set()
+        return await super().charge(attempt)
+
+
+@pytest.fixture
+def opening(services):
+    services.paying.providers["manual"] = OpeningTill()
+    return services.paying.providers["manual"]
+
+
+async def test_the_name_of_a_payment_is_kept_before_the_money_is_asked_for(
+    runner, session_id, opening, kept_order
+):
+    wish = await quote_of(runner, session_id)
+    opening.answers.clear()
+    call = asyncio.create_task(runner.run(session_id, wish))
+    async with asyncio.timeout(10):
+        await opening.charging.wait()
+
+    (attempt,) = (await kept_order()).attempts
+    opening.answers.set()
+    paid = (await call).order
+
+    assert (attempt.status, attempt.reference) == ("started", "pay-1")
+    assert (paid.payment_status, len(opening.taken)) == ("paid", 1)
+
+
+async def test_a_payment_that_was_only_opened_is_asked_for_by_the_job(
+    runner, session_id, opening, finish, clock, kept_order
+):
+    wish = await quote_of(runner, session_id)
+    opening.opening.clear()
+    await die_while_charging(runner, session_id, opening, wish)
+    opening.opening.set()
+    clock.forward(seconds=61)
+
+    opened = await finish(), (await kept_order()).attempts[0].reference
+    await finish()
+
+    assert opened == (False, "pay-1")
+    assert (await kept_order()).payment_status == "paid"
+    assert (len(opening.taken), len(opening.names)) == (1, 1)
+
+
+async def test_a_payment_that_is_given_up_while_it_is_opened_is_never_asked_for(
+    runner, session_id, opening, kept_order
+):
+    wish = await quote_of(runner, session_id)
+    opening.opening.clear()
+    call = asyncio.create_task(runner.run(session_id, wish, "buy"))
+    await opening.reached.wait()
+    await runner.run(session_id, CancelOrder((await kept_order()).id))
+    opening.opening.set()
+
+    await call
+
+    order = await kept_order()
+    assert (order.status, order.attempts[0].status) == ("cancelled", "cancelled")
+    assert opening.asked == []
 
 
 async def test_a_payment_whose_process_died_is_looked_up_and_not_asked_for_again(

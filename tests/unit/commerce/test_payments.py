@@ -26,7 +26,7 @@ def service(simulator):
 
 
 async def test_manual_payments_wait_for_the_shop():
-    provider = PROVIDERS.find("manual")()
+    provider = PROVIDERS.find("manual")(None)
 
     assert provider.name == "manual"
     assert await provider.charge(attempt()) == PaymentAnswer("pending")

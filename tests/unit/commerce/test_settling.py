@@ -92,6 +92,34 @@ def test_an_attempt_nobody_wants_any_more_pays_for_nothing(order):
     assert hear(unwanted, "pending") is unwanted
 
 
+def hear_opened(order):
+    return settled(order, PaymentUpdate(order.id, order.attempts[0].id, "started", "pay-1"))
+
+
+def test_a_payment_that_was_opened_has_a_name_and_waits(order):
+    opened = hear_opened(order)
+
+    (attempt,) = opened.attempts
+    assert (attempt.status, attempt.reference, attempt.token) == ("started", "pay-1", "tok")
+    assert (opened.status, opened.payment_status) == ("placed", "pending")
+    assert hear_opened(opened) is opened
+
+
+def test_what_was_given_up_while_it_was_opened_is_withdrawn_by_its_name(order):
+    unwanted = replace(order, attempts=(replace(order.attempts[0], status="unwanted"),))
+
+    (attempt,) = hear_opened(unwanted).attempts
+
+    assert (attempt.status, attempt.reference) == ("unwanted", "pay-1")
+
+
+@pytest.mark.parametrize("known", ["pending", "requires_action", "in_doubt", "paid", "failed"])
+def test_that_it_was_opened_is_no_news_of_what_is_known(order, known):
+    heard = hear(order, known)
+
+    assert hear_opened(heard) is heard
+
+
 def test_that_one_attempt_failed_does_not_matter_once_another_was_paid(order):
     second = replace(order.attempts[0], id="second", key="second")
     both = replace(hear(order, "failed"), attempts=(*hear(order, "failed").attempts, second))

@@ -2,12 +2,15 @@
 
 from sales_conversion.errors import Conflict
 from sales_conversion.models import PaymentAnswer, PaymentAttempt, Refund, RefundAnswer
-from sales_conversion.providers.payments.base import PROVIDERS
+from sales_conversion.providers.payments.base import PROVIDERS, Means
 
 
 @PROVIDERS("manual")
 class ManualPayments:
     """A person of the shop says when it was paid, and when it was given back."""
+
+    def __init__(self, means: Means) -> None:
+        """Whatever a person needs is theirs."""
 
     @property
     def name(self) -> str:

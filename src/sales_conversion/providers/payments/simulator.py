@@ -21,7 +21,7 @@ from sales_conversion.models import (
     RefundStatus,
 )
 from sales_conversion.models.payment import TAKEN
-from sales_conversion.providers.payments.base import PROVIDERS
+from sales_conversion.providers.payments.base import PROVIDERS, Means
 from sales_conversion.providers.payments.signatures import require_signed, signature
 
 NAME = "simulator"
@@ -67,7 +67,9 @@ class Charge:
     attempt: PaymentAttempt
     status: PaymentStatus
     times_taken: int = 0
-    times_given_back: int = 0
+    rests: list[Money] = field(default_factory=list)
+    """What went back as the rest of it."""
+
     times_overdrawn: int = 0
     """How often more was asked for than there was."""
 
@@ -76,16 +78,16 @@ class Charge:
     @property
     def left(self) -> Money:
         """What was taken and is neither back nor on its way."""
-        gone = [refund.amount for refund, status in self.refunds.values() if status != "failed"]
-        nothing = Money(0, self.attempt.amount.currency)
-        held = self.attempt.amount * (self.times_taken - self.times_given_back)
-        return held - sum(gone, start=nothing)
+        back = [refund.amount for refund, status in self.refunds.values() if status != "failed"]
+        taken = self.attempt.amount * self.times_taken
+        return sum((-amount for amount in (*back, *self.rests)), start=taken)
 
     @property
     def times_returned(self) -> int:
         """How often the whole of it went back."""
         whole = [r for r, status in self.refunds.values() if status != "failed"]
-        return self.times_given_back + sum(r.amount == self.attempt.amount for r in whole)
+        parts = (*self.rests, *(refund.amount for refund in whole))
+        return sum(part == self.attempt.amount for part in parts)
 
     def become(self, status: PaymentStatus) -> None:
         if status in TAKEN and self.status not in TAKEN:
@@ -164,7 +166,7 @@ class Simulator:
         if charge is None:
             return PaymentAnswer("cancelled")
         if charge.status in TAKEN:
-            charge.times_given_back += 1
+            charge.rests.append(charge.left)
         if charge.status in TAKEN | OPEN:
             self._turn(charge, "refunded" if charge.status == "paid" else "cancelled")
         return _answer(charge)
@@ -275,4 +277,6 @@ def _answer(charge: Charge) -> PaymentAnswer:
     return PaymentAnswer(charge.status, f"sim_{charge.attempt.id}", where)
 
 
-PROVIDERS(NAME)(Simulator)
+@PROVIDERS(NAME)
+def played(means: Means) -> Simulator:
+    return Simulator(now=lambda: means.clock.now().timestamp())

@@ -1,0 +1,1 @@
+"""Stripe: what only shops that pay by it import, since its client is an extra."""
