@@ -88,7 +88,7 @@ def stored(database, clock):
         ExpiredRows(database),
         ClientEventRepository(database),
         HabitRepository(database),
-        WebhookInbox(database),
+        WebhookInbox(database, clock),
         CartRepository(database),
     )
 
@@ -105,7 +105,7 @@ def remembered(clock):
         MemoryExpiredRows(store),
         page,
         MemoryHabitRepository(store, page),
-        MemoryWebhookInbox(),
+        MemoryWebhookInbox(store),
         MemoryCartRepository(store),
     )
 

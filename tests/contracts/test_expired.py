@@ -65,3 +65,16 @@ async def test_a_key_that_counts_once_is_deleted_with_its_time(database, stored)
 
     assert await stored.expired.delete(now + timedelta(seconds=1), MANY) == 1
     assert await database.fetchval("SELECT array_agg(key) FROM one_time_keys") == ["fresh"]
+
+
+async def test_what_a_provider_told_is_known_for_a_month(shop):
+    async def told():
+        is_new = await shop.webhook_inbox.is_new("cards", "evt-1")
+        await shop.webhook_inbox.done("cards", "evt-1")
+        return is_new
+
+    first, now = await told(), shop.clock.now()
+    early = await shop.expired.delete(now + 29 * DAY, MANY), await told()
+    late = await shop.expired.delete(now + 31 * DAY, MANY), await told()
+
+    assert (first, early, late) == (True, (0, False), (1, True))

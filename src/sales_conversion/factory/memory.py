@@ -82,7 +82,7 @@ class MemoryStorage(Storage):
 
     @cached_property
     def webhook_inbox(self) -> IWebhookInbox:
-        return MemoryWebhookInbox()
+        return MemoryWebhookInbox(self.store)
 
     @cached_property
     def catalogue(self) -> ICatalogue:

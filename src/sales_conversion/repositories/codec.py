@@ -78,7 +78,15 @@ order_details = Codec[Order](
         {"status", "payment_status", "fulfilment_status", "delivery", "attempts", "refunds"}
     ),
 )
-_outcome = Codec[Outcome](Outcome)
+_outcome = Codec[Outcome](
+    Outcome,
+    without={
+        "order": {"attempts": {"__all__": {"token"}}},
+        "results": {"__all__": {"call": {"arguments": {"payment_token"}}}},
+    },
+)
+"""What was answered, without the tokens it was paid with."""
+
 _actions = {kind.__name__: Codec[Any](kind) for kind in get_args(Action)}
 
 

@@ -1,8 +1,9 @@
-"""What counted for a while only: receipts, holds, keys that count once, the log of the jobs."""
+"""What counted for a while only: receipts, holds, keys that count once, webhooks, logs of jobs."""
 
 from datetime import datetime
 
 from sales_conversion.repositories.database import DatabaseConnectionManager
+from sales_conversion.repositories.webhook_inbox import KEPT
 
 DELETE = """
 WITH old_receipts AS (
@@ -25,10 +26,16 @@ WITH old_receipts AS (
         SELECT id FROM pgqueuer_log WHERE created < $1::timestamptz - interval '1 day'
         ORDER BY created LIMIT $2 FOR UPDATE SKIP LOCKED)
     RETURNING 1
+), old_webhooks AS (
+    DELETE FROM webhook_inbox WHERE (provider, event_id) IN (
+        SELECT provider, event_id FROM webhook_inbox WHERE received_at < $3
+        ORDER BY received_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+    RETURNING 1
 )
 SELECT (SELECT count(*) FROM old_receipts) + (SELECT count(*) FROM old_holds)
     + (SELECT count(*) FROM old_keys)
-    + (SELECT count(*) FROM old_log)"""
+    + (SELECT count(*) FROM old_log)
+    + (SELECT count(*) FROM old_webhooks)"""
 
 
 class ExpiredRows:
@@ -36,4 +43,5 @@ class ExpiredRows:
         self._database = database
 
     async def delete(self, before: datetime, most: int) -> int:
-        return int(await self._database.fetchval(DELETE, before, most) or 0)
+        told_before = before - KEPT
+        return int(await self._database.fetchval(DELETE, before, most, told_before) or 0)

@@ -267,5 +267,5 @@ def _dropped(attempt: PaymentAttempt) -> PaymentAttempt:
         return replace(attempt, status="owed")
     if attempt.status in OPEN:
         by_hand = attempt.provider in order_moves.BY_HAND
-        return replace(attempt, status="cancelled" if by_hand else "unwanted")
+        return replace(attempt, status="cancelled" if by_hand else "unwanted", token=None)
     return attempt

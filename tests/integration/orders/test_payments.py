@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from sales_conversion.errors import IdempotencyConflict
 from sales_conversion.jobs.unpaid import CancelUnpaid
 from sales_conversion.models import CancelOrder, Opening, PayAgain, PaymentAnswer, PaymentUpdate
 from tests.integration.buying import GRINDER, quote_of, stock_of
@@ -345,3 +346,34 @@ async def test_nobody_waits_for_a_payment_whose_process_died(runner, session_id,
 
     assert again.order.payment_status == "pending"
     assert len(till.asked) == 1
+
+
+async def test_a_token_is_kept_only_as_long_as_it_is_needed(services, runner, session_id, till):
+    quote = await quote_of(runner, session_id)
+    wish = replace(quote, payment_token="tok-of-ada")
+    till.answers.clear()
+    call = asyncio.create_task(runner.run(session_id, wish, "buy"))
+    await till.reached.wait()
+    meanwhile = await _where_is("tok-of-ada", services)
+
+    till.answers.set()
+    paid = (await call).order
+    again = await runner.run(session_id, wish, "buy")
+    with pytest.raises(IdempotencyConflict):
+        await runner.run(session_id, replace(wish, payment_token="tok-of-bob"), "buy")
+
+    assert meanwhile in ([], ["payment_attempts"])
+    assert await _where_is("tok-of-ada", services) == []
+    assert (again.replayed, again.order) == (True, paid)
+
+
+async def _where_is(secret, services):
+    """Return the tables a secret can be read in; memory has none."""
+    if services.settings.storage == "memory":
+        return []
+    tables = await services.storage.database.fetch(
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+    )
+    names = [name for (name,) in tables]
+    count = "SELECT count(*) FROM {} t WHERE t::text LIKE '%' || $1 || '%'"
+    return [n for n in names if await services.storage.database.fetchval(count.format(n), secret)]

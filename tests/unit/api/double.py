@@ -56,7 +56,7 @@ from sales_conversion.models import (
     UserProfile,
     Variant,
 )
-from sales_conversion.repositories.memory import MemoryWebhookInbox
+from sales_conversion.repositories.memory import MemoryStore, MemoryWebhookInbox
 from sales_conversion.services.identity import CustomerIdentity, MemoryOneTimeKeys
 from sales_conversion.services.payment_service import PaymentService
 from sales_conversion.services.platform import SystemClock, TimeOrderedIds
@@ -145,7 +145,7 @@ class Storage:
         self.credentials = {}
         self.conversations = {}
         self.is_down = False
-        self.webhook_inbox = MemoryWebhookInbox()
+        self.webhook_inbox = MemoryWebhookInbox(MemoryStore(SystemClock()))
 
     async def ping(self):
         if self.is_down:

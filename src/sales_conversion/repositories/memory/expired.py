@@ -4,6 +4,7 @@ from datetime import datetime
 from itertools import islice
 
 from sales_conversion.repositories.memory.store import KeptReceipt, MemoryStore
+from sales_conversion.repositories.webhook_inbox import KEPT
 
 
 class MemoryExpiredRows:
@@ -20,7 +21,14 @@ class MemoryExpiredRows:
             self._forget_start(key[1], receipt)
         held = [hold for hold in store.holds if hold.until < before][:most]
         store.holds = tuple(hold for hold in store.holds if hold not in held)
-        return min(len(old), most) + len(held)
+        return min(len(old), most) + len(held) + self._forget_webhooks(before - KEPT, most)
+
+    def _forget_webhooks(self, before: datetime, most: int) -> int:
+        old = [event for event, at in self._store.told.items() if at < before][:most]
+        for event in old:
+            del self._store.told[event]
+        self._store.acted_on.difference_update(old)
+        return len(old)
 
     def _forget_start(self, key: str, receipt: KeptReceipt) -> None:
         if self._store.starts.get(key) is receipt:

@@ -74,6 +74,10 @@ class MemoryStore:
     starts: dict[str, KeptReceipt] = field(default_factory=dict)
     orders: dict[str, Order] = field(default_factory=dict)
     intended_at: dict[str, datetime] = field(default_factory=dict)
+    told: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    """Webhooks by provider and event, and when each came first."""
+
+    acted_on: set[tuple[str, str]] = field(default_factory=set)
     products: dict[str, Product] = field(default_factory=dict)
     on_hand: dict[str, int | None] = field(default_factory=dict)
     reserved: dict[str, int] = field(default_factory=dict)
