@@ -2,7 +2,7 @@
 
 Charges are declined, confirmed late or never, lost before they arrive, and answered with an
 error or not at all after the money was taken. Webhooks come twice, late, out of order, forged or
-untrue, and some never. Some shoppers pay again, some cancel.
+untrue, and some never. Some shoppers pay again, some cancel; goods are sent and money goes back.
 """
 
 import asyncio
@@ -20,6 +20,14 @@ import orjson
 
 from benchmarks.faults.buyers import ADDRESS, CONTACT
 from benchmarks.faults.counting import Count
+from benchmarks.faults.refunds import (
+    HELD,
+    REFUND_FAULTS,
+    counts_of_refunds,
+    due,
+    end_refunds,
+    send_and_refund,
+)
 from sales_conversion.api.app import create_app
 from sales_conversion.errors import Conflict
 from sales_conversion.factory import ServiceFactory
@@ -60,6 +68,8 @@ AT_ONCE = 16
 ROUNDS = 60
 """How often the jobs may run beyond what their batches need; each call they make may fail."""
 
+TELLINGS, NOT_NOW = 20, 503
+
 BATCH = 25
 """Orders a round ends at least: each batch is twice as many, and some of it fails."""
 
@@ -89,7 +99,7 @@ def provider(
     services = ServiceFactory(
         settings.model_copy(update={"config_dir": config, "payment_simulator": True})
     )
-    simulator = Simulator(FAULTS, breaks=0.1, seed=seed)
+    simulator = Simulator(FAULTS, REFUND_FAULTS, breaks=0.1, seed=seed)
     services.paying.providers = {NAME: simulator}
     services.paying.payments = PaymentService(services.paying.providers, DEADLINE)
     services.jobs = Area()
@@ -115,12 +125,20 @@ async def _played(
     _go_on(simulator, chance)
     delivered += await _deliver(services, simulator, chance)
     rounds = await _drain(services, ROUNDS + checkouts // BATCH)
-    kept = [await services.storage.order(order.id) for order in orders]
-    ended = [order for order in kept if order]
+    confirmed = [o for o in await _kept(services, orders) if o.status == "confirmed"]
+    accepted = await _each(
+        _some(confirmed, 0.5, chance), lambda order: send_and_refund(services, order, chance)
+    )
+    delivered += await _deliver(services, simulator, chance)
+    end_refunds(simulator, chance)
+    delivered += await _deliver(services, simulator, chance, lost=0.0)
+    rounds += await _drain(services, ROUNDS + checkouts // BATCH)
+    ended = await _kept(services, orders)
     return [
         Count("orders, one a checkout", len({order.number for order in ended}), checkouts),
         *_counts_of_money(ended, simulator),
         *_counts_of_states(ended),
+        *counts_of_refunds(ended, simulator.charges.values(), sum(accepted)),
         Count("units gone from stock", checkouts - await _left(services), _sold(ended)),
         Count("webhooks that were refused", delivered[401]),
         Count("webhooks that were taken", delivered[200]),
@@ -130,16 +148,20 @@ async def _played(
 
 def _counts_of_money(orders: Sequence[Order], simulator: Simulator) -> Sequence[Count]:
     charges = simulator.charges
-    net = {order.id: sum(map(_kept, _charges_of(order, charges))) for order in orders}
-    paid = {order.id for order in orders if order.payment_status in ("paid", "authorized")}
-    confirmed = {order.id for order in orders if order.status == "confirmed"}
+    net = {o.id: sum(charge.left.minor for charge in _charges_of(o, charges)) for o in orders}
+    paid = {order.id for order in orders if order.payment_status in HELD}
+    given_back = {order.id for order in orders if order.payment_status == "refunded"}
+    confirmed = {order.id for order in orders if order.status in ("confirmed", "fulfilling")}
+    other = [order for order in orders if net[order.id] != due(order)]
     return [
         Count("charges", len(charges)),
         Count("charged twice for one attempt", _more_than_once(charges, "times_taken"), 0),
         Count("given back twice", _more_than_once(charges, "times_returned"), 0),
-        Count("orders that hold more than their price", sum(n > 1 for n in net.values()), 0),
-        Count("paid, and no money there", sum(net[each] == 0 for each in paid), 0),
-        Count("confirmed, and not paid", len(confirmed - paid), 0),
+        Count("asked to give back more than there was", _overdrawn(charges), 0),
+        Count("orders that hold more than their price", _above_price(orders, net), 0),
+        Count("orders whose money is another than they say", len(other), 0),
+        Count("paid, and no money there", sum(net[o.id] == 0 < due(o) for o in orders), 0),
+        Count("confirmed, and not paid", len(confirmed - paid - given_back), 0),
         Count("money there, and not paid", sum(net.values()) - sum(net[each] for each in paid), 0),
     ]
 
@@ -150,6 +172,7 @@ def _counts_of_states(orders: Sequence[Order]) -> Sequence[Count]:
     return [
         Count("attempts in doubt", attempts["in_doubt"], 0),
         Count("attempts started and never answered", attempts["started"], 0),
+        Count("money to be taken and never answered", attempts["claimed"], 0),
         Count("money owed and not given back", attempts["owed"], 0),
         Count("orders that wait", sum(order.status == "placed" for order in orders), 0),
         *(Count(f"orders {status}", paid[status]) for status in sorted(paid)),
@@ -160,8 +183,18 @@ def _charges_of(order: Order, charges: dict[str, Charge]) -> Iterable[Charge]:
     return (charges[a.key] for a in order.attempts if a.key in charges)
 
 
-def _kept(charge: Charge) -> int:
-    return charge.times_taken - charge.times_returned
+def _overdrawn(charges: dict[str, Charge]) -> int:
+    return sum(charge.times_overdrawn for charge in charges.values())
+
+
+def _above_price(orders: Sequence[Order], net: dict[str, int]) -> int:
+    return sum(net[order.id] > order.total.minor for order in orders)
+
+
+async def _kept(services: ServiceFactory, orders: Sequence[Order]) -> Sequence[Order]:
+    """Return the orders as they stand by now."""
+    kept = [await services.storage.order(order.id) for order in orders]
+    return [order for order in kept if order]
 
 
 def _more_than_once(charges: dict[str, Charge], what: str) -> int:
@@ -219,10 +252,10 @@ def _go_on(simulator: Simulator, chance: random.Random) -> None:
 
 
 async def _deliver(
-    services: ServiceFactory, simulator: Simulator, chance: random.Random
+    services: ServiceFactory, simulator: Simulator, chance: random.Random, lost: float = 0.2
 ) -> Counter[int]:
     """Deliver what piled up: shuffled, some twice, some never, with lies and forgeries between."""
-    calls = [call for call in simulator.calls if chance.random() < 0.8]
+    calls = [call for call in simulator.calls if chance.random() >= lost]
     simulator.calls.clear()
     calls += [call for call in calls if chance.random() < 0.3]
     charges = _some(list(simulator.charges.values()), 0.2, chance)
@@ -237,8 +270,13 @@ async def _deliver(
 
 
 async def _post(client: httpx.AsyncClient, call: Call) -> int:
-    url = f"/api/v5/payments/{NAME}/webhook"
-    return (await client.post(url, content=call.body, headers=dict(call.headers))).status_code
+    """Tell it again as long as we answer that we could not look."""
+    url, headers = f"/api/v5/payments/{NAME}/webhook", dict(call.headers)
+    for _ in range(TELLINGS):
+        answer = await client.post(url, content=call.body, headers=headers)
+        if answer.status_code != NOT_NOW:
+            break
+    return answer.status_code
 
 
 async def _drain(services: ServiceFactory, most: int) -> int:
