@@ -63,6 +63,14 @@ class IOpeningProvider(Protocol):
 
 
 @runtime_checkable
+class IPaymentByHand(Protocol):
+    """A provider that nobody has to ask: how it will answer is known."""
+
+    def expect(self, attempt: PaymentAttempt) -> PaymentAnswer:
+        """Return what `charge` would answer, without doing anything."""
+
+
+@runtime_checkable
 class IPaymentWebhook(Protocol):
     """How a provider that calls back is understood."""
 
@@ -76,6 +84,9 @@ class IPaymentWebhook(Protocol):
 class IPaymentService(Protocol):
     def due(self, order: Order) -> Sequence[Intent]:
         """Return what has to be done at the providers of this order, in order."""
+
+    def expected(self, order: Order) -> Sequence[PaymentUpdate]:
+        """Return what is known of the payments of *order* before any provider is asked."""
 
     async def collect(self, intent: Intent) -> News:
         """Do what is due; no answer in time leaves a charge in doubt, and all else to be done."""

@@ -133,9 +133,15 @@ class OrderService:
         return keep(handle, settled, f"refund of {refund.amount} {refund.status}", refund.provider)
 
     async def _existing(self, handle: ISessionHandle, wish: PlaceOrder) -> Order | None:
-        """Return the order this checkout already led to: a second click finds the first."""
+        """Return the order this checkout already led to: a second click finds the first.
+
+        A quote that is open was not ordered when it was read; who ordered it since wins the race.
+        """
         here = (order for order in handle.orders if order.checkout_id == wish.checkout_id)
-        order = next(here, None) or await self._orders.by_checkout(wish.checkout_id)
+        order = next(here, None)
+        is_open = handle.quote is not None and handle.quote.id == wish.checkout_id
+        if order is None and not is_open:
+            order = await self._orders.by_checkout(wish.checkout_id)
         if order is None:
             return None
         if order.session_id != handle.session.id:

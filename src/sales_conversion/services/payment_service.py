@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
 from sales_conversion.interfaces import IOpeningProvider, IPaymentProvider
-from sales_conversion.interfaces.paying import Intent, News
+from sales_conversion.interfaces.paying import Intent, IPaymentByHand, News
 from sales_conversion.models import (
     Order,
     PaymentAnswer,
@@ -44,6 +44,14 @@ class PaymentService:
         """What may still be on its way to the provider is not withdrawn in the same breath."""
         attempts = [attempt for attempt in order.attempts if _is_due(attempt)]
         return [*attempts, *(refund for refund in order.refunds if refund.status == "started")]
+
+    def expected(self, order: Order) -> Sequence[PaymentUpdate]:
+        known: list[PaymentUpdate] = []
+        for attempt in order.attempts:
+            provider = self._providers.get(attempt.provider)
+            if attempt.status == "started" and isinstance(provider, IPaymentByHand):
+                known.append(_news(attempt, provider.expect(attempt)))
+        return known
 
     async def collect(self, intent: Intent) -> News:
         """What cannot be given back now stays owed, and is tried again."""

@@ -9,6 +9,7 @@ from sales_conversion.models import Money, PaymentAnswer, PaymentAttempt, Refund
 from sales_conversion.providers.payments.base import PROVIDERS
 from sales_conversion.providers.payments.simulator import Simulator
 from sales_conversion.services.payment_service import PaymentService
+from tests.contracts.makers import blank, ordered, quoted
 
 
 def attempt(token=None, **other):
@@ -32,6 +33,18 @@ async def test_manual_payments_wait_for_the_shop():
     assert await provider.charge(attempt()) == PaymentAnswer("pending")
     with pytest.raises(Conflict):
         await provider.give_back(attempt())
+
+
+def test_only_of_what_a_person_takes_the_answer_is_known_before(simulator):
+    service = PaymentService({"simulator": simulator, "manual": PROVIDERS.find("manual")(None)})
+    by_hand = replace(attempt(), id="b", provider="manual")
+    waiting = replace(by_hand, id="c", status="pending")
+
+    conversation = blank()
+    placed = ordered(quoted(conversation), conversation.session.id, "N-1")
+    known = service.expected(replace(placed, attempts=(attempt(), waiting, by_hand)))
+
+    assert [(update.attempt_id, update.status) for update in known] == [("b", "pending")]
 
 
 @pytest.mark.parametrize(
