@@ -70,10 +70,18 @@ def yardstick(
 
 
 def start(
-    command: list[str], environment: Mapping[str, str], errors: int = subprocess.DEVNULL
+    command: list[str],
+    environment: Mapping[str, str],
+    errors: int = subprocess.DEVNULL,
+    folder: Path | None = None,
 ) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        command, env=_environment(environment), stdout=subprocess.PIPE, stderr=errors, text=True
+        command,
+        env=_environment(environment),
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        text=True,
     )
 
 

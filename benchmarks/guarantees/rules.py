@@ -1,0 +1,151 @@
+"""The rules, where they stand, what could stand there without them, and the tests that notice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SOURCE = "src/sales_conversion"
+VERSIONS = f"{SOURCE}/repositories/migrations/versions"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule that keeps a promise: *text* in *file*, which stands there once."""
+
+    number: int
+    what: str
+    file: str
+    text: str
+    instead: str
+    tests: tuple[str, ...]
+
+
+RULES: Sequence[Rule] = (
+    Rule(
+        1,
+        "what is left over is allocated, to the largest remainders",
+        f"{SOURCE}/models/allocation.py",
+        "(whole + (place in first))",
+        "whole",
+        ("tests/unit/test_allocation.py",),
+    ),
+    Rule(
+        1,
+        "a float is no amount",
+        f"{SOURCE}/models/money.py",
+        "isinstance(amount, float | bool)",
+        "isinstance(amount, bool)",
+        ("tests/unit/test_money.py",),
+    ),
+    Rule(
+        2,
+        "an order needs the hash of the quote that holds",
+        f"{SOURCE}/services/order_service.py",
+        "is_agreed = _is_same(quote.quote_hash, wish.quote_hash)",
+        "is_agreed = True",
+        ("tests/unit/commerce/test_orders.py",),
+    ),
+    Rule(
+        3,
+        "less than asked for is not sold",
+        f"{VERSIONS}/r0011_stock_moves.py",
+        "IF rest < line.wanted THEN",
+        "IF rest < 0 THEN",
+        ("tests/contracts/test_stock.py",),
+    ),
+    Rule(
+        4,
+        "a hold that expired holds nothing",
+        f"{VERSIONS}/r0011_stock_moves.py",
+        "WHERE sku = shelf.sku AND expires_at > moment",
+        "WHERE sku = shelf.sku",
+        ("tests/contracts/test_stock.py",),
+    ),
+    Rule(
+        5,
+        "a key answers as it did before",
+        f"{SOURCE}/runner.py",
+        "if handle.receipt:",
+        "if handle.receipt and not key:",
+        ("tests/integration/test_runner.py",),
+    ),
+    Rule(
+        5,
+        "a key with another body is refused",
+        f"{SOURCE}/models/record.py",
+        "if action != self.action:",
+        "if action is None:",
+        ("tests/integration/test_runner.py",),
+    ),
+    Rule(
+        6,
+        "who submits second gets the order of the first",
+        f"{SOURCE}/services/order_service.py",
+        "if existing is not None:\n            return existing",
+        "if existing is not None:\n            raise NotFound(existing.id)",
+        ("tests/unit/commerce/test_orders.py",),
+    ),
+    Rule(
+        7,
+        "a session that changed meanwhile is decided again",
+        f"{SOURCE}/repositories/saving.py",
+        '" WHERE session_id = %s AND version = %s RETURNING 1"',
+        '" WHERE session_id = %s AND version <= %s + 9 RETURNING 1"',
+        ("tests/contracts/test_conversations.py", "tests/integration/test_runner.py"),
+    ),
+    Rule(
+        10,
+        "an illegal move is refused",
+        f"{SOURCE}/services/order_moves.py",
+        "if wanted not in table[now]:",
+        "if wanted not in table:",
+        ("tests/unit/commerce/test_orders.py",),
+    ),
+    Rule(
+        11,
+        "a charge in doubt that never arrived is not made again",
+        f"{SOURCE}/services/payment_service.py",
+        'if known is None and intent.status == "started":',
+        "if known is None:",
+        ("tests/integration/orders/test_payments.py",),
+    ),
+    Rule(
+        12,
+        "no more goes back than is left",
+        f"{SOURCE}/services/refunding.py",
+        "if not Money(0, amount.currency) < amount <= left:",
+        "if not Money(0, amount.currency) < amount:",
+        ("tests/unit/commerce/test_refunding.py",),
+    ),
+    Rule(
+        13,
+        "a signature is over the body as it arrived",
+        f"{SOURCE}/providers/payments/signatures.py",
+        'b"%d." % at + body',
+        'b"%d." % at',
+        ("tests/unit/test_signatures.py",),
+    ),
+    Rule(
+        13,
+        "a signature ages",
+        f"{SOURCE}/providers/payments/signatures.py",
+        "if abs(now - int(told)) > TOLERANCE:",
+        "if now - int(told) > TOLERANCE * TOLERANCE:",
+        ("tests/unit/test_signatures.py",),
+    ),
+    Rule(
+        17,
+        "the hash covers every figure",
+        f"{SOURCE}/services/pricing.py",
+        'UNSEALED = frozenset({"quote_hash", "problems"})',
+        'UNSEALED = frozenset({"quote_hash", "problems", "totals"})',
+        ("tests/unit/commerce/test_pricing.py",),
+    ),
+    Rule(
+        17,
+        "a claim is no wish",
+        f"{SOURCE}/understanding/wishes.py",
+        "if tells_of_the_cart(clause.text):",
+        "if not clause.text.words:",
+        ("tests/conversations/test_conversations.py", "-k", "claims_take_nothing"),
+    ),
+)
