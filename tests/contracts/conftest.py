@@ -7,6 +7,7 @@ from sales_conversion.interfaces import (
     ICartRepository,
     ICatalogue,
     IClientEventRepository,
+    ICodeUses,
     IConversationRepository,
     IExpiredRows,
     IHabitRepository,
@@ -17,6 +18,7 @@ from sales_conversion.interfaces import (
 from sales_conversion.repositories.carts import CartRepository
 from sales_conversion.repositories.catalogue import Catalogue
 from sales_conversion.repositories.client_events import ClientEventRepository
+from sales_conversion.repositories.code_uses import CodeUses
 from sales_conversion.repositories.conversation import ConversationRepository
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.expired import ExpiredRows
@@ -25,6 +27,7 @@ from sales_conversion.repositories.memory import (
     MemoryCartRepository,
     MemoryCatalogue,
     MemoryClientEventRepository,
+    MemoryCodeUses,
     MemoryConversationRepository,
     MemoryExpiredRows,
     MemoryHabitRepository,
@@ -43,7 +46,7 @@ from tests.databases import copy_database
 TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, events, receipts,
     assignments, conversion_metrics, products, variants, stock, stock_holds, words, other_names,
     checkouts, orders, order_lines, payment_attempts, refunds, one_time_keys, client_events,
-    habits, product_changes, webhook_inbox,
+    habits, product_changes, webhook_inbox, discount_uses, discount_redemptions,
     pgqueuer, pgqueuer_log, pgqueuer_schedules"""
 
 
@@ -59,6 +62,7 @@ class Shop:
     habits: IHabitRepository
     webhook_inbox: IWebhookInbox
     carts: ICartRepository
+    code_uses: ICodeUses
 
 
 @pytest.fixture(scope="session")
@@ -90,6 +94,7 @@ def stored(database, clock):
         HabitRepository(database),
         WebhookInbox(database, clock),
         CartRepository(database),
+        CodeUses(database),
     )
 
 
@@ -107,6 +112,7 @@ def remembered(clock):
         MemoryHabitRepository(store, page),
         MemoryWebhookInbox(store),
         MemoryCartRepository(store),
+        MemoryCodeUses(store),
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from sales_conversion.errors import ConfigurationError, Invalid, Overloaded
+from sales_conversion.errors import ConfigurationError, Invalid, Overloaded, VersionConflict
 from sales_conversion.models import ChatMessage
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.migrations import migrate, pending
@@ -61,11 +61,11 @@ async def _updates_in_place(database):
 
 
 async def test_racing_starters_migrate_once(empty):
-    assert await pending(empty) == [f"{number:04}" for number in range(1, 17)]
+    assert await pending(empty) == [f"{number:04}" for number in range(1, 18)]
 
     done = await asyncio.gather(*(migrate(empty) for _ in range(3)))
 
-    assert sorted(map(len, done)) == [0, 0, 16]
+    assert sorted(map(len, done)) == [0, 0, 17]
     assert await pending(empty) == []
     assert await migrate(empty) == []
 
@@ -170,6 +170,22 @@ async def test_the_database_itself_refuses_to_oversell(stored, database):
 
     with pytest.raises(Exception, match="stock_check"):
         await database.fetch("UPDATE stock SET reserved = 2")
+
+
+async def test_the_database_itself_refuses_one_use_of_a_code_too_many(stored, database):
+    _, order = await buy(stored, item())
+    redeem = (
+        "INSERT INTO discount_redemptions (order_id, code, customer, once, redeemed_at)"
+        " VALUES ($1, 'spring', 'id:ann', true, now())"
+    )
+    await database.fetch("INSERT INTO discount_uses (code, used, most) VALUES ('spring', 1, 1)")
+    await database.fetch(redeem, order.id)
+    _, second = await buy(stored, item())
+
+    with pytest.raises(Exception, match="discount_uses_at_most"):
+        await database.fetch("UPDATE discount_uses SET used = 2")
+    with pytest.raises(VersionConflict, match="discount_redemptions_once"):
+        await database.fetch(redeem, second.id)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,12 @@ class DiscountRule(Document):
         default=None, alias="from", description="with its zone, 2026-03-01T00:00:00Z"
     )
     until: AwareDatetime | None = Field(default=None, description="from then on it is no more")
+    most: int | None = Field(
+        default=None, gt=0, le=10**9, description="how often it can be used, by all together"
+    )
+    once_per_customer: bool = Field(
+        default=False, description="told apart by their id with the shop, or else their e-mail"
+    )
     least_goods: Decimal = Field(
         default=Decimal(0), ge=0, max_digits=15, description="goods worth less get nothing"
     )

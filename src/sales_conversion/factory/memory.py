@@ -8,6 +8,7 @@ from sales_conversion.interfaces import (
     ICartRepository,
     ICatalogue,
     IClientEventRepository,
+    ICodeUses,
     IConversationRepository,
     IExpiredRows,
     IHabitRepository,
@@ -24,6 +25,7 @@ from sales_conversion.repositories.memory import (
     MemoryCartRepository,
     MemoryCatalogue,
     MemoryClientEventRepository,
+    MemoryCodeUses,
     MemoryConversationRepository,
     MemoryExpiredRows,
     MemoryHabitRepository,
@@ -79,6 +81,10 @@ class MemoryStorage(Storage):
     @cached_property
     def orders(self) -> IOrderRepository:
         return MemoryOrderRepository(self.store)
+
+    @cached_property
+    def code_uses(self) -> ICodeUses:
+        return MemoryCodeUses(self.store)
 
     @cached_property
     def webhook_inbox(self) -> IWebhookInbox:

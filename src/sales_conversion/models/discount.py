@@ -23,6 +23,45 @@ class Discount:
     lines: tuple[LineDiscount, ...] = ()
 
 
+Spent: TypeAlias = Literal["", "used_up", "used_before"]
+"""Why a code cannot be used once more: by anybody, or by this customer; empty where it can."""
+
+
+def why_spent(code: str, spent: Spent) -> str:
+    """Say in one sentence why *code* cannot be used once more."""
+    if spent == "used_up":
+        return f"{code} was used as often as it can be"
+    return f"{code} counts once for each customer, and was used before"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeUse:
+    """What an order does to the count of a code, made in the commit or not at all.
+
+    redeem     *code* was used by *customer*, unless it was *most* times already, or *once* by them
+    give_back  cancelled before it was paid: what the order used counts no more
+    """
+
+    kind: Literal["redeem", "give_back"]
+    order_id: str
+    code: str = ""
+    """In small letters."""
+
+    customer: str = ""
+    most: int | None = None
+    once: bool = False
+    name: str = ""
+    """How the shop calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCount:
+    """How often a code was used: in all, and by one customer."""
+
+    in_all: int = 0
+    by_customer: int = 0
+
+
 CodeOutcome: TypeAlias = Literal["applied", "not_now", "unknown_code"]
 
 
@@ -31,7 +70,7 @@ class CodeAnswer:
     """How a code stands to a cart, and why in one sentence.
 
     What is "too_little" waits for goods worth *least*; what is "too_early" counts from *day* on,
-    what is "expired" did so until then.
+    what is "expired" did so until then. "used_up" and "used_before" stay so.
     """
 
     outcome: CodeOutcome

@@ -15,6 +15,7 @@ from sales_conversion.models import (
     CartItem,
     ChatMessage,
     CheckoutQuote,
+    CodeUse,
     Delivery,
     Dialogue,
     Discount,
@@ -59,6 +60,7 @@ discounts = Codec[tuple[Discount, ...]](tuple[Discount, ...])
 moves = Codec[tuple[Move, ...]](tuple[Move, ...])
 messages = Codec[tuple[ChatMessage, ...]](tuple[ChatMessage, ...])
 dialogue = Codec[Dialogue](Dialogue)
+code_uses = Codec[tuple[CodeUse, ...]](tuple[CodeUse, ...])
 stock = Codec[tuple[StockMove, ...]](tuple[StockMove, ...])
 texts = Codec[Mapping[str, str]](Mapping[str, str])
 names = Codec[tuple[str, ...]](tuple[str, ...])

@@ -8,7 +8,15 @@ from typing import Any
 
 import asyncpg
 
-from sales_conversion.errors import Invalid, OutOfStock, Overloaded, SalesError, VersionConflict
+from sales_conversion.errors import (
+    CodeInvalid,
+    Invalid,
+    OutOfStock,
+    Overloaded,
+    SalesError,
+    VersionConflict,
+)
+from sales_conversion.models.discount import why_spent
 from sales_conversion.repositories.connections import Connection, Connections
 
 Row = asyncpg.Record
@@ -21,6 +29,9 @@ LOST_RACES = (
 )
 GONE = "SC409"
 """What `move_stock` raises when less is left than was asked for."""
+
+SPENT = "SC410"
+"""What `use_codes` raises, with the reason, when a discount cannot be used once more."""
 
 UNSTORABLE = (asyncpg.DataError, UnicodeError)
 UNREACHABLE = (
@@ -177,6 +188,9 @@ def _explained(error: Exception) -> Exception:
         return error
     if isinstance(error, asyncpg.PostgresError) and error.sqlstate == GONE:
         return OutOfStock(error.args[0])
+    if isinstance(error, asyncpg.PostgresError) and error.sqlstate == SPENT:
+        name = error.detail or ""
+        return CodeInvalid(why_spent(name, error.args[0]), name)
     if isinstance(error, LOST_RACES):
         return VersionConflict(f"someone else committed first: {error}")
     if isinstance(error, UNSTORABLE):

@@ -42,6 +42,8 @@ def statement(change: Change, now: datetime) -> Statement:
         _save_receipt(whole, change, change.receipt, now)
     if change.stock:
         _move_stock(whole, change, now)
+    if change.code_uses:
+        whole.finish("use_codes(%s, %s)", now, codec.code_uses.write(change.code_uses))
     return whole
 
 

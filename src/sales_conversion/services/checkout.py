@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from sales_conversion.config.discounts import Discounts
 from sales_conversion.config.shop import DeliveryMethod, ShopConfig
 from sales_conversion.errors import Invalid, OutOfStock
 from sales_conversion.interfaces import ICatalogue, IIds, ISessionHandle
@@ -24,10 +23,11 @@ from sales_conversion.models import (
     StockMove,
     Tax,
 )
-from sales_conversion.models.discount import taken_off_line
+from sales_conversion.models.discount import taken_off_line, why_spent
 from sales_conversion.services import details as fields
 from sales_conversion.services import discount_codes, discounting, pricing, stock, taxing
 from sales_conversion.services.cart_manager import price_changed
+from sales_conversion.services.discount_book import DiscountBook, customer_of
 from sales_conversion.services.discount_codes import INVALID
 from sales_conversion.services.taxing import Taxable
 from sales_conversion.tools.telling.wording import chosen
@@ -37,14 +37,9 @@ class CheckoutService:
     """E-mail and phone stay in the dialogue until an order needs them on the profile."""
 
     def __init__(
-        self,
-        catalogue: ICatalogue,
-        config: ShopConfig,
-        discounts: Discounts,
-        ids: IIds,
-        secret: str,
+        self, catalogue: ICatalogue, config: ShopConfig, book: DiscountBook, ids: IIds, secret: str
     ) -> None:
-        self._catalogue, self._config, self._discounts = catalogue, config, discounts
+        self._catalogue, self._config, self._book = catalogue, config, book
         self._ids, self._secret = ids, secret
 
     def check(self, details: Details) -> Details:
@@ -64,22 +59,36 @@ class CheckoutService:
         known = self._complete(details)
         products = await self._catalogue.products([i.product_id for i in handle.cart.items])
         changes = _reprice(handle, products)
-        refused = self._codes(handle, codes)
+        refused = await self._codes(handle, codes, known.email)
         problems = (*changes, *refused, *self._delivery_problems(known))
         quote = self._sealed(handle, known, products, problems)
         self._stage(handle, quote)
         handle.discuss(details=known)
         return quote
 
-    def _codes(self, handle: ISessionHandle, codes: Sequence[str]) -> tuple[Notice, ...]:
-        """Stage what codes take off by now; return a notice for each that counts for nothing."""
-        before, rules = handle.cart, self._discounts
+    async def _codes(
+        self, handle: ISessionHandle, codes: Sequence[str], email: str
+    ) -> tuple[Notice, ...]:
+        """Stage what codes take off by now; return a notice for each that counts for nothing.
+
+        What was used up meanwhile goes.
+        """
+        before, rules = handle.cart, self._book.rules
         at, locale = handle.opened_at, handle.session.locale
+        customer = customer_of(handle.profile, email)
+        spent = await self._book.spent((*before.codes, *codes), customer)
+        left = [code for code in before.codes if code.casefold() not in spent]
         cart = discount_codes.reckoned(before, rules, at, locale)
         cart = replace(cart, version=before.version + (cart.discounts != before.discounts))
-        told = []
+        cart = discount_codes.kept(cart, rules, left, at, locale)
+        told = [
+            Notice(INVALID, why_spent(code, spent[code.casefold()]))
+            for code in before.codes
+            if code not in left
+        ]
         for code in codes:
-            cart, answer = discount_codes.used(cart, rules, code, at, locale)
+            why = spent.get(code.casefold(), "")
+            cart, answer = discount_codes.used(cart, rules, code, at, locale, why)
             if answer.outcome != "applied":
                 told.append(Notice(INVALID, answer.detail))
         if cart != before:
@@ -137,7 +146,7 @@ class CheckoutService:
         cart = handle.cart
         delivery = pricing.shipping(method, cart.goods) if method else None
         found = discounting.discounts(
-            cart.codes, self._discounts, cart.items, cart.currency, handle.opened_at, delivery
+            cart.codes, self._book.rules, cart.items, cart.currency, handle.opened_at, delivery
         )
         return tuple(discount for discount in found if discount.lines)
 

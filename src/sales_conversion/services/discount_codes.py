@@ -8,28 +8,31 @@ from babel.dates import format_date
 
 from sales_conversion.config.discounts import DiscountRule, Discounts
 from sales_conversion.config.wording import locale_of
-from sales_conversion.models import Cart, CodeAnswer, Discount, Notice
+from sales_conversion.models import Cart, CodeAnswer, Discount, Notice, Spent
+from sales_conversion.models.discount import why_spent
 from sales_conversion.services import discounting, pricing
+from sales_conversion.services.discounting import Hindrance
 from sales_conversion.tools.telling.wording import money
 
 INVALID = "code_invalid"
 
 
 def used(
-    cart: Cart, rules: Discounts, code: str, at: datetime, locale: str
+    cart: Cart, rules: Discounts, code: str, at: datetime, locale: str, spent: Spent = ""
 ) -> tuple[Cart, CodeAnswer]:
     """Return the cart with *code* in place of the one before, if it counts, and how it stands.
 
-    What only lacks goods is kept until there are enough, unless another code would be lost for it.
+    What only lacks goods is kept until there are enough, unless another code would be lost for
+    it; what is *spent* will never count.
     """
     rule = rules.get(code.casefold())
     if rule is None:
         return cart, CodeAnswer("unknown_code", code, f"no discount has the code {code!r}")
-    why = discounting.hindrance(rule, cart.goods, at)
+    why = discounting.hindrance(rule, cart.goods, at, spent)
     others = set(cart.codes) - {rule.code}
     if not why or (why == "too_little" and not others):
         cart = _with_codes(cart, rules, (rule.code,), at, locale)
-    return cart, _answer(rule, cart, at, locale)
+    return cart, _answer(rule, cart, why, locale)
 
 
 def kept(cart: Cart, rules: Discounts, codes: Collection[str], at: datetime, locale: str) -> Cart:
@@ -64,14 +67,15 @@ def _notices(cart: Cart, rules: Discounts, at: datetime, locale: str) -> Iterato
         if rule is None:
             yield Notice(INVALID, f"no discount has the code {code!r}")
             continue
-        answer = _answer(rule, cart, at, locale)
+        why = discounting.hindrance(rule, cart.goods, at)
+        answer = _answer(rule, cart, why, locale)
         if answer.outcome != "applied":
             yield Notice(INVALID, answer.detail)
 
 
-def _answer(rule: DiscountRule, cart: Cart, at: datetime, locale: str) -> CodeAnswer:
+def _answer(rule: DiscountRule, cart: Cart, why: Hindrance, locale: str) -> CodeAnswer:
     """Tell how *rule* stands to this cart, and what it waits for."""
-    why, code = discounting.hindrance(rule, cart.goods, at), rule.code
+    code = rule.code
     if why == "too_early":
         day = _day(rule.since, locale)
         return CodeAnswer("not_now", code, f"{code} counts from {day} on", why, day=day)
@@ -83,6 +87,8 @@ def _answer(rule: DiscountRule, cart: Cart, at: datetime, locale: str) -> CodeAn
         detail = f"{code} counts for goods worth {money(least, locale)} or more"
         kept = code in cart.codes
         return CodeAnswer("not_now", code, detail, why, least=least, kept=kept)
+    if why:
+        return CodeAnswer("not_now", code, why_spent(code, why), why)
     return CodeAnswer("applied", code, f"{code} counts", free_shipping=rule.free_shipping)
 
 

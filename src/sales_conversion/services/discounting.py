@@ -7,20 +7,22 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from sales_conversion.config.discounts import DiscountRule, Discounts
-from sales_conversion.models import CartItem, Discount, LineDiscount, Money
+from sales_conversion.models import CartItem, Discount, LineDiscount, Money, Spent
 from sales_conversion.models.allocation import allocated, share
 from sales_conversion.services.pricing import goods_of, in_currency
 
-Hindrance: TypeAlias = Literal["", "too_early", "expired", "too_little"]
+Hindrance: TypeAlias = Spent | Literal["too_early", "expired", "too_little"]
 """Why a code takes nothing off now; empty where it does."""
 
 
-def hindrance(rule: DiscountRule, goods: Money, at: datetime) -> Hindrance:
+def hindrance(rule: DiscountRule, goods: Money, at: datetime, spent: Spent = "") -> Hindrance:
     """Tell what keeps *rule* from counting for so many *goods* at this time."""
     if rule.since and at < rule.since:
         return "too_early"
     if rule.until and at >= rule.until:
         return "expired"
+    if spent:
+        return spent
     return "too_little" if goods.decimal < rule.least_goods else ""
 
 

@@ -20,6 +20,7 @@ from sales_conversion.interfaces import ICatalogue, IIds, IOrderRepository, ISes
 from sales_conversion.models import (
     Cart,
     CheckoutQuote,
+    CodeUse,
     Money,
     Order,
     OrderPlaced,
@@ -34,6 +35,7 @@ from sales_conversion.models import (
 )
 from sales_conversion.registry import unknown
 from sales_conversion.services import order_moves, pricing, refunding, settling, stock
+from sales_conversion.services.discount_book import DiscountBook, customer_of
 from sales_conversion.services.order_history import keep
 from sales_conversion.tools.telling.wording import chosen
 
@@ -49,9 +51,10 @@ class OrderService:
         ids: IIds,
         secret: str,
         config: ShopConfig,
+        book: DiscountBook,
     ) -> None:
         self._catalogue, self._orders, self._ids = catalogue, orders, ids
-        self._secret, self._config = secret, config
+        self._secret, self._config, self._book = secret, config, book
 
     async def place(self, handle: ISessionHandle, wish: PlaceOrder) -> Order:
         existing = await self._existing(handle, wish)
@@ -59,8 +62,11 @@ class OrderService:
             return existing
         quote = self._agreed(handle, wish)
         await self._require_stock(handle, quote)
+        customer = customer_of(handle.profile, quote.contact.email)
+        await self._book.require(quote.discounts, customer)
         order = self._order(handle, quote, wish, await self._orders.next_number())
         self._stage(handle, order)
+        handle.use_codes(*self._book.redeemed(order, customer))
         return order
 
     async def placed(self, handle: ISessionHandle, wish: PlaceOrder) -> Order:
@@ -70,7 +76,10 @@ class OrderService:
         return order
 
     def cancel(self, handle: ISessionHandle, order_id: str, by: str) -> Order:
-        """An order can be taken back until something was sent; what was paid is owed."""
+        """An order can be taken back until something was sent; what was paid is owed.
+
+        Before it was paid, its codes can be used again.
+        """
         order = handle.order(order_id)
         status = order_moves.moved(order_moves.ORDER, _named(order), order.status, "cancelled")
         if order.fulfilment_status != "unfulfilled":
@@ -86,6 +95,8 @@ class OrderService:
         )
         cancelled = refunding.rest_given_back(dropped, self._ids.new(), "cancelled")
         handle.move_stock(*_moves("release", cancelled))
+        if order.discounts and not was_taken:
+            handle.use_codes(CodeUse("give_back", order.id))
         return keep(handle, cancelled, "cancelled", by)
 
     def pay_again(self, handle: ISessionHandle, wish: PayAgain) -> Order:

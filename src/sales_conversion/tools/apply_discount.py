@@ -10,7 +10,7 @@ class ApplyDiscountTool:
     """Use a discount *code*; a cart has one at a time, the last that counts."""
 
     async def __call__(self, reach: Reach, *, code: str) -> Finding:
-        answer = reach.services.carts.use_code(reach.handle, code)
+        answer = await reach.services.carts.use_code(reach.handle, code)
         cart = reach.handle.cart
         facts = {
             **cart_facts(cart),

@@ -1,6 +1,7 @@
 """Buy what was quoted."""
 
-from sales_conversion.models import Finding, ItemReference, Order, PlaceOrder
+from sales_conversion.errors import CodeInvalid
+from sales_conversion.models import Finding, ItemReference, Order, PlaceOrder, Question
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling.order_facts import order_facts
 from sales_conversion.tools.telling.wording import money
@@ -14,7 +15,13 @@ def _bought(order: Order) -> ItemReference | None:
     return ItemReference(line.product_id, line.sku, line.title, line.options)
 
 
-@tool("place_order", "placed", "already")
+def _code_spent(gone: CodeInvalid) -> Finding:
+    """The total that was agreed to cannot be had; offer to say what it is now."""
+    facts = {"code": gone.discount_code}
+    return Finding("code_spent", str(gone), facts=facts, asks=Question("checkout"), refusal=gone)
+
+
+@tool("place_order", "placed", "already", "code_spent")
 class PlaceOrderTool:
     """Order exactly what was quoted; the *quote_hash* is the shopper's consent to it."""
 
@@ -30,7 +37,10 @@ class PlaceOrderTool:
         handle = reach.handle
         before = {order.id for order in handle.orders}
         wish = PlaceOrder(checkout_id, quote_hash, payment_provider, payment_token)
-        order = await reach.services.orders.place(handle, wish)
+        try:
+            order = await reach.services.orders.place(handle, wish)
+        except CodeInvalid as gone:
+            return _code_spent(gone)
         is_new = order in handle.orders and order.id not in before
         total = money(order.total, handle.session.locale)
         if is_new:

@@ -11,6 +11,7 @@ from sales_conversion.config.shop import DeliveryConfig, DeliveryMethod, ShopCon
 from sales_conversion.errors import Invalid, NotFound
 from sales_conversion.models import (
     Cart,
+    CodeCount,
     Conversation,
     Details,
     Found,
@@ -27,6 +28,7 @@ from sales_conversion.recommending.journal import Entry
 from sales_conversion.recommending.mixing import MODELS
 from sales_conversion.services.cart_manager import CartManager
 from sales_conversion.services.checkout import CheckoutService
+from sales_conversion.services.discount_book import DiscountBook
 from sales_conversion.services.order_service import OrderService
 from sales_conversion.services.session_handle import SessionHandle
 from sales_conversion.settings import SHIPPED_CONFIG
@@ -206,6 +208,19 @@ class FakeOrders:
         return []
 
 
+@dataclass
+class FakeUses:
+    """How often codes were used, as other orders committed it: codes and customers."""
+
+    used: list = field(default_factory=list)
+    asked: int = 0
+
+    async def counted(self, codes, customer):
+        self.asked += 1
+        by_code = {code: [who for used, who in self.used if used == code] for code in codes}
+        return {code: CodeCount(len(whom), whom.count(customer)) for code, whom in by_code.items()}
+
+
 class CountingIds:
     def __init__(self):
         self.given = 0
@@ -248,6 +263,7 @@ class Shop:
     orders_saved: FakeOrders = field(default_factory=FakeOrders)
     config: ShopConfig = field(default_factory=shop_config)
     discounts: Discounts = field(default_factory=dict)
+    uses: FakeUses = field(default_factory=FakeUses)
     ids: CountingIds = field(default_factory=CountingIds)
     habits: Habits = field(default_factory=lambda: Habits(load_mixes([SHIPPED_CONFIG], KNOWN)))
 
@@ -260,12 +276,11 @@ class Shop:
                 self.habits.note(kind, entry)
 
     def __post_init__(self):
-        self.carts = CartManager(self.catalogue, self.config, self.discounts)
-        self.checkout = CheckoutService(
-            self.catalogue, self.config, self.discounts, self.ids, SECRET
-        )
+        book = DiscountBook(self.discounts, self.uses)
+        self.carts = CartManager(self.catalogue, self.config, book)
+        self.checkout = CheckoutService(self.catalogue, self.config, book, self.ids, SECRET)
         self.orders = OrderService(
-            self.catalogue, self.orders_saved, self.ids, SECRET, self.config
+            self.catalogue, self.orders_saved, self.ids, SECRET, self.config, book
         )
 
     def session(self, session_id="s1"):

@@ -92,10 +92,10 @@ def test_goods_worth_the_least_are_enough():
     assert hindrance(BIG, dollars("60.00"), NOON) == ""
 
 
-def test_a_code_takes_off_the_cart_and_is_one_of_its_parts(shop, handle):
+async def test_a_code_takes_off_the_cart_and_is_one_of_its_parts(shop, handle):
     before = handle.cart.version
 
-    answer = shop.carts.use_code(handle, "ten")
+    answer = await shop.carts.use_code(handle, "ten")
 
     assert (answer.outcome, answer.code) == ("applied", "TEN")
     assert parts(handle.cart.totals) == {
@@ -106,19 +106,19 @@ def test_a_code_takes_off_the_cart_and_is_one_of_its_parts(shop, handle):
     assert handle.cart.version == before + 1
 
 
-def test_the_same_code_again_changes_nothing(shop, handle):
-    shop.carts.use_code(handle, "TEN")
+async def test_the_same_code_again_changes_nothing(shop, handle):
+    await shop.carts.use_code(handle, "TEN")
     once = handle.cart
 
-    shop.carts.use_code(handle, "Ten")
+    await shop.carts.use_code(handle, "Ten")
 
     assert handle.cart == once
 
 
-def test_an_unknown_code_leaves_the_cart_as_it_is(shop, handle):
+async def test_an_unknown_code_leaves_the_cart_as_it_is(shop, handle):
     before = handle.cart
 
-    assert shop.carts.use_code(handle, "NONE").outcome == "unknown_code"
+    assert (await shop.carts.use_code(handle, "NONE")).outcome == "unknown_code"
     assert handle.cart == before
 
 
@@ -130,15 +130,15 @@ def test_an_unknown_code_leaves_the_cart_as_it_is(shop, handle):
         ("BIG", "too_little", "BIG counts for goods worth $60.00 or more"),
     ],
 )
-def test_a_code_that_does_not_count_now_says_why(shop, handle, code, reason, told):
-    answer = shop.carts.use_code(handle, code)
+async def test_a_code_that_does_not_count_now_says_why(shop, handle, code, reason, told):
+    answer = await shop.carts.use_code(handle, code)
 
     assert (answer.outcome, answer.reason, answer.detail) == ("not_now", reason, told)
     assert handle.cart.total == dollars("58.00")
 
 
 async def test_a_code_that_lacked_goods_counts_once_there_are_enough(shop, handle):
-    assert shop.carts.use_code(handle, "BIG").kept
+    assert (await shop.carts.use_code(handle, "BIG")).kept
     assert [notice.code for notice in handle.cart.notices] == ["code_invalid"]
 
     await shop.carts.add(handle, CartLine("brush", 1))
@@ -149,7 +149,7 @@ async def test_a_code_that_lacked_goods_counts_once_there_are_enough(shop, handl
 
 async def test_a_code_stops_counting_when_too_little_is_left(shop, handle):
     await shop.carts.add(handle, CartLine("brush", 1))
-    shop.carts.use_code(handle, "BIG")
+    await shop.carts.use_code(handle, "BIG")
 
     await shop.carts.set(handle, [CartLine("ridge", 0)])
 
@@ -157,18 +157,18 @@ async def test_a_code_stops_counting_when_too_little_is_left(shop, handle):
     assert [notice.code for notice in handle.cart.notices] == ["code_invalid"]
 
 
-def test_another_code_takes_the_place_of_the_first_only_if_it_counts(shop, handle):
-    shop.carts.use_code(handle, "TEN")
+async def test_another_code_takes_the_place_of_the_first_only_if_it_counts(shop, handle):
+    await shop.carts.use_code(handle, "TEN")
 
-    shop.carts.use_code(handle, "BIG")
+    await shop.carts.use_code(handle, "BIG")
     assert handle.cart.codes == ("TEN",)
 
-    shop.carts.use_code(handle, "FIVE")
+    await shop.carts.use_code(handle, "FIVE")
     assert (handle.cart.codes, handle.cart.discount) == (("Five",), dollars("5.00"))
 
 
 async def test_a_code_that_goes_takes_the_quote_with_it(shop, handle):
-    shop.carts.use_code(handle, "TEN")
+    await shop.carts.use_code(handle, "TEN")
     await shop.checkout.quote(handle, ANA)
     version = handle.cart.version
 
@@ -206,7 +206,7 @@ async def test_what_a_code_takes_off_is_sealed_and_stays_with_the_order(shop, ha
 
 
 async def test_free_delivery_is_taken_off_when_it_is_known(shop, handle):
-    shop.carts.use_code(handle, "FREE")
+    await shop.carts.use_code(handle, "FREE")
     assert handle.cart.total == dollars("58.00")
 
     quote = await shop.checkout.quote(handle, replace(ANA, method="express"))
@@ -219,7 +219,7 @@ async def test_free_delivery_is_taken_off_when_it_is_known(shop, handle):
 async def test_a_code_that_ended_meanwhile_is_a_problem_of_the_checkout(handle):
     soon = DiscountRule(code="SOON", percent=10, until=NOON + timedelta(minutes=5))
     shop = Shop(discounts={"soon": soon})
-    shop.carts.use_code(handle, "SOON")
+    await shop.carts.use_code(handle, "SOON")
     later = reopened(handle, minutes=5)
 
     quote = await shop.checkout.quote(later, ANA)

@@ -3,6 +3,7 @@
 from sales_conversion.repositories.memory.carts import MemoryCartRepository
 from sales_conversion.repositories.memory.catalogue import MemoryCatalogue
 from sales_conversion.repositories.memory.client_events import MemoryClientEventRepository
+from sales_conversion.repositories.memory.code_uses import MemoryCodeUses
 from sales_conversion.repositories.memory.conversation import MemoryConversationRepository
 from sales_conversion.repositories.memory.expired import MemoryExpiredRows
 from sales_conversion.repositories.memory.habits import MemoryHabitRepository
@@ -15,6 +16,7 @@ __all__ = [
     "MemoryCartRepository",
     "MemoryCatalogue",
     "MemoryClientEventRepository",
+    "MemoryCodeUses",
     "MemoryConversationRepository",
     "MemoryExpiredRows",
     "MemoryHabitRepository",

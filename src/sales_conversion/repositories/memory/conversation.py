@@ -16,6 +16,7 @@ from sales_conversion.models import (
     Order,
     Receipt,
 )
+from sales_conversion.repositories.memory import code_uses
 from sales_conversion.repositories.memory.cart_ends import end_carts, require_carts
 from sales_conversion.repositories.memory.store import Hold, KeptReceipt, KeptSession, MemoryStore
 from sales_conversion.repositories.opening import RECENT_ORDERS
@@ -57,7 +58,9 @@ class MemoryConversationRepository:
         self._require_receipt(change)
         self._require_new_checkouts(change.orders)
         require_carts(self._store, change.ended)
+        redeemed = code_uses.after(self._store.redeemed, change.code_uses)
         self._move_stock(change)
+        self._store.redeemed = redeemed
         self._write(change)
 
     async def credential(self, session_id: str) -> Credential | None:

@@ -10,6 +10,7 @@ from sales_conversion.models import (
     Cart,
     ChatMessage,
     CheckoutQuote,
+    CodeUse,
     Credential,
     Event,
     Order,
@@ -83,6 +84,7 @@ class MemoryStore:
     reserved: dict[str, int] = field(default_factory=dict)
     sent: dict[str, int] = field(default_factory=dict)
     holds: tuple[Hold, ...] = ()
+    redeemed: tuple[CodeUse, ...] = ()
     next_number: int = FIRST_NUMBER
     catalogue_version: int = 0
 
