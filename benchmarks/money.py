@@ -5,14 +5,14 @@
 Each cart is priced by the functions that price the shop's own. It is wrong where the parts do not
 sum to the total, where the taxes of the lines do not sum to what is owed for their class, rounded
 once, or where a line's tax is a whole minor unit or more from its exact share of that. The same
-goes for what a code takes off: a percentage, an amount or the delivery.
+goes for what a discount takes off: a percentage, an amount, what is got for what was bought, or
+the delivery. Half of the carts have several that combine: then nothing may cost less than nothing.
 """
 
 import argparse
 import random
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 from time import process_time
@@ -24,11 +24,11 @@ from sales_conversion.models import CartItem, Discount, Money, Tax
 from sales_conversion.models.allocation import share
 from sales_conversion.models.discount import taken_off, taken_off_line
 from sales_conversion.services import discounting, pricing
+from sales_conversion.services.discount_kinds import Basket
 from sales_conversion.services.taxing import Taxable, taxes
 
 CURRENCIES = ("USD", "JPY", "KWD")
 MODES = ("none", "inclusive", "exclusive")
-NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 CLASSES = ("standard", "food", "books")
 
 
@@ -59,9 +59,11 @@ def faults(chance: random.Random, currency: str, mode: str) -> Iterator[str]:
     )
     goods = pricing.goods_of(lines, currency)
     fare = pricing.shipping(method, goods)
-    rule = _rule(chance)
-    off = discounting.discounts(("CODE",), {"code": rule}, lines, currency, NOON, fare)
-    yield from _wrong_discount(rule, off, lines, fare)
+    rules = [_rule(chance) for _ in range(chance.choice((1, chance.randint(2, 5))))]
+    off = discounting.best(rules, Basket.of(lines, fare), "en")
+    yield from _wrong_lines(off, lines, fare)
+    if len(rules) == 1:
+        yield from _wrong_discount(rules[0], off, lines, fare)
     parts = [
         Taxable(
             line.sku,
@@ -85,6 +87,13 @@ def faults(chance: random.Random, currency: str, mode: str) -> Iterator[str]:
         yield from _wrong_taxes(parts, taxed)
 
 
+def _wrong_lines(off: tuple[Discount, ...], lines: list[CartItem], fare: Money) -> Iterator[str]:
+    for line in (*lines, None):
+        price, sku = (line.line_total, line.sku) if line else (fare, None)
+        if not 0 <= taken_off_line(off, sku, fare.currency).minor <= price.minor:
+            yield "more is taken off a line than it costs"
+
+
 def _wrong_discount(
     rule: DiscountRule, off: tuple[Discount, ...], lines: list[CartItem], fare: Money
 ) -> Iterator[str]:
@@ -95,6 +104,13 @@ def _wrong_discount(
         if taken != fare.minor:
             yield "free delivery is not free"
         return
+    if rule.buy_get:
+        deal = rule.buy_get
+        units = sorted(line.unit_price.minor for line in lines for _ in range(line.quantity))
+        got = sum(units[: len(units) // (deal.buy + deal.get) * deal.get])
+        if abs(taken - got * Fraction(deal.percent) / 100) > Fraction(1, 2):
+            yield "what is got is not what the rule says"
+        return
     percent = Fraction(rule.percent or 0) / 100
     whole = pricing.in_currency(rule.amount or Decimal(0), fare.currency).minor
     owed = sold * percent if rule.percent else Fraction(min(sold, whole))
@@ -102,8 +118,6 @@ def _wrong_discount(
         yield "a discount is not what the rule says"
     for line in lines:
         part = taken_off_line(off, line.sku, fare.currency).minor
-        if part > line.line_total.minor or part < 0:
-            yield "more is taken off a line than it costs"
         if sold and abs(part - Fraction(taken * line.line_total.minor, sold)) >= 1:
             yield "a discount of a line is a unit or more from its share"
 
@@ -132,11 +146,14 @@ def _line(chance: random.Random, currency: str, place: int) -> CartItem:
 
 
 def _rule(chance: random.Random) -> DiscountRule:
-    kind = chance.choice(("percent", "amount", "free_shipping"))
+    kind = chance.choice(("percent", "amount", "free_shipping", "buy_get"))
+    figure: object = Decimal(chance.randint(1, 100_000)) / 1000
     if kind == "free_shipping":
-        return DiscountRule(code="CODE", free_shipping=True)
-    figure = Decimal(chance.randint(1, 100_000)) / 1000
-    return DiscountRule.model_validate({"code": "CODE", kind: figure})
+        figure = True
+    if kind == "buy_get":
+        counts = {"buy": chance.randint(1, 4), "get": chance.randint(1, 4)}
+        figure = {**counts, "percent": figure}
+    return DiscountRule.model_validate({"code": "CODE", kind: figure, "combines": True})
 
 
 def _table(chance: random.Random, included: bool) -> TaxTable:

@@ -17,10 +17,31 @@ class LineDiscount:
 
 @dataclass(frozen=True, slots=True)
 class Discount:
-    """A code the shopper gave, as the shop writes it; without *lines* it takes nothing off now."""
+    """A code the shopper gave, as the shop writes it; without *lines* it takes nothing off now.
+
+    What counts without a code has a *name* instead.
+    """
 
     code: str
     lines: tuple[LineDiscount, ...] = ()
+    name: str = ""
+    title: str = ""
+    """Why, as shoppers read it; empty where the code says it."""
+
+    free_shipping: bool = False
+    """It takes off the delivery, though nobody knows yet how much that is."""
+
+    @property
+    def counts(self) -> bool:
+        return bool(self.lines) or self.free_shipping
+
+    @property
+    def key(self) -> str:
+        return self.code or self.name
+
+    @property
+    def why(self) -> str:
+        return self.title or self.code
 
 
 Spent: TypeAlias = Literal["", "used_up", "used_before"]

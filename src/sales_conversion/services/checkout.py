@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
+from sales_conversion.config.discounts import Discounts
 from sales_conversion.config.shop import DeliveryMethod, ShopConfig
 from sales_conversion.errors import Invalid, OutOfStock
 from sales_conversion.interfaces import ICatalogue, IIds, ISessionHandle
@@ -25,10 +26,10 @@ from sales_conversion.models import (
 )
 from sales_conversion.models.discount import taken_off_line, why_spent
 from sales_conversion.services import details as fields
-from sales_conversion.services import discount_codes, discounting, pricing, stock, taxing
+from sales_conversion.services import discounting, pricing, stock, taxing
 from sales_conversion.services.cart_manager import price_changed
 from sales_conversion.services.discount_book import DiscountBook, customer_of
-from sales_conversion.services.discount_codes import INVALID
+from sales_conversion.services.discount_codes import INVALID, DiscountCodes
 from sales_conversion.services.taxing import Taxable
 from sales_conversion.tools.telling.wording import chosen
 
@@ -59,42 +60,37 @@ class CheckoutService:
         known = self._complete(details)
         products = await self._catalogue.products([i.product_id for i in handle.cart.items])
         changes = _reprice(handle, products)
-        refused = await self._codes(handle, codes, known.email)
+        rules, refused = await self._discounts(handle, codes, known.email)
         problems = (*changes, *refused, *self._delivery_problems(known))
-        quote = self._sealed(handle, known, products, problems)
+        quote = self._sealed(handle, known, products, rules, problems)
         self._stage(handle, quote)
         handle.discuss(details=known)
         return quote
 
-    async def _codes(
+    async def _discounts(
         self, handle: ISessionHandle, codes: Sequence[str], email: str
-    ) -> tuple[Notice, ...]:
-        """Stage what codes take off by now; return a notice for each that counts for nothing.
-
-        What was used up meanwhile goes.
+    ) -> tuple[Discounts, tuple[Notice, ...]]:
+        """Stage what is taken off by now; return what can still be used, and a notice for each
+        code that counts for nothing. What was used up meanwhile goes.
         """
-        before, rules = handle.cart, self._book.rules
-        at, locale = handle.opened_at, handle.session.locale
-        customer = customer_of(handle.profile, email)
+        before, customer = handle.cart, customer_of(handle.profile, email)
         spent = await self._book.spent((*before.codes, *codes), customer)
-        left = [code for code in before.codes if code.casefold() not in spent]
-        cart = discount_codes.reckoned(before, rules, at, locale)
+        desk = DiscountCodes(self._book.rules_but(spent), self._config.delivery)
+        cart = desk.reckoned(handle.turn())
         cart = replace(cart, version=before.version + (cart.discounts != before.discounts))
-        cart = discount_codes.kept(cart, rules, left, at, locale)
-        told = [
-            Notice(INVALID, why_spent(code, spent[code.casefold()]))
-            for code in before.codes
-            if code not in left
-        ]
+        gone = [code for code in before.codes if code.casefold() in spent]
+        told = [Notice(INVALID, why_spent(code, spent[code.casefold()])) for code in gone]
+        turn = replace(handle.turn(), cart=cart)
+        cart = desk.kept(turn, set(before.codes) - set(gone))
         for code in codes:
             why = spent.get(code.casefold(), "")
-            cart, answer = discount_codes.used(cart, rules, code, at, locale, why)
+            cart, answer = desk.used(replace(turn, cart=cart), code, why)
             if answer.outcome != "applied":
                 told.append(Notice(INVALID, answer.detail))
         if cart != before:
             handle.cart = cart
         known = [notice for notice in cart.notices if notice.code == INVALID]
-        return tuple(dict.fromkeys((*told, *known)))
+        return desk.rules, tuple(dict.fromkeys((*told, *known)))
 
     def _complete(self, details: Details) -> Details:
         """Return everything an order needs, or say what is missing."""
@@ -114,12 +110,13 @@ class CheckoutService:
         handle: ISessionHandle,
         details: Details,
         products: Sequence[Product],
+        rules: Discounts,
         problems: tuple[Notice, ...],
     ) -> CheckoutQuote:
         cart, config = handle.cart, self._config
         method = config.delivery.methods.get(details.method)
         delivery = fields.delivery_of(details)
-        discounts = self._reductions(handle, method)
+        discounts = _reductions(handle, rules, method)
         taxes = self._taxes(cart, delivery, method, products, discounts)
         quote = CheckoutQuote(
             id=self._ids.new(),
@@ -135,20 +132,9 @@ class CheckoutService:
             problems=problems,
             taxes=taxes,
             discounts=discounts,
-            discount_codes=tuple(discount.code for discount in discounts),
+            discount_codes=tuple(discount.code for discount in discounts if discount.code),
         )
         return replace(quote, quote_hash=pricing.quote_hash(quote, self._secret))
-
-    def _reductions(
-        self, handle: ISessionHandle, method: DeliveryMethod | None
-    ) -> tuple[Discount, ...]:
-        """Return what codes take off the lines and the way; those that take nothing are left."""
-        cart = handle.cart
-        delivery = pricing.shipping(method, cart.goods) if method else None
-        found = discounting.discounts(
-            cart.codes, self._book.rules, cart.items, cart.currency, handle.opened_at, delivery
-        )
-        return tuple(discount for discount in found if discount.lines)
 
     def _taxes(
         self,
@@ -188,6 +174,16 @@ class CheckoutService:
             )
         )
         handle.record(CheckoutStarted(handle.session.id, handle.opened_at, quote.id, quote.total))
+
+
+def _reductions(
+    handle: ISessionHandle, rules: Discounts, method: DeliveryMethod | None
+) -> tuple[Discount, ...]:
+    """Return what is taken off the lines and the way; codes that take nothing off are left."""
+    goods = handle.cart.goods
+    fare = pricing.shipping(method, goods) if method else Money(0, goods.currency)
+    found = discounting.discounts(handle.turn(), rules, fare)
+    return tuple(discount for discount in found if discount.lines)
 
 
 def _reprice(handle: ISessionHandle, products: Sequence[Product]) -> tuple[Notice, ...]:

@@ -1,7 +1,7 @@
 """The discounts of the shop, and how often they were used: who may use which once more."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from sales_conversion.config.discounts import DiscountRule, Discounts
 from sales_conversion.errors import CodeInvalid
@@ -17,10 +17,14 @@ class DiscountBook:
         self.rules = rules
         self._uses = uses
 
-    async def spent(self, codes: Iterable[str], customer: str) -> Mapping[str, Spent]:
-        """Return those of *codes*, in small letters, that *customer* cannot use, and why.
+    def rules_but(self, spent: Container[str]) -> Discounts:
+        """Return every discount but those without a code that are *spent*."""
+        return {key: rule for key, rule in self.rules.items() if rule.code or key not in spent}
 
-        Nothing is asked where nothing is limited.
+    async def spent(self, codes: Iterable[str], customer: str) -> Mapping[str, Spent]:
+        """Return what of *codes* and names, in small letters, *customer* cannot use, and why.
+
+        What needs no code is looked at too; nothing is asked where nothing is limited.
         """
         limited = self._limited(codes)
         if not limited:
@@ -31,32 +35,36 @@ class DiscountBook:
 
     async def require(self, discounts: Sequence[Discount], customer: str) -> None:
         """Raise `CodeInvalid` early and by name for what the commit would refuse."""
-        spent = await self.spent((discount.code for discount in discounts), customer)
+        spent = await self.spent((discount.key for discount in discounts), customer)
         for discount in discounts:
-            why = spent.get(discount.code.casefold())
+            why = spent.get(discount.key.casefold())
             if why:
-                raise CodeInvalid(why_spent(discount.code, why), discount.code)
+                raise CodeInvalid(why_spent(discount.why, why), discount.why)
 
     def redeemed(self, order: Order, customer: str) -> Sequence[CodeUse]:
-        """Return the uses of its codes that *order* is to be counted for."""
-        found = ((each.code, self.rules.get(each.code.casefold())) for each in order.discounts)
+        """Return the uses *order* is counted for: of every code, and of what is limited."""
+        found = ((each, self.rules.get(each.key.casefold())) for each in order.discounts)
         return [
             CodeUse(
                 "redeem",
                 order.id,
-                code.casefold(),
+                each.key.casefold(),
                 customer,
                 rule.most,
                 rule.once_per_customer,
-                code,
+                each.why,
             )
-            for code, rule in found
-            if rule is not None
+            for each, rule in found
+            if rule is not None and (rule.code or _is_limited(rule))
         ]
 
     def _limited(self, codes: Iterable[str]) -> Collection[str]:
-        known = dict.fromkeys(code.casefold() for code in codes)
-        return [code for code in known if code in self.rules and _is_limited(self.rules[code])]
+        asked = {code.casefold() for code in codes}
+        return [
+            key
+            for key, rule in self.rules.items()
+            if _is_limited(rule) and (rule.name or key in asked)
+        ]
 
 
 def customer_of(profile: UserProfile, email: str) -> str:

@@ -25,7 +25,7 @@ from sales_conversion.models.discount import taken_off
 UNSEALED = frozenset({"quote_hash", "problems"})
 """What a quote says of itself; everything else is covered by its hash."""
 
-NEWER = frozenset({"taxes", "discounts"})
+NEWER = frozenset({"taxes", "discounts", "category", "name", "title", "free_shipping"})
 """Covered only where there are any: a quote made by an older worker keeps its hash."""
 
 
@@ -92,12 +92,7 @@ def in_currency(amount: Decimal, currency: str) -> Money:
 
 def quote_hash(quote: CheckoutQuote, secret: str) -> str:
     """Seal *quote*: any other price, line, address, contact, expiry or id gives another hash."""
-    facts = {f.name: _plain(getattr(quote, f.name)) for f in fields(quote)}
-    sealed = {
-        name: value
-        for name, value in facts.items()
-        if name not in UNSEALED and (value or name not in NEWER)
-    }
+    sealed = {name: value for name, value in _plain(quote).items() if name not in UNSEALED}
     text = json.dumps(sealed, sort_keys=True, separators=(",", ":"))
     return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
 
@@ -110,7 +105,8 @@ def is_sealed(quote: CheckoutQuote, secret: str) -> bool:
 def _plain(value: Any) -> Any:
     """Return *value* as JSON that is the same before and after storage."""
     if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        facts = {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {name: fact for name, fact in facts.items() if fact or name not in NEWER}
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, datetime):

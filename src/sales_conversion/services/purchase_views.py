@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from babel.dates import format_date, format_time
 
 from sales_conversion.config.wording import locale_of, quoted
-from sales_conversion.models import Address, Cart, CartItem, CheckoutQuote, Delivery, Order, Total
+from sales_conversion.models import (
+    Address,
+    Cart,
+    CartItem,
+    CheckoutQuote,
+    Delivery,
+    Discount,
+    Order,
+    Total,
+)
+from sales_conversion.models.discount import taken_off
 from sales_conversion.models.tax import included_in
 from sales_conversion.services.prompt_scene import Scene, country_name
 
@@ -28,8 +38,20 @@ class TotalView:
 
 
 @dataclass(frozen=True, slots=True)
+class SavingView:
+    """What one discount takes off, as a figure and below zero, and *why*; both are empty where
+    it is the delivery, and nobody knows yet what that costs.
+    """
+
+    why: str
+    amount: str
+    off: str
+
+
+@dataclass(frozen=True, slots=True)
 class CartView:
     lines: tuple[LineView, ...]
+    savings: tuple[SavingView, ...]
     discount: str
     total: str
     units: int
@@ -43,6 +65,7 @@ class CartView:
 @dataclass(frozen=True, slots=True)
 class QuoteView:
     lines: tuple[LineView, ...]
+    savings: tuple[SavingView, ...]
     totals: tuple[TotalView, ...]
     total: str
     delivery: str
@@ -89,11 +112,24 @@ def _totals(scene: Scene, totals: Iterable[Total]) -> tuple[TotalView, ...]:
     return tuple(TotalView(total.type, scene.money(total.amount)) for total in totals)
 
 
+def _savings(scene: Scene, discounts: Iterable[Discount]) -> tuple[SavingView, ...]:
+    return tuple(_saving(scene, each) for each in discounts if each.counts)
+
+
+def _saving(scene: Scene, discount: Discount) -> SavingView:
+    why = discount.title or quoted(discount.code)
+    if not discount.lines:
+        return SavingView(why, "", "")
+    taken = taken_off([discount], discount.lines[0].amount.currency)
+    return SavingView(why, scene.money(taken), scene.money(-taken))
+
+
 def cart_view(scene: Scene) -> CartView:
     cart: Cart = scene.turn.cart
     notices = tuple(notice.detail for notice in cart.notices)
     return CartView(
         lines=_lines(scene, cart.items),
+        savings=_savings(scene, cart.discounts),
         discount=scene.money(-cart.discount) if cart.discount.minor else "",
         total=scene.money(cart.total),
         units=cart.units,
@@ -111,6 +147,7 @@ def _quoted(scene: Scene, quote: CheckoutQuote) -> QuoteView:
     until = format_time(quote.reserved_until, "short", locale=locale_of(scene.locale))
     return QuoteView(
         lines=_lines(scene, quote.lines),
+        savings=_savings(scene, quote.discounts),
         totals=_totals(scene, quote.totals),
         total=scene.money(quote.total),
         delivery=_method(scene, quote.delivery),

@@ -34,13 +34,23 @@ def openings(turn: Turn) -> tuple[Line, ...]:
 
 def remarks(turn: Turn) -> tuple[Line, ...]:
     """Return the remarks this turn asks for; few, and none where the tools said it all."""
-    return (*_of_money(turn), *_others(turn))
+    return (*_of_money(turn), *_others(turn), *_of_savings(turn))
 
 
 def _of_money(turn: Turn) -> tuple[Line, ...]:
     """A limit in other money was left out, whatever was found without it."""
     told = (intent.slots for intent in turn.intents if intent.name == OTHER_MONEY)
     return tuple(Line(f"say_{OTHER_MONEY}", slots) for slots in told)
+
+
+def _of_savings(turn: Turn) -> tuple[Line, ...]:
+    """Who changes the cart hears what is taken off it, and why; the till says it by itself."""
+    changed = any(turn.came_to(tool, outcome) for tool, outcome in _CHANGED)
+    told = turn.succeeded("checkout") or not any(each.counts for each in turn.cart.discounts)
+    return () if told or not changed else (Line("say_saved"),)
+
+
+_CHANGED = (("add_to_cart", "added"), ("update_cart", "changed"), ("remove_from_cart", "removed"))
 
 
 def _others(turn: Turn) -> tuple[Line, ...]:

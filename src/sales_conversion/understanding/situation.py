@@ -68,6 +68,9 @@ class Situation:
     waiting: tuple[ItemReference, ...] = ()
     """What is wanted besides, and has options to be chosen too."""
 
+    codes: tuple[str, ...] = ()
+    """The discount codes the cart was given."""
+
     is_foreign: bool = False
     """The talk is in another language than the catalogue."""
 
@@ -93,6 +96,7 @@ class Situation:
             before=dialogue.needs,
             answered=dialogue.answered,
             waiting=dialogue.waiting,
+            codes=turn.cart.codes,
             is_foreign=not turn.session.locale.startswith(CATALOGUE_LANGUAGE),
         )
 

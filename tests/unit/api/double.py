@@ -420,8 +420,8 @@ class Configuration:
 
 
 class Carts:
-    async def as_sold(self, cart, quote, at, locale):
-        return cart
+    async def as_sold(self, turn):
+        return turn.cart
 
 
 class Selling:

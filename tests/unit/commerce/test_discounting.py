@@ -13,7 +13,7 @@ from sales_conversion.models import CartItem, CartLine, Money, PlaceOrder, Total
 from sales_conversion.models.discount import taken_off
 from sales_conversion.services import pricing
 from sales_conversion.services.discounting import discounts, hindrance
-from tests.unit.commerce.codes import BIG, LATER, OVER, RULES
+from tests.unit.commerce.codes import BIG, LATER, OVER, RULES, turn
 from tests.unit.commerce.fakes import ANA, NOON, SECRET, Shop, reopened, shop_config
 
 
@@ -54,7 +54,7 @@ def test_what_lines_lose_sums_to_what_is_taken_off_and_is_fair(sold, currency, p
     ]
     rules = {"x": DiscountRule(code="X", percent=percent)}
 
-    (found,) = discounts(["x"], rules, lines, currency, NOON)
+    (found,) = discounts(turn(lines, "x"), rules, Money(0, currency))
 
     goods = pricing.goods_of(lines, currency).minor
     taken = taken_off([found], currency).minor
@@ -69,7 +69,7 @@ def test_what_lines_lose_sums_to_what_is_taken_off_and_is_fair(sold, currency, p
 def test_no_more_is_taken_off_than_the_goods_cost():
     line = CartItem("s", "p", "Thing", dollars("3.00"), 1)
 
-    (found,) = discounts(["five"], RULES, [line], "USD", NOON)
+    (found,) = discounts(turn([line], "five"), RULES, dollars(0))
 
     assert taken_off([found], "USD") == dollars("3.00")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sales_conversion.models import Intent, ItemReference
 from sales_conversion.understanding.commanding.adding import DEFINITE, OF_CART, Adding
 from sales_conversion.understanding.commanding.changing import Changing
+from sales_conversion.understanding.commanding.codes import Codes
 from sales_conversion.understanding.commanding.delivering import chosen_delivery
 from sales_conversion.understanding.commanding.in_its_place import InItsPlace
 from sales_conversion.understanding.commanding.restating import Restating
@@ -107,11 +108,6 @@ _REFUSED = re.compile(
     r"ich (?:will|mochte|wollte) (?:kein\w*|nicht|das nicht)|je ne veux pas|no quiero)"
     r" (?P<what>.+)$"
 )
-_CODE = re.compile(
-    r"\b(?:code|coupon|voucher|promo|gutschein\w*|rabattcode|cupon|codigo)\b(?:\s+(?:code|"
-    r"is|number|de|promo|ist|descuento|reduction|"
-    r"called))*\s*[:,\s=-]\s*[\"']?(?P<code>[a-z0-9][a-z0-9_-]{2,24})\b"
-)
 BARE_NUMBER = 3
 """In more words than these, or beside a thing, a number without "order" is a product's."""
 
@@ -164,12 +160,6 @@ _REQUEST = (
     "make ",
     "change ",
 )
-_NOT_CODES = word_set(
-    """
-    code codes for please from that this you the and work works working discount free some any
-    not get have need here there now yet
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +180,7 @@ class Commands:
         if _CONDITIONAL.search(text.folded):
             return ()
         certain = (
-            self._code,
+            Codes(self.situation).read,
             self._order,
             self._view,
             self._check_out,
@@ -225,15 +215,6 @@ class Commands:
 
     def _add(self, text: Text) -> tuple[Intent, ...]:
         return InItsPlace(self.pointer).placed(Adding(self.pointer).add(text), text)
-
-    def _code(self, text: Text) -> tuple[Intent, ...]:
-        found = _CODE.search(text.folded)
-        if not found or found["code"] in _NOT_CODES:
-            return ()
-        start, end = found.span("code")
-        code = text.written[start:end]
-        written = code.isupper() or any(character.isdigit() for character in code)
-        return (Intent("discount_code", slots={"code": code.upper()}),) if written else ()
 
     def _order(self, text: Text) -> tuple[Intent, ...]:
         found = _ORDER.search(text.folded)
