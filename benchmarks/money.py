@@ -75,7 +75,7 @@ def faults(chance: random.Random, currency: str, mode: str) -> Iterator[str]:
     parts.append(Taxable(None, fare - taken_off_line(off, None, currency), "standard"))
     table = _table(chance, mode == "inclusive")
     taxed = () if mode == "none" else taxes(parts, table, "standard")
-    *summands, total = pricing.totals(lines, method, currency, taxed, off)
+    *summands, total = pricing.totals(lines, fare, currency, taxed, off)
     if sum(part.amount.minor for part in summands) != total.amount.minor:
         yield "the parts do not sum to the total"
     exact = sum(part.amount.minor for part in parts)

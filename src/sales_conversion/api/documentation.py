@@ -28,8 +28,8 @@ REFUSALS = {
     "503": "too much to do just now; Retry-After says when to come back: `overloaded`",
 }
 CONFLICTS = (
-    "`version_conflict`, `out_of_stock`, `code_invalid`, `quote_changed`, `quote_expired`, "
-    "`illegal_transition` or `conflict`"
+    "`version_conflict`, `out_of_stock`, `code_invalid`, `quote_changed`, `quote_provisional`, "
+    "`quote_expired`, `illegal_transition` or `conflict`"
 )
 
 

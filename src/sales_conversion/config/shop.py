@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, field_validator
 
 from sales_conversion.config.documents import Document, present, read
+from sales_conversion.config.quoting import QuotingConfig
 from sales_conversion.config.taxes import TaxConfig
 
 FILE = "shop.json"
@@ -71,6 +72,7 @@ class ShopConfig(Document):
     )
     delivery: DeliveryConfig = Field(default_factory=DeliveryConfig)
     taxes: TaxConfig = Field(default_factory=TaxConfig)
+    quoting: QuotingConfig = Field(default_factory=QuotingConfig)
     returns: ReturnsConfig = Field(default_factory=ReturnsConfig)
     payment_methods: tuple[str, ...] = ("manual",)
     capture: Literal["fulfil", "paid"] = Field(

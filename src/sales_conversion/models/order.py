@@ -69,6 +69,8 @@ class CheckoutQuote:
     discount_codes: tuple[str, ...] = ()
     taxes: tuple[Tax, ...] = ()
     discounts: tuple[Discount, ...] = ()
+    provisional: bool = False
+    """It is only what we suppose it costs."""
 
     @property
     def total(self) -> Money:

@@ -3,34 +3,30 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
 from sales_conversion.config.discounts import Discounts
-from sales_conversion.config.shop import DeliveryMethod, ShopConfig
+from sales_conversion.config.shop import ShopConfig
 from sales_conversion.errors import Invalid, OutOfStock
-from sales_conversion.interfaces import ICatalogue, IIds, ISessionHandle
+from sales_conversion.interfaces import ICatalogue, IIds, IQuoter, ISessionHandle
 from sales_conversion.models import (
-    Cart,
     CartItem,
     CheckoutQuote,
     CheckoutStarted,
-    Delivery,
     DeliveryOption,
     Details,
-    Discount,
     Money,
     Notice,
+    PricedQuote,
     Product,
+    QuoteRequest,
     StockMove,
-    Tax,
 )
-from sales_conversion.models.discount import taken_off_line, why_spent
+from sales_conversion.models.discount import why_spent
 from sales_conversion.services import details as fields
-from sales_conversion.services import discounting, pricing, stock, taxing
+from sales_conversion.services import discounting, pricing, stock
 from sales_conversion.services.cart_manager import price_changed
 from sales_conversion.services.discount_book import DiscountBook, customer_of
 from sales_conversion.services.discount_codes import INVALID, DiscountCodes
-from sales_conversion.services.taxing import Taxable
 from sales_conversion.tools.telling.wording import chosen
 
 
@@ -38,16 +34,25 @@ class CheckoutService:
     """E-mail and phone stay in the dialogue until an order needs them on the profile."""
 
     def __init__(
-        self, catalogue: ICatalogue, config: ShopConfig, book: DiscountBook, ids: IIds, secret: str
+        self,
+        catalogue: ICatalogue,
+        config: ShopConfig,
+        book: DiscountBook,
+        quoter: IQuoter,
+        ids: IIds,
+        secret: str,
     ) -> None:
         self._catalogue, self._config, self._book = catalogue, config, book
-        self._ids, self._secret = ids, secret
+        self._quoter, self._ids, self._secret = quoter, ids, secret
 
     def check(self, details: Details) -> Details:
         return fields.tidied(details, self._config.delivery)
 
     def deliveries(self, goods: Money) -> tuple[DeliveryOption, ...]:
         return pricing.deliveries(self._config.delivery, goods)
+
+    def can_be_ordered(self, quote: CheckoutQuote) -> bool:
+        return not quote.provisional or self._config.quoting.order_provisional
 
     def missing(self, details: Details) -> tuple[str, ...]:
         return fields.missing(details, self._config.delivery)
@@ -62,7 +67,8 @@ class CheckoutService:
         changes = _reprice(handle, products)
         rules, refused = await self._discounts(handle, codes, known.email)
         problems = (*changes, *refused, *self._delivery_problems(known))
-        quote = self._sealed(handle, known, products, rules, problems)
+        priced = await self._priced(handle, known, products, rules)
+        quote = self._sealed(handle, known, priced, problems)
         self._stage(handle, quote)
         handle.discuss(details=known)
         return quote
@@ -105,64 +111,54 @@ class CheckoutService:
     def _delivery_problems(self, details: Details) -> tuple[Notice, ...]:
         return pricing.delivery_problems(self._config.delivery, details.country)
 
-    def _sealed(
+    async def _priced(
         self,
         handle: ISessionHandle,
         details: Details,
         products: Sequence[Product],
         rules: Discounts,
+    ) -> PricedQuote:
+        """Ask what it costs; a line is of the category its product is of by now."""
+        category = {product.id: product.category for product in products}
+        turn = handle.turn()
+        lines = (replace(i, category=category[i.product_id]) for i in turn.cart.items)
+        return await self._quoter.price(
+            QuoteRequest(
+                lines=tuple(lines),
+                currency=turn.cart.currency,
+                delivery=fields.delivery_of(details),
+                at=handle.opened_at,
+                locale=handle.session.locale,
+                discounts=tuple(rule.key for rule in discounting.counting(turn, rules)),
+            )
+        )
+
+    def _sealed(
+        self,
+        handle: ISessionHandle,
+        details: Details,
+        priced: PricedQuote,
         problems: tuple[Notice, ...],
     ) -> CheckoutQuote:
         cart, config = handle.cart, self._config
-        method = config.delivery.methods.get(details.method)
-        delivery = fields.delivery_of(details)
-        discounts = _reductions(handle, rules, method)
-        taxes = self._taxes(cart, delivery, method, products, discounts)
         quote = CheckoutQuote(
             id=self._ids.new(),
             quote_hash="",
             cart_id=cart.id,
             cart_version=cart.version,
             lines=cart.items,
-            totals=tuple(pricing.totals(cart.items, method, cart.currency, taxes, discounts)),
+            totals=priced.totals,
             contact=fields.contact_of(details),
-            delivery=delivery,
+            delivery=fields.delivery_of(details),
             reserved_until=handle.opened_at + timedelta(minutes=config.hold_minutes),
             payment_methods=config.payment_methods,
             problems=problems,
-            taxes=taxes,
-            discounts=discounts,
-            discount_codes=tuple(discount.code for discount in discounts if discount.code),
+            taxes=priced.taxes,
+            discounts=priced.discounts,
+            discount_codes=tuple(each.code for each in priced.discounts if each.code),
+            provisional=priced.provisional,
         )
         return replace(quote, quote_hash=pricing.quote_hash(quote, self._secret))
-
-    def _taxes(
-        self,
-        cart: Cart,
-        delivery: Delivery,
-        method: DeliveryMethod | None,
-        products: Sequence[Product],
-        discounts: Sequence[Discount],
-    ) -> tuple[Tax, ...]:
-        """Return the tax on what is left of every line and of the way, by where it goes."""
-        config = self._config.taxes
-        table = taxing.table_of(config, delivery)
-        if table is None:
-            return ()
-        off = partial(taken_off_line, discounts, currency=cart.currency)
-        category = {product.id: product.category for product in products}
-        parts = [
-            Taxable(
-                line.sku,
-                line.line_total - off(line.sku),
-                config.class_of(category[line.product_id]),
-            )
-            for line in cart.items
-        ]
-        if method is not None:
-            price = pricing.shipping(method, cart.goods) - off(None)
-            parts.append(Taxable(None, price, config.delivery_class or config.default_class))
-        return taxing.taxes(parts, table, config.default_class)
 
     def _stage(self, handle: ISessionHandle, quote: CheckoutQuote) -> None:
         until = quote.reserved_until
@@ -174,16 +170,6 @@ class CheckoutService:
             )
         )
         handle.record(CheckoutStarted(handle.session.id, handle.opened_at, quote.id, quote.total))
-
-
-def _reductions(
-    handle: ISessionHandle, rules: Discounts, method: DeliveryMethod | None
-) -> tuple[Discount, ...]:
-    """Return what is taken off the lines and the way; codes that take nothing off are left."""
-    goods = handle.cart.goods
-    fare = pricing.shipping(method, goods) if method else Money(0, goods.currency)
-    found = discounting.discounts(handle.turn(), rules, fare)
-    return tuple(discount for discount in found if discount.lines)
 
 
 def _reprice(handle: ISessionHandle, products: Sequence[Product]) -> tuple[Notice, ...]:

@@ -15,6 +15,7 @@ from sales_conversion.errors import (
     OutOfStock,
     QuoteChanged,
     QuoteExpired,
+    QuoteProvisional,
 )
 from sales_conversion.interfaces import ICatalogue, IIds, IOrderRepository, ISessionHandle
 from sales_conversion.models import (
@@ -182,6 +183,8 @@ class OrderService:
         for problem in quote.problems:
             if problem.code == "delivery_unavailable":
                 raise Conflict(problem.detail)
+        if quote.provisional and not self._config.quoting.order_provisional:
+            raise QuoteProvisional(f"the price of this checkout is provisional; {LOOK_AGAIN}")
         _require_offered(provider, quote.payment_methods)
 
     async def _require_stock(self, handle: ISessionHandle, quote: CheckoutQuote) -> None:

@@ -25,7 +25,9 @@ from sales_conversion.models.discount import taken_off
 UNSEALED = frozenset({"quote_hash", "problems"})
 """What a quote says of itself; everything else is covered by its hash."""
 
-NEWER = frozenset({"taxes", "discounts", "category", "name", "title", "free_shipping"})
+NEWER = frozenset(
+    {"taxes", "discounts", "category", "name", "title", "free_shipping", "provisional"}
+)
 """Covered only where there are any: a quote made by an older worker keeps its hash."""
 
 
@@ -43,7 +45,7 @@ def shipping(method: DeliveryMethod, goods: Money) -> Money:
 
 def totals(
     lines: Sequence[CartItem],
-    method: DeliveryMethod | None,
+    fare: Money | None,
     currency: str,
     taxes: Sequence[Tax] = (),
     discounts: Sequence[Discount] = (),
@@ -58,8 +60,8 @@ def totals(
     taken = taken_off(discounts, currency)
     if taken.minor:
         parts.append(Total("discount", -taken))
-    if method is not None:
-        parts.append(Total("shipping", shipping(method, goods)))
+    if fare is not None:
+        parts.append(Total("shipping", fare))
     added = [tax.amount for tax in taxes if not tax.included]
     if added:
         parts.append(Total("tax", sum(added, start=Money(0, currency))))

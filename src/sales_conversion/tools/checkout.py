@@ -14,7 +14,7 @@ CONTACT = ("email", "name", "phone")
 FIELDS = tuple(field.name for field in fields(Details))
 
 
-@tool("checkout", "need_details", "quoted", "empty_cart")
+@tool("checkout", "need_details", "quoted", "provisional", "empty_cart")
 class CheckoutTool:
     """Say what the cart costs, delivered, and hold it for a while.
 
@@ -40,7 +40,9 @@ class CheckoutTool:
         if missing:
             return _ask(reach, missing)
         quote = await reach.services.checkout.quote(reach.handle, details, codes)
-        return _quoted(reach, quote)
+        if reach.services.checkout.can_be_ordered(quote):
+            return _quoted(reach, quote)
+        return _supposed(quote, reach.handle.session.locale)
 
 
 def _details(reach: Reach, given: Mapping[str, str]) -> tuple[Details, Invalid | None]:
@@ -154,6 +156,12 @@ def _quoted(reach: Reach, quote: CheckoutQuote) -> Finding:
     }
     summary = f"{money(quote.total, locale)} in all, held for {facts['minutes']} minutes."
     return Finding("quoted", summary, facts=facts, asks=Question("confirm_order", quote.id))
+
+
+def _supposed(quote: CheckoutQuote, locale: str) -> Finding:
+    """Nobody is asked to agree to what cannot be ordered; offer to ask for the price again."""
+    summary = f"{money(quote.total, locale)} in all is only supposed, and cannot be ordered."
+    return Finding("provisional", summary, asks=Question("checkout"))
 
 
 def _address(quote: CheckoutQuote) -> str:

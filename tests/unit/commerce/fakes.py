@@ -9,6 +9,7 @@ from sales_conversion.config.documents import Vocabulary
 from sales_conversion.config.recommendation_rules import load_mixes
 from sales_conversion.config.shop import DeliveryConfig, DeliveryMethod, ShopConfig
 from sales_conversion.errors import Invalid, NotFound
+from sales_conversion.interfaces import IQuoter
 from sales_conversion.models import (
     Cart,
     CodeCount,
@@ -31,6 +32,7 @@ from sales_conversion.services.checkout import CheckoutService
 from sales_conversion.services.discount_book import DiscountBook
 from sales_conversion.services.order_service import OrderService
 from sales_conversion.services.session_handle import SessionHandle
+from sales_conversion.services.table_quoter import TableQuoter
 from sales_conversion.settings import SHIPPED_CONFIG
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -263,6 +265,7 @@ class Shop:
     orders_saved: FakeOrders = field(default_factory=FakeOrders)
     config: ShopConfig = field(default_factory=shop_config)
     discounts: Discounts = field(default_factory=dict)
+    quoter: IQuoter | None = None
     uses: FakeUses = field(default_factory=FakeUses)
     ids: CountingIds = field(default_factory=CountingIds)
     habits: Habits = field(default_factory=lambda: Habits(load_mixes([SHIPPED_CONFIG], KNOWN)))
@@ -278,7 +281,10 @@ class Shop:
     def __post_init__(self):
         book = DiscountBook(self.discounts, self.uses)
         self.carts = CartManager(self.catalogue, self.config, book)
-        self.checkout = CheckoutService(self.catalogue, self.config, book, self.ids, SECRET)
+        quoter = self.quoter or TableQuoter(self.config, self.discounts)
+        self.checkout = CheckoutService(
+            self.catalogue, self.config, book, quoter, self.ids, SECRET
+        )
         self.orders = OrderService(
             self.catalogue, self.orders_saved, self.ids, SECRET, self.config, book
         )

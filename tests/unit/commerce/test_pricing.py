@@ -35,7 +35,9 @@ def test_the_parts_of_a_total_sum_to_it(currency, amounts, price, free_from):
     lines = [line(minor, quantity, currency) for minor, quantity in amounts]
     method = DeliveryMethod(title="Standard", price=price, free_from=free_from, days=(1, 2))
 
-    *parts, total = pricing.totals(lines, method, currency)
+    fare = pricing.shipping(method, pricing.goods_of(lines, currency))
+
+    *parts, total = pricing.totals(lines, fare, currency)
 
     assert total.type == "total"
     assert sum(part.amount.minor for part in parts) == total.amount.minor

@@ -128,6 +128,12 @@ class Reckoned(TypedDict):
     tax_included: NotRequired[Money]
 
 
+class Supposed(TypedDict, total=False):
+    """Only where who knows the price did not answer."""
+
+    provisional: bool
+
+
 class Checkout(Reckoned):
     checkout_id: str
     quote_hash: str
@@ -139,6 +145,7 @@ class Checkout(Reckoned):
     reserved_until: datetime
     payment_methods: list[str]
     discount_codes: list[str]
+    provisional: NotRequired[bool]
     problems: list[Notice]
 
 
@@ -198,6 +205,7 @@ def wire_checkout(quote: models.CheckoutQuote) -> Checkout:
         "discount_codes": list(quote.discount_codes),
         "problems": wire_notices(quote.problems),
         **_reckoned(quote.discounts, quote.taxes),
+        **_supposed(quote),
     }
 
 
@@ -232,6 +240,10 @@ def _reckoned(discounts: Sequence[models.Discount], taxes: Sequence[models.Tax])
         wire["taxes"] = wire_taxes(taxes)
     included = included_in(taxes)
     return {**wire, "tax_included": wire_money(included)} if included else wire
+
+
+def _supposed(quote: models.CheckoutQuote) -> Supposed:
+    return {"provisional": True} if quote.provisional else {}
 
 
 def _next_action(order: models.Order) -> NextAction:
