@@ -17,8 +17,8 @@ from decimal import Decimal
 from fractions import Fraction
 from time import process_time
 
+from sales_conversion.config.delivering import DeliveryMethod
 from sales_conversion.config.discounts import DiscountRule
-from sales_conversion.config.shop import DeliveryMethod
 from sales_conversion.config.taxes import TaxTable
 from sales_conversion.models import CartItem, Discount, Money, Tax
 from sales_conversion.models.allocation import share

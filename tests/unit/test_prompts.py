@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from sales_conversion.config.delivering import DeliveryConfig, DeliveryMethod
 from sales_conversion.config.prompts import load_prompts
-from sales_conversion.config.shop import DeliveryConfig, DeliveryMethod, ShopConfig
+from sales_conversion.config.shop import ShopConfig
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.models import (
     Address,

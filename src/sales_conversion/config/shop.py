@@ -1,57 +1,24 @@
 """`shop.json`: the shop's name, money, delivery, taxes and ways to pay."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import reduce
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
+from sales_conversion.config.delivering import DeliveryConfig
 from sales_conversion.config.documents import Document, present, read
 from sales_conversion.config.quoting import QuotingConfig
 from sales_conversion.config.taxes import TaxConfig
 
 FILE = "shop.json"
 
-MOST_MONEY = 10**9
-LONGEST_WAY = 366
-"""Days."""
-
 LONGEST_HOLD = 60 * 24 * 31
 """Minutes."""
 
 LARGEST_LINE = 9999
 """More of one thing is no purchase in a chat; what is said of counts is read up to here."""
-
-
-Days: TypeAlias = Annotated[int, Field(ge=0, le=LONGEST_WAY)]
-
-
-class DeliveryMethod(Document):
-    """One way to send a parcel; *price* is in the currency of the shop."""
-
-    title: str
-    price: Decimal = Field(ge=0, le=MOST_MONEY)
-    free_from: Decimal | None = Field(
-        default=None, ge=0, le=MOST_MONEY, description="goods worth this ship free"
-    )
-    days: tuple[Days, Days] = Field(description="working days, from and to")
-
-    @field_validator("days")
-    @classmethod
-    def _one_after_the_other(cls, days: tuple[int, int]) -> tuple[int, int]:
-        if days[0] > days[1]:
-            raise ValueError("the first of two days is the earlier one")
-        return days
-
-
-class DeliveryConfig(Document):
-    default: str = "standard"
-    methods: dict[str, DeliveryMethod] = Field(default_factory=dict)
-    countries: tuple[str, ...] = Field(
-        default=(), description="ISO 3166 alpha-2 codes; the first is assumed"
-    )
 
 
 class ReturnsConfig(Document):

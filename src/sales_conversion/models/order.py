@@ -72,6 +72,9 @@ class CheckoutQuote:
     provisional: bool = False
     """It is only what we suppose it costs."""
 
+    deliveries: tuple[DeliveryOption, ...] = ()
+    """Every way it could go, and what that would cost."""
+
     @property
     def total(self) -> Money:
         return next(total.amount for total in self.totals if total.type == "total")

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from sales_conversion.models.cart import CartItem, Total
 from sales_conversion.models.discount import Discount
 from sales_conversion.models.money import Money
-from sales_conversion.models.order import Delivery
+from sales_conversion.models.order import Delivery, DeliveryOption
 from sales_conversion.models.tax import Tax
 
 
@@ -19,6 +20,9 @@ class QuoteRequest:
     delivery: Delivery
     at: datetime
     locale: str
+    weight: Decimal = Decimal(0)
+    """Of all goods together, as the catalogue counts it; what says nothing weighs nothing."""
+
     discounts: tuple[str, ...] = ()
     """Codes and names of what counts for this cart; what of it goes together is left open."""
 
@@ -30,6 +34,9 @@ class PricedQuote:
     totals: tuple[Total, ...]
     discounts: tuple[Discount, ...] = ()
     taxes: tuple[Tax, ...] = ()
+    deliveries: tuple[DeliveryOption, ...] = ()
+    """Every way it could go, and what that would cost."""
+
     provisional: bool = False
     """It is only what we suppose: who knows better did not answer."""
 

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from sales_conversion.config.discounts import Discounts
 from sales_conversion.config.shop import ShopConfig
 from sales_conversion.errors import Invalid, OutOfStock
 from sales_conversion.interfaces import ICatalogue, IIds, IQuoter, ISessionHandle
 from sales_conversion.models import (
+    Cart,
     CartItem,
     CheckoutQuote,
     CheckoutStarted,
@@ -27,6 +29,7 @@ from sales_conversion.services import discounting, pricing, stock
 from sales_conversion.services.cart_manager import price_changed
 from sales_conversion.services.discount_book import DiscountBook, customer_of
 from sales_conversion.services.discount_codes import INVALID, DiscountCodes
+from sales_conversion.services.pricing import Parcel
 from sales_conversion.tools.telling.wording import chosen
 
 
@@ -49,7 +52,7 @@ class CheckoutService:
         return fields.tidied(details, self._config.delivery)
 
     def deliveries(self, goods: Money) -> tuple[DeliveryOption, ...]:
-        return pricing.deliveries(self._config.delivery, goods)
+        return pricing.deliveries(self._config.delivery, Parcel(goods))
 
     def can_be_ordered(self, quote: CheckoutQuote) -> bool:
         return not quote.provisional or self._config.quoting.order_provisional
@@ -109,7 +112,9 @@ class CheckoutService:
         return known
 
     def _delivery_problems(self, details: Details) -> tuple[Notice, ...]:
-        return pricing.delivery_problems(self._config.delivery, details.country)
+        config = self._config.delivery
+        unsent = pricing.delivery_problems(config, details.country, details.method)
+        return (*unsent, *fields.address_problems(details))
 
     async def _priced(
         self,
@@ -129,9 +134,20 @@ class CheckoutService:
                 delivery=fields.delivery_of(details),
                 at=handle.opened_at,
                 locale=handle.session.locale,
+                weight=self._weight(products, turn.cart),
                 discounts=tuple(rule.key for rule in discounting.counting(turn, rules)),
             )
         )
+
+    def _weight(self, products: Sequence[Product], cart: Cart) -> Decimal:
+        """Add up what the goods weigh; what says nothing of that weighs nothing."""
+        of_product = {
+            product.id: product.attributes.get(self._config.delivery.weight)
+            for product in products
+        }
+        told = ((of_product[item.product_id], item.quantity) for item in cart.items)
+        weighed = (Decimal(str(w)) * n for w, n in told if isinstance(w, float))
+        return sum(weighed, start=Decimal(0))
 
     def _sealed(
         self,
@@ -157,6 +173,7 @@ class CheckoutService:
             discounts=priced.discounts,
             discount_codes=tuple(each.code for each in priced.discounts if each.code),
             provisional=priced.provisional,
+            deliveries=priced.deliveries,
         )
         return replace(quote, quote_hash=pricing.quote_hash(quote, self._secret))
 

@@ -6,9 +6,9 @@ from dataclasses import fields, replace
 
 from babel import Locale
 
-from sales_conversion.config.shop import DeliveryConfig
+from sales_conversion.config.delivering import DeliveryConfig
 from sales_conversion.errors import Invalid
-from sales_conversion.models import Address, Contact, Delivery, Details
+from sales_conversion.models import Address, Contact, Delivery, Details, Notice
 from sales_conversion.registry import unknown
 from sales_conversion.services import postal
 
@@ -45,8 +45,8 @@ def _told_by_state(details: Details, served: Sequence[str]) -> str:
 
 def complete(details: Details, config: DeliveryConfig) -> Details:
     """Return *details* with the default method, and the country when there is but one."""
-    method = details.method or _default_method(config)
     country = details.country or _only(config.countries)
+    method = details.method or _default_method(config, country)
     return replace(details, method=method, country=country if config.methods else details.country)
 
 
@@ -59,6 +59,15 @@ def missing(details: Details, config: DeliveryConfig) -> tuple[str, ...]:
     if config.methods and known.country in postal.WITH_REGION and known.postal_code:
         needed.append("region")
     return tuple(name for name in needed if not getattr(known, name))
+
+
+def address_problems(details: Details) -> tuple[Notice, ...]:
+    """Return `address_invalid` when the postal code lies in another state than is told."""
+    lies_in = postal.region(details.country, details.postal_code)
+    if not lies_in or not details.region or lies_in == details.region.upper():
+        return ()
+    said = f"{details.postal_code} lies in {lies_in}, not in {details.region}"
+    return (Notice("address_invalid", said),)
 
 
 def contact_of(details: Details) -> Contact:
@@ -139,10 +148,11 @@ def _named(said: str) -> str:
     raise Invalid(f"country: {said!r} is no country (ISO 3166 alpha-2), such as US")
 
 
-def _default_method(config: DeliveryConfig) -> str:
-    if config.default in config.methods:
-        return config.default
-    return next(iter(config.methods), "")
+def _default_method(config: DeliveryConfig, country: str) -> str:
+    """Return the default where it goes to *country*, or else the first that does."""
+    ways = sorted(config.methods, key=lambda name: name != config.default)
+    going = (name for name in ways if config.goes_to(name, country))
+    return next(going, ways[0] if ways else "")
 
 
 def _only(countries: Sequence[str]) -> str:

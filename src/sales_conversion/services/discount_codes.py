@@ -6,8 +6,8 @@ from datetime import datetime
 
 from babel.dates import format_date
 
+from sales_conversion.config.delivering import DeliveryConfig
 from sales_conversion.config.discounts import DiscountRule, Discounts, by_code
-from sales_conversion.config.shop import DeliveryConfig
 from sales_conversion.config.wording import locale_of
 from sales_conversion.models import (
     Cart,
@@ -22,6 +22,7 @@ from sales_conversion.models import (
 from sales_conversion.models.discount import why_spent
 from sales_conversion.services import discounting, pricing
 from sales_conversion.services.discounting import Hindrance
+from sales_conversion.services.pricing import Parcel
 from sales_conversion.tools.telling.wording import money
 
 INVALID = "code_invalid"
@@ -88,7 +89,7 @@ class DiscountCodes:
 
     def _fare(self, cart: Cart) -> Money:
         """Return what the way will probably cost: by the default method."""
-        ways = pricing.deliveries(self.delivery, cart.goods)
+        ways = pricing.deliveries(self.delivery, Parcel(cart.goods))
         return ways[0].price if ways else Money(0, cart.currency)
 
     def _notices(self, turn: Turn) -> Iterator[Notice]:

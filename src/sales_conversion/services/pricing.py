@@ -4,12 +4,12 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from sales_conversion.config.shop import DeliveryConfig, DeliveryMethod
+from sales_conversion.config.delivering import DeliveryConfig, DeliveryMethod
 from sales_conversion.models import (
     CartItem,
     CheckoutQuote,
@@ -27,6 +27,7 @@ UNSEALED = frozenset({"quote_hash", "problems"})
 
 NEWER = frozenset(
     {"taxes", "discounts", "category", "name", "title", "free_shipping", "provisional"}
+    | {"deliveries"}
 )
 """Covered only where there are any: a quote made by an older worker keeps its hash."""
 
@@ -36,8 +37,29 @@ def goods_of(lines: Sequence[CartItem], currency: str) -> Money:
     return sum((line.line_total for line in lines), start=Money(0, currency))
 
 
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What is sent and where to; *weight* as the catalogue counts it."""
+
+    goods: Money
+    country: str = ""
+    weight: Decimal = Decimal(0)
+
+
+def fare(config: DeliveryConfig, name: str, parcel: Parcel) -> Money | None:
+    """Return what *parcel* costs by the method *name*; None where it is not sent that way."""
+    method = config.methods.get(name)
+    if method is None:
+        return None
+    rate = method.rate_to(parcel.country, config.zones)
+    if rate is None:
+        return shipping(method, parcel.goods)
+    price = rate.price_of(parcel.goods.decimal, parcel.weight)
+    return None if price is None else in_currency(price, parcel.goods.currency)
+
+
 def shipping(method: DeliveryMethod, goods: Money) -> Money:
-    """Return the price of *method*; goods worth its `free_from` travel free."""
+    """Return the price of *method* without rates; goods worth its `free_from` travel free."""
     if method.free_from is not None and goods.decimal >= method.free_from:
         return Money(0, goods.currency)
     return in_currency(method.price, goods.currency)
@@ -69,17 +91,24 @@ def totals(
     return [*parts, Total("total", whole)]
 
 
-def deliveries(config: DeliveryConfig, goods: Money) -> tuple[DeliveryOption, ...]:
-    """Return every way to deliver *goods*, the default first."""
+def deliveries(config: DeliveryConfig, parcel: Parcel) -> tuple[DeliveryOption, ...]:
+    """Return every way to deliver *parcel*, the default first."""
     ways = sorted(config.methods.items(), key=lambda way: way[0] != config.default)
+    priced = ((name, method, fare(config, name, parcel)) for name, method in ways)
     return tuple(
-        DeliveryOption(name, method.title, shipping(method, goods), method.days)
-        for name, method in ways
+        DeliveryOption(name, method.title, price, method.days)
+        for name, method, price in priced
+        if price is not None
     )
 
 
-def delivery_problems(config: DeliveryConfig, country: str) -> tuple[Notice, ...]:
-    """Return `delivery_unavailable` when the shop does not send to *country*."""
+def delivery_problems(
+    config: DeliveryConfig, country: str, method: str = ""
+) -> tuple[Notice, ...]:
+    """Return `delivery_unavailable` when the shop does not send to *country*, or not that way."""
+    if method in config.methods and not config.goes_to(method, country):
+        title = config.methods[method].title
+        return (Notice("delivery_unavailable", f"{title} does not go to {country}"),)
     if not config.methods or not config.countries or country in config.countries:
         return ()
     where = ", ".join(config.countries)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
-from sales_conversion.config.shop import DeliveryMethod
+from sales_conversion.config.delivering import DeliveryMethod
 from sales_conversion.config.wording import least_text, quoted
 from sales_conversion.models import Dialogue, Needs, ProductCard, Question, UserProfile
 from sales_conversion.services.prompt_scene import Scene, country_name
@@ -46,8 +47,13 @@ class ShopView:
 
     @property
     def delivery(self) -> tuple[DeliveryView, ...]:
-        methods = self.scene.shop.delivery.methods
-        return tuple(_delivery(self.scene, name, method) for name, method in methods.items())
+        config, country = self.scene.shop.delivery, self.scene.turn.dialogue.details.country
+        ways = config.methods.items()
+        return tuple(
+            _delivery(self.scene, name, method)
+            for name, method in ways
+            if config.goes_to(name, country)
+        )
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -111,12 +117,18 @@ def _shop(scene: Scene) -> ShopView:
 
 
 def _delivery(scene: Scene, name: str, method: DeliveryMethod) -> DeliveryView:
+    """What a parcel costs by its weight is said once it is known; the price is for this cart."""
     first, last = method.days
+    config, turn = scene.shop.delivery, scene.turn
+    rate = method.rate_to(turn.dialogue.details.country, config.zones)
+    price: Decimal | None = method.price
+    if rate is not None:
+        price = None if rate.weight else rate.price_of(turn.cart.goods.decimal, Decimal(0))
     return DeliveryView(
         name=name,
         title=method.title,
-        price=scene.price(method.price),
-        free_from=scene.price(method.free_from),
+        price=scene.price(price),
+        free_from=scene.price(None if rate else method.free_from),
         days=str(first) if first == last else f"{first} to {last}",
         is_default=name == scene.shop.delivery.default,
     )

@@ -8,6 +8,7 @@ from sales_conversion.models import Discount, Money, PricedQuote, QuoteRequest, 
 from sales_conversion.models.discount import taken_off_line
 from sales_conversion.services import discounting, pricing, taxing
 from sales_conversion.services.discount_kinds import Basket
+from sales_conversion.services.pricing import Parcel
 from sales_conversion.services.taxing import Taxable
 
 
@@ -16,17 +17,13 @@ class TableQuoter:
         self._config, self._rules = config, rules
 
     async def price(self, request: QuoteRequest) -> PricedQuote:
-        fare = self._fare(request)
+        config, parcel = self._config.delivery, _parcel(request)
+        fare = pricing.fare(config, request.delivery.method, parcel)
         discounts = self._discounts(request, fare)
         taxes = self._taxes(request, fare, discounts)
         totals = pricing.totals(request.lines, fare, request.currency, taxes, discounts)
-        return PricedQuote(tuple(totals), discounts, taxes)
-
-    def _fare(self, request: QuoteRequest) -> Money | None:
-        """Return what the way costs; a shop that sends nothing has none."""
-        method = self._config.delivery.methods.get(request.delivery.method)
-        goods = pricing.goods_of(request.lines, request.currency)
-        return pricing.shipping(method, goods) if method else None
+        ways = pricing.deliveries(config, parcel)
+        return PricedQuote(tuple(totals), discounts, taxes, ways)
 
     def _discounts(self, request: QuoteRequest, fare: Money | None) -> tuple[Discount, ...]:
         keys = (key.casefold() for key in request.discounts)
@@ -54,3 +51,9 @@ class TableQuoter:
             left = fare - taken_off_line(discounts, None, request.currency)
             parts.append(Taxable(None, left, config.delivery_class or config.default_class))
         return taxing.taxes(parts, table, config.default_class)
+
+
+def _parcel(request: QuoteRequest) -> Parcel:
+    address = request.delivery.address
+    goods = pricing.goods_of(request.lines, request.currency)
+    return Parcel(goods, address.country if address else "", request.weight)

@@ -131,8 +131,7 @@ def _ask(reach: Reach, missing: Sequence[str]) -> Finding:
 
 def _quoted(reach: Reach, quote: CheckoutQuote) -> Finding:
     locale = reach.handle.session.locale
-    goods = next(total.amount for total in quote.totals if total.type == "subtotal")
-    ways = reach.services.checkout.deliveries(goods)
+    ways = quote.deliveries
     taken = next((way for way in ways if way.method == quote.delivery.method), None)
     others = [way for way in ways if way.method != quote.delivery.method]
     seconds = (quote.reserved_until - reach.handle.opened_at).total_seconds()

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from sales_conversion.config.delivering import DeliveryConfig, DeliveryMethod
 from sales_conversion.config.discounts import Discounts
 from sales_conversion.config.documents import Vocabulary
 from sales_conversion.config.recommendation_rules import load_mixes
-from sales_conversion.config.shop import DeliveryConfig, DeliveryMethod, ShopConfig
+from sales_conversion.config.shop import ShopConfig
 from sales_conversion.errors import Invalid, NotFound
 from sales_conversion.interfaces import IQuoter
 from sales_conversion.models import (

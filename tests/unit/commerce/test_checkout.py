@@ -3,7 +3,8 @@ from datetime import timedelta
 
 import pytest
 
-from sales_conversion.config.shop import DeliveryConfig, ShopConfig
+from sales_conversion.config.delivering import DeliveryConfig
+from sales_conversion.config.shop import ShopConfig
 from sales_conversion.errors import Invalid, OutOfStock
 from sales_conversion.models import CartLine, Details, Money
 from sales_conversion.services import pricing

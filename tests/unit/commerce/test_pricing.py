@@ -1,3 +1,6 @@
+import hashlib
+import hmac
+import json
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -6,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sales_conversion.config.shop import DeliveryMethod
+from sales_conversion.config.delivering import DeliveryMethod
 from sales_conversion.models import (
     Address,
     CartItem,
@@ -17,6 +20,7 @@ from sales_conversion.models import (
     Total,
 )
 from sales_conversion.services import pricing
+from sales_conversion.services.pricing import Parcel
 from tests.unit.commerce.fakes import NOON, SECRET, shop_config
 
 CURRENCIES = st.sampled_from(["USD", "JPY", "KWD"])
@@ -61,7 +65,7 @@ def test_a_rate_is_an_amount_that_can_be_paid(currency, minor):
 def test_the_default_delivery_is_named_first():
     config = shop_config().delivery.model_copy(update={"default": "express"})
 
-    ways = pricing.deliveries(config, Money(1000, "USD"))
+    ways = pricing.deliveries(config, Parcel(Money(1000, "USD")))
 
     assert [(way.method, way.price.amount) for way in ways] == [
         ("express", "14.95"),
@@ -115,6 +119,51 @@ def test_a_quote_with_any_other_fact_has_another_hash(other):
     sealed = pricing.quote_hash(QUOTE, SECRET)
 
     assert pricing.quote_hash(replace(QUOTE, **other), SECRET) != sealed
+
+
+def test_a_quote_that_an_older_worker_sealed_keeps_its_hash():
+    """It knew nothing of categories, discounts, taxes, or who supposes what."""
+    lines = [(4900, 2, "a"), (650, 1, "b")]
+    told = {
+        "id": "q",
+        "cart_id": "c",
+        "cart_version": 3,
+        "lines": [
+            {
+                "sku": sku,
+                "product_id": "p",
+                "title": "Thing",
+                "unit_price": {"minor": minor, "currency": "USD"},
+                "quantity": units,
+                "options": {"color": "blue"},
+            }
+            for minor, units, sku in lines
+        ],
+        "totals": [
+            {"type": kind, "amount": {"minor": 10450, "currency": "USD"}}
+            for kind in ("subtotal", "total")
+        ],
+        "contact": {"name": "Ana", "email": "ana@example.com", "phone": ""},
+        "delivery": {
+            "method": "standard",
+            "address": {
+                "line1": "1 Main St",
+                "city": "Springfield",
+                "postal_code": "12345",
+                "country": "US",
+                "line2": "",
+                "region": "",
+            },
+        },
+        "reserved_until": NOON.isoformat(timespec="microseconds"),
+        "payment_methods": ["manual"],
+        "discount_codes": [],
+    }
+    text = json.dumps(told, sort_keys=True, separators=(",", ":"))
+
+    sealed = hmac.new(SECRET.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+    assert pricing.quote_hash(QUOTE, SECRET) == sealed
 
 
 def test_a_hash_needs_the_key():
