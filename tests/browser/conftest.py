@@ -7,11 +7,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Queue
 
 import pytest
 from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
+
+from tests.integration.processes import environment
 
 SOURCES = Path(__file__).parents[2] / "src"
 SECONDS_TO_START = 180
@@ -67,11 +70,21 @@ def _ready_url(process: subprocess.Popen[str]) -> str:
 @pytest.fixture(scope="session")
 def shop_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A demo shop as its owner starts it."""
-    data = tmp_path_factory.mktemp("shop")
+    with running_shop(tmp_path_factory.mktemp("shop")) as url:
+        yield url
+
+
+@contextmanager
+def running_shop(data: Path, **variables: str) -> Iterator[str]:
+    """Start a demo shop over the folder *data*, and stop it at the end."""
     command = [sys.executable, "-m", "sales_conversion", "demo"]
     options = ["--port", "0", "--no-browser", "--data-dir", str(data)]
     with subprocess.Popen(
-        [*command, *options], cwd=SOURCES, stdout=subprocess.PIPE, text=True
+        [*command, *options],
+        cwd=SOURCES,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment(**variables),
     ) as process:
         try:
             yield _ready_url(process)

@@ -73,7 +73,7 @@ async def test_the_chat_names_what_was_saved_and_why(shopper):
 
     assert "You save $25.44: Two lamps, one at half price." in added["reply"]["text"]
     assert "Discount (Two lamps, one at half price): -$25.44" in shown["reply"]["text"]
-    assert "Discount (Two lamps, one at half price): -$25.44" in total["reply"]["text"]
+    assert "discount (Two lamps, one at half price): -$25.44" in total["reply"]["text"]
 
 
 @pytest.mark.parametrize(

@@ -35,33 +35,44 @@ export interface Total {
   amount: Money;
 }
 
+/** What is taken off, and why: by a code, or by itself. */
+export interface Discount {
+  code?: string;
+  title?: string;
+  lines: { sku?: string; amount: Money }[];
+}
+
+/** What a cart, a checkout and an order add up to; tax that the prices include is no part of it. */
+export interface Sum {
+  totals: Total[];
+  discounts?: Discount[];
+  tax_included?: Money;
+}
+
 export type Notice = string | { code: string; message?: string; detail?: string };
 
-export interface Cart {
+export interface Cart extends Sum {
   cart_id: string;
   version: number;
   status: string;
   items: Line[];
-  totals: Total[];
   total: Money;
   currency: string;
   notices?: Notice[];
 }
 
-export interface Checkout {
+export interface Checkout extends Sum {
   checkout_id: string;
   lines: Line[];
-  totals: Total[];
   total: Money;
   problems?: Notice[];
 }
 
-export interface Order {
+export interface Order extends Sum {
   order_id: string;
   number: string;
   status: string;
   lines: Line[];
-  totals: Total[];
   total: Money;
 }
 

@@ -1,6 +1,6 @@
 // The typed blocks of a reply: product cards, a comparison, the checkout to confirm, the order that was placed.
 
-import type { Checkout, Comparison, Line, Notice, Order, ProductCard, Total } from "../contract";
+import type { Checkout, Comparison, Discount, Line, Money, Notice, Order, ProductCard, Sum } from "../contract";
 import { h, icon, picture, safeUrl } from "../dom";
 import { isReduced, money } from "../money";
 import { CHECK } from "./icons";
@@ -142,7 +142,7 @@ export function checkoutBlock(checkout: Checkout, setting: Setting): HTMLElement
     { class: "block", part: "checkout", "aria-label": setting.texts.summary },
     h("h3", {}, setting.texts.summary),
     ...lines(checkout.lines, setting),
-    totalsList(checkout.totals, setting),
+    totalsList(checkout, setting),
     ...(checkout.problems ?? []).map(notice),
   );
 }
@@ -160,7 +160,7 @@ export function orderBlock(order: Order, setting: Setting): HTMLElement {
       fill(setting.texts.order, order.number),
     ),
     ...lines(order.lines, setting),
-    totalsList(order.totals, setting),
+    totalsList(order, setting),
   );
 }
 
@@ -182,18 +182,23 @@ function optionsOf(line: Line): HTMLElement | null {
 
 const KNOWN_TOTALS = ["subtotal", "discount", "shipping", "tax", "fee", "total"] as const;
 
-/** The figures that add up, each with its name, the total last and largest. */
-export function totalsList(totals: Total[], { texts, locale }: Setting): HTMLElement {
+/** The figures that add up, each with its name, the total last and largest; below it the tax in it. */
+export function totalsList({ totals, discounts, tax_included }: Sum, { texts, locale }: Setting): HTMLElement {
+  const row = (name: string, amount: Money, kind = "row") =>
+    h("div", { class: kind }, h("dt", { dir: "auto" }, name), h("dd", { class: "figure" }, money(amount, locale)));
   const rows = totals.map(({ type, amount }) => {
     const known = KNOWN_TOTALS.find((name) => name === type);
-    return h(
-      "div",
-      { class: type === "total" ? "row total" : "row" },
-      h("dt", {}, known ? texts[known] : type),
-      h("dd", { class: "figure" }, money(amount, locale)),
-    );
+    const why = type === "discount" ? reasons(discounts) : "";
+    return row((known ? texts[known] : type) + why, amount, type === "total" ? "row total" : "row");
   });
-  return h("dl", { class: "totals", part: "totals" }, ...rows);
+  const included = tax_included ? [row(texts.included, tax_included, "row muted")] : [];
+  return h("dl", { class: "totals", part: "totals" }, ...rows, ...included);
+}
+
+/** Why something is taken off, as the shop says it. */
+function reasons(discounts: Discount[] = []): string {
+  const told = discounts.filter(({ lines }) => lines.length).map(({ title, code }) => title ?? code);
+  return told.length ? ` (${told.join(", ")})` : "";
 }
 
 /** What the server wants the shopper to know about a cart or a checkout. */

@@ -80,7 +80,7 @@ export class CartDrawer {
       texts.checkout,
     );
     this.#foot.replaceChildren(
-      ...(lines.length ? [totalsList(cart.totals, this.#setting), checkout] : []),
+      ...(lines.length ? [totalsList(cart, this.#setting), checkout] : []),
     );
     if (focused && this.isOpen) this.#focusAgain(focused);
   }
