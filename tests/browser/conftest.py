@@ -70,7 +70,7 @@ def _ready_url(process: subprocess.Popen[str]) -> str:
 @pytest.fixture(scope="session")
 def shop_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A demo shop as its owner starts it."""
-    with running_shop(tmp_path_factory.mktemp("shop")) as url:
+    with running_shop(tmp_path_factory.mktemp("shop"), SALES_VECTORS="auto") as url:
         yield url
 
 

@@ -76,6 +76,24 @@ async def test_the_chat_names_what_was_saved_and_why(shopper):
     assert "discount (Two lamps, one at half price): -$25.44" in total["reply"]["text"]
 
 
+async def test_who_asks_for_a_discount_hears_of_what_needs_no_code(client, goods):
+    english, french = await start(client), await start(client, locale="fr")
+
+    told = await say(english, "can i get a discount?")
+    dit = await say(french, "avez-vous une remise ?")
+
+    assert "Two lamps, one at half price" in told["reply"]["text"]
+    assert "Deux lampes, une à moitié prix" in dit["reply"]["text"]
+
+
+async def test_of_a_code_is_told_what_it_takes_off_itself(shopper):
+    await shopper.add("ZL-1", 2)
+
+    answer = await say(shopper, "my code is SAVE10")
+
+    assert "takes $7.63 off; your cart comes to $68.69" in answer["reply"]["text"]
+
+
 @pytest.mark.parametrize(
     ("locale", "words", "told"),
     [

@@ -65,6 +65,8 @@ class DiscountCodes:
         What the way costs is known at checkout only: till then it is weighed, not taken off.
         """
         cart = turn.cart
+        if not self.rules and not cart.discounts:
+            return cart
         found = discounting.discounts(turn, self.rules, self._fare(cart))
         found = tuple(replace(each, lines=_of_goods(each)) for each in found)
         others = tuple(notice for notice in cart.notices if notice.code != INVALID)

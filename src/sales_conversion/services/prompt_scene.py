@@ -1,8 +1,9 @@
 """What views of a prompt are made of: the turn, what is answered, and the shop."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from sales_conversion.config.discounts import Discounts
 from sales_conversion.config.shop import ShopConfig
 from sales_conversion.config.wording import locale_of, money_text
 from sales_conversion.models import Answer, Money, Turn
@@ -16,6 +17,7 @@ class Scene:
     turn: Turn
     answer: Answer
     shop: ShopConfig
+    discounts: Discounts = field(default_factory=dict)
 
     @property
     def locale(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 from sales_conversion.config.delivering import DeliveryMethod
 from sales_conversion.config.wording import least_text, quoted
 from sales_conversion.models import Dialogue, Needs, ProductCard, Question, UserProfile
+from sales_conversion.services import discounting
 from sales_conversion.services.prompt_scene import Scene, country_name
 from sales_conversion.services.purchase_views import (
     CartView,
@@ -53,6 +54,16 @@ class ShopView:
             _delivery(self.scene, name, method)
             for name, method in ways
             if config.goes_to(name, country)
+        )
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """What is taken off without a code by now, if there are goods enough for it."""
+        turn, rules = self.scene.turn, self.scene.discounts.values()
+        return tuple(
+            rule.titled(self.scene.locale)
+            for rule in rules
+            if rule.name and discounting.hinders(rule, turn) in ("", "too_little")
         )
 
     @property

@@ -1,6 +1,7 @@
 """Take a discount code."""
 
 from sales_conversion.models import Finding
+from sales_conversion.models.discount import taken_off
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling.cart_facts import cart_facts
 
@@ -12,6 +13,8 @@ class ApplyDiscountTool:
     async def __call__(self, reach: Reach, *, code: str) -> Finding:
         answer = await reach.services.carts.use_code(reach.handle, code)
         cart = reach.handle.cart
+        own = (each for each in cart.discounts if each.code == answer.code)
+        taken = taken_off(own, cart.currency)
         facts = {
             **cart_facts(cart),
             "code": answer.code,
@@ -20,6 +23,6 @@ class ApplyDiscountTool:
             "day": answer.day,
             "kept": answer.kept,
             "free_shipping": answer.free_shipping,
-            "taken": cart.discount if cart.discount.minor else None,
+            "taken": taken if taken.minor else None,
         }
         return Finding(answer.outcome, f"{answer.detail}.", facts=facts)
