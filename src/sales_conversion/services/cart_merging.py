@@ -23,7 +23,8 @@ def merged(cart: Cart, other: Cart, most: int) -> tuple[Cart, tuple[Notice, ...]
         line, told = _together(cart, item, most)
         cart = cart.with_item(line)
         notices.extend(told)
-    return replace(cart, discounts=cart.discounts or other.discounts), tuple(notices)
+    discounts = cart.discounts if cart.codes else other.discounts
+    return replace(cart, discounts=discounts), tuple(notices)
 
 
 def _together(cart: Cart, item: CartItem, most: int) -> tuple[CartItem, Iterator[Notice]]:

@@ -69,6 +69,14 @@ def test_a_code_comes_along_unless_there_is_one_already():
     assert (alone.codes, beside.codes) == (("TEN",), ("FIVE",))
 
 
+def test_what_counts_without_a_code_keeps_no_code_from_coming_along():
+    sale, ten = (Discount("", name="sale"),), (Discount("TEN"),)
+
+    together, _ = merged(cart(discounts=sale), cart(line("A"), discounts=ten), MOST)
+
+    assert together.codes == ("TEN",)
+
+
 def test_an_empty_cart_adds_nothing():
     here = cart(line("A"), version=4)
 
