@@ -31,6 +31,10 @@ NONE_OF = {
     "events of orders that are none": """
         SELECT count(*) FROM events e WHERE e.kind = 'OrderPlaced' AND NOT EXISTS
             (SELECT FROM orders o WHERE o.id::text = e.body->>'order_id')""",
+    "orders confirmed otherwise than by one message": """
+        SELECT count(*) FROM orders o WHERE 1 <>
+            (SELECT count(*) FROM outbox m
+             WHERE m.order_id = o.id AND m.topic = 'order_placed')""",
     "orders without lines": """
         SELECT count(*) FROM orders o WHERE NOT EXISTS
             (SELECT FROM order_lines l WHERE l.order_id = o.id)""",

@@ -12,6 +12,7 @@ from sales_conversion.interfaces import (
     IExpiredRows,
     IHabitRepository,
     IOrderRepository,
+    IOutbox,
     IUserProfileRepository,
     IWebhookInbox,
 )
@@ -32,11 +33,13 @@ from sales_conversion.repositories.memory import (
     MemoryExpiredRows,
     MemoryHabitRepository,
     MemoryOrderRepository,
+    MemoryOutbox,
     MemoryStore,
     MemoryUserProfileRepository,
     MemoryWebhookInbox,
 )
 from sales_conversion.repositories.order import OrderRepository
+from sales_conversion.repositories.outbox import Outbox
 from sales_conversion.repositories.user_profile import UserProfileRepository
 from sales_conversion.repositories.webhook_inbox import WebhookInbox
 from tests.conftest import StoppedClock
@@ -47,7 +50,7 @@ TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, 
     assignments, conversion_metrics, products, variants, stock, stock_holds, words, other_names,
     checkouts, orders, order_lines, payment_attempts, refunds, one_time_keys, client_events,
     habits, product_changes, webhook_inbox, discount_uses, discount_redemptions,
-    pgqueuer, pgqueuer_log, pgqueuer_schedules"""
+    outbox, pgqueuer, pgqueuer_log, pgqueuer_schedules"""
 
 
 @dataclass
@@ -63,6 +66,7 @@ class Shop:
     webhook_inbox: IWebhookInbox
     carts: ICartRepository
     code_uses: ICodeUses
+    outbox: IOutbox
 
 
 @pytest.fixture(scope="session")
@@ -95,6 +99,7 @@ def stored(database, clock):
         WebhookInbox(database, clock),
         CartRepository(database),
         CodeUses(database),
+        Outbox(database),
     )
 
 
@@ -113,6 +118,7 @@ def remembered(clock):
         MemoryWebhookInbox(store),
         MemoryCartRepository(store),
         MemoryCodeUses(store),
+        MemoryOutbox(store),
     )
 
 

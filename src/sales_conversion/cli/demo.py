@@ -76,6 +76,8 @@ def _settings(chosen: argparse.Namespace, settings: Settings) -> Settings:
         changes["secret"] = _kept_key(data_dir / "secret")
     if settings.admin_key is None:
         changes["admin_key"] = _kept_key(data_dir / "admin-key")
+    if not settings.notify and settings.smtp_host is None:
+        changes["notify"] = ("console",)
     if chosen.catalog is None:
         changes["guides_dir"] = settings.guides_dir or GUIDES
         changes["config_dir"] = settings.config_dir or CONFIG

@@ -8,6 +8,7 @@ from sales_conversion.factory.analytics import Analytics
 from sales_conversion.factory.area import Area
 from sales_conversion.factory.configuration import Configuration
 from sales_conversion.factory.conversation import ConversationServices
+from sales_conversion.factory.notifying import Notifying
 from sales_conversion.factory.paying import Paying
 from sales_conversion.factory.platform import Platform
 from sales_conversion.factory.selling import Selling
@@ -16,6 +17,7 @@ from sales_conversion.interfaces import Round
 from sales_conversion.jobs.expiry import DeleteExpired
 from sales_conversion.jobs.habits import LearnHabits, WeighHabits
 from sales_conversion.jobs.indexing import FeedIndex
+from sales_conversion.jobs.messages import SendMessages
 from sales_conversion.jobs.payments import FinishPayments
 from sales_conversion.jobs.periodic import Job, Jobs
 from sales_conversion.jobs.relay import RelayEvents
@@ -24,7 +26,7 @@ from sales_conversion.jobs.unpaid import CancelUnpaid
 from sales_conversion.jobs.vocabulary import LearnVocabulary
 
 AT_ONCE, EVERY_SECOND, OFTEN = 0.25, 1.0, 2.0
-NOW_AND_THEN, SELDOM = 15, 600
+PROMPTLY, NOW_AND_THEN, SELDOM = 2, 15, 600
 """Seconds between two runs; metrics must be visible within two, products within one."""
 
 
@@ -38,6 +40,7 @@ class BackgroundJobs(Area):
         paying: Paying,
         conversation: ConversationServices,
         analytics: Analytics,
+        notifying: Notifying,
     ) -> None:
         self._platform = platform
         self._configuration = configuration
@@ -46,6 +49,7 @@ class BackgroundJobs(Area):
         self._paying = paying
         self._conversation = conversation
         self._analytics = analytics
+        self._notifying = notifying
 
     @cached_property
     def jobs(self) -> Jobs:
@@ -66,6 +70,7 @@ class BackgroundJobs(Area):
         """What is done once, whichever worker does it."""
         return [
             Round("ring timeouts", NOW_AND_THEN, self._ring),
+            *([Round("send messages", PROMPTLY, self._send)] if self._notifying.notifiers else []),
             Round("finish payments", NOW_AND_THEN, self._finish),
             Round("cancel unpaid", SELDOM, self._cancel_unpaid),
             Round("delete expired", SELDOM, self._delete_expired),
@@ -116,6 +121,10 @@ class BackgroundJobs(Area):
             self._platform.clock,
             self._patience(),
         )
+
+    @cached_property
+    def _send(self) -> SendMessages:
+        return SendMessages(self._storage.outbox, self._notifying.news.tell, self._platform.clock)
 
     @cached_property
     def _finish(self) -> FinishPayments:

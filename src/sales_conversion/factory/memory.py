@@ -16,6 +16,7 @@ from sales_conversion.interfaces import (
     IMetricsRepository,
     IOneTimeKeys,
     IOrderRepository,
+    IOutbox,
     IUserProfileRepository,
     IWebhookInbox,
 )
@@ -30,6 +31,7 @@ from sales_conversion.repositories.memory import (
     MemoryExpiredRows,
     MemoryHabitRepository,
     MemoryOrderRepository,
+    MemoryOutbox,
     MemoryStore,
     MemoryUserProfileRepository,
     MemoryWebhookInbox,
@@ -85,6 +87,10 @@ class MemoryStorage(Storage):
     @cached_property
     def code_uses(self) -> ICodeUses:
         return MemoryCodeUses(self.store)
+
+    @cached_property
+    def outbox(self) -> IOutbox:
+        return MemoryOutbox(self.store)
 
     @cached_property
     def webhook_inbox(self) -> IWebhookInbox:

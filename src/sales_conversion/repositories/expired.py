@@ -1,4 +1,4 @@
-"""What counted for a while only: receipts, holds, keys that count once, webhooks, logs of jobs."""
+"""What counted for a while only: receipts, holds, keys that count once, webhooks, what we did."""
 
 from datetime import datetime
 
@@ -31,11 +31,16 @@ WITH old_receipts AS (
         SELECT provider, event_id FROM webhook_inbox WHERE received_at < $3
         ORDER BY received_at LIMIT $2 FOR UPDATE SKIP LOCKED)
     RETURNING 1
+), old_news AS (
+    DELETE FROM outbox WHERE id IN (
+        SELECT id FROM outbox WHERE told_at < $1::timestamptz - interval '30 days'
+        ORDER BY told_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+    RETURNING 1
 )
 SELECT (SELECT count(*) FROM old_receipts) + (SELECT count(*) FROM old_holds)
     + (SELECT count(*) FROM old_keys)
-    + (SELECT count(*) FROM old_log)
-    + (SELECT count(*) FROM old_webhooks)"""
+    + (SELECT count(*) FROM old_log) + (SELECT count(*) FROM old_webhooks)
+    + (SELECT count(*) FROM old_news)"""
 
 
 class ExpiredRows:

@@ -92,6 +92,7 @@ class OrderView:
     address: str
     email: str
     placed_on: str
+    refunded: str
 
 
 def _lines(scene: Scene, items: Iterable[CartItem]) -> tuple[LineView, ...]:
@@ -180,6 +181,7 @@ def _ordered(scene: Scene, order: Order) -> OrderView:
         address=_address(order.delivery.address, scene.locale),
         email=order.contact.email,
         placed_on=format_date(order.placed_at, "long", locale=locale_of(scene.locale)),
+        refunded=scene.money(order.refunded) if order.refunded.minor else "",
     )
 
 

@@ -8,6 +8,7 @@ from sales_conversion.repositories.memory.conversation import MemoryConversation
 from sales_conversion.repositories.memory.expired import MemoryExpiredRows
 from sales_conversion.repositories.memory.habits import MemoryHabitRepository
 from sales_conversion.repositories.memory.order import MemoryOrderRepository
+from sales_conversion.repositories.memory.outbox import MemoryOutbox
 from sales_conversion.repositories.memory.store import MemoryStore
 from sales_conversion.repositories.memory.user_profile import MemoryUserProfileRepository
 from sales_conversion.repositories.memory.webhook_inbox import MemoryWebhookInbox
@@ -21,6 +22,7 @@ __all__ = [
     "MemoryExpiredRows",
     "MemoryHabitRepository",
     "MemoryOrderRepository",
+    "MemoryOutbox",
     "MemoryStore",
     "MemoryUserProfileRepository",
     "MemoryWebhookInbox",

@@ -18,7 +18,13 @@ from sales_conversion.models import (
 )
 from sales_conversion.repositories.memory import code_uses
 from sales_conversion.repositories.memory.cart_ends import end_carts, require_carts
-from sales_conversion.repositories.memory.store import Hold, KeptReceipt, KeptSession, MemoryStore
+from sales_conversion.repositories.memory.store import (
+    Hold,
+    KeptNews,
+    KeptReceipt,
+    KeptSession,
+    MemoryStore,
+)
 from sales_conversion.repositories.opening import RECENT_ORDERS
 from sales_conversion.repositories.saving import KEPT
 from sales_conversion.repositories.stock import ENDS_HOLDS, after, require_sense
@@ -145,6 +151,8 @@ class MemoryConversationRepository:
         kept.turns += (change.turn,) if change.turn else ()
         kept.quotes += (change.quote,) if change.quote else ()
         self._write_orders(change)
+        for message in change.news:
+            self._store.news.setdefault(message.id, KeptNews(message, self._store.clock.now()))
         self._write_receipt(change)
 
     def _write_profile(self, change: Change) -> None:

@@ -1,10 +1,12 @@
 """What counted for a while only, in memory."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 from sales_conversion.repositories.memory.store import KeptReceipt, MemoryStore
 from sales_conversion.repositories.webhook_inbox import KEPT
+
+KEPT_NEWS = timedelta(days=30)
 
 
 class MemoryExpiredRows:
@@ -21,13 +23,21 @@ class MemoryExpiredRows:
             self._forget_start(key[1], receipt)
         held = [hold for hold in store.holds if hold.until < before][:most]
         store.holds = tuple(hold for hold in store.holds if hold not in held)
-        return min(len(old), most) + len(held) + self._forget_webhooks(before - KEPT, most)
+        ended = min(len(old), most) + len(held) + self._forget_news(before - KEPT_NEWS, most)
+        return ended + self._forget_webhooks(before - KEPT, most)
 
     def _forget_webhooks(self, before: datetime, most: int) -> int:
         old = [event for event, at in self._store.told.items() if at < before][:most]
         for event in old:
             del self._store.told[event]
         self._store.acted_on.difference_update(old)
+        return len(old)
+
+    def _forget_news(self, before: datetime, most: int) -> int:
+        news = self._store.news
+        old = [id_ for id_, kept in news.items() if kept.told_at and kept.told_at < before][:most]
+        for message in old:
+            del news[message]
         return len(old)
 
     def _forget_start(self, key: str, receipt: KeptReceipt) -> None:

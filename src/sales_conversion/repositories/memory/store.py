@@ -14,9 +14,11 @@ from sales_conversion.models import (
     Credential,
     Event,
     Order,
+    OrderMessage,
     Product,
     Receipt,
     Session,
+    Told,
     TurnRecord,
     UserProfile,
 )
@@ -46,6 +48,14 @@ class KeptCart:
 class KeptReceipt:
     receipt: Receipt
     until: datetime
+
+
+@dataclass(slots=True)
+class KeptNews:
+    message: OrderMessage
+    created_at: datetime
+    status: Told = "waiting"
+    told_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -79,6 +89,7 @@ class MemoryStore:
     """Webhooks by provider and event, and when each came first."""
 
     acted_on: set[tuple[str, str]] = field(default_factory=set)
+    news: dict[str, KeptNews] = field(default_factory=dict)
     products: dict[str, Product] = field(default_factory=dict)
     on_hand: dict[str, int | None] = field(default_factory=dict)
     reserved: dict[str, int] = field(default_factory=dict)

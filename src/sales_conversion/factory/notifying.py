@@ -1,0 +1,45 @@
+"""How shoppers hear of their orders outside the chat: the ways that the environment names."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from sales_conversion.errors import ConfigurationError
+from sales_conversion.factory.area import Area
+from sales_conversion.factory.conversation import ConversationServices
+from sales_conversion.interfaces import INotifier
+from sales_conversion.providers.notifications.base import NOTIFIERS, MailServer
+from sales_conversion.services.order_news import OrderNews
+from sales_conversion.settings import Settings
+
+
+class Notifying(Area):
+    def __init__(self, settings: Settings, conversation: ConversationServices) -> None:
+        self._settings, self._conversation = settings, conversation
+
+    async def open(self) -> None:
+        """Refuse what cannot send before somebody waits for it."""
+        if self._settings.smtp_host and not self._settings.smtp_from:
+            raise ConfigurationError("SALES_SMTP_FROM: say who mail is from: shop@example.com")
+        _ = self.notifiers
+
+    @cached_property
+    def notifiers(self) -> Sequence[INotifier]:
+        names = self._settings.notify or (("smtp",) if self._settings.smtp_host else ())
+        return [NOTIFIERS.find(name)(self._server()) for name in names]
+
+    @cached_property
+    def news(self) -> OrderNews:
+        return OrderNews(self.notifiers, self._conversation.prompts)
+
+    def _server(self) -> MailServer | None:
+        given = self._settings
+        if given.smtp_host is None:
+            return None
+        return MailServer(
+            given.smtp_host,
+            given.smtp_from,
+            given.smtp_port,
+            given.smtp_user,
+            given.smtp_password,
+            given.smtp_security,
+        )

@@ -1,0 +1,23 @@
+"""Saving what shoppers are to be told, in the statement that makes it true."""
+
+from datetime import datetime
+
+from sales_conversion.models import Change
+from sales_conversion.repositories import codec
+from sales_conversion.repositories.statement import Statement
+
+
+def save_news(whole: Statement, change: Change, now: datetime) -> None:
+    """Add what writes the messages; the same news again is not written twice."""
+    whole.add(
+        "news",
+        "INSERT INTO outbox (created_at, id, order_id, topic, locale, body)"
+        " SELECT %s, n.* FROM unnest(%s::text[], %s::uuid[], %s::text[], %s::text[], %s::jsonb[])"
+        " n ON CONFLICT (id) DO NOTHING",
+        now,
+        [message.id for message in change.news],
+        [message.order.id for message in change.news],
+        [message.topic for message in change.news],
+        [message.locale for message in change.news],
+        [codec.order.write(message.order) for message in change.news],
+    )
