@@ -10,6 +10,7 @@ from sales_conversion.interfaces import (
     ICodeUses,
     IConversationRepository,
     IExpiredRows,
+    IFollowUps,
     IHabitRepository,
     IOrderRepository,
     IOutbox,
@@ -23,6 +24,7 @@ from sales_conversion.repositories.code_uses import CodeUses
 from sales_conversion.repositories.conversation import ConversationRepository
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.expired import ExpiredRows
+from sales_conversion.repositories.follow_ups import FollowUps
 from sales_conversion.repositories.habits import HabitRepository
 from sales_conversion.repositories.memory import (
     MemoryCartRepository,
@@ -31,6 +33,7 @@ from sales_conversion.repositories.memory import (
     MemoryCodeUses,
     MemoryConversationRepository,
     MemoryExpiredRows,
+    MemoryFollowUps,
     MemoryHabitRepository,
     MemoryOrderRepository,
     MemoryOutbox,
@@ -50,7 +53,7 @@ TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, 
     assignments, conversion_metrics, products, variants, stock, stock_holds, words, other_names,
     checkouts, orders, order_lines, payment_attempts, refunds, one_time_keys, client_events,
     habits, product_changes, webhook_inbox, discount_uses, discount_redemptions,
-    outbox, pgqueuer, pgqueuer_log, pgqueuer_schedules"""
+    outbox, follow_up_consents, follow_ups, silenced, pgqueuer, pgqueuer_log, pgqueuer_schedules"""
 
 
 @dataclass
@@ -67,6 +70,7 @@ class Shop:
     carts: ICartRepository
     code_uses: ICodeUses
     outbox: IOutbox
+    follow_ups: IFollowUps
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +104,7 @@ def stored(database, clock):
         CartRepository(database),
         CodeUses(database),
         Outbox(database),
+        FollowUps(database),
     )
 
 
@@ -119,6 +124,7 @@ def remembered(clock):
         MemoryCartRepository(store),
         MemoryCodeUses(store),
         MemoryOutbox(store),
+        MemoryFollowUps(store),
     )
 
 

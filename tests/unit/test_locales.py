@@ -66,6 +66,8 @@ FACTS = {
     "heading": "Costs",
     "in_stock": False,
     "left": 2,
+    "link": "https://shop.example/#recover=1",
+    "step": "hint",
     "missed": "silent",
     "name": "Hand mill (blue)",
     "noted": True,

@@ -1,4 +1,4 @@
-"""`shop.json`: the shop's name, money, delivery, taxes and ways to pay."""
+"""`shop.json`: the shop's name, money, delivery, taxes, ways to pay and reminders."""
 
 from collections.abc import Sequence
 from functools import reduce
@@ -9,6 +9,7 @@ from pydantic import Field
 
 from sales_conversion.config.delivering import DeliveryConfig
 from sales_conversion.config.documents import Document, present, read
+from sales_conversion.config.following_up import FollowUpConfig
 from sales_conversion.config.quoting import QuotingConfig
 from sales_conversion.config.taxes import TaxConfig
 
@@ -41,6 +42,7 @@ class ShopConfig(Document):
     taxes: TaxConfig = Field(default_factory=TaxConfig)
     quoting: QuotingConfig = Field(default_factory=QuotingConfig)
     returns: ReturnsConfig = Field(default_factory=ReturnsConfig)
+    follow_up: FollowUpConfig = Field(default_factory=FollowUpConfig)
     payment_methods: tuple[str, ...] = ("manual",)
     capture: Literal["fulfil", "paid"] = Field(
         default="fulfil",

@@ -1,6 +1,6 @@
 """What happens by itself: in each process for itself, or in all of them together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from sales_conversion.factory.platform import Platform
 from sales_conversion.factory.selling import Selling
 from sales_conversion.factory.storage import Storage
 from sales_conversion.interfaces import Round
+from sales_conversion.jobs.abandoned import RemindOfCarts
 from sales_conversion.jobs.expiry import DeleteExpired
 from sales_conversion.jobs.habits import LearnHabits, WeighHabits
 from sales_conversion.jobs.indexing import FeedIndex
@@ -26,7 +27,7 @@ from sales_conversion.jobs.unpaid import CancelUnpaid
 from sales_conversion.jobs.vocabulary import LearnVocabulary
 
 AT_ONCE, EVERY_SECOND, OFTEN = 0.25, 1.0, 2.0
-PROMPTLY, NOW_AND_THEN, SELDOM = 2, 15, 600
+PROMPTLY, NOW_AND_THEN, EVERY_MINUTE, SELDOM = 2, 15, 60, 600
 """Seconds between two runs; metrics must be visible within two, products within one."""
 
 
@@ -69,12 +70,18 @@ class BackgroundJobs(Area):
     def rounds(self) -> Sequence[Round]:
         """What is done once, whichever worker does it."""
         return [
+            *(self._written() if self._notifying.notifiers else ()),
             Round("ring timeouts", NOW_AND_THEN, self._ring),
-            *([Round("send messages", PROMPTLY, self._send)] if self._notifying.notifiers else []),
             Round("finish payments", NOW_AND_THEN, self._finish),
             Round("cancel unpaid", SELDOM, self._cancel_unpaid),
             Round("delete expired", SELDOM, self._delete_expired),
         ]
+
+    def _written(self) -> Iterator[Round]:
+        """Yield what is done where there is a way to write to shoppers."""
+        yield Round("send messages", PROMPTLY, self._send)
+        if self._configuration.shop.follow_up.steps:
+            yield Round("remind of carts", EVERY_MINUTE, self._remind)
 
     async def open(self) -> None:
         self.jobs.start()
@@ -125,6 +132,16 @@ class BackgroundJobs(Area):
     @cached_property
     def _send(self) -> SendMessages:
         return SendMessages(self._storage.outbox, self._notifying.news.tell, self._platform.clock)
+
+    @cached_property
+    def _remind(self) -> RemindOfCarts:
+        return RemindOfCarts(
+            self._storage.follow_ups,
+            self._storage.conversations,
+            self._notifying.reminders.tell,
+            self._platform.clock,
+            self._configuration.shop.follow_up,
+        )
 
     @cached_property
     def _finish(self) -> FinishPayments:

@@ -11,6 +11,7 @@ from sales_conversion.interfaces import (
     ICodeUses,
     IConversationRepository,
     IExpiredRows,
+    IFollowUps,
     IHabitRepository,
     IJobQueue,
     IMetricsRepository,
@@ -29,6 +30,7 @@ from sales_conversion.repositories.memory import (
     MemoryCodeUses,
     MemoryConversationRepository,
     MemoryExpiredRows,
+    MemoryFollowUps,
     MemoryHabitRepository,
     MemoryOrderRepository,
     MemoryOutbox,
@@ -91,6 +93,10 @@ class MemoryStorage(Storage):
     @cached_property
     def outbox(self) -> IOutbox:
         return MemoryOutbox(self.store)
+
+    @cached_property
+    def follow_ups(self) -> IFollowUps:
+        return MemoryFollowUps(self.store)
 
     @cached_property
     def webhook_inbox(self) -> IWebhookInbox:

@@ -6,15 +6,20 @@ from functools import cached_property
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.factory.area import Area
 from sales_conversion.factory.conversation import ConversationServices
+from sales_conversion.factory.storage import Storage
 from sales_conversion.interfaces import INotifier
 from sales_conversion.providers.notifications.base import NOTIFIERS, MailServer
 from sales_conversion.services.order_news import OrderNews
+from sales_conversion.services.reminding import Reminders
 from sales_conversion.settings import Settings
 
 
 class Notifying(Area):
-    def __init__(self, settings: Settings, conversation: ConversationServices) -> None:
-        self._settings, self._conversation = settings, conversation
+    def __init__(
+        self, settings: Settings, storage: Storage, conversation: ConversationServices
+    ) -> None:
+        self._settings, self._storage = settings, storage
+        self._conversation = conversation
 
     async def open(self) -> None:
         """Refuse what cannot send before somebody waits for it."""
@@ -30,6 +35,10 @@ class Notifying(Area):
     @cached_property
     def news(self) -> OrderNews:
         return OrderNews(self.notifiers, self._conversation.prompts)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        return Reminders(self.notifiers, self._conversation.prompts, self._storage.follow_ups)
 
     def _server(self) -> MailServer | None:
         given = self._settings

@@ -30,3 +30,19 @@ class IOutbox(Protocol):
 
     async def told(self, message_id: str, how: Told, at: datetime) -> None:
         """Note that it need not be told again."""
+
+
+class IFollowUps(Protocol):
+    """Who may be reminded of what, and who was. Consent is written by the commit of a turn."""
+
+    async def due(self, step: str, since: datetime, before: datetime, limit: int) -> Sequence[str]:
+        """Return the sessions of shoppers who agreed to be reminded, left goods in their cart,
+        were last there from *since* until *before*, and were not told this *step* of it."""
+
+    async def was_told(self, cart_id: str, step: str) -> bool: ...
+
+    async def is_silent(self, silence: str) -> bool:
+        """Tell whether an address wants to hear nothing more; see `silence_of`."""
+
+    async def told(self, cart_id: str, step: str, how: Told, at: datetime) -> None:
+        """Note that this step was taken for the cart: once, whoever notes it again."""

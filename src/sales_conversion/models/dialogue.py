@@ -299,5 +299,8 @@ class Dialogue:
     personal: bool = False
     """The shopper agreed that what they told and bought before is used for them."""
 
+    follow_up: bool = False
+    """The shopper agreed to be reminded of what they leave in the cart."""
+
     notes: Mapping[str, Any] = field(default_factory=dict)
     """What a plug-in wants to remember; JSON values."""

@@ -1,5 +1,6 @@
 """What shoppers are told outside the chat: kept with what it tells, sent after it."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
@@ -57,3 +58,8 @@ def _topics(before: Order | None, now: Order) -> Sequence[Topic]:
 
 def _more_is_back(before: Order, now: Order) -> bool:
     return now.refunded.minor > before.refunded.minor
+
+
+def silence_of(address: str) -> str:
+    """Return what is kept of an *address* that wants to hear nothing more: not the address."""
+    return hashlib.sha256(address.strip().casefold().encode()).hexdigest()

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sales_conversion.models import Change, Money, Receipt
 from sales_conversion.repositories import codec
+from sales_conversion.repositories.saving_consent import save_consent
 from sales_conversion.repositories.saving_orders import save_order
 from sales_conversion.repositories.saving_outbox import save_news
 from sales_conversion.repositories.statement import Statement
@@ -39,8 +40,8 @@ def statement(change: Change, now: datetime) -> Statement:
         _save_quote(whole, change)
     for number, order in enumerate(change.orders):
         save_order(whole, change, order, f"order_{number}", now)
-    if change.news:
-        save_news(whole, change, now)
+    save_news(whole, change, now)
+    save_consent(whole, change, now)
     if change.receipt:
         _save_receipt(whole, change, change.receipt, now)
     if change.stock:

@@ -9,6 +9,8 @@ from sales_conversion.repositories.statement import Statement
 
 def save_news(whole: Statement, change: Change, now: datetime) -> None:
     """Add what writes the messages; the same news again is not written twice."""
+    if not change.news:
+        return
     whole.add(
         "news",
         "INSERT INTO outbox (created_at, id, order_id, topic, locale, body)"

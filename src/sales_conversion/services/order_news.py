@@ -40,7 +40,7 @@ class OrderNews:
         told: Told = "unsendable"
         for notifier in self._notifiers:
             to = _address(message.order, notifier.channel)
-            if to and await _sent(notifier, Notification(message.id, to, subject, text)):
+            if to and await sent(notifier, Notification(message.id, to, subject, text)):
                 told = "sent"
         return told
 
@@ -52,7 +52,8 @@ class OrderNews:
         return subject.strip(), text.strip() + "\n"
 
 
-async def _sent(notifier: INotifier, notification: Notification) -> bool:
+async def sent(notifier: INotifier, notification: Notification) -> bool:
+    """Send it, and tell whether that was possible; what fails for now is raised."""
     try:
         await notifier.send(notification)
     except Unsendable as refused:

@@ -38,6 +38,16 @@ def test_only_a_yes_is_consent(told, agreed):
     assert StartSession.model_validate(told).opening(None).personal is agreed
 
 
+@pytest.mark.parametrize(
+    ("told", "agreed"),
+    [({}, False), ({"consent": {}}, False), ({"consent": {"follow_up": True}}, True)],
+)
+def test_only_who_says_so_is_reminded(told, agreed):
+    assert StartSession.model_validate(told).opening(None).follow_up is agreed
+
+
 def test_consent_is_said_in_so_many_words():
+    with pytest.raises(ValidationError):
+        StartSession.model_validate({"consent": {"follow_up": "yes"}})
     with pytest.raises(ValidationError):
         StartSession.model_validate({"personalization": "yes"})

@@ -52,6 +52,8 @@ AFTER_IT = [
     ("checkout", {}),
     ("clear_cart", {}),
     ("request_person", {}),
+    ("allow_messages", {}),
+    ("stop_messages", {}),
 ]
 
 

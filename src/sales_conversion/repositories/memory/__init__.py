@@ -6,6 +6,7 @@ from sales_conversion.repositories.memory.client_events import MemoryClientEvent
 from sales_conversion.repositories.memory.code_uses import MemoryCodeUses
 from sales_conversion.repositories.memory.conversation import MemoryConversationRepository
 from sales_conversion.repositories.memory.expired import MemoryExpiredRows
+from sales_conversion.repositories.memory.follow_ups import MemoryFollowUps
 from sales_conversion.repositories.memory.habits import MemoryHabitRepository
 from sales_conversion.repositories.memory.order import MemoryOrderRepository
 from sales_conversion.repositories.memory.outbox import MemoryOutbox
@@ -20,6 +21,7 @@ __all__ = [
     "MemoryCodeUses",
     "MemoryConversationRepository",
     "MemoryExpiredRows",
+    "MemoryFollowUps",
     "MemoryHabitRepository",
     "MemoryOrderRepository",
     "MemoryOutbox",

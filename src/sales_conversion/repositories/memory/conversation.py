@@ -153,7 +153,15 @@ class MemoryConversationRepository:
         self._write_orders(change)
         for message in change.news:
             self._store.news.setdefault(message.id, KeptNews(message, self._store.clock.now()))
+        self._write_consent(change)
         self._write_receipt(change)
+
+    def _write_consent(self, change: Change) -> None:
+        self._store.silenced |= set(change.silenced)
+        if change.follow_up:
+            self._store.reminded.add(change.session.id)
+        elif change.follow_up is False:
+            self._store.reminded.discard(change.session.id)
 
     def _write_profile(self, change: Change) -> None:
         """Count a new version only when the profile says something new."""

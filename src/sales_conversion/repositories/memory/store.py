@@ -90,6 +90,13 @@ class MemoryStore:
 
     acted_on: set[tuple[str, str]] = field(default_factory=set)
     news: dict[str, KeptNews] = field(default_factory=dict)
+    reminded: set[str] = field(default_factory=set)
+    """Sessions whose shoppers agreed to be reminded."""
+
+    silenced: set[str] = field(default_factory=set)
+    follow_ups: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    """When which step was told of which cart."""
+
     products: dict[str, Product] = field(default_factory=dict)
     on_hand: dict[str, int | None] = field(default_factory=dict)
     reserved: dict[str, int] = field(default_factory=dict)
