@@ -6,6 +6,7 @@ import pytest
 
 from tests.integration.http_shopper import (
     CART,
+    ORDER,
     SESSION,
     START,
     Shopper,
@@ -52,6 +53,24 @@ async def test_whoever_signs_in_where_another_was_gets_a_cart_of_their_own(clien
     assert (await held(bob), bob.started["stage"]) == ({}, "greeting")
     assert (await bob.get(SESSION)).json()["profile"]["external_id"] == "bob"
     assert await held(back) == {"ZL-1": 1}
+
+
+async def test_who_signs_in_where_another_was_sees_nothing_of_what_they_said_and_bought(
+    client, sign_in
+):
+    ann = await sign_in(await start(client), "ann")
+    await ann.add("ZL-1")
+    order = (await ann.buy(await ann.quote())).json()
+
+    bob = await sign_in(ann, "bob")
+    seen = (await bob.get(SESSION, history="true")).json()
+    looked = await client.get(f"{ORDER}/{order['order_id']}", headers=bob.headers)
+    cancelled = await bob.post(f"{ORDER}/{order['order_id']}/cancel")
+
+    assert bob.started["session_id"] != ann.started["session_id"]
+    assert (seen["orders"], [m["role"] for m in seen["messages"]]) == ([], ["assistant"])
+    assert {refusal(looked)[0], refusal(cancelled)[0]} == {401}
+    assert refusal(await ann.get(CART))[0] == 401
 
 
 async def test_a_stranger_who_signs_in_after_another_is_told_nothing_of_them(client, sign_in):

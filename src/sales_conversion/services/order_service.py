@@ -107,15 +107,16 @@ class OrderService:
                 f"{_named(order)} is {order.status} and {order.payment_status}; only an order"
                 " whose payment failed can be paid again"
             )
-        _require_offered(wish.payment_provider, self._config.payment_methods)
-        attempt = self._attempt(order.id, wish, order.total)
+        provider = _provider(wish, self._config.payment_methods)
+        _require_offered(provider, self._config.payment_methods)
+        attempt = self._attempt(order.id, provider, wish.payment_token, order.total)
         again = replace(
             order,
-            payment_provider=wish.payment_provider,
+            payment_provider=provider,
             payment_status="pending",
             attempts=(*map(_dropped, order.attempts), attempt),
         )
-        return keep(handle, again, f"paid again by {wish.payment_provider}", "shopper")
+        return keep(handle, again, f"paid again by {provider}", "shopper")
 
     def settle(self, handle: ISessionHandle, update: PaymentUpdate) -> Order:
         """A failed payment leaves the order placed, so that it can be paid another way."""
@@ -176,7 +177,7 @@ class OrderService:
             raise QuoteChanged(f"the cart changed since it was quoted; {LOOK_AGAIN}")
         if quote.reserved_until <= handle.opened_at:
             raise QuoteExpired(f"the quote held until {quote.reserved_until}; {LOOK_AGAIN}")
-        self._require_orderable(quote, wish.payment_provider)
+        self._require_orderable(quote, _provider(wish, quote.payment_methods))
         return quote
 
     def _require_orderable(self, quote: CheckoutQuote, provider: str) -> None:
@@ -200,6 +201,7 @@ class OrderService:
         self, handle: ISessionHandle, quote: CheckoutQuote, wish: PlaceOrder, number: str
     ) -> Order:
         order_id = self._ids.new()
+        provider = _provider(wish, quote.payment_methods)
         return Order(
             id=order_id,
             number=number,
@@ -214,22 +216,22 @@ class OrderService:
             contact=quote.contact,
             delivery=quote.delivery,
             placed_at=handle.opened_at,
-            payment_provider=wish.payment_provider,
+            payment_provider=provider,
             history=(OrderStep(handle.opened_at, "placed", "shopper"),),
-            attempts=(self._attempt(order_id, wish, quote.total),),
+            attempts=(self._attempt(order_id, provider, wish.payment_token, quote.total),),
         )
 
     def _attempt(
-        self, order_id: str, wish: PlaceOrder | PayAgain, amount: Money
+        self, order_id: str, provider: str, token: str | None, amount: Money
     ) -> PaymentAttempt:
         attempt_id = self._ids.new()
         return PaymentAttempt(
             id=attempt_id,
             order_id=order_id,
-            provider=wish.payment_provider,
+            provider=provider,
             amount=amount,
             key=hashlib.sha256(attempt_id.encode()).hexdigest(),
-            token=wish.payment_token,
+            token=token,
         )
 
     def _stage(self, handle: ISessionHandle, order: Order) -> None:
@@ -264,6 +266,11 @@ def _moves(kind: Literal["reserve", "release"], order: Order) -> Sequence[StockM
     """Return one stock move a line, in the order of the skus, so that two orders never wait."""
     lines = sorted(order.lines, key=lambda line: line.sku)
     return [StockMove(kind, line.sku, line.quantity, order.checkout_id) for line in lines]
+
+
+def _provider(wish: PlaceOrder | PayAgain, offered: Sequence[str]) -> str:
+    """Return what is paid by; who names nothing pays as is offered first."""
+    return wish.payment_provider or offered[0]
 
 
 def _require_offered(provider: str, offered: Sequence[str]) -> None:

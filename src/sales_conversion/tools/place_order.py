@@ -23,7 +23,10 @@ def _code_spent(gone: CodeInvalid) -> Finding:
 
 @tool("place_order", "placed", "already", "code_spent")
 class PlaceOrderTool:
-    """Order exactly what was quoted; the *quote_hash* is the shopper's consent to it."""
+    """Order exactly what was quoted; the *quote_hash* is the shopper's consent to it.
+
+    Who names no *payment_provider* pays as the shop names first.
+    """
 
     async def __call__(
         self,
@@ -31,7 +34,7 @@ class PlaceOrderTool:
         *,
         checkout_id: str,
         quote_hash: str,
-        payment_provider: str = "manual",
+        payment_provider: str | None = None,
         payment_token: str | None = None,
     ) -> Finding:
         handle = reach.handle

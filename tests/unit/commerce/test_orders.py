@@ -13,7 +13,7 @@ from sales_conversion.errors import (
 )
 from sales_conversion.models import CartLine, PaymentUpdate, PlaceOrder
 from sales_conversion.services import order_moves
-from tests.unit.commerce.fakes import ANA, Shop, reopened
+from tests.unit.commerce.fakes import ANA, Shop, reopened, shop_config
 
 
 @pytest.fixture
@@ -139,6 +139,17 @@ async def test_without_a_checkout_there_is_nothing_to_order(shop):
 async def test_only_a_way_to_pay_that_was_offered_is_taken(shop, handle):
     with pytest.raises(Invalid, match="no payment provider 'manul'; did you mean 'manual'"):
         await shop.orders.place(handle, agreed(handle, payment_provider="manul"))
+
+
+async def test_who_names_no_way_to_pay_pays_as_the_shop_names_first():
+    shop = Shop(config=shop_config(payment_methods=("card", "manual")))
+    handle = shop.session()
+    await shop.carts.set(handle, [CartLine("ridge", 2)])
+    await shop.checkout.quote(handle, ANA)
+
+    order = await shop.orders.place(handle, agreed(handle))
+
+    assert (order.payment_provider, order.attempts[0].provider) == ("card", "card")
 
 
 async def test_goods_that_vanished_under_the_quote_are_not_ordered(shop, handle):

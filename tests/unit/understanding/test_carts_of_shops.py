@@ -149,7 +149,9 @@ async def test_whatever_is_no_consent(shops: dict[str, Shop], message: str) -> N
     assert "confirm" not in [intent.name for intent in found]
 
 
-@pytest.mark.parametrize("message", ["ok, yes", "yes please do", "ok yes"])
+@pytest.mark.parametrize(
+    "message", ["ok, yes", "yes please do", "ok yes", "I confirm that everything is correct"]
+)
 async def test_a_plain_yes_is_consent(shops: dict[str, Shop], message: str) -> None:
     found = await shops["coffee"].hear(message, asked("confirm_order"))
 

@@ -77,7 +77,7 @@ class StartCheckout(Body):
 
 
 class Payment(Body):
-    provider: Code = "manual"
+    provider: Code | None = Field(default=None, description="the first that is offered")
     token: Annotated[str, StringConstraints(min_length=1, max_length=500)] | None = None
 
 

@@ -120,6 +120,7 @@ _LETTING_GO = re.compile(
 
 _TELLS_THAT = re.compile(
     r"\b(?:confirm|agree|bestatige|confirme|confirmo)\w* (?:that|dass|que) "
+    r"(?!(?:(?:everything|all|it|this|that) (?:is|looks) (?:right|correct|fine|good))\b)"
     r"(?!(?:order|total)\b)\w+ \w"
 )
 """ "I confirm that you confirmed": something is told, and nothing agreed to."""

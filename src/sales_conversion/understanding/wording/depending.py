@@ -62,7 +62,7 @@ _ASKS_FOR_LESS = re.compile(
     r"\b(?:money|something|anything|percent)) off\b|\bknock\b.{0,20}\boff\b|"
     r"\b(?:reduce|lower|drop|cut|shrink) (?:the|my|your|that|this) (?:total|prices?|sum|bill)\b"
     r"(?! (?:range|limit|filter))|"
-    r"\b(?:enleve\w*|retire\w*|baisse\w*|quit[ae]\w*|baj[ae]\w*|zieh\w*|senk\w*)\b.{0,20}"
+    r"\b(?:enleve\w*|retire\w*|baisse\w*|quita\w*|baj[ae]\w*|zieh\w*|senk\w*)\b.{0,20}"
     r"\b(?:total|prix|somme|precio|suma|preis|summe)\b|"
     r"\b(?:for )?half (?:the )?price\b|\bhalbe[nrms]? preis|\bmoitie prix|\bmitad de precio|"
     r"\b(?:rabais|remise|nachlass|skonto|rebaja)\b|"
