@@ -149,6 +149,32 @@ RULES: Sequence[Rule] = (
         ("tests/unit/test_signatures.py",),
     ),
     Rule(
+        14,
+        "what is told is written by the commit",
+        f"{SOURCE}/repositories/saving.py",
+        "    save_news(whole, change, now)\n",
+        "",
+        ("tests/contracts/test_outbox.py",),
+    ),
+    Rule(
+        14,
+        "news of an order are told in turn",
+        f"{SOURCE}/repositories/outbox.py",
+        "AND order_id = $2 ORDER BY position",
+        "AND order_id = $2 ORDER BY position DESC",
+        ("tests/contracts/test_outbox.py",),
+    ),
+    Rule(
+        14,
+        "a message is noted after it was sent",
+        f"{SOURCE}/jobs/messages.py",
+        "            how = await self.tell(message)\n"
+        "            await self.outbox.told(message.id, how, self.clock.now())\n",
+        '            await self.outbox.told(message.id, "sent", self.clock.now())\n'
+        "            await self.tell(message)\n",
+        ("tests/integration/test_smtp.py",),
+    ),
+    Rule(
         15,
         "nobody is waited for too long to say what it costs",
         f"{SOURCE}/services/quoting.py",
