@@ -93,6 +93,22 @@ RULES: Sequence[Rule] = (
         ("tests/contracts/test_conversations.py", "tests/integration/test_runner.py"),
     ),
     Rule(
+        8,
+        "a cart comes to another only as it was read",
+        f"{SOURCE}/repositories/cart_ends.py",
+        "SELECT require_version(count(*) = cardinality($2::uuid[]), 'a cart')",
+        "SELECT require_version(count(*) >= 0, 'a cart')",
+        ("tests/contracts/test_cart_ends.py",),
+    ),
+    Rule(
+        8,
+        "the cart of another customer stays theirs",
+        f"{SOURCE}/repositories/cart_ends.py",
+        "(l.id, l.version, l.user_profile_id) = (e.id, e.version, e.owner)",
+        "(l.id, l.version) = (e.id, e.version) AND e.owner IS NOT NULL",
+        ("tests/contracts/test_cart_ends.py",),
+    ),
+    Rule(
         9,
         "a code is used no more often than it can be",
         f"{VERSIONS}/r0017_discount_uses.py",

@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from sales_conversion.errors import VersionConflict
-from sales_conversion.models import Cart, CartEnd, UserProfile
+from sales_conversion.models import Cart, CartEnd, OwnedCart, UserProfile
 from tests.contracts.makers import (
     NOON,
+    NOTHING_S_ID,
     again,
     continued,
     hold,
@@ -61,6 +62,21 @@ async def test_carts_of_a_shopper_are_those_with_something_in_newest_first(shop,
 
     assert found == [newer.cart, older.cart]
     assert await shop.carts.of_shopper(ann.id, 1) == [newer.cart]
+
+
+async def test_a_cart_is_found_by_its_id_whosever_it_is(shop, ann):
+    kept = await session_with(shop, ann, item("A"))
+    assert await shop.carts.get(kept.cart.id) == OwnedCart(kept.cart, ann.id, kept.session.id)
+
+    here = await session_with(shop, ann)
+    await shop.conversations.commit(taking(here, kept))
+
+    assert (await shop.carts.get(kept.cart.id)).cart.status == "merged"
+
+
+@pytest.mark.parametrize("name", [NOTHING_S_ID, "", "\0", "no id at all"])
+async def test_a_cart_that_never_was_is_not_found(shop, name):
+    assert await shop.carts.get(name) is None
 
 
 async def test_a_cart_that_was_ordered_is_over(shop, ann):

@@ -53,19 +53,33 @@ async def test_a_turn_that_stays_in_its_stage_touches_no_index_of_the_session(st
     assert await _updates_in_place(database) == before + 1
 
 
-async def _updates_in_place(database):
+async def test_a_cart_that_changes_again_on_the_same_day_touches_no_index(stored, database):
+    conversation = await start(stored)
+    filled = continued(conversation, cart=conversation.cart.with_item(item()))
+    await stored.conversations.commit(filled)
+    conversation = await again(stored, conversation)
+    before = await _updates_in_place(database, "cart_sessions")
+    stored.clock.forward(hours=1)
+
+    fuller = continued(conversation, cart=conversation.cart.with_item(item(quantity=9)))
+    await stored.conversations.commit(fuller)
+
+    assert await _updates_in_place(database, "cart_sessions") == before + 1
+
+
+async def _updates_in_place(database, table="conversation_states"):
     await database.fetch("SELECT pg_stat_force_next_flush()")
     return await database.fetchval(
-        "SELECT n_tup_hot_upd FROM pg_stat_user_tables WHERE relname = 'conversation_states'"
+        "SELECT n_tup_hot_upd FROM pg_stat_user_tables WHERE relname = $1", table
     )
 
 
 async def test_racing_starters_migrate_once(empty):
-    assert await pending(empty) == [f"{number:04}" for number in range(1, 20)]
+    assert await pending(empty) == [f"{number:04}" for number in range(1, 21)]
 
     done = await asyncio.gather(*(migrate(empty) for _ in range(3)))
 
-    assert sorted(map(len, done)) == [0, 0, 19]
+    assert sorted(map(len, done)) == [0, 0, 20]
     assert await pending(empty) == []
     assert await migrate(empty) == []
 

@@ -101,6 +101,17 @@ async def test_what_was_left_in_another_session_comes_along(client, sign_in):
     assert [notice["code"] for notice in left["notices"]] == ["cart_moved"]
 
 
+async def test_what_a_guest_put_in_is_the_customers_once_they_sign_in(client, sign_in):
+    await sign_in(await start(client), "ann")
+    laptop = await start(client)
+    await laptop.add("ZL-1")
+    laptop = await sign_in(laptop, "ann")
+
+    phone = await sign_in(await start(client), "ann")
+
+    assert (await held(laptop), await held(phone)) == ({}, {"ZL-1": 1})
+
+
 async def test_the_session_that_was_left_goes_on_with_an_empty_cart(client, sign_in):
     laptop = await sign_in(await start(client), "ann")
     await laptop.add("ZL-1")

@@ -7,6 +7,7 @@ from typing import Protocol
 from sales_conversion.interfaces import (
     Admit,
     ICartManager,
+    ICartRecovery,
     ICatalogue,
     IClock,
     IContextManager,
@@ -98,6 +99,8 @@ class Storage(Protocol):
 class Selling(Protocol):
     @property
     def carts(self) -> ICartManager: ...
+    @property
+    def recovery(self) -> ICartRecovery: ...
 
 
 class Paying(Protocol):

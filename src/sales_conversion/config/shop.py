@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from sales_conversion.config.carts import CartConfig
 from sales_conversion.config.delivering import DeliveryConfig
 from sales_conversion.config.documents import Document, present, read
 from sales_conversion.config.following_up import FollowUpConfig
@@ -52,6 +53,7 @@ class ShopConfig(Document):
     hold_minutes: int = Field(
         default=10, gt=0, le=LONGEST_HOLD, description="how long checkout keeps the goods"
     )
+    carts: CartConfig = Field(default_factory=CartConfig)
     pay_minutes: int = Field(
         default=60, gt=0, le=LONGEST_HOLD, description="how long an order waits for its payment"
     )

@@ -15,6 +15,7 @@ from sales_conversion.factory.selling import Selling
 from sales_conversion.factory.storage import Storage
 from sales_conversion.interfaces import Round
 from sales_conversion.jobs.abandoned import RemindOfCarts
+from sales_conversion.jobs.carts import LeaveCarts
 from sales_conversion.jobs.expiry import DeleteExpired
 from sales_conversion.jobs.habits import LearnHabits, WeighHabits
 from sales_conversion.jobs.indexing import FeedIndex
@@ -74,6 +75,7 @@ class BackgroundJobs(Area):
             Round("ring timeouts", NOW_AND_THEN, self._ring),
             Round("finish payments", NOW_AND_THEN, self._finish),
             Round("cancel unpaid", SELDOM, self._cancel_unpaid),
+            Round("leave carts", SELDOM, self._leave_carts),
             Round("delete expired", SELDOM, self._delete_expired),
         ]
 
@@ -160,6 +162,19 @@ class BackgroundJobs(Area):
             self._conversation.runner,
             self._platform.clock,
             timedelta(minutes=self._configuration.shop.pay_minutes),
+        )
+
+    @cached_property
+    def _leave_carts(self) -> LeaveCarts:
+        waiting = self._configuration.shop.carts
+        return LeaveCarts(
+            self._storage.carts,
+            self._conversation.runner,
+            self._platform.clock,
+            {
+                "abandoned": timedelta(hours=waiting.abandoned_hours),
+                "expired": timedelta(days=waiting.days),
+            },
         )
 
     @cached_property

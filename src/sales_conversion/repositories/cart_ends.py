@@ -22,8 +22,10 @@ WITH locked AS MATERIALIZED (
     WHERE id = $1 OR id = ANY($2::uuid[]) ORDER BY id FOR UPDATE
 )
 SELECT require_version(count(*) = cardinality($2::uuid[]), 'a cart')
-FROM locked l JOIN unnest($2::uuid[], $3::int[], $4::uuid[]) e (id, version, owner)
-    ON (l.id, l.version, l.user_profile_id) = (e.id, e.version, e.owner) AND l.status IN {OPEN}"""
+FROM locked l
+JOIN unnest($2::uuid[], $3::int[], $4::uuid[], $5::text[]) e (id, version, owner, status)
+    ON (l.id, l.version, l.user_profile_id) = (e.id, e.version, e.owner)
+WHERE l.status IN {OPEN} AND l.status <> e.status"""
 END = """
 WITH ending AS (
     SELECT * FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::jsonb[])
@@ -62,5 +64,6 @@ async def end_carts(transaction: Transaction, change: Change, now: datetime) -> 
     )
 
 
-def _as_read(ends: tuple[CartEnd, ...]) -> tuple[list[int], list[str]]:
-    return [end.version for end in ends], [end.owner for end in ends]
+def _as_read(ends: tuple[CartEnd, ...]) -> tuple[list[int], list[str], list[str]]:
+    """Return what each must still be, and what it must not be yet."""
+    return [e.version for e in ends], [e.owner for e in ends], [e.status for e in ends]

@@ -23,8 +23,10 @@ def merged(cart: Cart, other: Cart, most: int) -> tuple[Cart, tuple[Notice, ...]
         line, told = _together(cart, item, most)
         cart = cart.with_item(line)
         notices.extend(told)
-    discounts = cart.discounts if cart.codes else other.discounts
-    return replace(cart, discounts=discounts), tuple(notices)
+    if other.items:
+        discounts = cart.discounts if cart.codes else other.discounts
+        cart = replace(cart, status="active", discounts=discounts)
+    return cart, tuple(notices)
 
 
 def _together(cart: Cart, item: CartItem, most: int) -> tuple[CartItem, Iterator[Notice]]:
@@ -44,5 +46,5 @@ def _notices(item: CartItem, wanted: int, most: int) -> Iterator[Notice]:
 
 def left_behind(currency: str, identity: str) -> Cart:
     """Return the empty cart of a session whose cart is another's now."""
-    detail = "what was in this cart is in the one of your newest session"
+    detail = "what was in this cart is in another one now, where it was asked for last"
     return Cart(identity, currency, notices=(Notice(MOVED, detail),))

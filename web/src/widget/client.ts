@@ -34,6 +34,8 @@ export interface Opened {
   started: Started;
   resumed: boolean;
   pending: PendingMessage | undefined;
+  /** The page was opened by a link back to a cart that counts no more. */
+  linkOver?: boolean;
 }
 
 const ATTEMPTS = 3;
@@ -41,8 +43,12 @@ const LONGEST_WAIT_MS = 5_000;
 const ANSWER_TIMEOUT_MS = 60_000;
 const UNAUTHORIZED = 401;
 const BUSY = new Set([429, 502, 503, 504]);
+const LINK = /^#recover=([\w.-]+)$/;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The token of a link back to a cart, which the address has behind its #. */
+export const linkToken = () => LINK.exec(location.hash)?.[1];
 
 export class SalesClient {
   /** Called when the session the page had is gone and another one was started for it. */
@@ -110,6 +116,23 @@ export class SalesClient {
   }
 
   async #resumeOrStart(): Promise<Opened> {
+    const token = linkToken();
+    if (!token) return this.#goOn();
+    let opened: Opened;
+    try {
+      const started = this.#keep(
+        await this.#call<Started>("/cart/recover", randomId(), { token, locale: this.#locale }, null),
+      );
+      opened = { started, resumed: false, pending: undefined };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      opened = { ...(await this.#goOn()), linkOver: true };
+    }
+    history.replaceState(history.state, "", location.pathname + location.search);
+    return opened;
+  }
+
+  async #goOn(): Promise<Opened> {
     const earlier = this.#stored();
     if (earlier) {
       try {
@@ -126,7 +149,10 @@ export class SalesClient {
   async #begin(extra: object, key: string): Promise<Started> {
     const currency = this.#currency ? { currency: this.#currency } : {};
     const body = { channel: "web", locale: this.#locale, ...currency, ...extra };
-    const started = await this.#call<Started>("/sales/start-session", key, body, null);
+    return this.#keep(await this.#call<Started>("/sales/start-session", key, body, null));
+  }
+
+  #keep(started: Started): Started {
     this.#store({
       id: started.session_id,
       token: started.session_token,

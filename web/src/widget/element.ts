@@ -3,7 +3,7 @@
 import type { Cart, Line, ProductCard, Started, Turn } from "../contract";
 import { h, icon, randomId } from "../dom";
 import type { Setting } from "./blocks";
-import { type Opened, type PendingMessage, Refused, SalesClient, Unreachable } from "./client";
+import { type Opened, type PendingMessage, Refused, SalesClient, linkToken, Unreachable } from "./client";
 import { CartDrawer } from "./drawer";
 import { CART, CHAT, CLOSE, SEND, SPARK } from "./icons";
 import { ConversationLog } from "./log";
@@ -46,7 +46,7 @@ export class SalesChat extends HTMLElement {
     addEventListener("online", () => this.#showConnection());
     addEventListener("offline", () => this.#showConnection());
     this.#showConnection();
-    if (rememberedOpen() && matchMedia(WIDE).matches) this.#reveal();
+    if (linkToken() || (rememberedOpen() && matchMedia(WIDE).matches)) this.#reveal();
   }
 
   /** Open the panel and put the cursor in the message box. */
@@ -235,8 +235,9 @@ export class SalesChat extends HTMLElement {
     }
   }
 
-  #showOpened({ started, resumed, pending }: Opened): void {
+  #showOpened({ started, resumed, pending, linkOver }: Opened): void {
     if (!this.#cart) this.#showCart(started.cart);
+    if (linkOver) this.#log.note(this.#setting.texts.linkOver);
     const messages = resumed ? (started.messages ?? []) : [];
     const asked = messages.map(({ role }) => role).lastIndexOf("shopper");
     const known = asked >= 0 && pending && messages[asked]?.text === pending.text;

@@ -52,6 +52,7 @@ const en = {
   offline: "You are offline. Messages are sent when you are back.",
   wrong: "Something went wrong. Please try again.",
   anew: "Your earlier chat has ended, so this is a new one.",
+  linkOver: "This link to a cart was used already or is too old.",
 };
 
 export type Texts = typeof en;
@@ -108,6 +109,7 @@ const de: Texts = {
   offline: "Sie sind offline. Nachrichten werden gesendet, sobald Sie wieder verbunden sind.",
   wrong: "Etwas ist schiefgegangen. Bitte versuchen Sie es erneut.",
   anew: "Ihr früherer Chat ist beendet, dies ist ein neuer.",
+  linkOver: "Dieser Link zu einem Warenkorb wurde schon benutzt oder ist zu alt.",
 };
 
 const fr: Texts = {
@@ -162,6 +164,7 @@ const fr: Texts = {
   offline: "Vous êtes hors ligne. Les messages partiront au retour de la connexion.",
   wrong: "Un problème est survenu. Veuillez réessayer.",
   anew: "Votre chat précédent est terminé, en voici un nouveau.",
+  linkOver: "Ce lien vers un panier a déjà servi ou est trop ancien.",
 };
 
 const es: Texts = {
@@ -216,6 +219,7 @@ const es: Texts = {
   offline: "Está sin conexión. Los mensajes se enviarán al volver.",
   wrong: "Algo ha fallado. Inténtelo de nuevo.",
   anew: "Su chat anterior ha terminado; este es nuevo.",
+  linkOver: "Este enlace a un carrito ya se usó o es demasiado antiguo.",
 };
 
 const ar: Texts = {
@@ -270,6 +274,7 @@ const ar: Texts = {
   offline: "أنت غير متصل. ستُرسل الرسائل عند عودة الاتصال.",
   wrong: "حدث خطأ ما. يُرجى المحاولة مجددًا.",
   anew: "انتهت محادثتك السابقة، وهذه محادثة جديدة.",
+  linkOver: "استُخدم رابط السلة هذا من قبل أو انتهت صلاحيته.",
 };
 
 const LANGUAGES: Record<string, Texts> = { en, de, fr, es, ar };

@@ -20,7 +20,7 @@ def require_carts(store: MemoryStore, ends: Sequence[CartEnd]) -> None:
 def end_carts(store: MemoryStore, change: Change) -> None:
     ended = {end.cart_id: end for end in change.ended}
     for end in change.ended:
-        store.keep_cart(replace(store.carts[end.cart_id].cart, status=end.status), end.owner)
+        store.close_cart(end.cart_id, end.status)
     store.holds = tuple(hold for hold in store.holds if hold.cart_id not in ended)
     for kept in store.sessions.values():
         if kept.cart_id in ended and kept.session.id != change.session.id:
@@ -28,12 +28,12 @@ def end_carts(store: MemoryStore, change: Change) -> None:
 
 
 def _is_as_read(kept: KeptCart | None, end: CartEnd) -> bool:
-    if kept is None or kept.cart.status not in OPEN:
+    if kept is None or kept.cart.status not in OPEN - {end.status}:
         return False
     return (kept.cart.version, kept.owner) == (end.version, end.owner)
 
 
 def _go_on(store: MemoryStore, kept: KeptSession, successor: Cart) -> None:
-    store.keep_cart(successor, kept.profile_id)
+    store.keep_cart(successor, kept.profile_id, kept.session.id)
     kept.cart_id = successor.id
     kept.session = replace(kept.session, version=kept.session.version + 1)

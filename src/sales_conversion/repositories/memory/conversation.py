@@ -137,7 +137,7 @@ class MemoryConversationRepository:
     def _write(self, change: Change) -> None:
         self._write_profile(change)
         end_carts(self._store, change)
-        self._store.keep_cart(change.cart, change.profile.id)
+        self._store.keep_cart(change.cart, change.profile.id, change.session.id)
         kept = self._store.sessions.setdefault(
             change.session.id, KeptSession(change.session, change.profile.id, change.cart.id)
         )
@@ -173,8 +173,8 @@ class MemoryConversationRepository:
         now = self._store.clock.now()
         for order in change.orders:
             self._store.orders[order.id] = order
-            if order.cart_id != change.cart.id and (cart := self._store.carts.get(order.cart_id)):
-                self._store.keep_cart(replace(cart.cart, status="converted"), cart.owner)
+            if order.cart_id != change.cart.id:
+                self._store.close_cart(order.cart_id, "converted")
             attempts = (attempt.id for attempt in order.attempts)
             for intent in (*attempts, *(refund.id for refund in order.refunds)):
                 self._store.intended_at.setdefault(intent, now)

@@ -8,6 +8,7 @@ from sales_conversion.interfaces import IClock
 from sales_conversion.models import (
     Assignment,
     Cart,
+    CartStatus,
     ChatMessage,
     CheckoutQuote,
     CodeUse,
@@ -41,6 +42,7 @@ class Hold:
 class KeptCart:
     cart: Cart
     owner: str
+    session_id: str
     changed_at: datetime
 
 
@@ -114,10 +116,14 @@ class MemoryStore:
                 held[hold.cart_id == cart_id or hold.checkout_id in sold_by] += hold.quantity
         return Level(self.on_hand[sku], self.reserved.get(sku, 0), held[False], held[True])
 
-    def keep_cart(self, cart: Cart, owner: str) -> None:
+    def keep_cart(self, cart: Cart, owner: str, session_id: str) -> None:
         before = self.carts.get(cart.id)
         if before is None or (before.cart, before.owner) != (cart, owner):
-            self.carts[cart.id] = KeptCart(cart, owner, self.clock.now())
+            self.carts[cart.id] = KeptCart(cart, owner, session_id, self.clock.now())
+
+    def close_cart(self, cart_id: str, status: CartStatus) -> None:
+        if kept := self.carts.get(cart_id):
+            self.keep_cart(replace(kept.cart, status=status), kept.owner, kept.session_id)
 
     def live(self, product: Product) -> Product:
         left = {v.sku: self.level(v.sku).left for v in product.variants}
