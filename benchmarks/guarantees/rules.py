@@ -53,6 +53,14 @@ RULES: Sequence[Rule] = (
         ("tests/contracts/test_stock.py",),
     ),
     Rule(
+        3,
+        "the table itself holds no more sold than there is",
+        f"{VERSIONS}/r0001_tables.py",
+        "CHECK (on_hand IS NULL OR reserved BETWEEN 0 AND on_hand)",
+        "CHECK (on_hand IS NULL OR reserved >= 0)",
+        ("tests/contracts/test_postgresql.py",),
+    ),
+    Rule(
         4,
         "a hold that expired holds nothing",
         f"{VERSIONS}/r0011_stock_moves.py",
@@ -109,6 +117,14 @@ RULES: Sequence[Rule] = (
         ("tests/contracts/test_cart_ends.py",),
     ),
     Rule(
+        8,
+        "what both carts hold adds up",
+        f"{SOURCE}/services/cart_merging.py",
+        "wanted = item.quantity + (here.quantity if here else 0)",
+        "wanted = max(item.quantity, here.quantity if here else 0)",
+        ("tests/unit/commerce/test_cart_merging.py",),
+    ),
+    Rule(
         9,
         "a code is used no more often than it can be",
         f"{VERSIONS}/r0017_discount_uses.py",
@@ -147,6 +163,14 @@ RULES: Sequence[Rule] = (
         "if not Money(0, amount.currency) < amount <= left:",
         "if not Money(0, amount.currency) < amount:",
         ("tests/unit/commerce/test_refunding.py",),
+    ),
+    Rule(
+        12,
+        "the table itself gives back no more than was taken",
+        f"{VERSIONS}/r0013_refunds.py",
+        "CHECK (0 <= refunded_minor AND refunded_minor <= captured_minor)",
+        "CHECK (0 <= refunded_minor)",
+        ("tests/contracts/test_postgresql.py",),
     ),
     Rule(
         13,
