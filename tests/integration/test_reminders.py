@@ -5,9 +5,11 @@ from datetime import time
 
 import pytest
 
+from sales_conversion.config.carts import CartConfig
 from sales_conversion.config.following_up import FollowUpConfig, FollowUpStep, QuietHours
 from sales_conversion.jobs.abandoned import RemindOfCarts
 from sales_conversion.models import Message, Opening
+from sales_conversion.services.recovery import CartRecovery
 from sales_conversion.services.reminding import Reminders
 from tests.conftest import house_settings
 from tests.integration.buying import ADD_ONE, CHECKOUT, quote_of
@@ -51,9 +53,18 @@ def mail():
 
 
 @pytest.fixture
-def remind(services, clock, mail):
+def recovery(services, clock):
+    """The way back to a cart, in a shop whose page takes up links."""
+    storage, page = services.storage, CartConfig(recovery_url="https://shop.example/cart")
+    return CartRecovery(
+        storage.carts, storage.one_time_keys, clock, services.platform.ids, "it signs", page
+    )
+
+
+@pytest.fixture
+def remind(services, clock, mail, recovery):
     storage = services.storage
-    reminders = Reminders([mail], services.conversation.prompts, storage.follow_ups)
+    reminders = Reminders([mail], services.conversation.prompts, storage.follow_ups, recovery)
     config = services.configuration.shop.follow_up
     return RemindOfCarts(storage.follow_ups, storage.conversations, reminders.tell, clock, config)
 
@@ -83,6 +94,17 @@ async def test_each_step_is_told_once(remind, leave, clock, mail):
     assert [sent.id.split(".")[1] for sent in mail.sent] == ["hint", "last"]
     assert {sent.to for sent in mail.sent} == {"ada@example.com"}
     assert "Hand" in mail.sent[0].text
+
+
+async def test_a_reminder_has_a_link_back_to_the_cart(remind, leave, clock, mail, recovery):
+    await leave(follow_up=True)
+
+    clock.forward(hours=2)
+    await done(remind)
+
+    (reminder,) = mail.sent
+    token = reminder.text.partition("https://shop.example/cart#recover=")[2].split()[0]
+    assert await recovery.redeem(token, "whoever has it") in reminder.id
 
 
 async def test_two_workers_remind_once(remind, leave, clock, mail):

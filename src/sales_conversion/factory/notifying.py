@@ -6,6 +6,7 @@ from functools import cached_property
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.factory.area import Area
 from sales_conversion.factory.conversation import ConversationServices
+from sales_conversion.factory.selling import Selling
 from sales_conversion.factory.storage import Storage
 from sales_conversion.interfaces import INotifier
 from sales_conversion.providers.notifications.base import NOTIFIERS, MailServer
@@ -16,10 +17,14 @@ from sales_conversion.settings import Settings
 
 class Notifying(Area):
     def __init__(
-        self, settings: Settings, storage: Storage, conversation: ConversationServices
+        self,
+        settings: Settings,
+        storage: Storage,
+        selling: Selling,
+        conversation: ConversationServices,
     ) -> None:
         self._settings, self._storage = settings, storage
-        self._conversation = conversation
+        self._selling, self._conversation = selling, conversation
 
     async def open(self) -> None:
         """Refuse what cannot send before somebody waits for it."""
@@ -38,7 +43,12 @@ class Notifying(Area):
 
     @cached_property
     def reminders(self) -> Reminders:
-        return Reminders(self.notifiers, self._conversation.prompts, self._storage.follow_ups)
+        return Reminders(
+            self.notifiers,
+            self._conversation.prompts,
+            self._storage.follow_ups,
+            self._selling.recovery,
+        )
 
     def _server(self) -> MailServer | None:
         given = self._settings

@@ -1,9 +1,8 @@
 """Remind somebody of the goods they left in the cart, each way there is."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
-from sales_conversion.interfaces import IFollowUps, INotifier, IPromptManager
+from sales_conversion.interfaces import ICartRecovery, IFollowUps, INotifier, IPromptManager
 from sales_conversion.models import (
     Answer,
     Channel,
@@ -19,9 +18,6 @@ from sales_conversion.services.order_news import sent
 
 TEXT = "mail_cart_waiting"
 
-Link: TypeAlias = Callable[[str], Awaitable[str]]
-"""Return the way back to a cart."""
-
 
 class Reminders:
     def __init__(
@@ -29,10 +25,10 @@ class Reminders:
         notifiers: Sequence[INotifier],
         prompts: IPromptManager,
         follow_ups: IFollowUps,
-        link: Link | None = None,
+        recovery: ICartRecovery,
     ) -> None:
         self._notifiers, self._prompts = notifiers, prompts
-        self._follow_ups, self._link = follow_ups, link
+        self._follow_ups, self._recovery = follow_ups, recovery
 
     async def tell(self, conversation: Conversation, step: str) -> Told:
         """Send the reminder of this *step*, but to no address that wants silence."""
@@ -46,7 +42,8 @@ class Reminders:
         return "sent" if told else "unsendable"
 
     async def _worded(self, conversation: Conversation, step: str) -> tuple[str, str]:
-        link = await self._link(conversation.cart.id) if self._link else ""
+        """A shop whose page takes up no links has none to send."""
+        link = (await self._recovery.link(conversation.cart.id)).url or ""
         session = conversation.session
         turn = Turn(session, conversation.profile, conversation.cart, session.active_at)
         said = Answer((Line(TEXT, {"step": step, "link": link}),))
