@@ -18,7 +18,11 @@ NONE_OF = {
         ) sold USING (sku)
         WHERE s.on_hand IS NOT NULL AND s.reserved <> coalesce(sold.units, 0)""",
     "goods sold beyond what there is": """
-        SELECT count(*) FROM stock WHERE reserved > on_hand""",
+        SELECT count(*) FROM stock WHERE reserved > on_hand AND NOT back_order""",
+    "goods that are not the sum of their locations": """
+        SELECT count(*) FROM stock s JOIN (
+            SELECT sku, sum(on_hand) AS units FROM stock_levels GROUP BY sku) l USING (sku)
+        WHERE s.on_hand <> greatest(l.units, CASE WHEN s.back_order THEN 0 ELSE s.reserved END)""",
     "orders without exactly one payment": """
         SELECT count(*) FROM orders o WHERE 1 <>
             (SELECT count(*) FROM payment_attempts a WHERE a.order_id = o.id)""",
@@ -28,6 +32,10 @@ NONE_OF = {
         SELECT count(*) FROM orders o WHERE 1 <>
             (SELECT count(*) FROM events e
              WHERE e.kind = 'OrderPlaced' AND e.body->>'order_id' = o.id::text)""",
+    "orders the trail tells otherwise than once": """
+        SELECT count(*) FROM orders o WHERE 1 <>
+            (SELECT count(*) FROM audit a WHERE a.subject = 'order'
+             AND a.subject_id = o.id::text AND a.changes ? 'number')""",
     "events of orders that are none": """
         SELECT count(*) FROM events e WHERE e.kind = 'OrderPlaced' AND NOT EXISTS
             (SELECT FROM orders o WHERE o.id::text = e.body->>'order_id')""",

@@ -47,9 +47,9 @@ RULES: Sequence[Rule] = (
     Rule(
         3,
         "less than asked for is not sold",
-        f"{VERSIONS}/r0011_stock_moves.py",
-        "IF rest < line.wanted THEN",
-        "IF rest < 0 THEN",
+        f"{VERSIONS}/r0022_inventory.py",
+        "IF rest < line.wanted AND NOT shelf.back_order THEN",
+        "IF rest < 0 AND NOT shelf.back_order THEN",
         ("tests/contracts/test_stock.py",),
     ),
     Rule(
@@ -237,6 +237,22 @@ RULES: Sequence[Rule] = (
         "if quote.provisional and not self._config.quoting.order_provisional:",
         "if quote.provisional and not quote.lines:",
         ("tests/unit/commerce/test_quoting.py",),
+    ),
+    Rule(
+        16,
+        "what a commit changes is compared with what was loaded",
+        f"{SOURCE}/services/session_handle.py",
+        "audit=tuple(self._audited(orders)),",
+        "audit=(),",
+        ("tests/unit/commerce/test_auditing.py",),
+    ),
+    Rule(
+        16,
+        "the trail is only ever added to",
+        f"{VERSIONS}/r0023_audit.py",
+        "BEFORE UPDATE OR DELETE ON audit",
+        "BEFORE UPDATE ON audit",
+        ("tests/contracts/test_postgresql.py",),
     ),
     Rule(
         17,

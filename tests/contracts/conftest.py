@@ -4,6 +4,7 @@ from dataclasses import dataclass
 import pytest
 
 from sales_conversion.interfaces import (
+    IAuditTrail,
     ICartRepository,
     ICatalogue,
     IClientEventRepository,
@@ -12,11 +13,13 @@ from sales_conversion.interfaces import (
     IExpiredRows,
     IFollowUps,
     IHabitRepository,
+    IInventory,
     IOrderRepository,
     IOutbox,
     IUserProfileRepository,
     IWebhookInbox,
 )
+from sales_conversion.repositories.audit import AuditTrail
 from sales_conversion.repositories.carts import CartRepository
 from sales_conversion.repositories.catalogue import Catalogue
 from sales_conversion.repositories.client_events import ClientEventRepository
@@ -26,7 +29,9 @@ from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.expired import ExpiredRows
 from sales_conversion.repositories.follow_ups import FollowUps
 from sales_conversion.repositories.habits import HabitRepository
+from sales_conversion.repositories.inventory import InventoryRepository
 from sales_conversion.repositories.memory import (
+    MemoryAuditTrail,
     MemoryCartRepository,
     MemoryCatalogue,
     MemoryClientEventRepository,
@@ -35,6 +40,7 @@ from sales_conversion.repositories.memory import (
     MemoryExpiredRows,
     MemoryFollowUps,
     MemoryHabitRepository,
+    MemoryInventory,
     MemoryOrderRepository,
     MemoryOutbox,
     MemoryStore,
@@ -53,7 +59,8 @@ TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, 
     assignments, conversion_metrics, products, variants, stock, stock_holds, words, other_names,
     checkouts, orders, order_lines, payment_attempts, refunds, one_time_keys, client_events,
     habits, product_changes, webhook_inbox, discount_uses, discount_redemptions,
-    outbox, follow_up_consents, follow_ups, silenced, pgqueuer, pgqueuer_log, pgqueuer_schedules"""
+    outbox, follow_up_consents, follow_ups, silenced,
+    stock_levels, stock_changes, audit, pgqueuer, pgqueuer_log, pgqueuer_schedules"""
 
 
 @dataclass
@@ -71,6 +78,8 @@ class Shop:
     code_uses: ICodeUses
     outbox: IOutbox
     follow_ups: IFollowUps
+    inventory: IInventory
+    audit: IAuditTrail
 
 
 @pytest.fixture(scope="session")
@@ -105,6 +114,8 @@ def stored(database, clock):
         CodeUses(database),
         Outbox(database),
         FollowUps(database),
+        InventoryRepository(database, clock),
+        AuditTrail(database),
     )
 
 
@@ -125,6 +136,8 @@ def remembered(clock):
         MemoryCodeUses(store),
         MemoryOutbox(store),
         MemoryFollowUps(store),
+        MemoryInventory(store),
+        MemoryAuditTrail(store),
     )
 
 

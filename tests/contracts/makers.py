@@ -188,8 +188,17 @@ def product(identity, title, *variants, **fields):
     return Product(identity, title, variants or (variant(identity.upper()),), **fields)
 
 
-def variant(sku, price=1000, stock=None, currency="USD", **options):
-    return Variant(sku, Money(price, currency), options, stock=stock)
+def variant(
+    sku, price=1000, stock=None, currency="USD", *, back_order=False, locations=None, **options
+):
+    return Variant(
+        sku,
+        Money(price, currency),
+        options,
+        stock=sum(locations.values()) if locations else stock,
+        back_order=back_order,
+        locations=locations or {},
+    )
 
 
 async def start(shop, **changes):
@@ -215,12 +224,12 @@ def unhold(checkout_id, sku, quantity):
     return StockMove("unhold", sku, quantity, checkout_id)
 
 
-def ship(checkout_id, sku, quantity):
-    return StockMove("ship", sku, quantity, checkout_id)
+def ship(checkout_id, sku, quantity, location=None):
+    return StockMove("ship", sku, quantity, checkout_id, location=location)
 
 
-def restock(checkout_id, sku, quantity):
-    return StockMove("restock", sku, quantity, checkout_id)
+def restock(checkout_id, sku, quantity, location=None):
+    return StockMove("restock", sku, quantity, checkout_id, location=location)
 
 
 def release(checkout_id, sku, quantity):

@@ -29,6 +29,34 @@ def read(*lines):
     return list(read_lines(lines))
 
 
+def test_a_variant_may_be_sold_before_it_is_there():
+    [(_, plain)] = read(line(variants=variants("a", stock=0)))
+    [(_, later)] = read(line(variants=variants("a", stock=0, back_order=True)))
+
+    assert [p.variants[0].availability for p in (plain, later)] == ["out_of_stock", "backorder"]
+
+
+def test_what_is_at_several_locations_is_their_sum():
+    [(_, found)] = read(line(variants=variants("a", locations={"main": 3, "north": 2})))
+
+    assert (found.variants[0].stock, found.variants[0].locations) == (5, {"main": 3, "north": 2})
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"locations": {"main": -1}}, {"locations": {"": 1}}, {"back_order": "yes"}]
+)
+def test_stock_that_makes_no_sense_is_refused(wrong):
+    [(_, reason)] = read(line(variants=variants("a", **wrong)))
+
+    assert isinstance(reason, str)
+
+
+def test_stock_beside_locations_is_refused():
+    [(_, reason)] = read(line(variants=variants("a", stock=5, locations={"main": 5})))
+
+    assert "locations" in reason
+
+
 async def test_what_the_shop_pays_is_kept_and_not_shown(stored):
     [(_, read_product)] = read(line(variants=variants("a", cost={"amount": 7, "currency": "USD"})))
     await stored.catalogue.save([read_product])

@@ -19,6 +19,7 @@ from sales_conversion.models import (
     OrderPlaced,
     RefundChanged,
     StageFigures,
+    StockLow,
 )
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.metrics import MetricsRepository
@@ -163,6 +164,15 @@ def four_sessions():
         .cancels("o3"),
         Story("s4", tomorrow).starts("web"),
     )
+
+
+async def test_what_happened_in_no_session_is_told_and_counts_in_none(shop):
+    low = StockLow("", NOON, "A", 2)
+    await shop.commit(low)
+
+    assert await shop.metrics.fold(50) == [low]
+
+    assert (await shop.metrics.report(MetricsQuery())).sessions == 0
 
 
 async def test_nothing_happened_is_a_report_too(shop):

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from sales_conversion.errors import ConfigurationError, Invalid, Overloaded, VersionConflict
-from sales_conversion.models import ChatMessage
+from sales_conversion.models import Actor, AuditEntry, ChatMessage
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.migrations import migrate, pending
 from tests.contracts.makers import (
@@ -19,9 +19,11 @@ from tests.contracts.makers import (
     everything,
     item,
     new_id,
+    product,
     refund,
     reserve,
     start,
+    variant,
 )
 from tests.databases import fresh_database, on_server
 from tests.integration.buying import quote_of
@@ -75,11 +77,11 @@ async def _updates_in_place(database, table="conversation_states"):
 
 
 async def test_racing_starters_migrate_once(empty):
-    assert await pending(empty) == [f"{number:04}" for number in range(1, 21)]
+    assert await pending(empty) == [f"{number:04}" for number in range(1, 24)]
 
     done = await asyncio.gather(*(migrate(empty) for _ in range(3)))
 
-    assert sorted(map(len, done)) == [0, 0, 20]
+    assert sorted(map(len, done)) == [0, 0, 23]
     assert await pending(empty) == []
     assert await migrate(empty) == []
 
@@ -288,3 +290,16 @@ async def test_the_cart_of_an_order_is_kept_as_converted(services, runner, sessi
         "SELECT id::text, status FROM cart_sessions WHERE session_id = $1", session_id
     )
     assert {row[0]: row[1] for row in rows} == {bought.id: "converted", now.id: "active"}
+
+
+@pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET at = now()"])
+@pytest.mark.parametrize("table", ["audit", "stock_changes"])
+async def test_what_was_done_is_only_ever_added_to(stored, database, table, change):
+    told = AuditEntry(NOON, Actor(), "CartChange", "cart", "c", {"status": (None, "active")})
+    await stored.conversations.commit(continued(await start(stored), audit=(told,)))
+    await stored.catalogue.save([product("a", "Thing", variant("A", stock=1))])
+
+    with pytest.raises(Exception, match=f"{table} is only ever added to"):
+        await database.fetch(change.format(table))
+
+    assert await database.fetchval(f"SELECT count(*) FROM {table}") == 1

@@ -12,6 +12,7 @@ export interface ProductCard {
   price: Money;
   compare_at_price?: Money | null;
   in_stock: boolean;
+  availability?: string;
   stock?: number | null;
   url?: string | null;
   image_url?: string | null;
@@ -130,6 +131,7 @@ export interface Variant {
   price: Money;
   compare_at_price?: Money | null;
   in_stock?: boolean;
+  availability?: string;
   stock?: number | null;
   image_url?: string | null;
 }

@@ -11,6 +11,7 @@ from sales_conversion.models import (
     PersonRequested,
     SessionStarted,
     StageChanged,
+    StockLow,
     TurnAnswered,
 )
 
@@ -28,6 +29,7 @@ class MetricsAggregator:
             "sales_revenue_total", "What orders were placed for.", ("currency",)
         )
         self._persons = CounterFamily("sales_handoffs_total", "Wishes to talk to a person.")
+        self._low = CounterFamily("sales_low_stock_total", "Goods of which little was left.")
         self._answers = CounterFamily("sales_answers_total", "Turns answered.", ("strategy",))
 
     def count(self, event: Event) -> None:
@@ -49,6 +51,8 @@ class MetricsAggregator:
                 self._revenue.add(event.total.currency, by=event.total.decimal)
             case PersonRequested():
                 self._persons.add()
+            case StockLow():
+                self._low.add()
             case TurnAnswered():
                 self._answers.add(event.strategy)
             case _:
@@ -67,6 +71,7 @@ class MetricsAggregator:
                 self._orders,
                 self._revenue,
                 self._persons,
+                self._low,
                 self._answers,
             )
         )

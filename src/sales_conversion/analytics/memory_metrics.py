@@ -100,7 +100,7 @@ class MemoryMetricsRepository:
 
     async def fold(self, limit: int) -> Sequence[Event]:
         events = [self._waiting.popleft() for _ in range(min(limit, len(self._waiting)))]
-        for event in events:
+        for event in (event for event in events if event.session_id):
             known = self._sessions.setdefault(event.session_id, SessionMetrics(event.at))
             known.count(event)
         return events

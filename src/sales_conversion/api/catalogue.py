@@ -62,7 +62,9 @@ async def take_in(request: Request, door: Merchants) -> Answer:
     if kind not in LINES:
         raise Invalid(f"a catalogue comes as application/x-ndjson, not as {kind[:64]!r}")
     strict = Query.of(request, {"strict"}).yes("strict")
-    report = await services.storage.import_lines(lines_of(request.stream()), strict)
+    report = await services.storage.import_lines(
+        lines_of(request.stream()), strict, door.merchant.holder
+    )
     return Answer(wire_import(report))
 
 

@@ -6,6 +6,7 @@ from sales_conversion.api.answers import Answer
 from sales_conversion.api.bodies import StrictRoute
 from sales_conversion.api.documentation import MERCHANT
 from sales_conversion.api.door import OrderDoor, Orders, answer
+from sales_conversion.api.schemas.audit import AuditTrail, wire_audit
 from sales_conversion.api.schemas.merchant_order import (
     PaidOrder,
     RefundedOrder,
@@ -47,6 +48,12 @@ async def take_back(order_id: str, body: ReturnedOrder, orders: Orders) -> Answe
 async def refund(order_id: str, body: RefundedOrder, orders: Orders) -> Answer:
     """Give money back: an amount, what was paid for some lines, or all that is left."""
     return await _done(orders, body.action(order_id))
+
+
+@router.get("/audit", response_model=AuditTrail, openapi_extra=MERCHANT)
+async def audit(order_id: str, orders: Orders) -> Answer:
+    """Return who did what to the order, its cart, its payments and its goods, oldest first."""
+    return Answer({"entries": [wire_audit(entry) for entry in await orders.audit(order_id)]})
 
 
 async def _done(orders: OrderDoor, action: MerchantAction) -> Answer:

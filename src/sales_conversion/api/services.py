@@ -6,6 +6,7 @@ from typing import Protocol
 
 from sales_conversion.interfaces import (
     Admit,
+    IAuditTrail,
     ICartManager,
     ICartRecovery,
     ICatalogue,
@@ -14,6 +15,7 @@ from sales_conversion.interfaces import (
     ICustomerIdentity,
     IIds,
     IIntentDetector,
+    IInventoryService,
     IMetricsCollector,
     IPaymentService,
     IPaymentWebhook,
@@ -22,6 +24,7 @@ from sales_conversion.interfaces import (
 )
 from sales_conversion.models import (
     Action,
+    Actor,
     ChatMessage,
     Customer,
     ImportReport,
@@ -55,7 +58,12 @@ class Runner(Protocol):
         """Give the session a new token in place of the old one."""
 
     async def run(
-        self, session_id: str, action: Action, key: str | None = None, admit: Admit | None = None
+        self,
+        session_id: str,
+        action: Action,
+        key: str | None = None,
+        admit: Admit | None = None,
+        by: Actor | None = None,
     ) -> Outcome:
         """Do *action* once; under the same *key*, give the same answer again."""
 
@@ -80,7 +88,9 @@ class Storage(Protocol):
     @property
     def catalogue(self) -> ICatalogue: ...
 
-    async def import_lines(self, lines: AsyncIterator[bytes], strict: bool) -> ImportReport:
+    async def import_lines(
+        self, lines: AsyncIterator[bytes], strict: bool, by: str
+    ) -> ImportReport:
         """Store the products of these catalogue lines and tell what happened to each."""
 
     async def ping(self) -> None:
@@ -93,6 +103,8 @@ class Storage(Protocol):
         """Return the order, whosever it is."""
 
     @property
+    def audit(self) -> IAuditTrail: ...
+    @property
     def webhook_inbox(self) -> IWebhookInbox: ...
 
 
@@ -101,6 +113,8 @@ class Selling(Protocol):
     def carts(self) -> ICartManager: ...
     @property
     def recovery(self) -> ICartRecovery: ...
+    @property
+    def inventory(self) -> IInventoryService: ...
 
 
 class Paying(Protocol):

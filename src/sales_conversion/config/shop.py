@@ -29,6 +29,15 @@ class ReturnsConfig(Document):
     )
 
 
+class InventoryConfig(Document):
+    locations: dict[str, str] = Field(
+        default_factory=dict, description="what the places are called where goods are, by name"
+    )
+    low_stock: int | None = Field(
+        default=3, ge=0, description="so few unsold units are told of, once; null: nobody is told"
+    )
+
+
 class ShopConfig(Document):
     name: str = "Northbeam"
     currency: str = Field(
@@ -44,6 +53,7 @@ class ShopConfig(Document):
     quoting: QuotingConfig = Field(default_factory=QuotingConfig)
     returns: ReturnsConfig = Field(default_factory=ReturnsConfig)
     follow_up: FollowUpConfig = Field(default_factory=FollowUpConfig)
+    inventory: InventoryConfig = Field(default_factory=InventoryConfig)
     payment_methods: tuple[str, ...] = ("manual",)
     capture: Literal["fulfil", "paid"] = Field(
         default="fulfil",

@@ -19,6 +19,7 @@ from sales_conversion.jobs.carts import LeaveCarts
 from sales_conversion.jobs.expiry import DeleteExpired
 from sales_conversion.jobs.habits import LearnHabits, WeighHabits
 from sales_conversion.jobs.indexing import FeedIndex
+from sales_conversion.jobs.low_stock import WatchStock
 from sales_conversion.jobs.messages import SendMessages
 from sales_conversion.jobs.payments import FinishPayments
 from sales_conversion.jobs.periodic import Job, Jobs
@@ -77,6 +78,7 @@ class BackgroundJobs(Area):
             Round("cancel unpaid", SELDOM, self._cancel_unpaid),
             Round("leave carts", SELDOM, self._leave_carts),
             Round("delete expired", SELDOM, self._delete_expired),
+            *([Round("watch stock", NOW_AND_THEN, self._watch)] if self._watch else []),
         ]
 
     def _written(self) -> Iterator[Round]:
@@ -176,6 +178,14 @@ class BackgroundJobs(Area):
                 "expired": timedelta(days=waiting.days),
             },
         )
+
+    @cached_property
+    def _watch(self) -> WatchStock | None:
+        """What tells that little is left, where the shop wants to hear of it."""
+        low = self._configuration.shop.inventory.low_stock
+        if low is None:
+            return None
+        return WatchStock(self._storage.inventory, self._platform.events, low)
 
     @cached_property
     def _delete_expired(self) -> DeleteExpired:

@@ -5,6 +5,7 @@ from functools import cached_property
 from sales_conversion.analytics.memory_metrics import MemoryMetricsRepository
 from sales_conversion.factory.storage import Storage
 from sales_conversion.interfaces import (
+    IAuditTrail,
     ICartRepository,
     ICatalogue,
     IClientEventRepository,
@@ -13,6 +14,7 @@ from sales_conversion.interfaces import (
     IExpiredRows,
     IFollowUps,
     IHabitRepository,
+    IInventory,
     IJobQueue,
     IMetricsRepository,
     IOneTimeKeys,
@@ -24,6 +26,7 @@ from sales_conversion.interfaces import (
 from sales_conversion.models import Event
 from sales_conversion.providers.queues.memory_queue import MemoryQueue
 from sales_conversion.repositories.memory import (
+    MemoryAuditTrail,
     MemoryCartRepository,
     MemoryCatalogue,
     MemoryClientEventRepository,
@@ -32,6 +35,7 @@ from sales_conversion.repositories.memory import (
     MemoryExpiredRows,
     MemoryFollowUps,
     MemoryHabitRepository,
+    MemoryInventory,
     MemoryOrderRepository,
     MemoryOutbox,
     MemoryStore,
@@ -97,6 +101,14 @@ class MemoryStorage(Storage):
     @cached_property
     def follow_ups(self) -> IFollowUps:
         return MemoryFollowUps(self.store)
+
+    @cached_property
+    def audit(self) -> IAuditTrail:
+        return MemoryAuditTrail(self.store)
+
+    @cached_property
+    def inventory(self) -> IInventory:
+        return MemoryInventory(self.store)
 
     @cached_property
     def webhook_inbox(self) -> IWebhookInbox:

@@ -22,6 +22,8 @@ class Fulfil:
 
     order_id: str
     lines: Mapping[str, int] = field(default_factory=dict)
+    location: str | None = None
+    """Where they left from; None: where the most is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,9 @@ class TakeBack:
 
     refund: bool = False
     """Whether what was paid for them goes back as well."""
+
+    location: str | None = None
+    """Where they are now; None: where the most is."""
 
 
 @dataclass(frozen=True, slots=True)

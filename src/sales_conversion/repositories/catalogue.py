@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from sales_conversion.interfaces import IClock, IProductIndex
-from sales_conversion.interfaces.storage import Refuse
+from sales_conversion.interfaces.storage import IMPORT, Refuse
 from sales_conversion.models import Found, Offer, Product, SearchQuery, ShopVocabulary
 from sales_conversion.repositories import catalogue_saving, catalogue_search, vocabulary
 from sales_conversion.repositories.database import DatabaseConnectionManager, column, is_storable
@@ -102,9 +102,9 @@ class Catalogue:
         return str(await self._database.fetchval(vocabulary.CURRENCY) or "")
 
     async def save(
-        self, products: Iterable[Product], refuse: Refuse | None = None
+        self, products: Iterable[Product], refuse: Refuse | None = None, by: str = IMPORT
     ) -> tuple[int, int]:
-        return await catalogue_saving.save(self._database, products, refuse)
+        return await catalogue_saving.save(self._database, products, self._clock.now(), refuse, by)
 
     async def everything(self) -> AsyncIterator[Product]:
         after = 0

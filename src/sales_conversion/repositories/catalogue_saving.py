@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from itertools import islice
 
 from pydantic_core import to_json
 
-from sales_conversion.interfaces.storage import Refuse
+from sales_conversion.interfaces.storage import IMPORT, Refuse
 from sales_conversion.models import Product
 from sales_conversion.naming.kinds import kinds
 from sales_conversion.naming.values import described, facts, folded
-from sales_conversion.repositories import codec, stock_shelves
+from sales_conversion.repositories import codec, shelving
 from sales_conversion.repositories.database import DatabaseConnectionManager, Transaction
 from sales_conversion.repositories.ownership import kept
-from sales_conversion.repositories.stock_shelves import Shelf
+from sales_conversion.repositories.stock_shelves import Shelf, differences
 
 BATCH = 500
 LONGEST_DESCRIPTION = 10_000
@@ -55,10 +56,6 @@ ON CONFLICT (sku) DO UPDATE SET product_id = excluded.product_id, position = exc
 CHANGES = """INSERT INTO product_changes (product_id, version)
 SELECT changed, version FROM catalogue_version, unnest($1::text[]) changed
 ON CONFLICT (product_id) DO UPDATE SET version = excluded.version"""
-
-STOCK = """INSERT INTO stock (sku, on_hand, sent)
-SELECT * FROM unnest($1::text[], $2::int[], $3::int[])
-ON CONFLICT (sku) DO UPDATE SET on_hand = excluded.on_hand, sent = excluded.sent"""
 
 WORDS = """INSERT INTO words (word, uses)
 SELECT word, ndoc FROM ts_stat($$
@@ -127,7 +124,11 @@ class Entry:
 
 
 async def save(
-    database: DatabaseConnectionManager, products: Iterable[Product], refuse: Refuse | None = None
+    database: DatabaseConnectionManager,
+    products: Iterable[Product],
+    now: datetime,
+    refuse: Refuse | None = None,
+    by: str = IMPORT,
 ) -> tuple[int, int]:
     """Store *products*, each batch whole; return how many (changed, stayed as they were)."""
     changed = unchanged = 0
@@ -137,7 +138,7 @@ async def save(
             owners = await _owners(transaction, batch)
             own = kept(batch, owners, refuse)
             entries = [Entry(each, codec.stored_product.write(each)) for each in own]
-            touched = await _save_batch(transaction, entries)
+            touched = await _save_batch(transaction, entries, now, by)
         changed += touched
         unchanged += len(entries) - touched
     async with database.transaction(PATIENCE) as transaction:
@@ -154,7 +155,9 @@ async def _owners(transaction: Transaction, products: Sequence[Product]) -> Mapp
     return dict(map(tuple, rows))
 
 
-async def _save_batch(transaction: Transaction, entries: Sequence[Entry]) -> int:
+async def _save_batch(
+    transaction: Transaction, entries: Sequence[Entry], now: datetime, by: str
+) -> int:
     known = await transaction.fetch(
         "SELECT id, checksum FROM products WHERE id = ANY($1)", [e.product.id for e in entries]
     )
@@ -163,7 +166,7 @@ async def _save_batch(transaction: Transaction, entries: Sequence[Entry]) -> int
     if different:
         await _write_products(transaction, different)
         await _write_variants(transaction, [each.product for each in different])
-    restocked = await _write_stock(transaction, [each.product for each in entries])
+    restocked = await _write_stock(transaction, [each.product for each in entries], now, by)
     touched = {each.product.id for each in different} | restocked
     if touched:
         await transaction.execute("UPDATE catalogue_version SET version = version + 1")
@@ -218,18 +221,19 @@ async def _write_variants(transaction: Transaction, products: Sequence[Product])
     )
 
 
-async def _write_stock(transaction: Transaction, products: Sequence[Product]) -> set[str]:
+async def _write_stock(
+    transaction: Transaction, products: Sequence[Product], now: datetime, by: str
+) -> set[str]:
     """Put on the shelves what the file counted; return the products it changed."""
     owners = {v.sku: (p.id, v) for p in products for v in p.variants}
-    rows = await transaction.fetch(stock_shelves.LOCK, list(owners))
-    known = {sku: Shelf(*shelf) for sku, *shelf in map(tuple, rows)}
-    wanted = {sku: known.get(sku, Shelf()).counted(v.stock) for sku, (_, v) in owners.items()}
-    different = sorted(sku for sku, shelf in wanted.items() if known.get(sku) != shelf)
+    known = await shelving.locked(transaction, list(owners))
+    wanted = {sku: known.get(sku, Shelf()).counted(v) for sku, (_, v) in owners.items()}
+    different = {sku: wanted[sku] for sku in sorted(wanted) if known.get(sku) != wanted[sku]}
     if different:
-        shelves = [wanted[sku] for sku in different]
-        await transaction.execute(
-            STOCK, different, [s.on_hand for s in shelves], [s.sent for s in shelves]
-        )
+        await shelving.put(transaction, different, known)
+        pairs = ((sku, known.get(sku, Shelf()), shelf) for sku, shelf in different.items())
+        told = (differences(*pair, "imported", "", by, now) for pair in pairs)
+        await shelving.tell(transaction, [change for each in told for change in each])
     return {owners[sku][0] for sku in different}
 
 

@@ -68,7 +68,7 @@ quote = Codec[CheckoutQuote](CheckoutQuote)
 delivery = Codec[Delivery](Delivery)
 turn = Codec[TurnRecord](TurnRecord)
 product = Codec[Product](Product)
-stored_product = Codec[Product](Product, without={"variants": {"__all__": {"stock"}}})
+stored_product = Codec[Product](Product, without={"variants": {"__all__": {"stock", "locations"}}})
 """A product without its stock, which has a table of its own."""
 
 counts = Codec[Mapping[str, int]](Mapping[str, int])

@@ -6,9 +6,14 @@ from datetime import datetime
 from sales_conversion.interfaces import IClock
 from sales_conversion.interfaces.storage import RECENT_MESSAGES
 from sales_conversion.models import Change, Conversation, Credential, Event, Receipt
-from sales_conversion.repositories import codec, opening, saving
+from sales_conversion.repositories import codec, opening, saving, shelving
 from sales_conversion.repositories.cart_ends import end_carts
-from sales_conversion.repositories.database import DatabaseConnectionManager, is_storable
+from sales_conversion.repositories.database import (
+    DatabaseConnectionManager,
+    Transaction,
+    is_storable,
+)
+from sales_conversion.repositories.stock_shelves import SHELVED, rearranged
 
 
 class ConversationRepository:
@@ -30,14 +35,19 @@ class ConversationRepository:
         return opening.conversation(row) if row else None
 
     async def commit(self, change: Change) -> None:
-        """Save in one statement; what others may want too is locked and ended before it."""
+        """Save in one statement; what others may want too is locked and done before it."""
         now = self._clock.now()
         statement = saving.statement(change, now)
-        if not change.ended:
+        shelved = any(move.kind in SHELVED for move in change.stock)
+        if not change.ended and not shelved:
             await self._database.fetchrow(statement.sql, *statement.values)
             return
         async with self._database.transaction() as transaction:
-            await end_carts(transaction, change, now)
+            if change.ended:
+                await end_carts(transaction, change, now)
+            if shelved:
+                await _lock_session(transaction, change)
+                await _shelve(transaction, change, now)
             await transaction.fetch(statement.sql, *statement.values)
 
     async def credential(self, session_id: str) -> Credential | None:
@@ -80,3 +90,23 @@ class ConversationRepository:
             limit,
         )
         return [session_id for (session_id,) in rows]
+
+
+async def _lock_session(transaction: Transaction, change: Change) -> None:
+    """Take the session before any stock, so that a stale request learns that first."""
+    session = change.session
+    await transaction.fetch(
+        "WITH kept AS (SELECT version FROM conversation_states WHERE session_id = $1"
+        " FOR UPDATE) SELECT require_version($2 IN (SELECT version FROM kept), 'the session')",
+        session.id,
+        session.version,
+    )
+
+
+async def _shelve(transaction: Transaction, change: Change, now: datetime) -> None:
+    skus = {move.sku for move in change.stock if move.kind in SHELVED}
+    shelves = await shelving.locked(transaction, sorted(skus))
+    changed, told = rearranged(change.stock, shelves, change.order_numbers, now)
+    if changed:
+        await shelving.put(transaction, changed, shelves)
+        await shelving.tell(transaction, told)

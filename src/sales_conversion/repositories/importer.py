@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from sales_conversion.errors import Invalid
 from sales_conversion.interfaces import ICatalogue
+from sales_conversion.interfaces.storage import IMPORT
 from sales_conversion.models import ImportReport, Product
 
 STEP = 500
@@ -22,6 +23,7 @@ async def import_catalogue(
     *,
     strict: bool = False,
     progress: Progress | None = None,
+    by: str = IMPORT,
 ) -> ImportReport:
     """Store every product of *lines*; *progress* hears how many lines were read so far.
 
@@ -29,7 +31,7 @@ async def import_catalogue(
     """
     lines = _in_money_of(await catalogue.currency(), lines)
     intake = _Intake(_all_good(lines) if strict else lines, progress)
-    imported, unchanged = await catalogue.save(intake.products(), intake.refuse)
+    imported, unchanged = await catalogue.save(intake.products(), intake.refuse, by)
     return ImportReport(imported, unchanged, tuple(sorted(intake.errors)[:MOST_ERRORS]))
 
 

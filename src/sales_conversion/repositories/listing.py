@@ -20,7 +20,7 @@ def listing(now: str, also: str = "p.position") -> str:
     return f"""p.document, live.skus, live.units, {also} FROM products p
         CROSS JOIN LATERAL (
             SELECT array_agg(v.sku) AS skus, array_agg(CASE WHEN s.on_hand IS NOT NULL THEN
-                greatest(0, s.on_hand - s.reserved - coalesce((
+                greatest(CASE WHEN NOT s.back_order THEN 0 END, s.on_hand - s.reserved - coalesce((
                     SELECT sum(h.quantity)::int FROM stock_holds h
                     WHERE h.sku = v.sku AND h.expires_at > {now}), 0)) END) AS units
             FROM variants v LEFT JOIN stock s ON s.sku = v.sku
@@ -29,7 +29,7 @@ def listing(now: str, also: str = "p.position") -> str:
 
 def in_stock(now: str) -> str:
     """Return the condition that any of stock `s` of variant `v` can still be sold."""
-    return f"""(s.on_hand IS NULL OR s.on_hand - s.reserved - coalesce((
+    return f"""(s.on_hand IS NULL OR s.back_order OR s.on_hand - s.reserved - coalesce((
         SELECT sum(h.quantity) FROM stock_holds h
         WHERE h.sku = v.sku AND h.expires_at > {now}), 0) > 0)"""
 

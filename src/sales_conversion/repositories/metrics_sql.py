@@ -29,7 +29,7 @@ WITH oldest AS MATERIALIZED (
             'name', lower(regexp_replace(kind, '([a-z])([A-Z])', '\\1_\\2', 'g')), 'at', at)
             ORDER BY id) FILTER (WHERE kind <> 'StageChanged'), '[]'),
         extract(epoch FROM max(at) - min(at)), bool_or(kind = 'OrderPlaced'), min(at)
-    FROM taken GROUP BY session_id ORDER BY session_id
+    FROM taken WHERE session_id <> '' GROUP BY session_id ORDER BY session_id
     ON CONFLICT (session_id) DO UPDATE SET
         stage_transitions = m.stage_transitions || excluded.stage_transitions,
         conversion_events = m.conversion_events || excluded.conversion_events,
@@ -43,8 +43,8 @@ FROM taken WHERE kind = ANY ($2) ORDER BY id
 """
 """The first event not yet counted stands for its session: who locks it has the session alone,
 and whoever finds it locked leaves the whole session to the other. A kind of event that only a
-newer release knows is counted, but not returned. Arrays of ids keep every plan on the index of
-the ids, however many events were counted before."""
+newer release knows is counted, but not returned; one of no session is told, and counts in none.
+Arrays of ids keep every plan on the index of the ids, however many events were counted before."""
 
 START = f"'{SalesStage.GREETING}'"
 

@@ -5,11 +5,13 @@ from decimal import Decimal
 
 from sales_conversion.models import Change, Money, Receipt
 from sales_conversion.repositories import codec
+from sales_conversion.repositories.audit import save_audit
 from sales_conversion.repositories.saving_consent import save_consent
 from sales_conversion.repositories.saving_orders import save_order
 from sales_conversion.repositories.saving_outbox import save_news
 from sales_conversion.repositories.statement import Statement
 from sales_conversion.repositories.stock import require_sense
+from sales_conversion.repositories.stock_shelves import SHELVED
 
 KEPT = timedelta(hours=24)
 """How long a receipt answers for its key."""
@@ -44,8 +46,9 @@ def statement(change: Change, now: datetime) -> Statement:
     save_consent(whole, change, now)
     if change.receipt:
         _save_receipt(whole, change, change.receipt, now)
-    if change.stock:
-        _move_stock(whole, change, now)
+    if change.audit:
+        save_audit(whole, change)
+    _move_stock(whole, change, now)
     if change.code_uses:
         whole.finish("use_codes(%s, %s)", now, codec.code_uses.write(change.code_uses))
     return whole
@@ -299,8 +302,9 @@ def _save_receipt(whole: Statement, change: Change, receipt: Receipt, now: datet
 def _move_stock(whole: Statement, change: Change, now: datetime) -> None:
     """Take what is sold last, when all versions held: who is stale learns that first."""
     require_sense(change.stock)
-    moves = codec.stock.write(change.stock)
-    whole.finish("move_stock(%s, %s, %s)", change.cart.id, now, moves)
+    if moves := tuple(move for move in change.stock if move.kind not in SHELVED):
+        told = codec.stock.write(moves)
+        whole.finish("move_stock(%s, %s, %s)", change.cart.id, now, told)
 
 
 def rounded(total: Money) -> Decimal | None:

@@ -18,17 +18,24 @@ class Level:
     reserved: int = 0
     held: int = 0
     own: int = 0
+    back_order: bool = False
 
     @property
     def left(self) -> int | None:
-        """Units that can still be sold; None when not counted.
+        """Units that are nobody's yet; None when not counted, on back-order even less than none.
 
         Own holds count first: where less came than all hold, else nobody could buy any.
         """
         if self.on_hand is None:
             return None
+        if self.back_order:
+            return self.on_hand - self.reserved - self.held
         unsold = max(0, self.on_hand - self.reserved)
         return max(unsold - self.held, min(unsold, self.own))
+
+    @property
+    def is_sold(self) -> bool:
+        return self.back_order or self.left is None or self.left > 0
 
 
 ENDS_HOLDS = frozenset({"reserve", "unhold"})
@@ -78,7 +85,9 @@ def live(product: Product, left: Mapping[str, int | None]) -> Product:
 
 
 def _require(sku: str, level: Level, wanted: int) -> None:
-    if wanted and level.left is not None and level.left < wanted:
+    if level.back_order or level.left is None:
+        return
+    if wanted and level.left < wanted:
         left = f"only {level.left} left" if level.left else "none left"
         raise OutOfStock(f"{left} of {sku}; {wanted} asked for")
 

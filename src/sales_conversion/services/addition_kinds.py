@@ -67,7 +67,7 @@ class AdditionRule:
 
     def guards(self, variant: Variant) -> bool:
         """Tell whether enough of *variant* is there, and enough is earned with it, to offer it."""
-        if not variant.has(self.min_stock):
+        if variant.shelf is not None and variant.shelf < self.min_stock:
             return False
         if self.min_margin is None:
             return True

@@ -1,6 +1,6 @@
 """Checkout: ask the catalogue again, hold the goods, and seal what it will cost."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -67,9 +67,11 @@ class CheckoutService:
             raise Invalid("the cart is empty; there is nothing to check out")
         known = self._complete(details)
         products = await self._catalogue.products([i.product_id for i in handle.cart.items])
+        held = stock.holding(handle.quote, handle.cart, handle.opened_at)
         changes = _reprice(handle, products)
+        later = _later(held, handle.cart, products)
         rules, refused = await self._discounts(handle, codes, known.email)
-        problems = (*changes, *refused, *self._delivery_problems(known))
+        problems = (*changes, *later, *refused, *self._delivery_problems(known))
         priced = await self._priced(handle, known, products, rules)
         quote = self._sealed(handle, known, priced, problems)
         self._stage(handle, quote)
@@ -203,6 +205,15 @@ def _reprice(handle: ISessionHandle, products: Sequence[Product]) -> tuple[Notic
     )
     handle.cart = replace(cart, items=items, version=cart.version + 1, notices=notices)
     return notices
+
+
+def _later(
+    held: CheckoutQuote | None, cart: Cart, products: Sequence[Product]
+) -> Iterator[Notice]:
+    """Tell what of the cart is sold before it is there."""
+    sold = stock.variants(products)
+    for item in cart.items:
+        yield from stock.on_back_order(item, stock.to_come(held, sold[item.sku], item.quantity))
 
 
 def _as_sold(handle: ISessionHandle, item: CartItem, products: Sequence[Product]) -> CartItem:

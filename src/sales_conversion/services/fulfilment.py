@@ -23,6 +23,7 @@ from sales_conversion.models import (
 from sales_conversion.models.payment import OURS
 from sales_conversion.registry import unknown
 from sales_conversion.services import order_moves, refunding, settling
+from sales_conversion.services.inventory import require_known
 from sales_conversion.services.order_history import keep
 
 BY = "merchant"
@@ -44,7 +45,8 @@ class FulfilmentService:
             case Fulfil():
                 now = sent(order, action.lines)
                 takes = self._config.capture == "fulfil"
-                return self._send(handle, order, settling.claimed(now) if takes else now)
+                now = settling.claimed(now) if takes else now
+                return self._send(handle, order, now, action.location)
             case Complete():
                 return keep(handle, completed(order), "completed", BY)
             case TakeBack():
@@ -60,12 +62,16 @@ class FulfilmentService:
         step = "payment paid" if now.payment_status == "paid" else "payment claimed"
         return keep(handle, now, step, BY)
 
-    def _send(self, handle: ISessionHandle, before: Order, now: Order) -> Order:
+    def _send(
+        self, handle: ISessionHandle, before: Order, now: Order, location: str | None
+    ) -> Order:
+        require_known(self._config.inventory, location)
         parts = _left(now.sent, before.sent)
-        _move(handle, "ship", now, parts)
+        _move(handle, "ship", now, parts, location)
         return keep(handle, now, f"sent {_told(parts)}", BY)
 
     def _take_back(self, handle: ISessionHandle, before: Order, action: TakeBack) -> Order:
+        require_known(self._config.inventory, action.location)
         now = taken_back(before, action.lines)
         parts = _left(now.returned, before.returned)
         step = f"returned {_told(parts)}"
@@ -74,7 +80,7 @@ class FulfilmentService:
             now = refunding.given_back(now, wish, self._ids.new())
             step = f"{step}, {_asked_back(now)}"
         if self._config.returns.restock if action.restock is None else action.restock:
-            _move(handle, "restock", now, parts)
+            _move(handle, "restock", now, parts, action.location)
         return keep(handle, now, step, BY)
 
 
@@ -177,8 +183,12 @@ def _move(
     kind: Literal["ship", "restock"],
     order: Order,
     parts: Mapping[str, int],
+    location: str | None,
 ) -> None:
-    moves = (StockMove(kind, sku, n, order.checkout_id) for sku, n in sorted(parts.items()))
+    moves = (
+        StockMove(kind, sku, n, order.checkout_id, location=location)
+        for sku, n in sorted(parts.items())
+    )
     handle.move_stock(*moves)
 
 

@@ -88,6 +88,7 @@ class CardView:
     options: str
     choices: Mapping[str, tuple[str, ...]]
     in_stock: bool
+    availability: str
     stock: int | None
     product_id: str
     sku: str
@@ -161,6 +162,7 @@ def _card(scene: Scene, index: int, card: ProductCard) -> CardView:
         options=", ".join(card.options.values()),
         choices=card.choices,
         in_stock=card.in_stock,
+        availability=card.availability,
         stock=card.stock,
         product_id=card.product_id,
         sku=card.sku,

@@ -13,9 +13,11 @@ from sales_conversion.models import (
     CheckoutQuote,
     Delivery,
     Discount,
+    Notice,
     Order,
     Total,
 )
+from sales_conversion.models.cart import BACKORDER
 from sales_conversion.models.discount import taken_off
 from sales_conversion.models.tax import included_in
 from sales_conversion.services.prompt_scene import Scene, country_name
@@ -29,6 +31,8 @@ class LineView:
     price: str
     total: str
     sku: str
+    to_come: bool = False
+    """Whether some of it is on back-order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,10 @@ class OrderView:
     refunded: str
 
 
-def _lines(scene: Scene, items: Iterable[CartItem]) -> tuple[LineView, ...]:
+def _lines(
+    scene: Scene, items: Iterable[CartItem], notices: Iterable[Notice] = ()
+) -> tuple[LineView, ...]:
+    later = {notice.sku for notice in notices if notice.code == BACKORDER}
     return tuple(
         LineView(
             title=item.title,
@@ -104,6 +111,7 @@ def _lines(scene: Scene, items: Iterable[CartItem]) -> tuple[LineView, ...]:
             price=scene.money(item.unit_price),
             total=scene.money(item.line_total),
             sku=item.sku,
+            to_come=item.sku in later,
         )
         for item in items
     )
@@ -129,7 +137,7 @@ def cart_view(scene: Scene) -> CartView:
     cart: Cart = scene.turn.cart
     notices = tuple(notice.detail for notice in cart.notices)
     return CartView(
-        lines=_lines(scene, cart.items),
+        lines=_lines(scene, cart.items, cart.notices),
         savings=_savings(scene, cart.discounts),
         discount=scene.money(-cart.discount) if cart.discount.minor else "",
         total=scene.money(cart.total),
@@ -147,7 +155,7 @@ def _quoted(scene: Scene, quote: CheckoutQuote) -> QuoteView:
     included = included_in(quote.taxes)
     until = format_time(quote.reserved_until, "short", locale=locale_of(scene.locale))
     return QuoteView(
-        lines=_lines(scene, quote.lines),
+        lines=_lines(scene, quote.lines, quote.problems),
         savings=_savings(scene, quote.discounts),
         totals=_totals(scene, quote.totals),
         total=scene.money(quote.total),
@@ -158,7 +166,7 @@ def _quoted(scene: Scene, quote: CheckoutQuote) -> QuoteView:
         reserved_until=f"{until} UTC",
         minutes_left=max(0, round(left.total_seconds() / 60)),
         payment_methods=quote.payment_methods,
-        problems=tuple(problem.detail for problem in quote.problems),
+        problems=tuple(p.detail for p in quote.problems if p.code != BACKORDER),
         tax_included=scene.money(included) if included else "",
     )
 

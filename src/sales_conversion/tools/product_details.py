@@ -11,6 +11,7 @@ from sales_conversion.naming.stems import stems
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling import attributes, choosing
 from sales_conversion.tools.telling.attributes import Fact
+from sales_conversion.tools.telling.frames import in_words_of
 from sales_conversion.tools.telling.instead import instead
 from sales_conversion.tools.telling.mentions import capable, not_listed
 from sales_conversion.tools.telling.naming import CHEAPEST, values_of
@@ -18,7 +19,7 @@ from sales_conversion.tools.telling.offering import OF_ONE, Offer, by_size, offe
 from sales_conversion.tools.telling.phrasing import bare
 from sales_conversion.tools.telling.questions import IN_STOCK, answers, of_its_kind
 from sales_conversion.tools.telling.ranking import option_sought, standing
-from sales_conversion.tools.telling.reasons import card, stock
+from sales_conversion.tools.telling.reasons import ON_BACK_ORDER, card, stock
 from sales_conversion.tools.telling.several import Told, in_parts, topic
 from sales_conversion.tools.telling.terms import in_language
 from sales_conversion.tools.telling.versions import Priced, by_price, side_by_side, untold
@@ -120,9 +121,8 @@ async def _worded(reach: Reach, product: Product, question: str, told: Told) -> 
     missing = not_listed(product, told.facts[0], question)
     found = [await _readable(reach, fact) for fact in told.facts]
     more = {"missing": missing, "silent": list(told.silent)}
-    return Finding(
-        "answer", _sentence(product, found), facts={**_about(product), **_facts(found), **more}
-    )
+    facts = {**_about(product), **_facts(found, reach.handle.session.locale), **more}
+    return Finding("answer", _sentence(product, found), facts=facts)
 
 
 def _asks_for_the_least(product: Product, question: str) -> bool:
@@ -188,8 +188,15 @@ def _version(reach: Reach, product: Product, options: Mapping[str, str], questio
         reach.handle.discuss(focus=pinned)
     name = chosen(product.title, cheapest.options if is_least else decided.options)
     varies = any(variant.price != cheapest.price for variant in there)
-    facts = {**_about(product), "name": name, "price": cheapest.price, "varies": varies}
-    return Finding("version", f"{name} is in stock.", facts=facts)
+    later = all(variant.availability == "backorder" for variant in there)
+    facts = {
+        **_about(product),
+        "name": name,
+        "price": cheapest.price,
+        "varies": varies,
+        "to_come": later,
+    }
+    return Finding("version", f"{name} is {stock(cheapest)}.", facts=facts)
 
 
 def _only_one(product: Product, compared: Sequence[Priced]) -> ItemReference | None:
@@ -293,16 +300,25 @@ def _about(product: Product) -> dict[str, Any]:
     return {"product_id": product.id, "title": product.title}
 
 
-def _facts(found: Sequence[Fact]) -> dict[str, Any]:
+def _facts(found: Sequence[Fact], locale: str) -> dict[str, Any]:
     first = found[0]
     return {
         "attribute": first.name,
         "label": first.label,
         "value": first.value,
         "yes": first.says_yes,
-        "available": first.name != "stock" or first.label == IN_STOCK,
-        "answers": [{"label": fact.label, "value": fact.value} for fact in found],
+        "available": first.name != "stock" or _can_be_had(first),
+        "answers": [{"label": f.label, "value": _told(f, locale)} for f in found],
     }
+
+
+def _can_be_had(stocked: Fact) -> bool:
+    return stocked.label == IN_STOCK or ON_BACK_ORDER in stocked.value
+
+
+def _told(fact: Fact, locale: str) -> str:
+    """Say how much there is in the shopper's language; what the catalogue says stays its own."""
+    return in_words_of(locale, fact.value) if fact.name == "stock" else fact.value
 
 
 def _sentence(product: Product, found: Sequence[Fact]) -> str:
@@ -324,6 +340,7 @@ def _overview(reach: Reach, product: Product, options: Mapping[str, str]) -> Fin
         "price": shown.price,
         "stock": stock(product.first_choice),
         "in_stock": product.in_stock,
+        "availability": product.availability,
         "attributes": [{"label": fact.label, "value": fact.value} for fact in known],
         "choices": {name: list(values) for name, values in product.choices({}).items()},
     }

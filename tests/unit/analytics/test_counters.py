@@ -50,6 +50,7 @@ async def test_what_was_relayed_is_in_the_report_and_in_the_counters():
         "sales_orders_total 1",
         'sales_revenue_total{currency="USD"} 129.50',
         "sales_handoffs_total 0",
+        "sales_low_stock_total 0",
         'sales_answers_total{strategy="direct"} 1',
     ]
 

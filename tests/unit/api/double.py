@@ -157,7 +157,7 @@ class Storage:
     async def credential(self, session_id):
         return self.credentials.get(session_id)
 
-    async def import_lines(self, lines, strict):
+    async def import_lines(self, lines, strict, by):
         return await Importer(self.catalogue).import_lines(lines, strict)
 
     async def order(self, order_id):

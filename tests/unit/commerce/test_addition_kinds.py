@@ -141,6 +141,15 @@ async def test_nothing_is_offered_of_which_too_little_is_left(shop, handle):
     assert await offered(shop, handle, replace(ATTACH, min_stock=5)) == {}
 
 
+async def test_what_is_on_back_order_is_not_offered_beside_a_cart(shop, handle):
+    papers = Variant("papers", Money.of("6.50", "USD"), stock=0, back_order=True)
+    later = product("papers", "Cone 02 Papers", variants=(papers,), category="Filters")
+    shop.catalogue.sold = [later, *(p for p in shop.catalogue.sold if p.id != "papers")]
+    await shop.carts.add(handle, CartLine("dripper", 1))
+
+    assert await offered(shop, handle, ATTACH) == {}
+
+
 @pytest.mark.parametrize(
     ("cost", "offers"), [(None, []), ("3.90", ["papers"]), ("3.91", []), ("9.00", [])]
 )

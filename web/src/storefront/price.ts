@@ -18,8 +18,13 @@ export function priceLine(price: Money, before: Money | null | undefined): HTMLE
 }
 
 /** Say how much there is; *left* is known only where the shop tracks it. */
-export function stockLine(available: boolean, left: number | null | undefined): HTMLElement {
+export function stockLine(
+  available: boolean,
+  availability: string | undefined,
+  left: number | null | undefined,
+): HTMLElement {
   if (!available) return h("p", { class: "stock out" }, texts.soldOut);
+  if (availability === "backorder") return h("p", { class: "stock" }, texts.backOrder);
   const few = typeof left === "number" && left <= FEW;
   return h("p", { class: "stock" }, few ? fill(texts.left, String(left)) : texts.inStock);
 }

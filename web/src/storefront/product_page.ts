@@ -122,7 +122,7 @@ class ProductPage {
       ...(variant
         ? [
             priceLine(variant.price, variant.compare_at_price),
-            stockLine(available(variant), variant.stock),
+            stockLine(available(variant), variant.availability, variant.stock),
           ]
         : [h("p", { class: "stock out" }, texts.notMade)]),
     );

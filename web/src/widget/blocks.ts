@@ -68,7 +68,8 @@ function productCard(
 function stock({ in_stock, stock: left }: ProductCard, texts: Texts): HTMLElement {
   if (!in_stock) return h("span", { class: "stock out" }, texts.soldOut);
   const few = typeof left === "number" && left <= FEW;
-  return h("span", { class: "stock" }, few ? texts.fewLeft : texts.inStock);
+  // none left, but to be had: on back-order, as the reason says
+  return h("span", { class: "stock" }, few ? (left ? texts.fewLeft : "") : texts.inStock);
 }
 
 function addButton(

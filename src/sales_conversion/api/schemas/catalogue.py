@@ -17,6 +17,7 @@ class ProductCard(TypedDict):
     price: Money
     compare_at_price: NotRequired[Money]
     in_stock: bool
+    availability: models.Availability
     stock: NotRequired[int]
     url: NotRequired[str]
     image_url: NotRequired[str]
@@ -31,6 +32,7 @@ class Variant(TypedDict):
     price: Money
     compare_at_price: NotRequired[Money]
     in_stock: bool
+    availability: models.Availability
     stock: int | None
     image_url: NotRequired[str]
 
@@ -50,6 +52,7 @@ class Product(TypedDict):
     attributes: NotRequired[dict[str, models.Attribute]]
     options: NotRequired[list[str]]
     in_stock: bool
+    availability: models.Availability
     variants: list[Variant]
 
 
@@ -92,6 +95,7 @@ def wire_card(card: models.ProductCard) -> ProductCard:
         "title": card.title,
         "price": wire_money(card.price),
         "in_stock": card.in_stock,
+        "availability": card.availability,
         "options": dict(card.options),
         "reason": card.reason,
     }
@@ -113,6 +117,7 @@ def wire_product(product: models.Product) -> Product:
         "id": product.id,
         "title": product.title,
         "in_stock": product.in_stock,
+        "availability": product.availability,
         "variants": _variants(product),
     }
     if product.description:
@@ -176,7 +181,8 @@ def _variant(variant: models.Variant) -> Variant:
         "options": dict(variant.options),
         "price": wire_money(variant.price),
         "in_stock": variant.has(1),
-        "stock": variant.stock,
+        "availability": variant.availability,
+        "stock": variant.shelf,
     }
     if variant.compare_at_price is not None:
         told["compare_at_price"] = wire_money(variant.compare_at_price)

@@ -28,9 +28,12 @@ class SentOrder(Body):
     lines: Lines | None = Field(
         default=None, description="units by sku; left out: all that is left to send"
     )
+    location: Code | None = Field(
+        default=None, description="where they leave from; left out: where the most is"
+    )
 
     def action(self, order_id: str) -> models.Fulfil:
-        return models.Fulfil(order_id, self.lines or {})
+        return models.Fulfil(order_id, self.lines or {}, self.location)
 
 
 class ReturnedOrder(Body):
@@ -40,11 +43,16 @@ class ReturnedOrder(Body):
     restock: bool | None = Field(
         default=None, description="can be sold again; left out: as `shop.json` says"
     )
+    location: Code | None = Field(
+        default=None, description="where they are now; left out: where the most is"
+    )
 
     refund: bool = Field(default=False, description="what was paid for them goes back as well")
 
     def action(self, order_id: str) -> models.TakeBack:
-        return models.TakeBack(order_id, self.lines or {}, self.restock, self.refund)
+        return models.TakeBack(
+            order_id, self.lines or {}, self.restock, self.refund, self.location
+        )
 
 
 class Amount(Body):

@@ -1,5 +1,6 @@
 """Everything in dictionaries: the same promises as PostgreSQL, for tests and one process."""
 
+from sales_conversion.repositories.memory.audit import MemoryAuditTrail
 from sales_conversion.repositories.memory.carts import MemoryCartRepository
 from sales_conversion.repositories.memory.catalogue import MemoryCatalogue
 from sales_conversion.repositories.memory.client_events import MemoryClientEventRepository
@@ -8,6 +9,7 @@ from sales_conversion.repositories.memory.conversation import MemoryConversation
 from sales_conversion.repositories.memory.expired import MemoryExpiredRows
 from sales_conversion.repositories.memory.follow_ups import MemoryFollowUps
 from sales_conversion.repositories.memory.habits import MemoryHabitRepository
+from sales_conversion.repositories.memory.inventory import MemoryInventory
 from sales_conversion.repositories.memory.order import MemoryOrderRepository
 from sales_conversion.repositories.memory.outbox import MemoryOutbox
 from sales_conversion.repositories.memory.store import MemoryStore
@@ -15,6 +17,7 @@ from sales_conversion.repositories.memory.user_profile import MemoryUserProfileR
 from sales_conversion.repositories.memory.webhook_inbox import MemoryWebhookInbox
 
 __all__ = [
+    "MemoryAuditTrail",
     "MemoryCartRepository",
     "MemoryCatalogue",
     "MemoryClientEventRepository",
@@ -23,6 +26,7 @@ __all__ = [
     "MemoryExpiredRows",
     "MemoryFollowUps",
     "MemoryHabitRepository",
+    "MemoryInventory",
     "MemoryOrderRepository",
     "MemoryOutbox",
     "MemoryStore",

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mappi
 from dataclasses import replace
 from datetime import timedelta
 
-from sales_conversion.interfaces.storage import Refuse
+from sales_conversion.interfaces.storage import IMPORT, Refuse
 from sales_conversion.models import (
     Found,
     Offer,
@@ -130,10 +130,10 @@ class MemoryCatalogue:
         return first.first_choice.price.currency if first else ""
 
     async def save(
-        self, products: Iterable[Product], refuse: Refuse | None = None
+        self, products: Iterable[Product], refuse: Refuse | None = None, by: str = IMPORT
     ) -> tuple[int, int]:
         coming = list({product.id: product for product in products}.values())
-        saved = [self._keep(product) for product in kept(coming, self._store.owners(), refuse)]
+        saved = [self._keep(product, by) for product in kept(coming, self._store.owners(), refuse)]
         return sum(saved), len(saved) - sum(saved)
 
     async def everything(self) -> AsyncIterator[Product]:
@@ -154,9 +154,9 @@ class MemoryCatalogue:
                 self._entries[entry.product.id] = replace(entry, also=also, everything=said)
         self._named_at = self._store.catalogue_version
 
-    def _keep(self, product: Product) -> bool:
+    def _keep(self, product: Product, by: str = IMPORT) -> bool:
         bare = without_stock(product)
-        restocked = [self._store.set_stock(v.sku, v.stock) for v in product.variants]
+        restocked = [self._store.set_stock(v, by) for v in product.variants]
         changed = self._store.products.get(product.id) != bare or any(restocked)
         self._store.products[product.id] = bare
         self._entries[product.id] = entry_of(bare)
@@ -284,12 +284,12 @@ class MemoryCatalogue:
 
     def _suits(self, variant: Variant, query: SearchQuery) -> bool:
         price = variant.price.decimal
-        left = self._store.level(variant.sku).left
+        level = self._store.level(variant.sku)
         return (
             folded(query.options).items() <= folded(variant.options).items()
             and (query.min_price is None or price >= query.min_price)
             and (query.max_price is None or price <= query.max_price)
-            and (not query.in_stock or left is None or left > 0)
+            and (not query.in_stock or level.is_sold)
         )
 
     def _order(

@@ -1,6 +1,6 @@
 """Conversations in dictionaries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -115,24 +115,29 @@ class MemoryConversationRepository:
         store, moves = self._store, change.stock
         require_sense(moves)
         ended = {move.checkout_id for move in moves if move.kind in ENDS_HOLDS}
-        holding = any(move.kind == "hold" for move in moves)
-        known = {move.sku for move in moves} & store.on_hand.keys()
-        store.reserved |= after(
-            moves, {sku: store.level(sku, change.cart.id, ended) for sku in known}
-        )
+        known = {move.sku for move in moves} & store.shelves.keys()
+        levels = {sku: store.level(sku, change.cart.id, ended) for sku in known}
+        reserved = after(moves, levels)
+        shelves = {sku: store.shelves[sku] for sku in known}
+        shelves |= {sku: replace(shelves[sku], reserved=n) for sku, n in reserved.items()}
+        now, told = rearranged(moves, shelves, change.order_numbers, store.clock.now())
+        store.shelves |= shelves | now
+        store.tell(told)
+        self._replace_holds(change, ended)
+
+    def _replace_holds(self, change: Change, ended: Collection[str]) -> None:
+        holding = any(move.kind == "hold" for move in change.stock)
         kept = tuple(
             hold
-            for hold in store.holds
+            for hold in self._store.holds
             if hold.checkout_id not in ended and not (holding and hold.cart_id == change.cart.id)
         )
         new = tuple(
             Hold(move.checkout_id, move.sku, change.cart.id, move.quantity, move.until)
-            for move in moves
+            for move in change.stock
             if move.kind == "hold" and move.until
         )
-        store.holds = (*kept, *new)
-        for sku, shelf in rearranged(moves, {sku: store.shelf(sku) for sku in known}).items():
-            store.put(sku, shelf)
+        self._store.holds = (*kept, *new)
 
     def _write(self, change: Change) -> None:
         self._write_profile(change)
@@ -155,6 +160,7 @@ class MemoryConversationRepository:
             self._store.news.setdefault(message.id, KeptNews(message, self._store.clock.now()))
         self._write_consent(change)
         self._write_receipt(change)
+        self._store.audit += change.audit
 
     def _write_consent(self, change: Change) -> None:
         self._store.silenced |= set(change.silenced)

@@ -7,6 +7,7 @@ from datetime import datetime
 from sales_conversion.interfaces import IClock
 from sales_conversion.models import (
     Assignment,
+    AuditEntry,
     Cart,
     CartStatus,
     ChatMessage,
@@ -19,12 +20,14 @@ from sales_conversion.models import (
     Product,
     Receipt,
     Session,
+    StockChange,
     Told,
     TurnRecord,
     UserProfile,
+    Variant,
 )
 from sales_conversion.repositories.stock import Level, live
-from sales_conversion.repositories.stock_shelves import Shelf
+from sales_conversion.repositories.stock_shelves import Shelf, differences
 
 FIRST_NUMBER = 10_001
 
@@ -100,9 +103,9 @@ class MemoryStore:
     """When which step was told of which cart."""
 
     products: dict[str, Product] = field(default_factory=dict)
-    on_hand: dict[str, int | None] = field(default_factory=dict)
-    reserved: dict[str, int] = field(default_factory=dict)
-    sent: dict[str, int] = field(default_factory=dict)
+    shelves: dict[str, Shelf] = field(default_factory=dict)
+    changes: list[StockChange] = field(default_factory=list)
+    audit: list[AuditEntry] = field(default_factory=list)
     holds: tuple[Hold, ...] = ()
     redeemed: tuple[CodeUse, ...] = ()
     next_number: int = FIRST_NUMBER
@@ -114,7 +117,9 @@ class MemoryStore:
         for hold in self.holds:
             if hold.sku == sku and hold.until > now:
                 held[hold.cart_id == cart_id or hold.checkout_id in sold_by] += hold.quantity
-        return Level(self.on_hand[sku], self.reserved.get(sku, 0), held[False], held[True])
+        shelf = self.shelves[sku]
+        others, own = held[False], held[True]
+        return Level(shelf.on_hand, shelf.reserved, others, own, shelf.back_order)
 
     def keep_cart(self, cart: Cart, owner: str, session_id: str) -> None:
         before = self.carts.get(cart.id)
@@ -136,22 +141,20 @@ class MemoryStore:
         """Return by sku the products that have one."""
         return {v.sku: product.id for product in self.products.values() for v in product.variants}
 
-    def shelf(self, sku: str) -> Shelf:
-        known = self.on_hand.get(sku), self.reserved.get(sku, 0), self.sent.get(sku, 0)
-        return Shelf(*known)
+    def tell(self, changes: Iterable[StockChange]) -> None:
+        self.changes += changes
 
-    def put(self, sku: str, shelf: Shelf) -> None:
-        self.on_hand[sku] = shelf.on_hand
-        self.reserved[sku] = shelf.reserved
-        self.sent[sku] = shelf.sent
-
-    def set_stock(self, sku: str, units: int | None) -> bool:
+    def set_stock(self, variant: Variant, by: str) -> bool:
         """Put what a file counted; tell whether that is news."""
-        before, is_new = self.shelf(sku), sku not in self.on_hand
-        now = before.counted(units)
-        self.put(sku, now)
+        sku = variant.sku
+        before, is_new = self.shelves.get(sku, Shelf()), sku not in self.shelves
+        now = before.counted(variant)
+        self.shelves[sku] = now
+        self.tell(differences(sku, before, now, "imported", "", by, self.clock.now()))
         return is_new or now != before
 
 
 def without_stock(product: Product) -> Product:
-    return replace(product, variants=tuple(replace(v, stock=None) for v in product.variants))
+    return replace(
+        product, variants=tuple(replace(v, stock=None, locations={}) for v in product.variants)
+    )

@@ -21,7 +21,7 @@ from sales_conversion.tools.telling.attributes import (
 )
 from sales_conversion.tools.telling.choosing import in_order
 from sales_conversion.tools.telling.reaching import FIGURE, UNITS
-from sales_conversion.tools.telling.reasons import stock
+from sales_conversion.tools.telling.reasons import ON_BACK_ORDER, stock
 from sales_conversion.tools.telling.tastes import tasting
 from sales_conversion.tools.telling.wording import chosen, listed, money
 
@@ -263,13 +263,19 @@ def _stock(product: Product, meant: Sequence[Variant], *, counted: bool = False)
         name = chosen("", meant[0].options).strip(" ()")
         value = stock(meant[0]) if len(product.variants) == 1 else f"{name}: {stock(meant[0])}"
     else:
-        names = [chosen("", variant.options).strip(" ()") for variant in there]
+        names = [_called(variant) for variant in there]
         if counted:
-            names = [f"{name}: {v.stock}" for name, v in zip(names, there, strict=True) if v.stock]
+            names = [f"{n}: {v.shelf}" for n, v in zip(names, there, strict=True) if v.shelf]
         value = listed(names[:MOST]) if names else "out of stock"
         more = len(names) - MOST
         value += f" and {more} more" if more > 0 else ""
-    return Fact("stock", IN_STOCK if there else "stock", value, value)
+    on_shelf = any(variant.availability == "in_stock" for variant in there)
+    return Fact("stock", IN_STOCK if on_shelf else "stock", value, value)
+
+
+def _called(variant: Variant) -> str:
+    name = chosen("", variant.options).strip(" ()")
+    return f"{name} ({ON_BACK_ORDER})" if variant.availability == "backorder" else name
 
 
 def _options(product: Product, said: set[str]) -> Iterator[Fact]:

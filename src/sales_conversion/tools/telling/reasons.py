@@ -18,6 +18,8 @@ MOST = 2
 FEW = 5
 """So few left are worth a word; more is not."""
 
+ON_BACK_ORDER = "on back-order"
+
 LONGEST_LETTERS = 3
 """Longer values than XXL say by themselves what they are."""
 
@@ -58,7 +60,7 @@ def reason_for(
     reasons = [because] if because else []
     reasons += _reasons(product, variant, wish, locale, among)
     kept = _told(reasons or [*_fallback(product, variant, among)])
-    scarce = variant.stock is not None and variant.stock <= FEW
+    scarce = variant.shelf is not None and variant.shelf <= FEW
     told = (*kept, stock(variant)) if scarce or not kept else kept
     return "; ".join(in_words_of(locale, reason) for reason in told)
 
@@ -73,9 +75,13 @@ def _told(reasons: Sequence[str]) -> tuple[str, ...]:
 
 
 def stock(variant: Variant) -> str:
-    if variant.stock is None:
-        return "in stock"
-    return f"{variant.stock} in stock" if variant.stock > 0 else "out of stock"
+    match variant.availability:
+        case "in_stock":
+            return f"{variant.shelf} in stock" if variant.shelf else "in stock"
+        case "backorder":
+            return ON_BACK_ORDER
+        case _:
+            return "out of stock"
 
 
 def _best(product: Product, wish: SearchQuery) -> Variant:
@@ -84,11 +90,11 @@ def _best(product: Product, wish: SearchQuery) -> Variant:
     Of the same merit it is the cheapest, or the dearest where that is asked for.
     """
 
-    def merit(variant: Variant) -> tuple[bool, bool, bool, int, int]:
+    def merit(variant: Variant) -> tuple[int, bool, bool, int, int]:
         lacking = -len(as_wished(variant, wish))
         short = not reaches(replace(product, variants=(variant,)), wish.least)
         price = -variant.price.minor if wish.sort == "dearest" else variant.price.minor
-        return not variant.has(1), not suits(variant, wish), short, lacking, price
+        return variant.distance, not suits(variant, wish), short, lacking, price
 
     return min(product.variants, key=merit)
 
