@@ -2,9 +2,13 @@
 
 import asyncio
 import json
+import socket
 import threading
+import time
+from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from itertools import repeat
 
 import pytest
 
@@ -56,9 +60,9 @@ def priced(request, fare=700):
     return PricedQuote((*parts, Total("total", goods + usd(fare))))
 
 
-def shop_with(quoter, **more):
+def shop_with(quoter, patience=0.05, **more):
     config = shop_config(**more)
-    patient = PatientQuoter(quoter, TableQuoter(config, RULES), 0.05)
+    patient = PatientQuoter(quoter, TableQuoter(config, RULES), patience)
     return Shop(config=config, discounts=RULES, quoter=patient)
 
 
@@ -174,17 +178,28 @@ def service():
 
     class Answering(BaseHTTPRequestHandler):
         def do_POST(self):
-            length = int(self.headers["Content-Length"])
-            self.server.asked = json.loads(self.rfile.read(length)), dict(self.headers)
+            length = int(self.headers.get("Content-Length", 0))
+            said = self.rfile.read(length) or b"null"
+            self.server.asked = json.loads(said), dict(self.headers)
             self.send_response(self.server.status)
+            for name, value in self.server.headers.items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(self.server.body)
+
+        do_GET = do_POST
 
         def log_message(self, *_):
             """Nobody reads it."""
 
-    server = HTTPServer(("127.0.0.1", 0), Answering)
-    server.status, server.body = 200, b"{}"
+    with listening(Answering) as server:
+        yield server
+
+
+@contextmanager
+def listening(handler):
+    server = HTTPServer(("127.0.0.1", 0), handler)
+    server.asked, server.status, server.body, server.headers = None, 200, b"{}", {}
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield server
@@ -193,13 +208,16 @@ def service():
     thread.join()
 
 
+def url_of(service):
+    return f"http://127.0.0.1:{service.server_port}/quote"
+
+
 def asking(service):
-    url = f"http://127.0.0.1:{service.server_port}/quote"
-    return HttpQuoter(QuotingConfig(by="http", url=url), "a token")
+    return HttpQuoter(QuotingConfig(by="http", url=url_of(service)), "a token")
 
 
 async def test_a_quoter_elsewhere_is_asked_in_json_and_believed_in_json(service):
-    shop = shop_with(asking(service))
+    shop = shop_with(asking(service), patience=5)
     money = {"minor": 5600, "currency": "USD"}
     totals = [
         {"type": "subtotal", "amount": {"minor": 4900, "currency": "USD"}},
@@ -223,7 +241,73 @@ async def test_a_quoter_elsewhere_is_asked_in_json_and_believed_in_json(service)
 async def test_a_quoter_elsewhere_that_makes_no_sense_leaves_a_provisional_price(
     service, status, body
 ):
-    shop = shop_with(asking(service))
+    shop = shop_with(asking(service), patience=5)
     service.status, service.body = status, body
 
     assert (await shop.checkout.quote(await filled(shop), ANA)).provisional
+
+
+async def test_who_the_quoter_elsewhere_sends_to_hears_nothing_of_the_token(service):
+    shop = shop_with(asking(service), patience=5)
+    with listening(service.RequestHandlerClass) as other:
+        service.status, service.headers = 302, {"Location": url_of(other)}
+
+        quote = await shop.checkout.quote(await filled(shop), ANA)
+
+    assert quote.provisional
+    assert other.asked is None
+
+
+@pytest.fixture(params=["headers", "body"])
+def dripping(request):
+    """A quoter that says a letter at a time, for ever, and knows when it was hung up on."""
+
+    class Dripping(BaseHTTPRequestHandler):
+        def do_POST(self):
+            begun = b"HTTP/1.1 200 OK\r\n"
+            self.wfile.write(begun if request.param == "headers" else begun + b"\r\n")
+            try:
+                for letter in repeat(b"x", 1000):
+                    self.wfile.write(letter)
+                    time.sleep(0.01)
+            except OSError:
+                self.server.hung_up.set()
+
+        def log_message(self, *_):
+            """Nobody reads it."""
+
+    with listening(Dripping) as server:
+        server.hung_up = threading.Event()
+        yield server
+
+
+async def test_who_drips_is_hung_up_on(dripping):
+    shop = shop_with(asking(dripping), patience=0.5)
+
+    quote = await shop.checkout.quote(await filled(shop), ANA)
+
+    assert quote.provisional
+    assert await asyncio.to_thread(dripping.hung_up.wait, 3)
+
+
+async def test_a_quoter_elsewhere_that_hangs_holds_up_nobody_else(request_of_a_shop):
+    with socket.create_server(("127.0.0.1", 0), backlog=100) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/quote"
+        quoter = HttpQuoter(QuotingConfig(by="http", url=url, seconds=1), None)
+        asked = [asyncio.ensure_future(quoter.price(request_of_a_shop)) for _ in range(100)]
+        await asyncio.sleep(0)
+
+        await asyncio.to_thread(int)
+
+        assert not any(asking.done() for asking in asked)
+        for asking in asked:
+            asking.cancel()
+        await asyncio.gather(*asked, return_exceptions=True)
+
+
+@pytest.fixture
+async def request_of_a_shop():
+    elsewhere = Elsewhere()
+    shop = shop_with(elsewhere)
+    await shop.checkout.quote(await filled(shop), ANA)
+    return elsewhere.asked[0]
