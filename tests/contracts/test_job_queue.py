@@ -101,6 +101,37 @@ async def test_what_is_under_way_is_not_begun_again(stored_queue):
     assert slow.begun == 1
 
 
+async def test_what_hangs_holds_up_nothing_of_another_kind(queue):
+    letters, answers, calls = Letters(), Hanging(), Hanging()
+    rounds = [Round("answer", 1, answers), Round("call", 1, calls), Round("send", 1, letters)]
+    working = asyncio.create_task(queue.run(rounds))
+
+    try:
+        await until(answers.begun)
+        await until(calls.begun)
+        letters.left.append("a")
+        await until(letters.all_sent)
+    finally:
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
+
+    assert letters.begun == ["a"]
+
+
+class Hanging:
+    """More of it than anybody does at a time, and none of it ever ends."""
+
+    def __init__(self):
+        self.begun = asyncio.Event()
+
+    async def due(self):
+        return [str(number) for number in range(50)]
+
+    async def do(self, subject):
+        self.begun.set()
+        await asyncio.Event().wait()
+
+
 class Slow:
     """Still due, and still being done, when it is looked for again."""
 

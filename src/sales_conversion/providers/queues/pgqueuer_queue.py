@@ -45,8 +45,10 @@ TABLES = DBSettings(
 )
 """As the migrations have them; the environment may not name others."""
 
-AT_ONCE = 4
-"""So many are taken at a time, and twice as many done: shoppers come first."""
+TAKEN = 4
+AT_ONCE = 10
+"""So many of each kind are done at a time, by all workers together: shoppers come first, and a
+kind that hangs holds up no other."""
 
 LONGEST_PAUSE = timedelta(minutes=10)
 MOST_ATTEMPTS = 20
@@ -82,14 +84,11 @@ class PgQueue:
 
     async def _work(self, manager: PgQueuer, rounds: Sequence[Round]) -> None:
         for each in rounds:
-            manager.entrypoint(each.name)(_doing(each, self.pause))
+            manager.entrypoint(each.name, concurrency_limit=AT_ONCE)(_doing(each, self.pause))
             manager.schedule(each.name, _every(each.seconds))(_looking(manager, each))
         working = asyncio.create_task(
             manager.run(
-                batch_size=AT_ONCE,
-                max_concurrent_tasks=2 * AT_ONCE,
-                heartbeat_timeout=self.silence,
-                log_aggregation_interval=NEVER,
+                batch_size=TAKEN, heartbeat_timeout=self.silence, log_aggregation_interval=NEVER
             )
         )
         try:
