@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 
 from sales_conversion.config.sandbox import PromptSandbox
 from sales_conversion.models import Money
-from sales_conversion.models.currencies import ISO_DIGITS
+from sales_conversion.models.currencies import digits
 
 LONGEST_QUOTE: Final = 60
 
@@ -61,15 +61,15 @@ def money_text(amount: Money, tag: str) -> str:
 def decimal_text(amount: Decimal, currency: str, tag: str) -> str:
     """Return *amount* with the digits that ISO 4217 gives *currency*; babel's are not always."""
     locale = locale_of(tag)
-    if currency not in ISO_DIGITS:
-        return format_currency(amount, currency, locale=locale)
-    pattern = _pattern(locale, ISO_DIGITS[currency])
+    pattern = _pattern(locale, digits(currency))
     return format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
 
 
 def _pattern(locale: Locale, places: int) -> str:
     """Return how *locale* writes money, with so many digits after the point."""
-    return _FRACTION.sub("." + "0" * places, locale.currency_formats["standard"].pattern)
+    return _FRACTION.sub(
+        "." + "0" * places if places else "", locale.currency_formats["standard"].pattern
+    )
 
 
 _LEAST: Final = {"de": "ab {}", "es": "desde {}", "fr": "à partir de {}"}

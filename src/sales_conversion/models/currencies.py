@@ -1,32 +1,30 @@
-"""How many digits a currency has after the point: ISO 4217, where babel's data differ from it."""
+"""How many digits a currency has after the point, as ISO 4217 has it.
+
+What is stored is counted in these units, so they are kept here: data that come with a library
+(CLDR's say what circulates as coins) change with its next release. Banks and payment providers
+count by the standard too.
+"""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final
 
-from babel.numbers import get_currency_precision
+USUAL = 2
+
+WHOLE = (
+    *("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF"),
+    *("UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"),
+)
+IN_THOUSANDTHS = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
+IN_TEN_THOUSANDTHS = ("CLF", "UYW")
 
 ISO_DIGITS: Final[Mapping[str, int]] = {
-    "AFN": 2,
-    "ALL": 2,
-    "IQD": 3,
-    "IRR": 2,
-    "KPW": 2,
-    "LAK": 2,
-    "LBP": 2,
-    "MGA": 2,
-    "MMK": 2,
-    "RSD": 2,
-    "SLL": 2,
-    "SOS": 2,
-    "SYP": 2,
-    "YER": 2,
+    **dict.fromkeys(WHOLE, 0),
+    **dict.fromkeys(IN_THOUSANDTHS, 3),
+    **dict.fromkeys(IN_TEN_THOUSANDTHS, 4),
 }
-"""The minor units of ISO 4217, list one, where CLDR (babel 2.18) says 0: what circulates as coins
-there. Banks and payment providers count by the standard, so we do."""
+"""The minor units of ISO 4217, list one, where they are not two."""
 
 
-@lru_cache(maxsize=256)
 def digits(currency: str) -> int:
     """Return how many digits *currency* has after the point."""
-    return ISO_DIGITS.get(currency, get_currency_precision(currency))
+    return ISO_DIGITS.get(currency, USUAL)
