@@ -33,7 +33,7 @@ class CheckoutTool:
         given = {**contact, **delivery}
         details, refused = _details(reach, given)
         if not reach.handle.cart.items:
-            return _empty(reach, bool(given))
+            return _empty(reach, given)
         missing = reach.services.checkout.missing(details)
         if refused:
             return _ask_again(reach, refused, missing)
@@ -80,16 +80,18 @@ def _taken(
         return known, refused or error
 
 
-def _empty(reach: Reach, noted: bool) -> Finding:
+def _empty(reach: Reach, given: Mapping[str, str]) -> Finding:
     """Nothing to pay for: keep the details, and ask again what would fill the cart.
 
-    Details told once an order is placed are meant for it, and no order is changed here.
+    Details told once an order is placed are meant for it, and no order is changed here. Who says
+    no more than their name introduces themselves, and checks nothing out.
     """
+    noted, called = bool(given), given.get("name", "") if set(given) == {"name"} else ""
     asked = reach.handle.session.dialogue.asked
     asks = asked if asked and asked.topic in {"add", "option"} else None
     orders = reach.handle.orders
     placed = orders[0].number if noted and orders and not asks else ""
-    facts = {"noted": noted, "placed": placed, "waiting": asks is not None}
+    facts = {"noted": noted, "called": called, "placed": placed, "waiting": asks is not None}
     return Finding("empty_cart", "The cart is empty.", facts=facts, asks=asks)
 
 
