@@ -71,8 +71,8 @@ WITH sessions AS MATERIALIZED (
     SELECT o.session_id, count(*) AS orders,
         sum(o.total_minor - coalesce(back.minor, 0)) AS minor
     FROM orders o JOIN sessions s USING (session_id)
-    LEFT JOIN (SELECT order_id, sum(amount_minor) AS minor FROM refunds
-        WHERE status = 'refunded' GROUP BY 1) back ON back.order_id = o.id
+    CROSS JOIN LATERAL (SELECT sum(amount_minor) AS minor FROM refunds
+        WHERE order_id = o.id AND status = 'refunded') back
     WHERE o.status <> 'cancelled' AND o.currency = $3::text GROUP BY 1
 ), visits AS MATERIALIZED (
     SELECT t.move ->> 'from' AS stage, t.move ->> 'to' AS left_for,
