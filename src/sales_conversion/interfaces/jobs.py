@@ -31,7 +31,8 @@ class IJobQueue(Protocol):
     async def run(self, rounds: Sequence[Round]) -> None:
         """Go the *rounds* and do what is due, together with every other worker, until cancelled.
 
-        Nothing is under way twice at a time. What a worker that died had begun, another one does;
-        what is not done or fails is tried again, ever later, and stops nothing else. Raises when
-        the queue itself breaks: then run it again.
+        Everything is begun at least once, and twice at a time only where a worker was silent for
+        so long that another one does what it had begun. What is not done or fails stops nothing
+        else and is tried again, at the latest when it is found due once more. Raises when the
+        queue itself breaks: then run it again.
         """

@@ -52,7 +52,9 @@ class PaymentAttempt:
     """The idempotency key of the request that asked for it."""
 
     next_action: str | None = None
-    """Where the shopper has to go to confirm the payment, while it requires that."""
+    """How the shopper confirms the payment, while it requires that: an address to go to where it
+    begins with http, else the client secret for the provider's script in the page.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ MOVED = "cart_moved"
 def merged(cart: Cart, other: Cart, most: int) -> tuple[Cart, tuple[Notice, ...]]:
     """Return *cart* with the lines of *other* too, and what the shopper should know of it.
 
-    Units of one sku add up, to *most*: nothing that was put in anywhere is lost, and the notice
-    says what came along, so that who meant the same unit twice can take one out. The line keeps
+    Units of one sku add up, and what is more than *most* is left out. Notices say what came along
+    and what was too much, so that who meant the same unit twice can take one out. The line keeps
     the price it has here. A discount code comes along unless the cart has codes of its own, and
     is reckoned anew; what checkout set aside for *other* is not asked for again.
     """

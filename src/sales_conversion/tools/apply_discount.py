@@ -8,7 +8,7 @@ from sales_conversion.tools.telling.cart_facts import cart_facts
 
 @tool("apply_discount", "applied", "not_now", "unknown_code")
 class ApplyDiscountTool:
-    """Use a discount *code*; a cart has one at a time, the last that counts."""
+    """Use a discount *code*; of codes that do not combine the last that counts is kept."""
 
     async def __call__(self, reach: Reach, *, code: str) -> Finding:
         answer = await reach.services.carts.use_code(reach.handle, code)

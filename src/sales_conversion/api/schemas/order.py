@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, NotRequired
+from typing import Annotated, NotRequired, TypeAlias
 
 from pydantic import Field, StringConstraints
 from typing_extensions import TypedDict
@@ -163,8 +163,17 @@ class Refund(TypedDict):
     reason: str
 
 
+NextStep: TypeAlias = Annotated[
+    str,
+    Field(
+        description="how the shopper confirms the payment: an address to go to where it begins"
+        " with http, else the client secret for the provider's script in the page"
+    ),
+]
+
+
 class NextAction(TypedDict, total=False):
-    next_action: str
+    next_action: NextStep
 
 
 class Refunded(TypedDict, total=False):
@@ -184,7 +193,7 @@ class Order(Reckoned):
     delivery: Delivery
     placed_at: datetime
     payment_provider: str
-    next_action: NotRequired[str]
+    next_action: NotRequired[NextStep]
     refunds: NotRequired[list[Refund]]
     history: list[OrderStep]
     sent: dict[str, int]
@@ -247,7 +256,7 @@ def _supposed(quote: models.CheckoutQuote) -> Supposed:
 
 
 def _next_action(order: models.Order) -> NextAction:
-    """Where the shopper has to go, as long as a payment waits for it."""
+    """How the shopper confirms a payment, as long as one waits for it."""
     waiting = (a.next_action for a in order.attempts if a.status == "requires_action")
     where = next((url for url in waiting if url), None)
     return {"next_action": where} if where else {}
