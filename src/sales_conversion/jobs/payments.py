@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sales_conversion.interfaces import IClock, IOrderRepository, IPaymentService
-from sales_conversion.interfaces.paying import Intent, is_answer
+from sales_conversion.interfaces.paying import Intent, is_answer, is_outdated
 from sales_conversion.models.payment import UNANSWERED
 from sales_conversion.runner import SessionRunner
 
@@ -38,6 +38,6 @@ class FinishPayments:
         answered = True
         for intent in waiting:
             news = await self.payments.recover(intent)
-            await self.runner.run(order.session_id, news)
-            answered = answered and is_answer(news)
+            told = (await self.runner.run(order.session_id, news)).order
+            answered = answered and is_answer(news) and not is_outdated(news, told)
         return answered
