@@ -81,15 +81,14 @@ class FulfilmentService:
 def marked_paid(order: Order, reference: str | None) -> Order:
     """Return *order* with its money arrived, or on its way to us where it was only authorized;
     itself when that was known."""
+    if order.status == "cancelled":
+        raise IllegalTransition(f"{_named(order)} is cancelled and cannot be paid any more")
     if order.payment_provider not in order_moves.BY_HAND:
         if any(attempt.status in OURS for attempt in order.attempts):
-            now = settling.claimed(order)
-            return order if now == order else now
+            return settling.claimed(order)
         raise IllegalTransition(
             f"{_named(order)} is paid by {order.payment_provider}, which tells us itself"
         )
-    if order.status == "cancelled":
-        raise IllegalTransition(f"{_named(order)} is cancelled and cannot be paid any more")
     if order.payment_status == "paid":
         return order
     subject = f"the payment of {_named(order)}"

@@ -87,7 +87,7 @@ class OrderService:
             raise IllegalTransition(f"{_named(order)} is {order.fulfilment_status}; it was sent")
         _require_returnable(order)
         attempts = tuple(_dropped(attempt) for attempt in order.attempts)
-        was_taken = any(attempt.status in ("owed", "paid") for attempt in attempts)
+        was_taken = any(a.status in ("owed", "paid", "refunded") for a in attempts)
         dropped = replace(
             order,
             status=status,

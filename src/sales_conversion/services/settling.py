@@ -47,12 +47,12 @@ def refund_settled(order: Order, update: RefundUpdate) -> Order:
 
 
 def claimed(order: Order) -> Order:
-    """Return *order* with the money that was authorized for it to be taken now."""
+    """Return *order* with the money that was authorized for it to be taken now, if any was."""
     return _all_moved(order, {"authorized": "claimed"})
 
 
 def let_go(order: Order) -> Order:
-    """Return *order* with the money that was authorized for it not to be taken any more."""
+    """Return *order* with the money that was authorized for it let go, if any was."""
     return _all_moved(order, {"authorized": "unwanted"})
 
 
@@ -60,6 +60,8 @@ def _all_moved(order: Order, steps: Mapping[str, Literal["claimed", "unwanted"]]
     attempts = tuple(
         replace(a, status=steps[a.status]) if a.status in steps else a for a in order.attempts
     )
+    if attempts == order.attempts:
+        return order
     return replace(order, payment_status=_paid_as(order, attempts), attempts=attempts)
 
 
