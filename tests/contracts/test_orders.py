@@ -191,6 +191,18 @@ async def test_a_refund_that_nobody_answered_is_unsettled(shop):
     assert await shop.orders.unsettled(NOON + timedelta(minutes=61), 10) == []
 
 
+async def test_a_refund_the_bank_did_not_finish_for_a_day_is_unsettled(shop):
+    conversation, order = await buy(shop, item())
+    paid = replace(order, attempts=(replace(order.attempts[0], status="paid"),))
+    late = replace(
+        paid, refunds=(refund(paid, 1, status="pending"), refund(paid, 2, status="failed"))
+    )
+    await shop.conversations.commit(continued(conversation, orders=(late,)))
+
+    assert await shop.orders.unsettled(NOON + timedelta(hours=24), 10) == []
+    assert await shop.orders.unsettled(NOON + timedelta(hours=25), 10) == [late]
+
+
 async def test_an_attempt_in_doubt_is_unsettled_longest_waiting_first(shop):
     first, doubtful = await buy(shop, item())
     doubt = replace(doubtful, attempts=(replace(doubtful.attempts[0], status="in_doubt"),))

@@ -47,7 +47,8 @@ async def take_back(order_id: str, body: ReturnedOrder, orders: Orders) -> Answe
 async def refund(order_id: str, body: RefundedOrder, orders: Orders) -> Answer:
     """Give money back: an amount, what was paid for some lines, or all that is left.
 
-    Without an Idempotency-Key a request that is repeated gives back again.
+    What was paid by hand is given back by hand: this notes it. Without an Idempotency-Key a
+    request that is repeated gives back again.
     """
     return await _done(orders, body.action(order_id))
 

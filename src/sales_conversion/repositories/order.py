@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sales_conversion.models import Order
+from sales_conversion.models.refund import BANK_TIME
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.opening import ORDER
@@ -38,10 +39,12 @@ class OrderRepository:
             " AND started_at < $1"
             " UNION ALL SELECT order_id, started_at FROM refunds"
             " WHERE status = 'started' AND started_at < $1"
+            " OR status = 'pending' AND started_at < $3"
             ") waiting GROUP BY order_id) open ON open.order_id = o.id"
             " ORDER BY open.since LIMIT $2",
             before,
             limit,
+            before - BANK_TIME,
         )
         return [codec.order.read(row[0]) for row in rows]
 
