@@ -42,6 +42,8 @@ from sales_conversion.tools.telling.wording import chosen
 
 LOOK_AGAIN = "check out again to see what it costs now"
 OPEN = frozenset({"started", "pending", "requires_action"})
+HELD = frozenset({"authorized", "paid", "partially_refunded"})
+"""Payments that stand so until their money is back, though the order is cancelled."""
 
 
 class OrderService:
@@ -87,15 +89,12 @@ class OrderService:
             raise IllegalTransition(f"{_named(order)} is {order.fulfilment_status}; it was sent")
         _require_returnable(order)
         attempts = tuple(_dropped(attempt) for attempt in order.attempts)
-        was_taken = any(a.status in ("owed", "paid", "refunded") for a in attempts)
-        dropped = replace(
-            order,
-            status=status,
-            payment_status=order.payment_status if was_taken else "cancelled",
-            attempts=attempts,
-        )
+        dropped = settling.standing(replace(order, status=status, attempts=attempts))
+        if order.payment_status in HELD:
+            dropped = replace(dropped, payment_status=order.payment_status)
         cancelled = refunding.rest_given_back(dropped, self._ids.new(), "cancelled")
         handle.move_stock(*_moves("release", cancelled))
+        was_taken = any(a.status in ("owed", "paid", "refunded") for a in attempts)
         if order.discounts and not was_taken:
             handle.use_codes(CodeUse("give_back", order.id))
         return keep(handle, cancelled, "cancelled", by)

@@ -1,6 +1,6 @@
 """What an order becomes by the news of one of its payments, in whatever order they arrive."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -30,12 +30,12 @@ def settled(order: Order, update: PaymentUpdate) -> Order:
         return order
     told = _told(order, attempt, update)
     attempts = tuple(told if a.id == attempt.id else a for a in order.attempts)
-    return replace(
-        order,
-        payment_status=_paid_as(order, attempts),
-        status=_confirmed(order, told),
-        attempts=attempts,
-    )
+    return standing(replace(order, status=_confirmed(order, told), attempts=attempts))
+
+
+def standing(order: Order) -> Order:
+    """Return *order* with its payment standing as its attempts and refunds say."""
+    return replace(order, payment_status=_paid_as(order))
 
 
 def refund_settled(order: Order, update: RefundUpdate) -> Order:
@@ -43,7 +43,7 @@ def refund_settled(order: Order, update: RefundUpdate) -> Order:
     heard = refunding.heard(order, update)
     if heard is order:
         return order
-    return replace(heard, payment_status=_paid_as(heard, heard.attempts))
+    return standing(heard)
 
 
 def claimed(order: Order) -> Order:
@@ -62,15 +62,15 @@ def _all_moved(order: Order, steps: Mapping[str, Literal["claimed", "unwanted"]]
     )
     if attempts == order.attempts:
         return order
-    return replace(order, payment_status=_paid_as(order, attempts), attempts=attempts)
+    return standing(replace(order, attempts=attempts))
 
 
-def _paid_as(order: Order, attempts: Sequence[PaymentAttempt]) -> PaymentStatus:
+def _paid_as(order: Order) -> PaymentStatus:
     """Return how the payment of *order* stands, by all its attempts.
 
     That one failed does not matter any more once the order is cancelled.
     """
-    seen = {_as_payment(order, attempt) for attempt in attempts}
+    seen = {_as_payment(order, attempt) for attempt in order.attempts}
     if order.status == "cancelled" and "failed" in seen:
         seen = seen - {"failed"} | {"cancelled"}
     return next(status for status in order_moves.BEST if status in seen)

@@ -262,6 +262,17 @@ def test_what_was_refunded_elsewhere_stays_so_when_it_is_cancelled(shop):
     assert (cancelled.payment_status, cancelled.refunds) == ("refunded", ())
 
 
+def test_an_order_nobody_paid_in_the_end_is_cancelled_and_not_failed(shop):
+    paid = bought(line("mill", 2000, 2), status="placed")
+    back = replace(paid.attempts[0], id="back", key="back", status="refunded")
+    failed = replace(paid.attempts[0], status="failed")
+    order = replace(paid, payment_status="failed", status="placed", attempts=(back, failed))
+
+    cancelled = shop.orders.cancel(session_with(shop, order), order.id, "shop")
+
+    assert cancelled.payment_status == "refunded"
+
+
 def test_cancelling_gives_back_what_is_left(shop):
     order = hear(back(bought(line("mill", 2000, 2)), amount=usd(1000)), "refunded")
     handle = session_with(shop, replace(order, status="confirmed"))
