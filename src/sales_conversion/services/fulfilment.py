@@ -103,14 +103,16 @@ def sent(order: Order, lines: Mapping[str, int]) -> Order:
         raise IllegalTransition(
             f"the payment of {_named(order)} is {order.payment_status}; nothing is sent on that"
         )
-    waiting = _left(order.ordered, order.sent)
-    now = _plus(order.sent, _part(order, lines, waiting, "to be sent"))
-    whole: FulfilmentStatus = "fulfilled" if now == order.ordered else "partial"
+    waiting = _waiting(order)
+    if not waiting:
+        raise IllegalTransition(f"nothing of {_named(order)} is left to be sent")
+    parts = _part(order, lines, waiting, "to be sent")
+    whole: FulfilmentStatus = "fulfilled" if not _left(waiting, parts) else "partial"
     return replace(
         order,
         status=_moved(order, "fulfilling"),
         fulfilment_status=_delivered(order, whole),
-        sent=now,
+        sent=_plus(order.sent, parts),
     )
 
 
@@ -118,18 +120,19 @@ def taken_back(order: Order, lines: Mapping[str, int]) -> Order:
     """Return *order* with these units returned, or with all that was sent and not yet back."""
     away = _left(order.sent, order.returned)
     now = _plus(order.returned, _part(order, lines, away, "with the shopper"))
-    is_all = not away or now == order.ordered
+    is_all = not away or (now == order.sent and not _waiting(order))
     status = _delivered(order, "returned") if is_all else order.fulfilment_status
     return replace(order, fulfilment_status=status, returned=now)
 
 
 def completed(order: Order) -> Order:
-    """Return *order* closed: everything was sent, and paid for unless it all came back.
+    """Return *order* closed: what is kept was sent, and paid for unless it all came back.
 
     What was authorized and never taken is let go.
     """
     status = order_moves.moved(order_moves.ORDER, _named(order), order.status, "completed")
-    if order.fulfilment_status not in DELIVERED:
+    is_rest_sent = order.sent and not _waiting(order)
+    if order.fulfilment_status not in DELIVERED and not is_rest_sent:
         raise IllegalTransition(f"{_named(order)} is {order.fulfilment_status}; send the rest")
     if order.payment_status not in PAID and order.fulfilment_status != "returned":
         raise IllegalTransition(f"the payment of {_named(order)} is {order.payment_status}")
@@ -162,9 +165,20 @@ def _part(
     return lines or there
 
 
+def _waiting(order: Order) -> Mapping[str, int]:
+    """Return what is still to be sent: nothing for which the money goes back.
+
+    Units paid back are those that came back, and then those that never went.
+    """
+    if refunding.is_all_back(order):
+        return {}
+    back = _left(refunding.refunded_units(order), order.returned)
+    return _left(_left(order.ordered, back), order.sent)
+
+
 def _left(whole: Mapping[str, int], gone: Mapping[str, int]) -> Mapping[str, int]:
     rest = {sku: units - gone.get(sku, 0) for sku, units in whole.items()}
-    return {sku: units for sku, units in rest.items() if units}
+    return {sku: units for sku, units in rest.items() if units > 0}
 
 
 def _plus(some: Mapping[str, int], more: Mapping[str, int]) -> Mapping[str, int]:

@@ -59,6 +59,12 @@ def heard(order: Order, update: RefundUpdate) -> Order:
     return replace(order, refunds=tuple(told if r is refund else r for r in order.refunds))
 
 
+def is_all_back(order: Order) -> bool:
+    """Tell whether nothing is left of what was paid, or will be once all of it is back."""
+    payment = _paid(order)
+    return payment is not None and payment.amount.minor > 0 == left_of(order, payment).minor
+
+
 def left_of(order: Order, payment: PaymentAttempt) -> Money:
     """Return what of *payment* is neither back nor on its way."""
     gone = (r.amount for r in order.refunds if r.counts and r.attempt_id == payment.id)
@@ -97,7 +103,7 @@ def _worth(order: Order, sku: str, units: int) -> Money:
     line = next((line for line in order.lines if line.sku == sku), None)
     if line is None:
         raise Invalid(f"lines: {unknown(f'sku in {_named(order)}', sku, order.ordered)}")
-    before = _refunded_units(order).get(sku, 0)
+    before = refunded_units(order).get(sku, 0)
     if before + units > line.quantity:
         free = line.quantity - before
         raise IllegalTransition(f"{free} of {sku} can still be paid back, not {units}")
@@ -114,7 +120,8 @@ def _paid_for(order: Order, line: CartItem) -> Money:
     return sum(added, start=goods - taken)
 
 
-def _refunded_units(order: Order) -> Mapping[str, int]:
+def refunded_units(order: Order) -> Mapping[str, int]:
+    """Return of how many units of each sku the money is back, or on its way."""
     units: dict[str, int] = {}
     for refund in order.refunds:
         for sku, count in refund.lines.items() if refund.counts else ():
