@@ -94,8 +94,8 @@ class OrderService:
             dropped = replace(dropped, payment_status=order.payment_status)
         cancelled = refunding.rest_given_back(dropped, self._ids.new(), "cancelled")
         handle.move_stock(*_moves("release", cancelled))
-        was_taken = any(a.status in ("owed", "paid", "refunded") for a in attempts)
-        if order.discounts and not was_taken:
+        was_paid = any(attempt.status in ("paid", "refunded") for attempt in order.attempts)
+        if order.discounts and not was_paid:
             handle.use_codes(CodeUse("give_back", order.id))
         return keep(handle, cancelled, "cancelled", by)
 

@@ -121,3 +121,16 @@ async def test_once_it_was_paid_a_code_stays_used(shop, handle):
     shop.orders.cancel(again, order.id, "shopper")
 
     assert again.code_uses == ()
+
+
+@pytest.mark.parametrize("status", ["authorized", "claimed"])
+async def test_what_was_only_set_aside_at_a_bank_gives_its_codes_back(shop, handle, status):
+    later, wish = await quoted(shop, handle, "LAST")
+    order = await shop.orders.place(later, wish)
+    attempt = replace(order.attempts[0], provider="card", status=status)
+    by_card = replace(order, payment_provider="card", payment_status="authorized")
+    again = reopened(later, orders=(replace(by_card, attempts=(attempt,)),))
+
+    shop.orders.cancel(again, order.id, "shopper")
+
+    assert again.code_uses == (CodeUse("give_back", order.id),)
