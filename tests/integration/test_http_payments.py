@@ -93,6 +93,43 @@ async def test_a_webhook_that_cannot_be_looked_up_now_is_told_again(client, shop
     assert (await read(shopper, order))["payment_status"] == "paid"
 
 
+async def test_a_webhook_that_another_overtakes_is_looked_up_once_more(client, shopper, house):
+    order = await bought(shopper, "confirm")
+    slow = Slow(house.paying.providers["simulator"])
+    (key,) = slow.simulator.charges
+    slow.simulator.charges[key].become("failed")
+    first, second = (
+        slow.simulator.call(slow.simulator.charges[key].attempt, s) for s in ("1", "2")
+    )
+    house.paying.providers["simulator"] = slow
+
+    async def overtake():
+        slow.simulator.charges[key].become("authorized")
+        assert (await deliver(client, second)).status_code == 200
+
+    slow.meanwhile.append(overtake)
+    told = await deliver(client, first)
+
+    assert (told.status_code, slow.looks) == (200, 3)
+    assert (await read(shopper, order))["payment_status"] == "authorized"
+
+
+class Slow:
+    """Says how a payment stood, after something happened."""
+
+    def __init__(self, simulator):
+        self.simulator, self.meanwhile, self.looks = simulator, [], 0
+        self.read = simulator.read
+
+    async def look_up(self, attempt):
+        self.looks += 1
+        then = await self.simulator.look_up(attempt)
+        for happen in self.meanwhile[:1]:
+            self.meanwhile.clear()
+            await happen()
+        return then
+
+
 async def test_paying_again_under_one_key_charges_once(shopper, simulator):
     order = await bought(shopper, "decline")
     key = {"Idempotency-Key": "pay-again-1"}

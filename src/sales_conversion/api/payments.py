@@ -8,7 +8,7 @@ from sales_conversion.api.answers import Answer
 from sales_conversion.api.documentation import OPEN
 from sales_conversion.api.services import Services
 from sales_conversion.errors import NotFound, Overloaded
-from sales_conversion.interfaces.paying import Intent, is_answer
+from sales_conversion.interfaces.paying import Intent, is_answer, is_outdated
 from sales_conversion.models import Order, ProviderEvent
 from sales_conversion.registry import unknown
 
@@ -30,7 +30,10 @@ async def webhook(provider: str, request: Request) -> Answer:
 
 
 async def _act_on(services: Services, provider: str, event: ProviderEvent) -> None:
-    """What counts is how the payment stands, not what the event says or when it came."""
+    """What counts is how the payment stands, not what the event says or when it came.
+
+    If we heard of it otherwise while it was looked up, it is looked up once more.
+    """
     order = await services.storage.order(event.order_id)
     intent = _meant(order, provider, event) if order else None
     if order is None or intent is None:
@@ -39,7 +42,9 @@ async def _act_on(services: Services, provider: str, event: ProviderEvent) -> No
     if news and not is_answer(news):
         raise Overloaded(f"{provider} does not say how the payment stands; tell us again")
     if news:
-        await services.conversation.runner.run(order.session_id, news)
+        told = (await services.conversation.runner.run(order.session_id, news)).order
+        if is_outdated(news, told):
+            await _act_on(services, provider, event)
 
 
 def _meant(order: Order, provider: str, event: ProviderEvent) -> Intent | None:

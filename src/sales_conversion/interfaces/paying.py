@@ -26,6 +26,14 @@ def is_answer(news: News) -> bool:
     return news.status not in ("in_doubt", "started")
 
 
+def is_outdated(news: News, order: Order | None) -> bool:
+    """Tell whether *order* heard something else of the payment while it was looked up."""
+    if order is None or isinstance(news, RefundUpdate) or news.looked_up_as is None:
+        return False
+    (known,) = (a.status for a in order.attempts if a.id == news.attempt_id)
+    return known not in (news.looked_up_as, news.status, "owed")
+
+
 class IPaymentProvider(Protocol):
     """Any call may fail or hang; then nobody knows, and `look_up` finds out later."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sales_conversion.interfaces import IClock, IOrderRepository, IPaymentService
-from sales_conversion.interfaces.paying import Intent, News, is_answer
+from sales_conversion.interfaces.paying import Intent, News, is_answer, is_outdated
 from sales_conversion.models import RefundUpdate
 from sales_conversion.models.payment import UNANSWERED
 from sales_conversion.runner import SessionRunner
@@ -41,8 +41,8 @@ class FinishPayments:
         answered = True
         for intent in waiting:
             news = await self.payments.recover(intent)
-            await self.runner.run(order.session_id, news)
-            answered = answered and _is_end(news)
+            told = (await self.runner.run(order.session_id, news)).order
+            answered = answered and _is_end(news) and not is_outdated(news, told)
         return answered
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sales_conversion.interfaces import IClock, IOrderRepository, IPaymentService
+from sales_conversion.interfaces.paying import is_answer
 from sales_conversion.models import CancelOrder, Order
 from sales_conversion.runner import SessionRunner
 
@@ -28,16 +29,23 @@ class CancelUnpaid:
         return [order.id for order in unpaid]
 
     async def do(self, subject: str) -> bool:
-        """Cancel an order that is still not paid."""
+        """Cancel an order that is still not paid; while nobody knows whether it is, wait."""
         order = await self.orders.get(subject)
-        if order and order.status == "placed" and not await self._is_paid_after_all(order):
+        if order is None or order.status != "placed":
+            return True
+        now = await self._as_told(order)
+        if now is None or now.payment_status == "in_doubt":
+            return False
+        if now.status == "placed":
             await self.runner.run(order.session_id, CancelOrder(order.id, "shop"))
         return True
 
-    async def _is_paid_after_all(self, order: Order) -> bool:
+    async def _as_told(self, order: Order) -> Order | None:
+        """Return *order* as its providers say it stands; None where one of them does not say."""
+        now = order
         for attempt in order.attempts:
             if attempt.status in MAY_BE_PAID and (news := await self.payments.look_up(attempt)):
-                told = (await self.runner.run(order.session_id, news)).order
-                if told and told.status != "placed":
-                    return True
-        return False
+                if not is_answer(news):
+                    return None
+                now = (await self.runner.run(order.session_id, news)).order or now
+        return now

@@ -17,6 +17,7 @@ PaymentStatus: TypeAlias = Literal[
     "cancelled",
 ]
 
+AttemptStatus: TypeAlias = PaymentStatus | Literal["started", "claimed", "unwanted", "owed"]
 
 TAKEN = frozenset({"authorized", "paid"})
 """The money is there, or ours to take."""
@@ -39,7 +40,7 @@ class PaymentAttempt:
     key: str
     """Derived from the attempt: the same attempt can never be charged twice."""
 
-    status: PaymentStatus | Literal["started", "claimed", "unwanted", "owed"] = "started"
+    status: AttemptStatus = "started"
     """*started*: nobody has answered yet. *claimed*: was authorized, and is to be taken now.
     *unwanted*: to be withdrawn before anybody takes it. *owed*: the money was taken and has to be
     given back."""

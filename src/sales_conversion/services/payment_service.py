@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
 from sales_conversion.interfaces import IOpeningProvider, IPaymentProvider
@@ -88,16 +89,17 @@ class PaymentService:
                 known = await self.look_up(intent)
                 if known is None and intent.status == "started":
                     return await self.collect(intent)
-                return known or _news(intent, PaymentAnswer("failed"))
+                return known or _found(intent, PaymentAnswer("failed"))
 
     async def _charge(self, attempt: PaymentAttempt) -> News:
-        """Where it can be, a payment is opened first: its name is kept before it is asked for."""
+        """Where it can be, a payment is opened first: its name is kept before it is asked for.
+
+        That takes no money: what could not be opened is not in doubt, and is opened again later.
+        """
         provider = self._providers.get(attempt.provider)
         if attempt.reference is None and isinstance(provider, IOpeningProvider):
             name = await self._ask(attempt, lambda _: provider.open(attempt), None)
-            if name is not None:
-                return PaymentUpdate(attempt.order_id, attempt.id, "started", name)
-            return _news(attempt, DOUBT)
+            return PaymentUpdate(attempt.order_id, attempt.id, "started", name)
         return _news(attempt, await self._ask(attempt, lambda at: at.charge(attempt), DOUBT))
 
     async def _captured(self, attempt: PaymentAttempt) -> News | None:
@@ -112,7 +114,7 @@ class PaymentService:
                 return _refund_news(intent, refund) if refund else None
             case PaymentAttempt():
                 answer = await self._ask(intent, lambda at: at.look_up(intent), DOUBT)
-                return _news(intent, answer) if answer else None
+                return _found(intent, answer) if answer else None
 
     async def _ask(self, intent: Intent, call: Call[A], doubt: B) -> A | B:
         """A provider that hangs, fails, or is no longer there leaves the outcome in *doubt*."""
@@ -134,6 +136,10 @@ def _news(attempt: PaymentAttempt, answer: PaymentAnswer) -> PaymentUpdate:
     return PaymentUpdate(
         attempt.order_id, attempt.id, answer.status, answer.reference, answer.next_action
     )
+
+
+def _found(attempt: PaymentAttempt, answer: PaymentAnswer) -> PaymentUpdate:
+    return replace(_news(attempt, answer), looked_up_as=attempt.status)
 
 
 def _refund_news(refund: Refund, answer: RefundAnswer) -> RefundUpdate:

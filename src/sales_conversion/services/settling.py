@@ -52,11 +52,14 @@ def claimed(order: Order) -> Order:
 
 
 def let_go(order: Order) -> Order:
-    """Return *order* with the money that was authorized for it let go, if any was."""
-    return _all_moved(order, {"authorized": "unwanted"})
+    """Return *order* with the money that was authorized for it let go, if any was.
+
+    What is being taken just now is owed.
+    """
+    return _all_moved(order, {"authorized": "unwanted", "claimed": "owed"})
 
 
-def _all_moved(order: Order, steps: Mapping[str, Literal["claimed", "unwanted"]]) -> Order:
+def _all_moved(order: Order, steps: Mapping[str, Literal["claimed", "unwanted", "owed"]]) -> Order:
     attempts = tuple(
         replace(a, status=steps[a.status]) if a.status in steps else a for a in order.attempts
     )
@@ -78,8 +81,11 @@ def _paid_as(order: Order) -> PaymentStatus:
 
 def _is_news(attempt: PaymentAttempt, update: PaymentUpdate) -> bool:
     status = update.status
+    if update.looked_up_as not in (None, attempt.status):
+        return False
     if status == "started":
-        return attempt.status in OPENED and attempt.reference is None
+        known = attempt.reference or not update.reference
+        return attempt.status in OPENED and not known
     match attempt.status:
         case "started":
             return True

@@ -143,3 +143,19 @@ async def test_an_order_that_came_back_whole_is_closed_without_taking_anything(
 
     assert (closed.status, closed.payment_status) == ("completed", "cancelled")
     assert (charge.status, charge.left.minor) == ("cancelled", 0)
+
+
+async def test_what_came_back_while_it_was_being_taken_is_never_kept(
+    runner, order, simulator, charge, kept_order, finish, clock
+):
+    simulator.breaks = 1.0
+    await runner.run(order.session_id, Fulfil(order.id))
+    await runner.run(order.session_id, TakeBack(order.id))
+    await runner.run(order.session_id, Complete(order.id))
+    simulator.breaks = 0.0
+    clock.forward(seconds=61)
+
+    await finish()
+
+    assert (charge.status, charge.left.minor) == ("cancelled", 0)
+    assert (await kept_order()).payment_status == "cancelled"

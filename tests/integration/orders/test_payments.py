@@ -2,14 +2,12 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from sales_conversion.errors import IdempotencyConflict
-from sales_conversion.jobs.unpaid import CancelUnpaid
 from sales_conversion.models import CancelOrder, Opening, PayAgain, PaymentAnswer, PaymentUpdate
-from tests.integration.buying import GRINDER, quote_of, stock_of
+from tests.integration.buying import quote_of
 from tests.integration.rounds import done
 from tests.integration.till import Till, die_while_charging
 
@@ -27,81 +25,6 @@ async def test_the_intent_is_kept_before_the_money_is_asked_for(
     await call
 
     assert (attempt.status, attempt.key) == ("started", till.asked[0])
-
-
-class OpeningTill(Till):
-    """Has a name for each payment before it is asked for."""
-
-    def __init__(self):
-        super().__init__()
-        self.names, self.opening, self.charging = {}, asyncio.Event(), asyncio.Event()
-        self.opening.set()
-
-    async def open(self, attempt):
-        self.reached.set()
-        await self.opening.wait()
-        return self.names.setdefault(attempt.key, f"pay-{len(self.names) + 1}")
-
-    async def charge(self, attempt):
-        self.charging.set()
-        return await super().charge(attempt)
-
-
-@pytest.fixture
-def opening(services):
-    services.paying.providers["manual"] = OpeningTill()
-    return services.paying.providers["manual"]
-
-
-async def test_the_name_of_a_payment_is_kept_before_the_money_is_asked_for(
-    runner, session_id, opening, kept_order
-):
-    wish = await quote_of(runner, session_id)
-    opening.answers.clear()
-    call = asyncio.create_task(runner.run(session_id, wish))
-    async with asyncio.timeout(10):
-        await opening.charging.wait()
-
-    (attempt,) = (await kept_order()).attempts
-    opening.answers.set()
-    paid = (await call).order
-
-    assert (attempt.status, attempt.reference) == ("started", "pay-1")
-    assert (paid.payment_status, len(opening.taken)) == ("paid", 1)
-
-
-async def test_a_payment_that_was_only_opened_is_asked_for_by_the_job(
-    runner, session_id, opening, finish, clock, kept_order
-):
-    wish = await quote_of(runner, session_id)
-    opening.opening.clear()
-    await die_while_charging(runner, session_id, opening, wish)
-    opening.opening.set()
-    clock.forward(seconds=61)
-
-    opened = await finish(), (await kept_order()).attempts[0].reference
-    await finish()
-
-    assert opened == (False, "pay-1")
-    assert (await kept_order()).payment_status == "paid"
-    assert (len(opening.taken), len(opening.names)) == (1, 1)
-
-
-async def test_a_payment_that_is_given_up_while_it_is_opened_is_never_asked_for(
-    runner, session_id, opening, kept_order
-):
-    wish = await quote_of(runner, session_id)
-    opening.opening.clear()
-    call = asyncio.create_task(runner.run(session_id, wish, "buy"))
-    await opening.reached.wait()
-    await runner.run(session_id, CancelOrder((await kept_order()).id))
-    opening.opening.set()
-
-    await call
-
-    order = await kept_order()
-    assert (order.status, order.attempts[0].status) == ("cancelled", "cancelled")
-    assert opening.asked == []
 
 
 async def test_a_payment_whose_process_died_is_looked_up_and_not_asked_for_again(
@@ -245,49 +168,6 @@ async def test_money_that_turns_up_for_a_cancelled_order_is_given_back_once(
     assert len(till.given_back) == 1
 
 
-async def test_what_nobody_paid_is_cancelled_and_its_goods_are_free_again(
-    services, runner, session_id, till, clock, kept_order
-):
-    before = await stock_of(services, GRINDER)
-    wish = await quote_of(runner, session_id)
-    till.answer = PaymentAnswer("failed")
-    await runner.run(session_id, wish)
-    cancel = CancelUnpaid(
-        services.storage.orders, services.paying.payments, runner, clock, timedelta(minutes=60)
-    )
-
-    clock.forward(minutes=59)
-    await done(cancel)
-    waiting = (await kept_order()).status, await stock_of(services, GRINDER)
-    clock.forward(minutes=2)
-    await done(cancel)
-
-    assert waiting == ("placed", before - 1)
-    assert (await kept_order()).status == "cancelled"
-    assert await stock_of(services, GRINDER) == before
-
-
-async def test_an_order_that_was_paid_unnoticed_is_not_cancelled(
-    services, runner, session_id, till, clock, kept_order
-):
-    wish = await quote_of(runner, session_id)
-    till.answer = PaymentAnswer("requires_action", next_action="https://bank.example/confirm")
-    await runner.run(session_id, wish)
-    till.answer = PaymentAnswer("paid", "receipt-1")
-    clock.forward(minutes=61)
-
-    await done(
-        CancelUnpaid(
-            services.storage.orders, services.paying.payments, runner, clock, timedelta(minutes=60)
-        )
-    )
-
-    assert ((await kept_order()).status, (await kept_order()).payment_status) == (
-        "confirmed",
-        "paid",
-    )
-
-
 async def test_one_payment_that_cannot_be_finished_does_not_stop_the_others(
     services, runner, session_id, till, finishing, clock, kept_order
 ):
@@ -377,3 +257,47 @@ async def _where_is(secret, services):
     names = [name for (name,) in tables]
     count = "SELECT count(*) FROM {} t WHERE t::text LIKE '%' || $1 || '%'"
     return [n for n in names if await services.storage.database.fetchval(count.format(n), secret)]
+
+
+class Overtaken(Till):
+    """While it says how a payment stood, somebody else hears how it stands by now."""
+
+    def __init__(self):
+        super().__init__()
+        self.meanwhile = []
+
+    async def look_up(self, attempt):
+        then = self.answer
+        if self.meanwhile:
+            self.answer, hear = self.meanwhile.pop()
+            await hear()
+        return then
+
+
+@pytest.mark.parametrize(("then", "by_now"), [("failed", "authorized"), ("authorized", "failed")])
+async def test_a_look_up_that_was_overtaken_undoes_nothing_and_is_made_again(
+    services, runner, session_id, finish, clock, kept_order, then, by_now
+):
+    till = services.paying.providers["manual"] = Overtaken()
+    till.broken = True
+    await runner.run(session_id, await quote_of(runner, session_id))
+    till.answer = PaymentAnswer(then)
+    till.meanwhile.append((PaymentAnswer(by_now), finish))
+    clock.forward(seconds=61)
+
+    done_at_once = await finish()
+
+    assert (done_at_once, (await kept_order()).payment_status) == (False, by_now)
+
+
+async def test_news_that_are_none_are_not_committed(
+    services, runner, session_id, till, finish, clock
+):
+    till.broken = True
+    await runner.run(session_id, await quote_of(runner, session_id))
+    before = (await services.storage.conversations.load(session_id)).session.version
+    clock.forward(seconds=61)
+
+    await finish()
+
+    assert (await services.storage.conversations.load(session_id)).session.version == before

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sales_conversion.errors import NotFound
+from sales_conversion.interfaces.paying import is_outdated
 from sales_conversion.models import PaymentUpdate
-from sales_conversion.services.settling import settled
+from sales_conversion.services.settling import claimed, let_go, settled
 from tests.contracts.makers import blank, ordered, quoted
 
 
@@ -130,3 +131,29 @@ def test_that_one_attempt_failed_does_not_matter_once_another_was_paid(order):
 def test_news_of_a_payment_that_is_not_of_the_order_are_refused(order):
     with pytest.raises(NotFound):
         settled(order, PaymentUpdate(order.id, "another's", "paid"))
+
+
+def found(order, status, looked_up_as):
+    return PaymentUpdate(order.id, order.attempts[0].id, status, looked_up_as=looked_up_as)
+
+
+@pytest.mark.parametrize(
+    ("asked_as", "old", "new"),
+    [("pending", "failed", "authorized"), ("authorized", "authorized", "failed")],
+)
+def test_what_was_looked_up_before_a_payment_came_to_something_is_too_old(
+    order, asked_as, old, new
+):
+    known = settled(hear(order, asked_as), found(order, new, asked_as))
+
+    assert known.payment_status == new
+    assert settled(known, found(order, old, "pending")) is known
+    assert is_outdated(found(order, old, "pending"), known)
+    assert not is_outdated(found(order, new, asked_as), known)
+
+
+def test_what_is_being_taken_is_owed_once_nobody_has_to_pay(order):
+    asked = claimed(hear(order, "authorized"))
+
+    assert let_go(asked).attempts[0].status == "owed"
+    assert let_go(hear(order, "authorized")).attempts[0].status == "unwanted"
