@@ -66,7 +66,7 @@ class RefundedOrder(Body):
         default=None, description="units by sku: what was paid for them, each unit once"
     )
     reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = Field(
-        default="", description="kept with the refund"
+        default="", description="kept with the refund, and shown to the shopper"
     )
 
     @model_validator(mode="after")
