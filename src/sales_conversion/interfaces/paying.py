@@ -66,7 +66,7 @@ class IPaymentProvider(Protocol):
 class IOpeningProvider(Protocol):
     """Where a payment is opened and has a name before it is asked for."""
 
-    async def open(self, attempt: PaymentAttempt) -> str:
+    async def open_payment(self, attempt: PaymentAttempt) -> str:
         """Return how the provider calls the payment, which takes no money by itself."""
 
 
@@ -74,7 +74,7 @@ class IOpeningProvider(Protocol):
 class IPaymentByHand(Protocol):
     """A provider that nobody has to ask: how it will answer is known."""
 
-    def expect(self, attempt: PaymentAttempt) -> PaymentAnswer:
+    def expect_payment(self, attempt: PaymentAttempt) -> PaymentAnswer:
         """Return what `charge` would answer, without doing anything."""
 
 

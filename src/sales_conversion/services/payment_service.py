@@ -51,7 +51,7 @@ class PaymentService:
         for attempt in order.attempts:
             provider = self._providers.get(attempt.provider)
             if attempt.status == "started" and isinstance(provider, IPaymentByHand):
-                known.append(_news(attempt, provider.expect(attempt)))
+                known.append(_news(attempt, provider.expect_payment(attempt)))
         return known
 
     async def collect(self, intent: Intent) -> News:
@@ -98,7 +98,7 @@ class PaymentService:
         """
         provider = self._providers.get(attempt.provider)
         if attempt.reference is None and isinstance(provider, IOpeningProvider):
-            name = await self._ask(attempt, lambda _: provider.open(attempt), None)
+            name = await self._ask(attempt, lambda _: provider.open_payment(attempt), None)
             return PaymentUpdate(attempt.order_id, attempt.id, "started", name)
         return _news(attempt, await self._ask(attempt, lambda at: at.charge(attempt), DOUBT))
 

@@ -18,7 +18,7 @@ class OpeningTill(Till):
         self.opening.set()
         self.cannot_open = False
 
-    async def open(self, attempt):
+    async def open_payment(self, attempt):
         if self.cannot_open:
             raise ConnectionError("the line is dead")
         self.reached.set()

@@ -171,3 +171,20 @@ async def test_more_than_was_taken_is_refused_by_the_provider_too(service, simul
 
     assert refused.status == "failed"
     assert simulator.charges["key"].times_overdrawn == 1
+
+
+async def test_a_provider_that_opens_and_expects_other_things_is_only_asked_for_the_money():
+    class Plug(Simulator):
+        async def open(self):
+            raise AssertionError("a connection is opened when the shop is")
+
+        async def expect(self):
+            raise AssertionError("what is expected is a delivery")
+
+    plug = Plug()
+    service = PaymentService({"simulator": plug})
+    conversation = blank()
+    placed = ordered(quoted(conversation), conversation.session.id, "N-1")
+
+    assert service.expected(replace(placed, attempts=(attempt(),))) == []
+    assert (await service.collect(attempt())).status == "paid"

@@ -16,14 +16,14 @@ class ManualPayments:
     def name(self) -> str:
         return "manual"
 
-    def expect(self, attempt: PaymentAttempt) -> PaymentAnswer:
+    def expect_payment(self, attempt: PaymentAttempt) -> PaymentAnswer:
         return PaymentAnswer("pending")
 
     async def charge(self, attempt: PaymentAttempt) -> PaymentAnswer:
-        return self.expect(attempt)
+        return self.expect_payment(attempt)
 
     async def look_up(self, attempt: PaymentAttempt) -> PaymentAnswer | None:
-        return self.expect(attempt)
+        return self.expect_payment(attempt)
 
     async def capture(self, attempt: PaymentAttempt) -> PaymentAnswer:
         raise Conflict("what a person takes, nobody else can take")

@@ -64,7 +64,7 @@ class StripePayments:
     async def close(self) -> None:
         await self._http.close_async()  # type: ignore[no-untyped-call]
 
-    async def open(self, attempt: PaymentAttempt) -> str:
+    async def open_payment(self, attempt: PaymentAttempt) -> str:
         intent = await self._api.payment_intents.create_async(
             {
                 "amount": stripe_amount(attempt.amount),
