@@ -28,8 +28,7 @@ class FinishPayments:
     clock: IClock
 
     async def due(self) -> Sequence[str]:
-        unsettled = await self.orders.unsettled(self.clock.now() - GRACE, AT_ONCE)
-        return [order.id for order in unsettled]
+        return await self.orders.unsettled(self.clock.now() - GRACE, AT_ONCE)
 
     async def do(self, subject: str) -> bool:
         """Ask for what of an order has no answer; all must have one at the end."""

@@ -153,6 +153,5 @@ def _attempt(order: Order, attempt_id: str) -> PaymentAttempt:
 def _confirmed(order: Order, told: PaymentAttempt) -> OrderStatus:
     confirming = order_moves.CONFIRMS.get(order.payment_provider, order_moves.CONFIRMS_BY_DEFAULT)
     if order.status == "placed" and told.status in confirming:
-        subject = f"order {order.number}"
-        return order_moves.moved(order_moves.ORDER, subject, order.status, "confirmed")
+        return order_moves.moved(order_moves.ORDER, order.named, order.status, "confirmed")
     return order.status

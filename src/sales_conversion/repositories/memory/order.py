@@ -26,20 +26,21 @@ class MemoryOrderRepository:
         self._store.next_number += 1
         return f"{self._prefix}{number}"
 
-    async def unsettled(self, before: datetime, limit: int) -> Sequence[Order]:
+    async def unsettled(self, before: datetime, limit: int) -> Sequence[str]:
         orders = self._store.orders.values()
         waiting = [(self._waiting_since(order, before), order) for order in orders]
         open_orders = [(since, order) for since, order in waiting if since]
         open_orders.sort(key=lambda pair: pair[0])
-        return [order for _, order in open_orders[:limit]]
+        return [order.id for _, order in open_orders[:limit]]
 
-    async def unpaid(self, before: datetime, limit: int) -> Sequence[Order]:
+    async def unpaid(self, before: datetime, limit: int) -> Sequence[str]:
         waiting = [
             order
             for order in self._store.orders.values()
             if order.status == "placed" and order.placed_at < before
         ]
-        return sorted(waiting, key=lambda order: order.placed_at)[:limit]
+        waiting.sort(key=lambda order: order.placed_at)
+        return [order.id for order in waiting[:limit]]
 
     def _waiting_since(self, order: Order, before: datetime) -> datetime | None:
         asked = self._store.intended_at
