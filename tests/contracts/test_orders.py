@@ -161,7 +161,7 @@ async def test_orders_whose_payment_was_never_answered_are_unsettled(shop):
     )
 
     assert await shop.orders.unsettled(NOON, 10) == []
-    assert await shop.orders.unsettled(NOON + timedelta(minutes=1), 10) == [order]
+    assert await shop.orders.unsettled(NOON + timedelta(minutes=1), 10) == [order.id]
 
 
 @pytest.mark.parametrize("status", sorted(UNANSWERED))
@@ -170,7 +170,7 @@ async def test_what_is_still_to_be_done_at_a_provider_is_unsettled(shop, status)
     waiting = replace(order, attempts=(replace(order.attempts[0], status=status),))
     await shop.conversations.commit(continued(conversation, orders=(waiting,)))
 
-    assert await shop.orders.unsettled(NOON + timedelta(minutes=1), 10) == [waiting]
+    assert await shop.orders.unsettled(NOON + timedelta(minutes=1), 10) == [waiting.id]
 
 
 async def test_a_refund_that_nobody_answered_is_unsettled(shop):
@@ -181,7 +181,7 @@ async def test_a_refund_that_nobody_answered_is_unsettled(shop):
     await shop.conversations.commit(continued(conversation, orders=(asked,)))
 
     assert await shop.orders.unsettled(NOON + timedelta(minutes=59), 10) == []
-    assert await shop.orders.unsettled(NOON + timedelta(minutes=61), 10) == [asked]
+    assert await shop.orders.unsettled(NOON + timedelta(minutes=61), 10) == [asked.id]
 
     answered = tuple(replace(each, status="refunded") for each in asked.refunds)
     conversation = await again(shop, conversation)
@@ -189,6 +189,18 @@ async def test_a_refund_that_nobody_answered_is_unsettled(shop):
         continued(conversation, orders=(replace(asked, refunds=answered),))
     )
     assert await shop.orders.unsettled(NOON + timedelta(minutes=61), 10) == []
+
+
+async def test_a_refund_the_bank_did_not_finish_for_a_day_is_unsettled(shop):
+    conversation, order = await buy(shop, item())
+    paid = replace(order, attempts=(replace(order.attempts[0], status="paid"),))
+    late = replace(
+        paid, refunds=(refund(paid, 1, status="pending"), refund(paid, 2, status="failed"))
+    )
+    await shop.conversations.commit(continued(conversation, orders=(late,)))
+
+    assert await shop.orders.unsettled(NOON + timedelta(hours=24), 10) == []
+    assert await shop.orders.unsettled(NOON + timedelta(hours=25), 10) == [late.id]
 
 
 async def test_an_attempt_in_doubt_is_unsettled_longest_waiting_first(shop):
@@ -199,5 +211,18 @@ async def test_an_attempt_in_doubt_is_unsettled_longest_waiting_first(shop):
     _, later = await buy(shop, item())
 
     soon = NOON + timedelta(hours=1)
-    assert await shop.orders.unsettled(soon, 10) == [doubt, later]
-    assert await shop.orders.unsettled(soon, 1) == [doubt]
+    assert await shop.orders.unsettled(soon, 10) == [doubt.id, later.id]
+    assert await shop.orders.unsettled(soon, 1) == [doubt.id]
+
+
+async def test_orders_that_no_payment_has_confirmed_are_unpaid_oldest_first(shop):
+    soon = NOON + timedelta(minutes=2)
+    _, younger = await buy(shop, item(), at=NOON + timedelta(minutes=1))
+    _, older = await buy(shop, item())
+    paid, confirmed = await buy(shop, item())
+    confirmed = replace(confirmed, status="confirmed")
+    await shop.conversations.commit(continued(paid, orders=(confirmed,)))
+
+    assert await shop.orders.unpaid(NOON, 10) == []
+    assert await shop.orders.unpaid(soon, 10) == [older.id, younger.id]
+    assert await shop.orders.unpaid(soon, 1) == [older.id]

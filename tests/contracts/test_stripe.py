@@ -190,6 +190,26 @@ async def test_a_refund_stands_as_the_bank_says(service, provider, stand_in, at_
     assert (await provider.refund(refund(kept))).status == ours
 
 
+async def test_all_of_it_is_given_back_once_even_a_day_later(service, provider, stand_in):
+    kept = await paid(service, provider)
+
+    answers = [await provider.give_back(kept)]
+    stand_in.forget_keys()
+    answers.append(await provider.give_back(kept))
+
+    assert [answer.status for answer in answers] == ["refunded", "refunded"]
+    assert (stand_in.held("o-1"), len(stand_in.refunds)) == (0, 1)
+
+
+async def test_what_stripe_refuses_to_give_back_stays_owed(service, provider, stand_in):
+    kept = await paid(service, provider)
+    stand_in.refunds_are = "failed"
+
+    news = await service.collect(replace(kept, status="owed"))
+
+    assert (news.status, stand_in.held("o-1")) == ("in_doubt", 1000)
+
+
 async def test_a_capture_that_broke_can_be_asked_for_again_at_once(service, provider, stand_in):
     kept = replace(await opened(service), status="claimed")
     await service.collect(replace(kept, status="started"))

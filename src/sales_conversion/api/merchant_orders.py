@@ -46,7 +46,11 @@ async def take_back(order_id: str, body: ReturnedOrder, orders: Orders) -> Answe
 
 @router.post("/refund", response_model=Order, openapi_extra=MERCHANT)
 async def refund(order_id: str, body: RefundedOrder, orders: Orders) -> Answer:
-    """Give money back: an amount, what was paid for some lines, or all that is left."""
+    """Give money back: an amount, what was paid for some lines, or all that is left.
+
+    What was paid by hand is given back by hand: this notes it. Without an Idempotency-Key a
+    request that is repeated gives back again.
+    """
     return await _done(orders, body.action(order_id))
 
 

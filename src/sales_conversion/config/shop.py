@@ -57,8 +57,8 @@ class ShopConfig(Document):
     payment_methods: tuple[str, ...] = ("manual",)
     capture: Literal["fulfil", "paid"] = Field(
         default="fulfil",
-        description="when money that was only authorized is taken: as goods are sent, or before if"
-        " the owner says `paid`; or not until then",
+        description="when money that was only authorized is taken, all of it: as the first goods"
+        " are sent, or when the owner says `paid`",
     )
     hold_minutes: int = Field(
         default=10, gt=0, le=LONGEST_HOLD, description="how long checkout keeps the goods"

@@ -38,7 +38,8 @@ class Paying(Area):
             )
 
     async def close(self) -> None:
-        for provider in self.providers.values():
+        """Let go of the lines of those that were opened."""
+        for provider in vars(self).get("providers", {}).values():
             if isinstance(provider, Closing):
                 await provider.close()
 

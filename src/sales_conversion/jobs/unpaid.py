@@ -25,8 +25,7 @@ class CancelUnpaid:
     patience: timedelta
 
     async def due(self) -> Sequence[str]:
-        unpaid = await self.orders.unpaid(self.clock.now() - self.patience, AT_ONCE)
-        return [order.id for order in unpaid]
+        return await self.orders.unpaid(self.clock.now() - self.patience, AT_ONCE)
 
     async def do(self, subject: str) -> bool:
         """Cancel an order that is still not paid; while nobody knows whether it is, wait."""

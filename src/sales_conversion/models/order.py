@@ -128,6 +128,11 @@ class Order:
         return next(total.amount for total in self.totals if total.type == "total")
 
     @property
+    def named(self) -> str:
+        """How errors and people call it."""
+        return f"order {self.number}"
+
+    @property
     def refunded(self) -> Money:
         """What is back with the shopper."""
         return self._sum_of("refunded")

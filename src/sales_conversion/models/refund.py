@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Literal, TypeAlias
 
 from sales_conversion.models.money import Money
 
 RefundStatus: TypeAlias = Literal["started", "pending", "refunded", "failed"]
+
+BANK_TIME = timedelta(days=1)
+"""How long it is waited to be told of a pending refund, before its provider is asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sales_conversion.models import Order
+from sales_conversion.models.payment import UNANSWERED
+from sales_conversion.models.refund import BANK_TIME
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.opening import ORDER
 from sales_conversion.repositories.user_profile import is_uuid
 
 PREFIX = "NB-"
+
+OPEN = ", ".join(f"'{status}'" for status in sorted(UNANSWERED))
+"""In the text of the query, as its index has it."""
 
 
 class OrderRepository:
@@ -29,31 +34,30 @@ class OrderRepository:
         number = await self._database.fetchval("SELECT nextval('order_numbers')")
         return f"{self._prefix}{number}"
 
-    async def unsettled(self, before: datetime, limit: int) -> Sequence[Order]:
-        """Longest waiting first; what is in doubt, unwanted or owed is not answered either."""
+    async def unsettled(self, before: datetime, limit: int) -> Sequence[str]:
+        """Longest waiting first."""
         rows = await self._database.fetch(
-            f"SELECT {ORDER} FROM orders o JOIN (SELECT order_id, min(started_at) AS since FROM ("
-            "SELECT order_id, started_at FROM payment_attempts"
-            " WHERE status IN ('started', 'in_doubt', 'claimed', 'unwanted', 'owed')"
-            " AND started_at < $1"
+            "SELECT order_id FROM (SELECT order_id, started_at FROM payment_attempts"
+            f" WHERE status IN ({OPEN}) AND started_at < $1"
             " UNION ALL SELECT order_id, started_at FROM refunds"
             " WHERE status = 'started' AND started_at < $1"
-            ") waiting GROUP BY order_id) open ON open.order_id = o.id"
-            " ORDER BY open.since LIMIT $2",
+            " OR status = 'pending' AND started_at < $3"
+            ") waiting GROUP BY order_id ORDER BY min(started_at) LIMIT $2",
             before,
             limit,
+            before - BANK_TIME,
         )
-        return [codec.order.read(row[0]) for row in rows]
+        return [str(order_id) for (order_id,) in rows]
 
-    async def unpaid(self, before: datetime, limit: int) -> Sequence[Order]:
+    async def unpaid(self, before: datetime, limit: int) -> Sequence[str]:
         """Oldest first."""
         rows = await self._database.fetch(
-            f"SELECT {ORDER} FROM orders o WHERE o.status = 'placed' AND o.created_at < $1"
-            " ORDER BY o.created_at LIMIT $2",
+            "SELECT id FROM orders WHERE status = 'placed' AND created_at < $1"
+            " ORDER BY created_at LIMIT $2",
             before,
             limit,
         )
-        return [codec.order.read(row[0]) for row in rows]
+        return [str(order_id) for (order_id,) in rows]
 
     async def _one(self, condition: str, identity: str) -> Order | None:
         if not is_uuid(identity):

@@ -87,18 +87,17 @@ class FulfilmentService:
 def marked_paid(order: Order, reference: str | None) -> Order:
     """Return *order* with its money arrived, or on its way to us where it was only authorized;
     itself when that was known."""
+    if order.status == "cancelled":
+        raise IllegalTransition(f"{order.named} is cancelled and cannot be paid any more")
     if order.payment_provider not in order_moves.BY_HAND:
         if any(attempt.status in OURS for attempt in order.attempts):
-            now = settling.claimed(order)
-            return order if now == order else now
+            return settling.claimed(order)
         raise IllegalTransition(
-            f"{_named(order)} is paid by {order.payment_provider}, which tells us itself"
+            f"{order.named} is paid by {order.payment_provider}, which tells us itself"
         )
-    if order.status == "cancelled":
-        raise IllegalTransition(f"{_named(order)} is cancelled and cannot be paid any more")
     if order.payment_status == "paid":
         return order
-    subject = f"the payment of {_named(order)}"
+    subject = f"the payment of {order.named}"
     order_moves.moved(order_moves.PAYMENT, subject, order.payment_status, "paid")
     news = PaymentUpdate(order.id, order.attempts[-1].id, "paid", reference)
     return settling.settled(order, news)
@@ -108,11 +107,11 @@ def sent(order: Order, lines: Mapping[str, int]) -> Order:
     """Return *order* with these units on their way, or with all that was left to send."""
     if order.payment_status not in order_moves.sendable(order.payment_provider):
         raise IllegalTransition(
-            f"the payment of {_named(order)} is {order.payment_status}; nothing is sent on that"
+            f"the payment of {order.named} is {order.payment_status}; nothing is sent on that"
         )
     waiting = _waiting(order)
     if not waiting:
-        raise IllegalTransition(f"nothing of {_named(order)} is left to be sent")
+        raise IllegalTransition(f"nothing of {order.named} is left to be sent")
     parts = _part(order, lines, waiting, "to be sent")
     whole: FulfilmentStatus = "fulfilled" if not _left(waiting, parts) else "partial"
     return replace(
@@ -137,12 +136,12 @@ def completed(order: Order) -> Order:
 
     What was authorized and never taken is let go.
     """
-    status = order_moves.moved(order_moves.ORDER, _named(order), order.status, "completed")
+    status = order_moves.moved(order_moves.ORDER, order.named, order.status, "completed")
     is_rest_sent = order.sent and not _waiting(order)
     if order.fulfilment_status not in DELIVERED and not is_rest_sent:
-        raise IllegalTransition(f"{_named(order)} is {order.fulfilment_status}; send the rest")
+        raise IllegalTransition(f"{order.named} is {order.fulfilment_status}; send the rest")
     if order.payment_status not in PAID and order.fulfilment_status != "returned":
-        raise IllegalTransition(f"the payment of {_named(order)} is {order.payment_status}")
+        raise IllegalTransition(f"the payment of {order.named} is {order.payment_status}")
     return settling.let_go(replace(order, status=status))
 
 
@@ -150,13 +149,13 @@ def _moved(order: Order, wanted: OrderStatus) -> OrderStatus:
     """Another part leaves an order that is being sent as it is."""
     if order.status == wanted:
         return wanted
-    return order_moves.moved(order_moves.ORDER, _named(order), order.status, wanted)
+    return order_moves.moved(order_moves.ORDER, order.named, order.status, wanted)
 
 
 def _delivered(order: Order, wanted: FulfilmentStatus) -> FulfilmentStatus:
     if order.fulfilment_status == wanted == "partial":
         return wanted
-    subject = f"the delivery of {_named(order)}"
+    subject = f"the delivery of {order.named}"
     return order_moves.moved(order_moves.FULFILMENT, subject, order.fulfilment_status, wanted)
 
 
@@ -166,7 +165,7 @@ def _part(
     """Return *lines*, or all that is *there*; more than that is refused."""
     for sku, units in lines.items():
         if sku not in order.ordered:
-            raise Invalid(f"lines: {unknown(f'sku in {_named(order)}', sku, order.ordered)}")
+            raise Invalid(f"lines: {unknown(f'sku in {order.named}', sku, order.ordered)}")
         if units > there.get(sku, 0):
             raise IllegalTransition(f"{there.get(sku, 0)} of {sku} are {which}, not {units}")
     return lines or there
@@ -212,7 +211,3 @@ def _asked_back(order: Order) -> str:
 
 def _told(parts: Mapping[str, int]) -> str:
     return ", ".join(f"{units} x {sku}" for sku, units in parts.items())
-
-
-def _named(order: Order) -> str:
-    return f"order {order.number}"

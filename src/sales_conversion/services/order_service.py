@@ -42,6 +42,8 @@ from sales_conversion.tools.telling.wording import chosen
 
 LOOK_AGAIN = "check out again to see what it costs now"
 OPEN = frozenset({"started", "pending", "requires_action"})
+HELD = frozenset({"authorized", "paid", "partially_refunded"})
+"""Payments that stand so until their money is back, though the order is cancelled."""
 
 
 class OrderService:
@@ -82,18 +84,14 @@ class OrderService:
         Before it was paid, its codes can be used again.
         """
         order = handle.order(order_id)
-        status = order_moves.moved(order_moves.ORDER, _named(order), order.status, "cancelled")
+        status = order_moves.moved(order_moves.ORDER, order.named, order.status, "cancelled")
         if order.fulfilment_status != "unfulfilled":
-            raise IllegalTransition(f"{_named(order)} is {order.fulfilment_status}; it was sent")
+            raise IllegalTransition(f"{order.named} is {order.fulfilment_status}; it was sent")
         _require_returnable(order)
         attempts = tuple(_dropped(attempt) for attempt in order.attempts)
-        was_taken = any(attempt.status in ("owed", "paid") for attempt in attempts)
-        dropped = replace(
-            order,
-            status=status,
-            payment_status=order.payment_status if was_taken else "cancelled",
-            attempts=attempts,
-        )
+        dropped = settling.standing(replace(order, status=status, attempts=attempts))
+        if order.payment_status in HELD:
+            dropped = replace(dropped, payment_status=order.payment_status)
         cancelled = refunding.rest_given_back(dropped, self._ids.new(), "cancelled")
         handle.move_stock(*_moves("release", cancelled))
         was_paid = any(attempt.status in ("paid", "refunded") for attempt in order.attempts)
@@ -105,7 +103,7 @@ class OrderService:
         order = handle.order(wish.order_id)
         if order.status != "placed" or order.payment_status not in ("failed", "requires_action"):
             raise IllegalTransition(
-                f"{_named(order)} is {order.status} and {order.payment_status}; only an order"
+                f"{order.named} is {order.status} and {order.payment_status}; only an order"
                 " whose payment failed can be paid again"
             )
         provider = _provider(wish, self._config.payment_methods)
@@ -259,10 +257,6 @@ def _is_same(one: str, other: str) -> bool:
     return hmac.compare_digest(one.encode(), other.encode())
 
 
-def _named(order: Order) -> str:
-    return f"order {order.number}"
-
-
 def _moves(kind: Literal["reserve", "release"], order: Order) -> Sequence[StockMove]:
     """Return one stock move a line, in the order of the skus, so that two orders never wait."""
     lines = sorted(order.lines, key=lambda line: line.sku)
@@ -285,7 +279,7 @@ def _require_returnable(order: Order) -> None:
     by_hand = is_kept and order.payment_provider in order_moves.BY_HAND
     if by_hand or order.payment_status == "in_doubt":
         raise IllegalTransition(
-            f"{_named(order)} is {order.payment_status}; its money has to be settled first"
+            f"{order.named} is {order.payment_status}; its money has to be settled first"
         )
 
 

@@ -23,12 +23,12 @@ def given_back(order: Order, wish: GiveBack, refund_id: str) -> Order:
     payment = _paid(order)
     if payment is None:
         raise IllegalTransition(
-            f"the payment of {_named(order)} is {order.payment_status}; nothing can be given back"
+            f"the payment of {order.named} is {order.payment_status}; nothing can be given back"
         )
     left = left_of(order, payment)
     amount = _wished(order, wish, left)
     if not Money(0, amount.currency) < amount <= left:
-        raise IllegalTransition(f"{left} of {_named(order)} can be given back, not {amount}")
+        raise IllegalTransition(f"{left} of {order.named} can be given back, not {amount}")
     refund = Refund(
         id=refund_id,
         order_id=order.id,
@@ -102,7 +102,7 @@ def _worth(order: Order, sku: str, units: int) -> Money:
     """Return what was paid for *units* more of *sku*; all units together are the whole line."""
     line = next((line for line in order.lines if line.sku == sku), None)
     if line is None:
-        raise Invalid(f"lines: {unknown(f'sku in {_named(order)}', sku, order.ordered)}")
+        raise Invalid(f"lines: {unknown(f'sku in {order.named}', sku, order.ordered)}")
     before = refunded_units(order).get(sku, 0)
     if before + units > line.quantity:
         free = line.quantity - before
@@ -133,8 +133,4 @@ def _refund(order: Order, refund_id: str) -> Refund:
     for refund in order.refunds:
         if refund.id == refund_id:
             return refund
-    raise NotFound(f"no refund {refund_id!r} of {_named(order)}")
-
-
-def _named(order: Order) -> str:
-    return f"order {order.number}"
+    raise NotFound(f"no refund {refund_id!r} of {order.named}")

@@ -1,6 +1,6 @@
 """What an order becomes by the news of one of its payments, in whatever order they arrive."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -30,12 +30,12 @@ def settled(order: Order, update: PaymentUpdate) -> Order:
         return order
     told = _told(order, attempt, update)
     attempts = tuple(told if a.id == attempt.id else a for a in order.attempts)
-    return replace(
-        order,
-        payment_status=_paid_as(order, attempts),
-        status=_confirmed(order, told),
-        attempts=attempts,
-    )
+    return standing(replace(order, status=_confirmed(order, told), attempts=attempts))
+
+
+def standing(order: Order) -> Order:
+    """Return *order* with its payment standing as its attempts and refunds say."""
+    return replace(order, payment_status=_paid_as(order))
 
 
 def refund_settled(order: Order, update: RefundUpdate) -> Order:
@@ -43,11 +43,11 @@ def refund_settled(order: Order, update: RefundUpdate) -> Order:
     heard = refunding.heard(order, update)
     if heard is order:
         return order
-    return replace(heard, payment_status=_paid_as(heard, heard.attempts))
+    return standing(heard)
 
 
 def claimed(order: Order) -> Order:
-    """Return *order* with the money that was authorized for it to be taken now."""
+    """Return *order* with the money that was authorized for it to be taken now, if any was."""
     return _all_moved(order, {"authorized": "claimed"})
 
 
@@ -63,15 +63,17 @@ def _all_moved(order: Order, steps: Mapping[str, Literal["claimed", "unwanted", 
     attempts = tuple(
         replace(a, status=steps[a.status]) if a.status in steps else a for a in order.attempts
     )
-    return replace(order, payment_status=_paid_as(order, attempts), attempts=attempts)
+    if attempts == order.attempts:
+        return order
+    return standing(replace(order, attempts=attempts))
 
 
-def _paid_as(order: Order, attempts: Sequence[PaymentAttempt]) -> PaymentStatus:
+def _paid_as(order: Order) -> PaymentStatus:
     """Return how the payment of *order* stands, by all its attempts.
 
     That one failed does not matter any more once the order is cancelled.
     """
-    seen = {_as_payment(order, attempt) for attempt in attempts}
+    seen = {_as_payment(order, attempt) for attempt in order.attempts}
     if order.status == "cancelled" and "failed" in seen:
         seen = seen - {"failed"} | {"cancelled"}
     return next(status for status in order_moves.BEST if status in seen)
@@ -151,6 +153,5 @@ def _attempt(order: Order, attempt_id: str) -> PaymentAttempt:
 def _confirmed(order: Order, told: PaymentAttempt) -> OrderStatus:
     confirming = order_moves.CONFIRMS.get(order.payment_provider, order_moves.CONFIRMS_BY_DEFAULT)
     if order.status == "placed" and told.status in confirming:
-        subject = f"order {order.number}"
-        return order_moves.moved(order_moves.ORDER, subject, order.status, "confirmed")
+        return order_moves.moved(order_moves.ORDER, order.named, order.status, "confirmed")
     return order.status

@@ -151,6 +151,20 @@ async def test_what_the_bank_took_its_time_for_is_told_late_and_twice(
     assert [e.status for e in events if isinstance(e, RefundChanged)] == ["pending", "refunded"]
 
 
+async def test_a_bank_nobody_heard_of_for_a_day_is_asked(
+    runner, order, simulator, charge, finish, clock, kept_order
+):
+    await runner.run(order.session_id, GiveBack(order.id, usd("5.00"), reason="back_late"))
+    clock.forward(hours=25)
+    asked = await finish(), (await kept_order()).refunds[0].status
+    simulator.end_refund(charge, *charge.refunds, "refunded")
+
+    await finish()
+
+    assert asked == (False, "pending")
+    assert (await kept_order()).payment_status == "partially_refunded"
+
+
 async def test_cancelling_pays_back_what_was_not_paid_back_yet(services, runner, order, charge):
     before = await stock_of(services, GRINDER)
     await runner.run(order.session_id, GiveBack(order.id, usd("5.00")))

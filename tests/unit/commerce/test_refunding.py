@@ -14,6 +14,7 @@ from sales_conversion.models import (
     Fulfil,
     GiveBack,
     LineDiscount,
+    MarkPaid,
     Money,
     PaymentUpdate,
     RefundUpdate,
@@ -242,6 +243,34 @@ def test_goods_that_come_back_are_paid_back_if_wished(shop):
     assert (refund.amount, refund.lines) == (usd(700), {"cup": 1})
     assert [m.sku for m in handle.stock if m.kind == "restock"] == ["mill"]
     assert paid_back.history[-1].what == "returned 1 x cup, refund of 7.00 USD started"
+
+
+def test_what_is_cancelled_is_not_marked_paid_while_its_money_goes_back(shop):
+    handle = session_with(shop, bought(line("mill", 2000, 2), status="confirmed"))
+    cancelled = shop.orders.cancel(handle, handle.orders[0].id, "shopper")
+
+    with pytest.raises(IllegalTransition, match="cancelled"):
+        act(session_with(shop, cancelled), MarkPaid(cancelled.id))
+
+
+def test_what_was_refunded_elsewhere_stays_so_when_it_is_cancelled(shop):
+    paid = bought(line("mill", 2000, 2), status="confirmed")
+    told = settled(paid, PaymentUpdate(paid.id, paid.attempts[0].id, "refunded"))
+
+    cancelled = shop.orders.cancel(session_with(shop, told), told.id, "merchant")
+
+    assert (cancelled.payment_status, cancelled.refunds) == ("refunded", ())
+
+
+def test_an_order_nobody_paid_in_the_end_is_cancelled_and_not_failed(shop):
+    paid = bought(line("mill", 2000, 2), status="placed")
+    back = replace(paid.attempts[0], id="back", key="back", status="refunded")
+    failed = replace(paid.attempts[0], status="failed")
+    order = replace(paid, payment_status="failed", status="placed", attempts=(back, failed))
+
+    cancelled = shop.orders.cancel(session_with(shop, order), order.id, "shop")
+
+    assert cancelled.payment_status == "refunded"
 
 
 def test_cancelling_gives_back_what_is_left(shop):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sales_conversion.models import Order
 from sales_conversion.models.payment import UNANSWERED
+from sales_conversion.models.refund import BANK_TIME
 from sales_conversion.repositories.memory.store import MemoryStore
 from sales_conversion.repositories.order import PREFIX
 
@@ -25,21 +26,28 @@ class MemoryOrderRepository:
         self._store.next_number += 1
         return f"{self._prefix}{number}"
 
-    async def unsettled(self, before: datetime, limit: int) -> Sequence[Order]:
-        waiting = [(self._waiting_since(order), order) for order in self._store.orders.values()]
-        open_orders = [(since, order) for since, order in waiting if since and since < before]
+    async def unsettled(self, before: datetime, limit: int) -> Sequence[str]:
+        orders = self._store.orders.values()
+        waiting = [(self._waiting_since(order, before), order) for order in orders]
+        open_orders = [(since, order) for since, order in waiting if since]
         open_orders.sort(key=lambda pair: pair[0])
-        return [order for _, order in open_orders[:limit]]
+        return [order.id for _, order in open_orders[:limit]]
 
-    async def unpaid(self, before: datetime, limit: int) -> Sequence[Order]:
+    async def unpaid(self, before: datetime, limit: int) -> Sequence[str]:
         waiting = [
             order
             for order in self._store.orders.values()
             if order.status == "placed" and order.placed_at < before
         ]
-        return sorted(waiting, key=lambda order: order.placed_at)[:limit]
+        waiting.sort(key=lambda order: order.placed_at)
+        return [order.id for order in waiting[:limit]]
 
-    def _waiting_since(self, order: Order) -> datetime | None:
-        attempts = [each.id for each in order.attempts if each.status in UNANSWERED]
-        refunds = [each.id for each in order.refunds if each.status == "started"]
-        return min((self._store.intended_at[i] for i in (*attempts, *refunds)), default=None)
+    def _waiting_since(self, order: Order, before: datetime) -> datetime | None:
+        asked = self._store.intended_at
+        times = [
+            *(asked[a.id] for a in order.attempts if a.status in UNANSWERED),
+            *(asked[r.id] for r in order.refunds if r.status == "started"),
+        ]
+        late = [asked[r.id] for r in order.refunds if r.status == "pending"]
+        waited = [at for at in times if at < before]
+        return min([*waited, *(at for at in late if at < before - BANK_TIME)], default=None)
