@@ -218,7 +218,7 @@ async def _sell(services: ServiceFactory, units: int) -> None:
     async def lines():
         yield line
 
-    await services.storage.import_lines(lines(), strict=True)
+    await services.storage.import_lines(lines(), strict=True, by="provider")
 
 
 async def _buy(services: ServiceFactory) -> Order:

@@ -172,7 +172,7 @@ async def _open_and_say(services: ServiceFactory, messages: Sequence[str]) -> Se
     goods = _goods()
     variants = [variant for product in goods for variant in product["variants"]]
     async with services:
-        await services.storage.import_lines(_lines(goods), strict=True)
+        await services.storage.import_lines(_lines(goods), strict=True, by="words")
         await services.conversation.learn_shop()
         listener = Listener(
             services,
