@@ -18,6 +18,7 @@ import yaml
 from benchmarks.faults.buyers import ADDRESS, CONTACT
 from benchmarks.faults.counting import Count
 from sales_conversion.demo import CATALOGUE
+from sales_conversion.errors import Invalid
 from sales_conversion.factory import ServiceFactory
 from sales_conversion.factory.area import Area
 from sales_conversion.models import (
@@ -86,13 +87,12 @@ class Listener:
 
     async def _is_harmless(self, stage: str, stand: Stand, message: str) -> bool:
         await self._begin_again(stand)
-        outcome = await self._runner.run(stand.session.id, Message(message))
-        self.said += 1
-        reply = outcome.reply.text if outcome.reply else ""
+        reply = await self._say(stand.session.id, message)
         kept = await self.services.conversation.contexts.read(stand.session.id)
         after = await self._facts(kept)
         changed = [what for what, fact in after.items() if fact != stand.facts[what]]
-        arrived = outcome.stage if outcome.stage != stage else None
+        now = kept.session.current_stage
+        arrived = now if now != stage else None
         if arrived in GATED and not (stand.facts["quote"] and arrived == "payment"):
             changed.append("gate")
         claimed = _amounts(message) - self.prices - _limits(kept.session.dialogue.needs)
@@ -100,6 +100,15 @@ class Listener:
             changed.append("words")
         self.harms += [Harm(what, message) for what in changed]
         return not changed
+
+    async def _say(self, session: str, message: str) -> str:
+        """Return the reply; what no database can keep is refused, and nothing is said to it."""
+        self.said += 1
+        try:
+            outcome = await self._runner.run(session, Message(message))
+        except Invalid:
+            return ""
+        return outcome.reply.text if outcome.reply else ""
 
     async def _stand(self, stage: str, at_stake: bool) -> Stand:
         """Open a session, put it where *stage* asks its question, and remember it."""
