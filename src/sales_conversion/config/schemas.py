@@ -12,6 +12,7 @@ from sales_conversion.config.documents import SCHEMA, Document
 from sales_conversion.config.experiments import ExperimentsFile
 from sales_conversion.config.intents import IntentsFile, NegativesFile
 from sales_conversion.config.knowledge import FrontMatter
+from sales_conversion.config.language_model import LanguageModelConfig
 from sales_conversion.config.objections import ObjectionsFile
 from sales_conversion.config.pipeline import PipelineFile
 from sales_conversion.config.recommendation_rules import RecommendationRulesFile
@@ -24,6 +25,7 @@ MODELS: Final[Mapping[str, type[Document]]] = {
     "experiments": ExperimentsFile,
     "intents": IntentsFile,
     "knowledge": FrontMatter,
+    "language_model": LanguageModelConfig,
     "negatives": NegativesFile,
     "objections": ObjectionsFile,
     "recommendation_rules": RecommendationRulesFile,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Self
 
 from sales_conversion.models.catalogue import SearchQuery, Sort
+from sales_conversion.models.language import ModelSpent
 from sales_conversion.models.money import Money
 
 
@@ -301,6 +302,9 @@ class Dialogue:
 
     follow_up: bool = False
     """The shopper agreed to be reminded of what they leave in the cart."""
+
+    model_spent: ModelSpent = field(default_factory=ModelSpent)
+    """What the language model has used up in this conversation."""
 
     notes: Mapping[str, Any] = field(default_factory=dict)
     """What a plug-in wants to remember; JSON values."""

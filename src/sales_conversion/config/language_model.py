@@ -1,0 +1,110 @@
+"""`language_model.json`: how long a model is waited for, what it may cost, where it speaks.
+
+Which model it is says the environment: `SALES_MODEL`. Without one nothing of this is used.
+"""
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from functools import reduce
+from pathlib import Path
+from typing import Annotated, Final, TypeAlias
+
+from pydantic import Field
+
+from sales_conversion.config.documents import Document, Place, Vocabulary, present, read
+from sales_conversion.models import StageName
+from sales_conversion.registry import unknown
+
+FILE: Final = "language_model.json"
+TEMPLATES: Final = "none"
+"""In place of a model: the stage is worded by its templates."""
+
+Seconds: TypeAlias = Annotated[float, Field(gt=0, le=120)]
+Cost: TypeAlias = Annotated[Decimal, Field(ge=0, le=10**6)]
+Count: TypeAlias = Annotated[int, Field(ge=0, le=10**12)]
+
+
+class DeadlineConfig(Document):
+    turn: Seconds = Field(default=12, description="until an answer stands, with all it takes")
+    read: Seconds = Field(default=3, description="for understanding a message")
+    answer: Seconds = Field(default=10, description="for wording an answer, repairs included")
+    first_piece: Seconds = Field(default=4, description="until a model says its first word")
+
+
+class RetryConfig(Document):
+    attempts: int = Field(default=2, ge=1, le=5, description="of each model of the chain")
+    pause: Seconds = Field(default=0.2, description="the longest before the second; then doubled")
+
+
+class BreakerConfig(Document):
+    failures: int = Field(default=5, ge=1, le=1000, description="in a row until it is left alone")
+    rest: Seconds = Field(default=30, description="until one call tries whether it is back")
+
+
+class Budget(Document):
+    tokens: Count | None = Field(default=None, description="left out: as many as it takes")
+    cost: Cost | None = Field(default=None, description="in `currency`; left out: any")
+
+
+class BudgetConfig(Document):
+    turn: Budget = Field(default_factory=lambda: Budget(tokens=16_000))
+    conversation: Budget = Field(default_factory=lambda: Budget(tokens=400_000))
+    day: Budget = Field(default_factory=Budget)
+
+
+class ActionLimits(Document):
+    turn: Count = Field(default=3, description="tool calls a model may propose in one turn")
+    conversation: Count = Field(default=60, description="and in one conversation")
+
+
+class PriceConfig(Document):
+    """What a million tokens cost."""
+
+    input: Cost = Decimal(0)
+    cached: Cost | None = Field(default=None, description="left out: as any input")
+    output: Cost = Decimal(0)
+
+
+class StageModelConfig(Document):
+    model: str = Field(
+        default="",
+        description='which words this stage: "provider:name", "none" for templates; left out: the'
+        " chain of SALES_MODEL",
+    )
+    tools: tuple[str, ...] = Field(default=(), description="what it may propose to do here")
+
+
+class LanguageModelConfig(Document):
+    deadlines: DeadlineConfig = Field(default_factory=DeadlineConfig)
+    retries: RetryConfig = Field(default_factory=RetryConfig)
+    breaker: BreakerConfig = Field(default_factory=BreakerConfig)
+    budgets: BudgetConfig = Field(default_factory=BudgetConfig)
+    actions: ActionLimits = Field(default_factory=ActionLimits)
+    at_once: int = Field(default=8, ge=1, le=1000, description="calls of one worker at a time")
+    waiting: int = Field(default=64, ge=0, le=10_000, description="calls that may wait for a turn")
+    currency: str = Field(default="USD", pattern="^[A-Z]{3}$", description="of the prices")
+    prices: dict[str, PriceConfig] = Field(
+        default_factory=dict, description="by model, as in SALES_MODEL; others cost nothing"
+    )
+    stages: dict[StageName, StageModelConfig] = Field(default_factory=dict)
+
+    def stage(self, name: StageName) -> StageModelConfig:
+        """Return what is said of a stage; one that nobody speaks of proposes nothing."""
+        return self.stages.get(name, StageModelConfig())
+
+
+def load_language_model(
+    folders: Sequence[Path], stages: Collection[StageName], words: Vocabulary
+) -> LanguageModelConfig:
+    """Return the settings of these *folders*, later ones on top, field by field."""
+    layers = [_read(file, stages, words) for file in present(folders, FILE)]
+    return reduce(LanguageModelConfig.overlaid, layers, LanguageModelConfig())
+
+
+def _read(file: Path, stages: Collection[StageName], words: Vocabulary) -> LanguageModelConfig:
+    document, place = read(file, LanguageModelConfig), Place(file) / "stages"
+    for name, stage in document.stages.items():
+        if name not in stages:
+            raise (place / name).refuse(unknown("stage", name, stages))
+        words.check_all("tool", stage.tools, place / name / "tools")
+    return document

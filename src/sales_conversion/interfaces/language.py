@@ -1,0 +1,52 @@
+"""The language model: it proposes words, wishes and actions, and never has the last word."""
+
+from collections.abc import AsyncGenerator
+from typing import Protocol, TypeAlias
+
+from sales_conversion.models import ModelAccount, ModelRequest, ModelUsage, StageName
+
+Piece: TypeAlias = str | ModelUsage
+"""Text as it comes, and at the end what was used."""
+
+
+class ILanguageModel(Protocol):
+    """One model of one vendor. It knows nothing of shops."""
+
+    @property
+    def name(self) -> str:
+        """Return how it is configured: "openai:gpt-5-mini"."""
+
+    def stream(self, request: ModelRequest) -> AsyncGenerator[Piece, None]:
+        """Yield the answer piece by piece, then its usage. Closing the generator ends the call.
+
+        Raises `ModelUnavailable`, whatever it was that failed; it waits as long as it takes.
+        """
+
+    async def close(self) -> None:
+        """Let go of connections."""
+
+
+class IModelCalls(Protocol):
+    """Every call goes through here: which model, who waits, how long, how often, at what cost."""
+
+    def stream(
+        self, request: ModelRequest, account: ModelAccount, stage: StageName
+    ) -> AsyncGenerator[str, None]:
+        """Yield the answer piece by piece; the call is noted in *account* however it ends.
+
+        Raises `ModelUnavailable` when no model that *stage* may use answers in time, or a budget
+        is spent. Nothing is tried again once a piece was yielded. Close the generator to stop.
+        """
+
+    async def ask(self, request: ModelRequest, account: ModelAccount, stage: StageName) -> str:
+        """Return the whole answer; fails as `stream` does."""
+
+
+class IListener(Protocol):
+    """Who hears an answer while it is being written."""
+
+    def begin(self) -> None:
+        """A text begins; it takes the place of what was heard before in this turn."""
+
+    def hear(self, piece: str) -> None:
+        """Take the next piece of the text: it is checked and final."""

@@ -1,0 +1,1 @@
+"""What the language model is for: reading, proposing, wording, within limits and checked."""
