@@ -52,7 +52,7 @@ lock: $(DEV) ## renew the locks from pyproject.toml
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --extra vectors --python-version 3.11 \
 	  --upgrade pyproject.toml locks/build.in -o locks/demo.txt
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --extra vectors --extra stripe --group dev --python-version 3.11 \
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --extra vectors --extra stripe --extra model --group dev --python-version 3.11 \
 	  --upgrade pyproject.toml locks/build.in -o locks/dev.txt
 
 generated: $(DEV) ## write the published JSON Schemas and the vectors of our examples again
