@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from sales_conversion.config.prompt_choice import PromptChoice
 from sales_conversion.config.prompts import FALLBACK, load_prompts
 from sales_conversion.models import Answer, Line, Money, Tax
 from sales_conversion.models.order import FulfilmentStatus, OrderStatus
@@ -19,7 +20,7 @@ from tests.unit.test_prompts import CARD, SHOP, TURN
 
 LOCALES = ("de", "fr", "es")
 LIBRARY = load_prompts([SHIPPED_CONFIG], (*VOICES, "value"), ("summary",))
-MANAGER = PromptManager(LIBRARY, SHOP)
+MANAGER = PromptManager(PromptChoice(LIBRARY), SHOP)
 
 OTHER_FACTS = {"remove_from_cart_removed", "answer_question_answer", "product_details_terms"}
 """English repeats the summary of the tool here, which is English; the others use its facts.

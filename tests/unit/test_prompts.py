@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from sales_conversion.config.delivering import DeliveryConfig, DeliveryMethod
+from sales_conversion.config.prompt_choice import PromptChoice
 from sales_conversion.config.prompts import load_prompts
 from sales_conversion.config.shop import ShopConfig
 from sales_conversion.errors import ConfigurationError
@@ -89,7 +90,7 @@ def say(tmp_path):
     async def say(text, turn=TURN, facts=None, locale="en", voice="", **answer):
         folder = Folder(tmp_path)
         folder.write("prompts/en/any/it.md", text)
-        manager = PromptManager(load_prompts([tmp_path], facts=facts or ()), SHOP)
+        manager = PromptManager(PromptChoice(load_prompts([tmp_path], facts=facts or ())), SHOP)
         spoken = replace(turn, session=replace(turn.session, locale=locale))
         return await manager.render(Answer((Line("it", facts or {}),), **answer), spoken, voice)
 
@@ -101,7 +102,7 @@ async def test_lines_become_paragraphs_and_silent_ones_leave_no_gap(tmp_path):
     folder.write("prompts/en/any/one.md", "One.\n\n\n\nStill one.\n")
     folder.write("prompts/en/any/none.md", "{% if cart.is_empty %}Empty{% endif %}\n")
     folder.write("prompts/en/any/two.md", "Two.")
-    manager = PromptManager(load_prompts([tmp_path]), SHOP)
+    manager = PromptManager(PromptChoice(load_prompts([tmp_path])), SHOP)
     answer = Answer((Line("one"), Line("none"), Line("two")))
 
     assert await manager.render(answer, TURN, "direct") == "One.\n\nStill one.\n\nTwo."
@@ -253,7 +254,7 @@ async def test_the_voice_of_the_strategy_is_heard(tmp_path):
     folder = Folder(tmp_path)
     folder.write("prompts/en/any/it.md", "Please.")
     folder.write("prompts/en/any/it.direct.md", "Now.")
-    manager = PromptManager(load_prompts([tmp_path], ["direct"]), SHOP)
+    manager = PromptManager(PromptChoice(load_prompts([tmp_path], ["direct"])), SHOP)
 
     heard = [await manager.render(Answer((Line("it"),)), TURN, voice) for voice in ("direct", "x")]
 

@@ -1,16 +1,22 @@
 """`experiments.json`: which changes are tried out, and on what share of the sessions."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
 from sales_conversion.config.documents import Document, Place, Vocabulary, present, read
+from sales_conversion.config.prompt_choice import IN_PLACE_OF
+from sales_conversion.models import Experiment
 from sales_conversion.registry import unknown
 
 FILE: Final = "experiments.json"
 FEWEST_ARMS: Final = 2
+STRATEGY_ORDER: Final = "strategy.order"
+
+FactsOf: TypeAlias = Mapping[str, frozenset[str]]
+"""The prompts that an arm may vary, by name, and what each is filled with beside the turn."""
 
 Weight: TypeAlias = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Name: TypeAlias = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$", max_length=50)]
@@ -24,7 +30,9 @@ class ExperimentConfig(Document):
     running: bool = Field(default=False, description="only then are sessions dealt to arms")
     arms: dict[Name, Weight] = Field(description="arm -> its share, as a weight")
     parameters: dict[Name, dict[str, Any]] = Field(
-        default_factory=dict, description="arm -> what is different in it"
+        default_factory=dict,
+        description="arm -> what is different in it: `strategy.order`, a list, and"
+        " `prompt.<name>`, which prompt is said in place of that one",
     )
 
     @model_validator(mode="after")
@@ -46,13 +54,15 @@ class ExperimentsFile(Document):
     experiments: tuple[ExperimentConfig, ...] = ()
 
 
-def load_experiments(folders: Sequence[Path], words: Vocabulary) -> tuple[ExperimentConfig, ...]:
+def load_experiments(
+    folders: Sequence[Path], words: Vocabulary, facts: FactsOf
+) -> tuple[ExperimentConfig, ...]:
     """Return the experiments of these *folders*; the merchant's replaces ours of that name."""
     merged: dict[str, ExperimentConfig] = {}
     for file in present(folders, FILE):
         document, place = read(file, ExperimentsFile), Place(file) / "experiments"
         for index, experiment in enumerate(document.experiments):
-            _check(experiment, place / index, words)
+            _check(experiment, place / index, words, facts)
         named = {experiment.name: experiment for experiment in document.experiments}
         if len(named) < len(document.experiments):
             raise place.refuse("two experiments have the same name")
@@ -60,15 +70,27 @@ def load_experiments(folders: Sequence[Path], words: Vocabulary) -> tuple[Experi
     return tuple(merged.values())
 
 
-def _check(experiment: ExperimentConfig, place: Place, words: Vocabulary) -> None:
+def other_prompts(experiments: Iterable[Experiment]) -> frozenset[str]:
+    """Return the prompts that are said in place of others."""
+    arms = (arm for experiment in experiments for arm in experiment.parameters.values())
+    return frozenset(
+        other for arm in arms for name, other in arm.items() if name.startswith(IN_PLACE_OF)
+    )
+
+
+def _check(experiment: ExperimentConfig, place: Place, words: Vocabulary, facts: FactsOf) -> None:
     for arm, parameters in experiment.parameters.items():
         at = place / "parameters" / arm
         if arm not in experiment.arms:
             raise at.refuse(unknown("arm", arm, experiment.arms))
         for name, value in parameters.items():
-            if name not in PARAMETERS:
-                raise (at / name).refuse(unknown("parameter", name, PARAMETERS))
-            PARAMETERS[name](value, at / name, words)
+            if name == STRATEGY_ORDER:
+                _strategy_order(value, at / name, words)
+            elif name.startswith(IN_PLACE_OF):
+                _other_prompt(name.removeprefix(IN_PLACE_OF), value, at / name, facts)
+            else:
+                known = (STRATEGY_ORDER, f"{IN_PLACE_OF}<name>")
+                raise (at / name).refuse(unknown("parameter", name, known))
 
 
 def _strategy_order(value: Any, place: Place, words: Vocabulary) -> None:
@@ -77,7 +99,13 @@ def _strategy_order(value: Any, place: Place, words: Vocabulary) -> None:
     words.check_all("sales strategy", value, place)
 
 
-PARAMETERS: Final[Mapping[str, Callable[[Any, Place, Vocabulary], None]]] = {
-    "strategy.order": _strategy_order
-}
-"""What an arm may change, and how its value is checked."""
+def _other_prompt(name: str, other: Any, place: Place, facts: FactsOf) -> None:
+    """What takes the place of a prompt is filled with what that one is filled with."""
+    if not isinstance(other, str):
+        raise place.refuse("name the prompt that is said in its place")
+    for each in (name, other):
+        if each not in facts:
+            raise place.refuse(unknown("prompt of the talk", each, facts))
+    if lacking := sorted(facts[other] - facts[name]):
+        wants = ", ".join(lacking)
+        raise place.refuse(f"{other!r} wants {wants}, and {name!r} is not filled with that")

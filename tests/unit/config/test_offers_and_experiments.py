@@ -10,6 +10,12 @@ from sales_conversion.recommending.mixing import MODELS
 from sales_conversion.settings import SHIPPED_CONFIG
 from tests.unit.config.builders import VOCABULARY, Folder, a_turn
 
+FACTS = {
+    "greeting_new": frozenset(),
+    "greeting_short": frozenset(),
+    "wrapped": frozenset({"about"}),
+    "wrapped_at": frozenset({"about", "day"}),
+}
 FILLED = Cart("c1", "USD", (CartItem("m1", "p1", "Mill", Money(100, "USD"), 1),))
 
 
@@ -26,7 +32,7 @@ def rules(tmp_path):
 def experiments(tmp_path):
     def experiments(*written):
         Folder(tmp_path).write("experiments.json", {"experiments": list(written)})
-        return load_experiments([SHIPPED_CONFIG, tmp_path], VOCABULARY)
+        return load_experiments([SHIPPED_CONFIG, tmp_path], VOCABULARY, FACTS)
 
     return experiments
 
@@ -97,7 +103,7 @@ def test_arms_get_their_share_of_the_sessions(experiments):
 
 
 def test_the_merchant_starts_a_shipped_experiment_by_its_name(experiments):
-    [shipped] = load_experiments([SHIPPED_CONFIG], VOCABULARY)
+    [shipped] = load_experiments([SHIPPED_CONFIG], VOCABULARY, FACTS)
 
     [found] = experiments(trial(shipped.name, running=True))
 
@@ -124,11 +130,35 @@ def test_the_merchant_starts_a_shipped_experiment_by_its_name(experiments):
             {"parameters": {"other": {"strategy.order": "direct"}}},
             "list the sales strategies in the order they are asked",
         ),
+        (
+            {"parameters": {"other": {"prompt.greeting_nw": "greeting_short"}}},
+            "no prompt of the talk 'greeting_nw'; did you mean 'greeting_new'?",
+        ),
+        (
+            {"parameters": {"other": {"prompt.greeting_new": "greeting_shrt"}}},
+            "no prompt of the talk 'greeting_shrt'; did you mean 'greeting_short'?",
+        ),
+        (
+            {"parameters": {"other": {"prompt.wrapped": "wrapped_at"}}},
+            "'wrapped_at' wants day, and 'wrapped' is not filled with that",
+        ),
+        (
+            {"parameters": {"other": {"prompt.wrapped": ["greeting_short"]}}},
+            "name the prompt that is said in its place",
+        ),
     ],
 )
 def test_an_experiment_that_cannot_work_is_refused_by_line(experiments, more, sentence):
     with pytest.raises(ConfigurationError, match=r"json:\d+: .*" + re.escape(sentence)):
         experiments(trial(**more))
+
+
+def test_an_arm_says_one_prompt_in_place_of_another(experiments):
+    varied = {"prompt.greeting_new": "greeting_short", "prompt.wrapped_at": "wrapped"}
+
+    found = experiments(trial(parameters={"other": varied}))[-1]
+
+    assert found.parameters["other"] == varied
 
 
 def test_two_experiments_of_one_file_cannot_share_a_name(experiments):
