@@ -28,7 +28,9 @@ class DeadlineConfig(Document):
     turn: Seconds = Field(default=12, description="until an answer stands, with all it takes")
     read: Seconds = Field(default=3, description="for understanding a message")
     answer: Seconds = Field(default=10, description="for wording an answer, repairs included")
+    remember: Seconds = Field(default=20, description="for summing up a talk")
     first_piece: Seconds = Field(default=4, description="until a model says its first word")
+    next_piece: Seconds = Field(default=4, description="from then on, between two of its pieces")
 
 
 class RetryConfig(Document):

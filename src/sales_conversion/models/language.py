@@ -54,6 +54,9 @@ class ModelCall:
 
     outcome: CallOutcome
     usage: ModelUsage = field(default_factory=ModelUsage)
+    estimated: bool = False
+    """Whether *usage*, or a part of it, is what we take it for: nobody counted it."""
+
     cost: Decimal = Decimal(0)
     """In the currency of the prices in `language_model.json`."""
 

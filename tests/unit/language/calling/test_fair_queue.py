@@ -1,0 +1,157 @@
+"""Sessions take turns, never more at once than may be, and nobody is forgotten."""
+
+import asyncio
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sales_conversion.errors import ModelUnavailable
+from sales_conversion.language.calling.fair_queue import FairQueue, TooManyCalls
+from tests.unit.language.calling.callers import account, calls_of, heard
+from tests.unit.language.calling.models import Crowd, FakeModel
+from tests.unit.language.virtual_time import in_virtual_time, now
+
+LONG = 10.0**6
+
+
+async def let_in(queue, names):
+    """Return in which order those who came as *names* say were inside."""
+    order = []
+
+    async def come(name):
+        async with queue.turn(name, LONG):
+            order.append(name)
+            await asyncio.sleep(1)
+
+    await asyncio.gather(*map(come, names))
+    return order
+
+
+@in_virtual_time
+async def test_one_with_many_calls_does_not_keep_those_with_one_waiting():
+    greedy, modest = ["greedy"] * 100, [f"s{n}" for n in range(10)]
+
+    order = await let_in(FairQueue(4, 1_000), [*greedy, *modest])
+
+    assert max(order.index(name) for name in modest) == 4 + 1 + 10 - 1
+
+
+@in_virtual_time
+async def test_what_one_session_asks_comes_in_turn():
+    queue, order = FairQueue(1, 9), []
+
+    async def come(number):
+        async with queue.turn("s1", LONG):
+            order.append(number)
+
+    await asyncio.gather(*map(come, range(9)))
+
+    assert order == list(range(9))
+
+
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=60), st.integers(1, 6))
+@settings(max_examples=100, deadline=None)
+def test_between_two_turns_of_one_session_every_other_that_waits_has_one(names, at_once):
+    @in_virtual_time
+    async def talk():
+        order = await let_in(FairQueue(at_once, 100), names)
+
+        waited = order[at_once:]
+        assert sorted(order) == sorted(names)
+        for here, name in enumerate(waited):
+            if name in waited[here + 1 :]:
+                again = waited.index(name, here + 1)
+                between = waited[here + 1 : again]
+                assert set(waited[again:]) - {name} <= set(between)
+
+    talk()
+
+
+@in_virtual_time
+async def test_who_finds_no_room_is_refused_at_once():
+    queue = FairQueue(1, 2)
+    coming = [asyncio.create_task(let_in(queue, ["s"])) for _ in range(3)]
+    await asyncio.sleep(0)
+
+    with pytest.raises(TooManyCalls):
+        await let_in(queue, ["late"])
+
+    assert now() == 0
+    await asyncio.gather(*coming)
+    assert (queue.inside, queue.waiting) == (0, 0)
+
+
+@in_virtual_time
+async def test_who_waits_too_long_gives_up_and_leaves_no_gap():
+    queue, began = FairQueue(1, 9), asyncio.Event()
+
+    async def stay():
+        async with queue.turn("s1", LONG):
+            began.set()
+            await asyncio.sleep(10)
+
+    staying = asyncio.create_task(stay())
+    await began.wait()
+    with pytest.raises(TooManyCalls):
+        async with queue.turn("s2", 3):
+            pass
+
+    assert (now(), queue.waiting) == (3, 0)
+    await staying
+    assert await let_in(queue, ["s3"]) == ["s3"]
+
+
+@in_virtual_time
+async def test_who_is_cancelled_as_their_turn_comes_hands_it_on():
+    queue = FairQueue(1, 9)
+    first = queue.turn("s1", LONG)
+    await first.__aenter__()
+    second = asyncio.create_task(let_in(queue, ["s2"]))
+    third = asyncio.create_task(let_in(queue, ["s3"]))
+    await asyncio.sleep(0)
+
+    await first.__aexit__(None, None, None)
+    second.cancel()
+
+    assert await third == ["s3"]
+    assert second.cancelled()
+    assert (queue.inside, queue.waiting) == (0, 0)
+
+
+@in_virtual_time
+async def test_waiting_counts_towards_the_deadline():
+    model, turn = FakeModel(pause=3), account("s2", seconds=5)
+    calls = calls_of(model, at_once=1)
+    first = asyncio.create_task(heard(calls, account("s1")))
+    await asyncio.sleep(0)
+
+    with pytest.raises(ModelUnavailable):
+        await heard(calls, turn)
+
+    assert (now(), model.asked) == (5, 1)
+    assert [(call.outcome, call.attempts) for call in turn.calls] == [("busy", 0)]
+    assert await first == ["Good ", "day"]
+
+
+@in_virtual_time
+async def test_a_thousand_askers_under_faults_leave_nothing_and_keep_to_the_limit():
+    crowd = Crowd()
+    model = FakeModel(failures=42, usage=None, crowd=crowd)
+    spare = FakeModel(("spare",), "fake:two", stalls=True, crowd=crowd)
+    breaker, retries = {"failures": 40, "rest": 0.1}, {"attempts": 3}
+    calls = calls_of(model, spare, at_once=8, waiting=10_000, retries=retries, breaker=breaker)
+    turns = [account(f"s{n % 90}", seconds=1 + n % 40) for n in range(1_000)]
+    asking = [asyncio.create_task(heard(calls, turn)) for turn in turns]
+
+    await asyncio.sleep(0.5)
+    for task in asking[::7]:
+        task.cancel()
+    results = await asyncio.gather(*asking, return_exceptions=True)
+
+    allowed = (list, ModelUnavailable, asyncio.CancelledError)
+    assert all(isinstance(result, allowed) for result in results)
+    assert {type(result) for result in results} == set(allowed)
+    assert (crowd.inside, crowd.most) == (0, 8)
+    assert (model.asked, spare.asked) == (model.closed, spare.closed)
+    assert await heard(calls, account()) != []
