@@ -1,10 +1,12 @@
 """One message through the whole engine, with tools that do what a test tells them."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from sales_conversion.engine import SmartAIEngineV5
+from sales_conversion.language.templates import NullReader, TemplateWriter
 from sales_conversion.models import (
     Cart,
     Conversation,
@@ -12,12 +14,17 @@ from sales_conversion.models import (
     ItemReference,
     Message,
     MessageReceived,
+    ModelCall,
+    ModelSpent,
+    ModelUsage,
     Money,
     ObjectionRaised,
     ProductCard,
     ProductsShown,
     ProductViewed,
+    Reading,
     Session,
+    ToolCall,
     ToolResult,
     TurnAnswered,
     UserProfile,
@@ -26,6 +33,9 @@ from sales_conversion.services.session_handle import SessionHandle
 from tests.conftest import NOON
 
 CARD = ProductCard("lamp", "L1", "Lamp", Money(4900, "USD"), True, "because")
+
+
+PLAIN = NullReader()
 
 
 class Understanding:
@@ -51,8 +61,8 @@ class Tools:
 class Words:
     """Says which prompts would be spoken."""
 
-    async def render(self, answer, turn, voice):
-        return answer.prompt
+    def paragraphs(self, answer, turn, voice):
+        return (answer.prompt,)
 
     def versions(self, answer, turn, voice):
         return tuple(f"{line.prompt}@{voice}" for line in answer.lines)
@@ -69,14 +79,15 @@ class Numbers:
 
 @pytest.fixture
 def engine(loaded):
-    def engine(*names):
+    def engine(*names, reader=PLAIN):
         return SmartAIEngineV5(
             intents=Understanding(*names),
             profiles=loaded.conversation.profiles,
             stages=loaded.selling.stages,
             strategies=loaded.selling.strategies,
             tools=Tools(),
-            prompts=Words(),
+            reader=reader,
+            writer=TemplateWriter(Words()),
             ids=Numbers(),
         )
 
@@ -159,6 +170,76 @@ async def test_a_misunderstanding_is_counted_until_we_understand(engine, handle)
     await engine("greeting").process_message(handle, Message("hello"))
 
     assert (lost, handle.session.dialogue.misunderstood) == (2, 0)
+
+
+class Listener:
+    """Keeps what it hears."""
+
+    def __init__(self):
+        self.heard = []
+
+    def begin(self):
+        self.heard.append("<begin>")
+
+    def hear(self, piece):
+        self.heard.append(piece)
+
+
+async def test_who_listens_hears_the_answer(engine, handle):
+    listener = Listener()
+
+    outcome = await engine("greeting").process_message(handle, Message("hello"), listener)
+
+    assert listener.heard == ["<begin>", outcome.reply.text]
+
+
+class Proposing:
+    """Takes the message for what it was told to, and proposes to show a lamp."""
+
+    def __init__(self, *intents):
+        self.intents = intents
+
+    async def read(self, message, turn, heard, account):
+        return Reading(
+            self.intents or heard, (ToolCall("show_products", {"product_ids": ("lamp",)}),)
+        )
+
+
+async def test_what_is_proposed_is_done_where_nothing_else_is(engine, handle):
+    outcome = await engine("unknown", reader=Proposing()).process_message(handle, Message("hm"))
+
+    assert [result.tool for result in outcome.results] == ["show_products"]
+
+
+async def test_what_is_proposed_is_left_where_the_shop_knows_what_to_do(engine, handle):
+    told = engine("unknown", reader=Proposing(Intent("view_cart")))
+
+    outcome = await told.process_message(handle, Message("hm"))
+
+    assert [result.tool for result in outcome.results] == ["view_cart"]
+
+
+class Costly:
+    """Reads as it was heard, and lets it cost something."""
+
+    async def read(self, message, turn, heard, account):
+        usage = ModelUsage(input_tokens=90, output_tokens=10)
+        account.calls.append(
+            ModelCall(
+                purpose="read", model="a:b", outcome="answered", usage=usage, cost=Decimal(2)
+            )
+        )
+        return Reading(heard)
+
+
+async def test_what_a_turn_took_of_models_is_told_and_added_up(engine, handle):
+    shop = engine("unknown", reader=Costly())
+    await shop.process_message(handle, Message("hm"))
+
+    outcome = await shop.process_message(handle, Message("hm"))
+
+    assert [call.model for call in outcome.reply.calls] == ["a:b"]
+    assert handle.session.dialogue.model_spent == ModelSpent(200, Decimal(4), 0)
 
 
 async def test_a_message_keeps_the_name_its_client_gave_it(engine, handle):

@@ -9,6 +9,7 @@ import pytest
 
 from sales_conversion.config.prompt_choice import PromptChoice
 from sales_conversion.config.prompts import FALLBACK, load_prompts
+from sales_conversion.config.proofs import MODEL_STAGE
 from sales_conversion.models import Answer, Line, Money, Tax
 from sales_conversion.models.order import FulfilmentStatus, OrderStatus
 from sales_conversion.models.payment import PaymentStatus
@@ -131,8 +132,9 @@ async def said(name, locale, voice="", **facts):
 
 
 def spoken(locale):
-    """Return every prompt of *locale*: its name and voice."""
-    return {(name, voice) for name, tongue, voice in LIBRARY.prompts if tongue == locale}
+    """Return every prompt of *locale* that shoppers hear: its name and voice."""
+    heard = {key for key, prompt in LIBRARY.prompts.items() if prompt.stage != MODEL_STAGE}
+    return {(name, voice) for name, tongue, voice in heard if tongue == locale}
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -73,7 +73,10 @@ class StageModelConfig(Document):
         description='which words this stage: "provider:name", "none" for templates; left out: the'
         " chain of SALES_MODEL",
     )
-    tools: tuple[str, ...] = Field(default=(), description="what it may propose to do here")
+    tools: tuple[str, ...] = Field(
+        default=(),
+        description="what it may propose to look up here; nothing that changes anything",
+    )
 
 
 class LanguageModelConfig(Document):
@@ -108,5 +111,5 @@ def _read(file: Path, stages: Collection[StageName], words: Vocabulary) -> Langu
     for name, stage in document.stages.items():
         if name not in stages:
             raise (place / name).refuse(unknown("stage", name, stages))
-        words.check_all("tool", stage.tools, place / name / "tools")
+        words.check_all("tool that changes nothing", stage.tools, place / name / "tools")
     return document

@@ -11,6 +11,9 @@ from sales_conversion.registry import unknown
 GENERAL_STAGE: Final = "any"
 """The prompts of this folder belong to no stage: the code says them by name."""
 
+MODEL_STAGE: Final = "model"
+"""What is said to a language model, in whichever language: no shopper reads it."""
+
 QUESTION: Final = "ask_"
 """Questions are named after their topic: `ask_address` is said when the address is missing."""
 
@@ -140,13 +143,14 @@ def topics(prompts: PromptLibrary) -> frozenset[str]:
 
 
 def _is_general(prompt: Prompt) -> bool:
-    return prompt.stage == GENERAL_STAGE or prompt.name.startswith(QUESTION)
+    return prompt.stage in {GENERAL_STAGE, MODEL_STAGE} or prompt.name.startswith(QUESTION)
 
 
 def untranslated(prompts: PromptLibrary) -> Iterator[str]:
     """Yield the locales in which some prompts are said in the fallback language."""
+    unspoken = {name for (name, *_), p in prompts.prompts.items() if p.stage == MODEL_STAGE}
     for locale in prompts.locales:
-        if missing := prompts.missing(locale):
+        if missing := [name for name in prompts.missing(locale) if name not in unspoken]:
             listed = ", ".join(missing)
             if locale == FALLBACK:
                 yield f"prompts/{locale} lacks {listed}: said in another language instead"

@@ -3,7 +3,17 @@
 from collections.abc import AsyncGenerator
 from typing import Protocol, TypeAlias
 
-from sales_conversion.models import ModelAccount, ModelRequest, ModelUsage, StageName
+from sales_conversion.models import (
+    Answer,
+    Intent,
+    ModelAccount,
+    ModelRequest,
+    ModelUsage,
+    Reading,
+    StageName,
+    Turn,
+    Wording,
+)
 
 Piece: TypeAlias = str | ModelUsage
 """Text as it comes, and at the end what was used."""
@@ -50,3 +60,23 @@ class IListener(Protocol):
 
     def hear(self, piece: str) -> None:
         """Take the next piece of the text: it is checked and final."""
+
+
+class IReader(Protocol):
+    """Helps to understand what was not understood. What it proposes is looked at, never believed:
+    a tool that changes something is not among what it may call.
+    """
+
+    async def read(
+        self, message: str, turn: Turn, heard: tuple[Intent, ...], account: ModelAccount
+    ) -> Reading:
+        """Return what *message* means: *heard*, where that is clear or nobody knows better."""
+
+
+class IWriter(Protocol):
+    """Words answers. Whatever it is made with, it says what was decided and nothing else."""
+
+    async def write(
+        self, answer: Answer, turn: Turn, voice: str, account: ModelAccount, listener: IListener
+    ) -> Wording:
+        """Word *answer* in the manner of the sales strategy *voice*, and tell the *listener*."""

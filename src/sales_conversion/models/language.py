@@ -82,10 +82,15 @@ class ModelAccount:
     until: float
     """When the answer has to stand, in seconds of the running clock (`time.perf_counter`)."""
 
+    key: str | None = None
+    """The client's name for the message: decided again, it is not worded anew."""
+
     spent: ModelSpent = field(default_factory=ModelSpent)
     """Before this turn, in this conversation."""
 
     calls: list[ModelCall] = field(default_factory=list)
+    actions: int = 0
+    """Tool calls of this turn that a model proposed."""
 
     @property
     def tokens(self) -> int:
@@ -97,9 +102,9 @@ class ModelAccount:
         """Cost of this turn."""
         return sum((call.cost for call in self.calls), Decimal(0))
 
-    def total(self, actions: int = 0) -> ModelSpent:
-        """Return what the conversation has used up with this turn and its *actions*."""
+    def total(self) -> ModelSpent:
+        """Return what the conversation has used up with this turn."""
         before = self.spent
         return ModelSpent(
-            before.tokens + self.tokens, before.cost + self.cost, before.actions + actions
+            before.tokens + self.tokens, before.cost + self.cost, before.actions + self.actions
         )

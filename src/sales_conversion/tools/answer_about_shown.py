@@ -16,7 +16,7 @@ MOST = 4
 LONGEST = 80
 
 
-@tool("answer_about_shown", "answers", "nothing", "ranked", "unknown", "weighed")
+@tool("answer_about_shown", "answers", "nothing", "ranked", "unknown", "weighed", looks=True)
 class AnswerAboutShownTool:
     """Say of each of the products that are shown what answers *question*, or that nothing does.
 

@@ -30,7 +30,7 @@ expediez enviar envio envios envía envíos enviáis enviais envían envian mand
 SENDING |= frozenset(map(stem, _SENT_ELSEWHERE.split()))
 
 
-@tool("answer_question", "answer", "unknown")
+@tool("answer_question", "answer", "unknown", looks=True)
 class AnswerQuestionTool:
     """Answer a *question* about the shop or how to do something, in the words of the shop.
 

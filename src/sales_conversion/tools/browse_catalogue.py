@@ -13,7 +13,7 @@ LONGEST_NAME = 3
 """Words of a title that says no more than what a thing is."""
 
 
-@tool("browse_catalogue", "shown")
+@tool("browse_catalogue", "shown", looks=True)
 class BrowseCatalogueTool:
     """Tell what kinds of products the shop has, and show a few that others like."""
 

@@ -35,7 +35,7 @@ LOOKED_AT = 10
 _PRICE_SAID = re.compile(r"\d+\.\d{2}")
 
 
-@tool("compare_products", "table", "too_few", "weighed")
+@tool("compare_products", "table", "too_few", "weighed", looks=True)
 class CompareProductsTool:
     """Compare two to four products: by the measure a *question* asks for, else by what was asked
     and wished before and what differs.

@@ -8,7 +8,7 @@ from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling.order_facts import meant, order_facts
 
 
-@tool("order_status", "status", "none")
+@tool("order_status", "status", "none", looks=True)
 class OrderStatusTool:
     """Say how an order of this shopper stands, the newest when no *number* is given."""
 

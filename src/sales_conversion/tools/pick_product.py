@@ -30,7 +30,7 @@ class _Match:
     fact: Fact | None
 
 
-@tool("pick_product", "picked")
+@tool("pick_product", "picked", looks=True)
 class PickProductTool:
     """Choose one of several products by what the shopper needs it for, else by price."""
 

@@ -43,6 +43,7 @@ CATALOGUE_LANGUAGE = "en"
         "version",
         "versions",
     ),
+    looks=True,
 )
 class ProductDetailsTool:
     """Answer a *question* about one product from the catalogue, or tell what it is.

@@ -8,7 +8,7 @@ from sales_conversion.tools.telling.reasons import card
 SHOWN = 4
 
 
-@tool("show_products", "found", "nothing")
+@tool("show_products", "found", "nothing", looks=True)
 class ShowProductsTool:
     """Show these products, those in stock first: the ones a guide names, say."""
 

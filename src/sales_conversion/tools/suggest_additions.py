@@ -7,7 +7,7 @@ from sales_conversion.tools.finding.found import finding
 SHOWN = 2
 
 
-@tool("suggest_additions", "found", "nothing")
+@tool("suggest_additions", "found", "nothing", looks=True)
 class SuggestAdditionsTool:
     """Offer what goes with the products in the cart; nothing twice, and nothing while we ask."""
 

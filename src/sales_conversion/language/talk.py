@@ -1,0 +1,37 @@
+"""What was said, as a model is told it: the last turns word for word, older ones summed up."""
+
+from sales_conversion.language.tokens import tokens_of, within
+from sales_conversion.models import ChatMessage, Turn
+
+SPEAKERS = {"shopper": "Shopper", "assistant": "You", "human": "A person of the shop"}
+
+LATEST, EARLIER = 900, 220
+"""Tokens of the message to be answered, and of each one before it."""
+
+ALL = 1500
+"""Tokens of the talk altogether."""
+
+
+def talk_of(turn: Turn) -> str:
+    """Return the last messages, oldest first, as far as they fit; the last one always is there."""
+    told: list[str] = []
+    left = ALL
+    for place, message in enumerate(reversed(turn.messages)):
+        line = _line(message, LATEST if place == 0 else EARLIER)
+        left -= tokens_of(line)
+        if left < 0 and told:
+            break
+        told.append(line)
+    return "\n".join(reversed(told))
+
+
+def _line(message: ChatMessage, tokens: int) -> str:
+    """One line for each message: nobody can write a line in the name of somebody else."""
+    said = " ".join(message.text.split())
+    return f"{SPEAKERS[message.role]}: {within(said, tokens)}"
+
+
+def where_it_stands(turn: Turn) -> str:
+    """Say in a line what the stage is, and what was done in this turn."""
+    done = ", ".join(f"{result.tool} ({result.outcome})" for result in turn.results)
+    return f"Stage {turn.stage}; done in this turn: {done or 'nothing'}."
