@@ -114,6 +114,20 @@ def test_the_doctor_names_what_is_well_and_what_is_not(tmp_path, shared_database
     assert "Traceback" not in ill.stderr
 
 
+def test_the_doctor_asks_every_language_model(tmp_path, shared_database):
+    nobody = "http://127.0.0.1:9/v1"
+    own = {"SALES_MODEL": "openai:a, ollama:b:3b,", "SALES_MODEL_URL": nobody}
+    theirs = {"OPENAI_API_KEY": "key", "OPENAI_BASE_URL": nobody}
+
+    told = run("doctor", "--json", cwd=tmp_path, DATABASE_URL=shared_database, **own, **theirs)
+
+    found = json.loads(told.stdout)
+    assert told.returncode == 1
+    assert found["wording"]["detail"] == "openai:a, then ollama:b:3b, then templates"
+    assert "openai:a cannot be reached" in found["model openai:a"]["detail"]
+    assert "ollama:b:3b cannot be reached" in found["model ollama:b:3b"]["detail"]
+
+
 def test_the_doctor_says_that_sentence_vectors_are_not_used(tmp_path, shared_database):
     told = run("doctor", "--json", cwd=tmp_path, DATABASE_URL=shared_database, SALES_VECTORS="off")
 

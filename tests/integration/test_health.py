@@ -1,4 +1,4 @@
-"""What a shop says of itself: whether messages are understood by sentence vectors as well."""
+"""What a shop says of itself: how messages are understood, and who words the answers."""
 
 import httpx
 import numpy as np
@@ -28,11 +28,11 @@ class LengthVectors:
 
 
 @pytest.fixture
-async def understood(jobs):
-    """Return what is said of how messages are understood, by the doctor and over HTTP."""
+async def told(jobs):
+    """Return what a shop says of *what*, over HTTP and to the doctor."""
 
-    async def understood(vectors):
-        services = ServiceFactory(house_settings(storage="memory"))
+    async def told(what, vectors=None, **settings):
+        services = ServiceFactory(house_settings(storage="memory", **settings))
         services.jobs = jobs
         services.conversation.intents = IntentDetector(INTENTS, vectors)
         app = create_app(services)
@@ -43,19 +43,33 @@ async def understood(jobs):
         ):
             ready = (await client.get("/readyz")).json()
             examined = await services.health()
-        return ready["dependencies"]["understanding"]["detail"], examined["understanding"]
+        return ready["dependencies"][what]["detail"], examined[what]
 
-    return understood
-
-
-async def test_a_shop_without_sentence_vectors_says_so(understood):
-    assert await understood(None) == ("n-grams alone", (True, "n-grams alone"))
+    return told
 
 
-async def test_a_shop_with_sentence_vectors_says_so(understood):
+async def test_a_shop_without_sentence_vectors_says_so(told):
+    assert await told("understanding") == ("n-grams alone", (True, "n-grams alone"))
+
+
+async def test_a_shop_with_sentence_vectors_says_so(told):
     both = "n-grams and sentence vectors"
 
-    assert await understood(LengthVectors()) == (both, (True, both))
+    assert await told("understanding", LengthVectors()) == (both, (True, both))
+
+
+async def test_a_shop_without_a_language_model_says_so(told):
+    assert await told("wording") == ("templates", (True, "templates"))
+
+
+async def test_a_shop_names_its_language_models_without_asking_them(told):
+    chain = "ollama:a, then ollama:b, then templates"
+    nobody = {"model_url": "http://127.0.0.1:9/v1"}
+
+    assert await told("wording", model=("ollama:a", "ollama:b"), **nobody) == (
+        chain,
+        (True, chain),
+    )
 
 
 def test_vectors_that_are_switched_off_are_not_loaded():

@@ -68,6 +68,9 @@ def _dependencies(services: Services) -> dict[str, Callable[[], Awaitable[str]]]
     async def understanding() -> str:
         return services.conversation.intents.describe()
 
+    async def wording() -> str:
+        return services.language.describe()
+
     async def search() -> str:
         return await services.storage.searching()
 
@@ -76,6 +79,7 @@ def _dependencies(services: Services) -> dict[str, Callable[[], Awaitable[str]]]
         "catalogue": catalogue,
         "search": search,
         "understanding": understanding,
+        "wording": wording,
     }
 
 

@@ -125,6 +125,11 @@ class Paying(Protocol):
         """The payment providers that call back, by name."""
 
 
+class Language(Protocol):
+    def describe(self) -> str:
+        """Name who words what is said, without asking them anything."""
+
+
 class Analytics(Protocol):
     @property
     def metrics(self) -> IMetricsCollector: ...
@@ -200,6 +205,8 @@ class Services(Protocol):
     def paying(self) -> Paying: ...
     @property
     def conversation(self) -> Conversation: ...
+    @property
+    def language(self) -> Language: ...
     @property
     def analytics(self) -> Analytics: ...
 

@@ -9,7 +9,7 @@ from sales_conversion.factory import ServiceFactory
 from sales_conversion.settings import Settings
 
 NAME = "doctor"
-HELP = "check the database, the configuration and what is installed"
+HELP = "check the database, the configuration, the language model and what is installed"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +32,7 @@ async def _examine(settings: Settings) -> dict[str, tuple[bool, str]]:
         async with services:
             if services.jobs.feed:
                 await services.jobs.feed()
-            findings |= await services.health()
+            findings |= await services.health() | await services.language.try_out()
     except SalesError as error:
         findings["services"] = (False, str(error))
     return findings

@@ -1,0 +1,67 @@
+"""The language models: those that SALES_MODEL names, and those that stages name beside them."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from sales_conversion.config.language_model import FILE, TEMPLATES
+from sales_conversion.errors import ConfigurationError
+from sales_conversion.factory.area import Area
+from sales_conversion.factory.configuration import Configuration
+from sales_conversion.interfaces import ILanguageModel
+from sales_conversion.language.trying_out import try_out
+from sales_conversion.providers.llm.base import VENDORS, Vendor
+from sales_conversion.settings import Settings
+
+STAGES = f"{FILE}, stages"
+
+
+class Language(Area):
+    def __init__(self, settings: Settings, configuration: Configuration) -> None:
+        self._settings, self._configuration = settings, configuration
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """What a stage asks that names no model of its own, in this order."""
+        return self._settings.model
+
+    @cached_property
+    def models(self) -> Mapping[str, ILanguageModel]:
+        """Every model that may be asked, by its name; without SALES_MODEL there is none."""
+        if not self.chain:
+            return {}
+        staged = [each.model for each in self._configuration.language_model.stages.values()]
+        beside = [name for name in staged if name not in ("", TEMPLATES, *self.chain)]
+        named_by = dict.fromkeys(self.chain, "SALES_MODEL") | dict.fromkeys(beside, STAGES)
+        return {name: self._opened(name, place) for name, place in named_by.items()}
+
+    async def open(self) -> None:
+        """Refuse a model that cannot be asked before somebody waits for it."""
+        _ = self.models
+
+    async def close(self) -> None:
+        for model in vars(self).get("models", {}).values():
+            await model.close()
+
+    def describe(self) -> str:
+        """Name who words what is said, without asking them anything."""
+        return ", then ".join((*self.chain, "templates"))
+
+    async def try_out(self) -> dict[str, tuple[bool, str]]:
+        """Ask each model a word; return whether it answered, and how quickly or why not."""
+        seconds = self._configuration.language_model.deadlines.answer
+        tried = {name: await try_out(model, seconds) for name, model in self.models.items()}
+        return {f"model {name}": found for name, found in tried.items()}
+
+    def _opened(self, name: str, named_by: str) -> ILanguageModel:
+        word, _, model = name.partition(":")
+        try:
+            return _vendor(name, word)(model, self._settings)
+        except ConfigurationError as refused:
+            raise ConfigurationError(f"{named_by}: {refused}") from refused
+
+
+def _vendor(name: str, word: str) -> Vendor:
+    if word == name and word not in VENDORS:
+        served = ", ".join(f"{each}:{name}" for each in VENDORS)
+        raise ConfigurationError(f"who serves {name!r}? Say one of {served}")
+    return VENDORS.find(word)

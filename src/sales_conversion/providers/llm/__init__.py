@@ -1,0 +1,1 @@
+"""Who words and understands for us: one file per vendor."""

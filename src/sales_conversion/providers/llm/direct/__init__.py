@@ -1,0 +1,1 @@
+"""Models over HTTP, by pydantic-ai; only imported where such a model is named."""

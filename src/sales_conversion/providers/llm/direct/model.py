@@ -1,0 +1,77 @@
+"""A model that pydantic-ai speaks to, without its agents: one request, one stream."""
+
+from collections.abc import AsyncGenerator
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+import httpx2
+from pydantic_ai.direct import model_request_stream
+from pydantic_ai.messages import (
+    ModelResponseStreamEvent,
+    PartDeltaEvent,
+    PartStartEvent,
+    TextPart,
+    TextPartDelta,
+)
+from pydantic_ai.models import Model, StreamedResponse
+from pydantic_ai.settings import ModelSettings
+from pydantic_ai.usage import RequestUsage
+
+from sales_conversion.interfaces import Piece
+from sales_conversion.models import ModelRequest, ModelUsage
+from sales_conversion.providers.llm.direct.failures import require_whole, unavailable
+from sales_conversion.providers.llm.direct.lines import calling
+from sales_conversion.providers.llm.direct.requests import asked, limits, shape
+
+
+class DirectModel:
+    """*model* asks over *client*, which is closed with it; *custom* is what its vendor wants."""
+
+    def __init__(
+        self,
+        name: str,
+        model: Model[Any],
+        client: httpx2.AsyncClient,
+        custom: ModelSettings | None = None,
+    ) -> None:
+        self.name = name
+        self._model, self._client = model, client
+        self._custom = custom or ModelSettings()
+
+    async def stream(self, request: ModelRequest) -> AsyncGenerator[Piece, None]:
+        """Whatever the many clients below raise, it is the model that did not answer."""
+        try:
+            async with calling(self._call(request)) as answer:
+                async for event in answer:
+                    if text := _text(event):
+                        yield text
+                require_whole(self.name, answer.finish_reason)
+                yield _used(answer.usage)
+        except Exception as error:
+            raise unavailable(self.name, error) from error
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+    def _call(self, request: ModelRequest) -> AbstractAsyncContextManager[StreamedResponse]:
+        return model_request_stream(
+            self._model,
+            asked(request),
+            model_settings={**limits(request), **self._custom},
+            model_request_parameters=shape(request, self._model.profile),
+        )
+
+
+def _text(event: ModelResponseStreamEvent) -> str:
+    """What it thinks and what it would call is not what it says."""
+    match event:
+        case PartStartEvent(part=TextPart(content=text)):
+            return text
+        case PartDeltaEvent(delta=TextPartDelta(content_delta=text)):
+            return text
+        case _:
+            return ""
+
+
+def _used(usage: RequestUsage) -> ModelUsage:
+    return ModelUsage(usage.input_tokens, usage.cache_read_tokens, usage.output_tokens)
