@@ -14,6 +14,7 @@ from sales_conversion.interfaces import (
     IFollowUps,
     IHabitRepository,
     IInventory,
+    IModelUsage,
     IOrderRepository,
     IOutbox,
     IUserProfileRepository,
@@ -41,12 +42,14 @@ from sales_conversion.repositories.memory import (
     MemoryFollowUps,
     MemoryHabitRepository,
     MemoryInventory,
+    MemoryModelUsage,
     MemoryOrderRepository,
     MemoryOutbox,
     MemoryStore,
     MemoryUserProfileRepository,
     MemoryWebhookInbox,
 )
+from sales_conversion.repositories.model_usage import ModelUsageRepository
 from sales_conversion.repositories.order import OrderRepository
 from sales_conversion.repositories.outbox import Outbox
 from sales_conversion.repositories.user_profile import UserProfileRepository
@@ -80,6 +83,7 @@ class Shop:
     follow_ups: IFollowUps
     inventory: IInventory
     audit: IAuditTrail
+    model_usage: IModelUsage
 
 
 @pytest.fixture(scope="session")
@@ -116,6 +120,7 @@ def stored(database, clock):
         FollowUps(database),
         InventoryRepository(database, clock),
         AuditTrail(database),
+        ModelUsageRepository(database),
     )
 
 
@@ -138,6 +143,7 @@ def remembered(clock):
         MemoryFollowUps(store),
         MemoryInventory(store),
         MemoryAuditTrail(store),
+        MemoryModelUsage(store),
     )
 
 

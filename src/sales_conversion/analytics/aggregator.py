@@ -31,6 +31,9 @@ class MetricsAggregator:
         self._persons = CounterFamily("sales_handoffs_total", "Wishes to talk to a person.")
         self._low = CounterFamily("sales_low_stock_total", "Goods of which little was left.")
         self._answers = CounterFamily("sales_answers_total", "Turns answered.", ("strategy",))
+        self._worded = CounterFamily(
+            "sales_answers_worded_total", "Turns answered, by what worded them.", ("generated_by",)
+        )
 
     def count(self, event: Event) -> None:
         match event:
@@ -55,6 +58,7 @@ class MetricsAggregator:
                 self._low.add()
             case TurnAnswered():
                 self._answers.add(event.strategy)
+                self._worded.add(event.generated_by)
             case _:
                 pass
 
@@ -73,5 +77,6 @@ class MetricsAggregator:
                 self._persons,
                 self._low,
                 self._answers,
+                self._worded,
             )
         )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sales_conversion.analytics.aggregator import MetricsAggregator
 from sales_conversion.analytics.comparison import compared
+from sales_conversion.analytics.model_meter import ModelMeter
 from sales_conversion.interfaces import IMetricsRepository
 from sales_conversion.models import Experiment, MetricsQuery, MetricsReport
 
@@ -16,10 +17,11 @@ class MetricsCollector:
         self,
         metrics: IMetricsRepository,
         counters: MetricsAggregator,
+        meter: ModelMeter,
         experiments: Iterable[Experiment] = (),
     ) -> None:
         self._metrics = metrics
-        self._counters = counters
+        self._counters, self._meter = counters, meter
         self._experiments = {f"experiment:{each.name}": each for each in experiments}
 
     async def report(self, query: MetricsQuery) -> MetricsReport:
@@ -28,4 +30,4 @@ class MetricsCollector:
         return replace(found, experiments=tuple(compared(each, found.groups) for each in asked))
 
     def exposition(self) -> str:
-        return self._counters.exposition()
+        return self._counters.exposition() + self._meter.exposition()

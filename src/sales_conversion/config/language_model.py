@@ -51,7 +51,7 @@ class Budget(Document):
 class BudgetConfig(Document):
     turn: Budget = Field(default_factory=lambda: Budget(tokens=16_000))
     conversation: Budget = Field(default_factory=lambda: Budget(tokens=400_000))
-    day: Budget = Field(default_factory=Budget)
+    day: Budget = Field(default_factory=Budget, description="of all workers, from midnight UTC on")
 
 
 class ActionLimits(Document):

@@ -8,6 +8,7 @@ from sales_conversion.analytics.aggregator import MetricsAggregator
 from sales_conversion.analytics.conversion_tracker import ConversionTracker
 from sales_conversion.analytics.listeners import ConversionEventListener
 from sales_conversion.analytics.metrics_collector import MetricsCollector
+from sales_conversion.analytics.model_meter import ModelMeter
 from sales_conversion.events import EventBus
 from sales_conversion.factory.area import Area
 from sales_conversion.factory.configuration import Configuration
@@ -52,7 +53,11 @@ class Analytics(Area):
     @cached_property
     def metrics(self) -> IMetricsCollector:
         tried = self._configuration.experiments
-        return MetricsCollector(self.repository, self.aggregator, tried)
+        return MetricsCollector(self.repository, self.aggregator, self.model_meter, tried)
+
+    @cached_property
+    def model_meter(self) -> ModelMeter:
+        return ModelMeter(self._configuration.language_model.currency)
 
     def exposition(self) -> str:
         """Return the counters of this process in Prometheus' text format."""

@@ -17,6 +17,7 @@ from sales_conversion.interfaces import (
     IInventory,
     IJobQueue,
     IMetricsRepository,
+    IModelUsage,
     IOneTimeKeys,
     IOrderRepository,
     IOutbox,
@@ -36,6 +37,7 @@ from sales_conversion.repositories.memory import (
     MemoryFollowUps,
     MemoryHabitRepository,
     MemoryInventory,
+    MemoryModelUsage,
     MemoryOrderRepository,
     MemoryOutbox,
     MemoryStore,
@@ -134,6 +136,10 @@ class MemoryStorage(Storage):
     @cached_property
     def habits(self) -> IHabitRepository:
         return MemoryHabitRepository(self.store, self.page)
+
+    @cached_property
+    def model_usage(self) -> IModelUsage:
+        return MemoryModelUsage(self.store)
 
     @cached_property
     def expired(self) -> IExpiredRows:

@@ -1,13 +1,17 @@
 """The language model: it proposes words, wishes and actions, and never has the last word."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
+from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from sales_conversion.models import (
     Answer,
     Intent,
     ModelAccount,
+    ModelCall,
+    ModelLoad,
     ModelRequest,
+    ModelSpent,
     ModelUsage,
     Reading,
     StageName,
@@ -50,6 +54,19 @@ class IModelCalls(Protocol):
 
     async def ask(self, request: ModelRequest, account: ModelAccount, stage: StageName) -> str:
         """Return the whole answer; fails as `stream` does."""
+
+
+class IModelUsage(Protocol):
+    async def since(self, moment: datetime) -> ModelSpent:
+        """Return what the turns that were kept since *moment* used up, whoever kept them."""
+
+
+class IModelMeter(Protocol):
+    def note(self, call: ModelCall) -> None:
+        """Count a call, however it ended."""
+
+    def watch(self, load: Callable[[], ModelLoad]) -> None:
+        """From now on, ask *load* how things stand whenever somebody wants to know."""
 
 
 class IListener(Protocol):

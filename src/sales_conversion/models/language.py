@@ -74,6 +74,21 @@ class ModelSpent:
     """Tool calls that a model proposed and that were made."""
 
 
+BreakerState: TypeAlias = Literal["closed", "open", "half_open"]
+"""open: a model that kept failing is left alone; half_open: one call tries whether it is back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelLoad:
+    """How things stand in one process."""
+
+    calling: int
+    waiting: int
+    breakers: Mapping[str, BreakerState]
+    today: ModelSpent
+    """In all processes, as far as this one knows."""
+
+
 @dataclass(slots=True)
 class ModelAccount:
     """The calls of one turn: who makes one notes it here, and the turn keeps it."""

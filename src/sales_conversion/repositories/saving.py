@@ -248,14 +248,18 @@ def _save_events(whole: Statement, change: Change) -> None:
 def _save_turn(whole: Statement, change: Change) -> None:
     if change.turn is None:
         return
+    calls = change.turn.reply.calls
     whole.add(
         "turn",
-        "INSERT INTO turns (id, session_id, stage, at, record) VALUES (%s, %s, %s, %s, %s)",
+        "INSERT INTO turns (id, session_id, stage, at, record, model_tokens, model_cost)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s)",
         change.turn.reply.turn_id,
         change.session.id,
         change.turn.stage,
         change.turn.at,
         codec.turn.write(change.turn),
+        sum(call.usage.tokens for call in calls) if calls else None,
+        sum((call.cost for call in calls), Decimal(0)) if calls else None,
     )
 
 

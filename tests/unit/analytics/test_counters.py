@@ -4,6 +4,7 @@ from sales_conversion.analytics.exposition import CounterFamily, exposition
 from sales_conversion.analytics.listeners import ConversionEventListener
 from sales_conversion.analytics.memory_metrics import MemoryMetricsRepository
 from sales_conversion.analytics.metrics_collector import MetricsCollector
+from sales_conversion.analytics.model_meter import ModelMeter
 from sales_conversion.events import EventBus
 from sales_conversion.models import Event, Experiment, MetricsQuery
 from tests.unit.analytics.stories import Story
@@ -19,7 +20,7 @@ class Shop:
         counters = MetricsAggregator()
         ConversionEventListener(counters).listen(counted)
         self.tracker = ConversionTracker(metrics, counted)
-        self.collector = MetricsCollector(metrics, counters, experiments)
+        self.collector = MetricsCollector(metrics, counters, ModelMeter("USD"), experiments)
 
     def commit(self, *stories):
         for story in stories:
@@ -52,6 +53,7 @@ async def test_what_was_relayed_is_in_the_report_and_in_the_counters():
         "sales_handoffs_total 0",
         "sales_low_stock_total 0",
         'sales_answers_total{strategy="direct"} 1',
+        'sales_answers_worded_total{generated_by="template"} 1',
     ]
 
 

@@ -1,11 +1,9 @@
 """A model that keeps failing is left alone for a while; then one call tries whether it is back."""
 
 from collections.abc import Callable
-from typing import Literal, TypeAlias
 
 from sales_conversion.config.language_model import BreakerConfig
-
-BreakerState: TypeAlias = Literal["closed", "open", "half_open"]
+from sales_conversion.models import BreakerState
 
 
 class CircuitBreaker:

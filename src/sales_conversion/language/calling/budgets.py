@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from sales_conversion.config.language_model import Budget, BudgetConfig, PriceConfig
+from sales_conversion.language.calling.day_total import DayTotal
 from sales_conversion.language.calling.estimating import estimated
-from sales_conversion.models import ModelAccount, ModelRequest, ModelUsage
+from sales_conversion.models import ModelAccount, ModelRequest, ModelSpent, ModelUsage
 
 FREE, MILLION = PriceConfig(), Decimal(10) ** 6
 
 
 class Budgets:
-    def __init__(self, config: BudgetConfig, prices: Mapping[str, PriceConfig]) -> None:
-        self._config, self._prices = config, prices
+    def __init__(
+        self, config: BudgetConfig, prices: Mapping[str, PriceConfig], day: DayTotal
+    ) -> None:
+        self._config, self._prices, self._day = config, prices, day
 
     def cost(self, model: str, usage: ModelUsage) -> Decimal:
         """Return what *usage* costs, to the last digit; nothing where no price is known."""
@@ -20,11 +23,13 @@ class Budgets:
 
     def allow(self, account: ModelAccount, request: ModelRequest, model: str) -> bool:
         """Tell whether *model* may be asked: with the longest answer, no budget is overdrawn."""
-        longest = ModelUsage(estimated(request, 0).input_tokens, 0, request.longest)
-        tokens, cost = longest.tokens, self.cost(model, longest)
-        talk = account.total()
-        return _holds(self._config.turn, account.tokens + tokens, account.cost + cost) and _holds(
-            self._config.conversation, talk.tokens + tokens, talk.cost + cost
+        usage = ModelUsage(estimated(request, 0).input_tokens, 0, request.longest)
+        longest = ModelSpent(usage.tokens, self.cost(model, usage))
+        turn = ModelSpent(account.tokens, account.cost)
+        return (
+            _holds(self._config.turn, turn, longest)
+            and _holds(self._config.conversation, account.total(), longest)
+            and _holds(self._config.day, self._day.spent, longest)
         )
 
 
@@ -35,6 +40,7 @@ def _cost(usage: ModelUsage, price: PriceConfig) -> Decimal:
     return (read + usage.output_tokens * price.output) / MILLION
 
 
-def _holds(budget: Budget, tokens: int, cost: Decimal) -> bool:
+def _holds(budget: Budget, spent: ModelSpent, more: ModelSpent) -> bool:
+    tokens, cost = spent.tokens + more.tokens, spent.cost + more.cost
     too_many = budget.tokens is not None and tokens > budget.tokens
     return not too_many and (budget.cost is None or cost <= budget.cost)

@@ -8,13 +8,21 @@ from typing import Final
 
 from sales_conversion.config.language_model import TEMPLATES, LanguageModelConfig
 from sales_conversion.errors import ModelUnavailable, UnknownName
-from sales_conversion.interfaces import ILanguageModel
+from sales_conversion.interfaces import ILanguageModel, IModelMeter
 from sales_conversion.language.calling.breaker import CircuitBreaker
 from sales_conversion.language.calling.budgets import Budgets
+from sales_conversion.language.calling.day_total import DayTotal
 from sales_conversion.language.calling.fair_queue import FairQueue, TooManyCalls
 from sales_conversion.language.calling.one_call import OneCall
 from sales_conversion.language.calling.patience import Patience
-from sales_conversion.models import CallOutcome, ModelAccount, ModelCall, ModelRequest, StageName
+from sales_conversion.models import (
+    CallOutcome,
+    ModelAccount,
+    ModelCall,
+    ModelLoad,
+    ModelRequest,
+    StageName,
+)
 from sales_conversion.registry import unknown
 
 REASONS: Final[Mapping[CallOutcome, str]] = {
@@ -40,6 +48,8 @@ class ModelCalls:
         models: Mapping[str, ILanguageModel],
         chain: Sequence[str],
         config: LanguageModelConfig,
+        day: DayTotal,
+        meter: IModelMeter,
         clock: Callable[[], float] = perf_counter,
         chance: Callable[[], float] = random.random,
     ) -> None:
@@ -47,8 +57,10 @@ class ModelCalls:
         self._models, self._chain, self._config = models, chain, config
         self._clock, self._chance = clock, chance
         self._queue = FairQueue(config.at_once, config.waiting)
-        self._budgets = Budgets(config.budgets, config.prices)
+        self._budgets = Budgets(config.budgets, config.prices, day)
+        self._day, self._meter = day, meter
         self._breakers = {name: CircuitBreaker(config.breaker, clock) for name in models}
+        meter.watch(self._load)
 
     async def stream(
         self, request: ModelRequest, account: ModelAccount, stage: StageName
@@ -95,7 +107,7 @@ class ModelCalls:
                 failed = failure if call.hearings else failed
             finally:
                 if call.hearings:
-                    account.calls.append(call.noted(self._budgets))
+                    self._note(call.noted(self._budgets), account)
         raise failed or self._refused("busy", request, account)
 
     def _usable(self, stage: StageName) -> Sequence[str]:
@@ -126,5 +138,14 @@ class ModelCalls:
     ) -> ModelUnavailable:
         """Note that nobody was called."""
         call = ModelCall(purpose=request.purpose, model="", outcome=outcome, attempts=0)
-        account.calls.append(call)
+        self._note(call, account)
         return ModelUnavailable(REASONS[outcome])
+
+    def _note(self, call: ModelCall, account: ModelAccount) -> None:
+        account.calls.append(call)
+        self._day.add(call)
+        self._meter.note(call)
+
+    def _load(self) -> ModelLoad:
+        breakers = {name: breaker.state for name, breaker in self._breakers.items()}
+        return ModelLoad(self._queue.inside, self._queue.waiting, breakers, self._day.spent)

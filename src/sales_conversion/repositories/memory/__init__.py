@@ -10,6 +10,7 @@ from sales_conversion.repositories.memory.expired import MemoryExpiredRows
 from sales_conversion.repositories.memory.follow_ups import MemoryFollowUps
 from sales_conversion.repositories.memory.habits import MemoryHabitRepository
 from sales_conversion.repositories.memory.inventory import MemoryInventory
+from sales_conversion.repositories.memory.model_usage import MemoryModelUsage
 from sales_conversion.repositories.memory.order import MemoryOrderRepository
 from sales_conversion.repositories.memory.outbox import MemoryOutbox
 from sales_conversion.repositories.memory.store import MemoryStore
@@ -27,6 +28,7 @@ __all__ = [
     "MemoryFollowUps",
     "MemoryHabitRepository",
     "MemoryInventory",
+    "MemoryModelUsage",
     "MemoryOrderRepository",
     "MemoryOutbox",
     "MemoryStore",

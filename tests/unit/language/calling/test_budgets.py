@@ -1,5 +1,6 @@
 """What is used up is not overdrawn: then nobody is called."""
 
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -7,8 +8,10 @@ import pytest
 from sales_conversion.config.language_model import BudgetConfig, PriceConfig
 from sales_conversion.errors import ModelUnavailable
 from sales_conversion.language.calling.budgets import Budgets
-from sales_conversion.models import ModelSpent, ModelUsage
-from tests.unit.language.calling.callers import account, calls_of, heard
+from sales_conversion.language.calling.day_total import DayTotal
+from sales_conversion.models import ModelCall, ModelSpent, ModelUsage
+from tests.conftest import StoppedClock
+from tests.unit.language.calling.callers import MemoryUsage, account, calls_of, heard, nobody_else
 from tests.unit.language.calling.models import FakeModel
 from tests.unit.language.virtual_time import in_virtual_time
 
@@ -19,8 +22,8 @@ def test_a_call_costs_what_its_tokens_cost():
     prices = {"m": PriceConfig.model_validate(PRICES["fake:one"])}
     used = ModelUsage(input_tokens=1_000, cached_tokens=400, output_tokens=10)
 
-    assert Budgets(BudgetConfig(), prices).cost("m", used) == Decimal("0.0074")
-    assert Budgets(BudgetConfig(), prices).cost("unknown", used) == 0
+    assert Budgets(BudgetConfig(), prices, nobody_else()).cost("m", used) == Decimal("0.0074")
+    assert Budgets(BudgetConfig(), prices, nobody_else()).cost("unknown", used) == 0
 
 
 @in_virtual_time
@@ -97,3 +100,76 @@ async def test_what_a_failed_model_used_counts_before_the_next_is_asked():
     await heard(calls_of(cut, spare, budgets={"turn": {"tokens": 60}}), turn)
 
     assert [call.outcome for call in turn.calls] == ["failed", "answered"]
+
+
+@in_virtual_time
+async def test_what_others_used_up_today_is_looked_up_and_own_calls_count_at_once():
+    model, others = FakeModel(), MemoryUsage(tokens=700)
+    day = DayTotal(others, StoppedClock())
+    calls = calls_of(model, day=day, budgets={"day": {"tokens": 980}})
+    await day.look_up()
+
+    await heard(calls, account("s1"))
+    await heard(calls, account("s2"))
+    with pytest.raises(ModelUnavailable, match="used up"):
+        await heard(calls, account("s3"))
+
+    assert (model.asked, day.spent.tokens) == (2, 940)
+
+
+async def test_what_was_kept_is_not_counted_twice():
+    others = MemoryUsage(tokens=700)
+    day = DayTotal(others, StoppedClock())
+    await day.look_up()
+    day.add(spending(50))
+
+    others.spent = ModelSpent(750)
+    await day.look_up()
+
+    assert day.spent.tokens == 750
+
+
+async def test_a_call_that_ends_while_it_is_looked_up_is_not_lost():
+    class Slow(MemoryUsage):
+        async def since(self, moment):
+            day.add(spending(50))
+            return await super().since(moment)
+
+    day = DayTotal(Slow(tokens=700), StoppedClock())
+    day.add(spending(30))
+
+    await day.look_up()
+
+    assert day.spent.tokens == 750
+
+
+async def test_where_it_cannot_be_looked_up_what_is_known_stays():
+    class Broken(MemoryUsage):
+        async def since(self, moment):
+            raise ConnectionError
+
+    day = DayTotal(Broken(), StoppedClock())
+    day.add(spending(30))
+
+    with pytest.raises(ConnectionError):
+        await day.look_up()
+
+    assert day.spent.tokens == 30
+
+
+async def test_at_midnight_everything_begins_anew():
+    clock, others = StoppedClock(), MemoryUsage(tokens=700, cost=Decimal(3))
+    day = DayTotal(others, clock)
+    await day.look_up()
+    day.add(spending(50))
+
+    clock.time += timedelta(hours=12)
+
+    assert day.spent == ModelSpent()
+    await day.look_up()
+    assert others.asked_since == [datetime(2026, 1, d, tzinfo=UTC) for d in (1, 2)]
+
+
+def spending(tokens):
+    usage = ModelUsage(output_tokens=tokens)
+    return ModelCall(purpose="answer", model="m", outcome="answered", usage=usage)
