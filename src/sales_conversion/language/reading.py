@@ -15,7 +15,7 @@ from sales_conversion.language.proposals import Proposals, Unusable
 from sales_conversion.language.questions import Questions
 from sales_conversion.models import Intent, ModelAccount, ModelRequest, Reading, Turn
 
-CLEAR = 0.5
+CLEAR = 0.6
 """From here on what was heard is acted on without a second opinion."""
 
 COURTESY = frozenset(
@@ -38,7 +38,7 @@ class ModelReader:
     async def read(
         self, message: str, turn: Turn, heard: tuple[Intent, ...], account: ModelAccount
     ) -> Reading:
-        if not is_doubtful(heard):
+        if not (is_doubtful(heard) and any(map(str.isalpha, message))):
             return Reading(heard)
         try:
             proposed = await self._proposed(turn, account)

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from sales_conversion.models import Turn
 
 LONGEST_QUERY = 8
 """Words of what is looked for."""
 
+THOUSANDS = 3
+"""Figures of a group."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_FIGURE = re.compile(r"\d[\d.,]*")
+_FIGURE = re.compile(r"[0-9][0-9.,]*")
 
 
 class Said:
@@ -35,14 +38,8 @@ class Said:
 
 
 def _amounts(text: str) -> Iterator[Decimal]:
-    """Yield what each figure may mean: "1.200" is twelve hundred, or a bit over one."""
+    """Yield what the figures stand for; three of them behind a mark are thousands."""
     for figure in _FIGURE.findall(text):
-        plain = figure.rstrip(".,")
-        whole = re.sub("[.,]", "", plain)
-        yield Decimal(whole)
-        head, mark, tail = plain.replace(",", ".").rpartition(".")
-        if mark:
-            try:
-                yield Decimal(f"{head.replace('.', '')}.{tail}")
-            except InvalidOperation:
-                continue
+        whole, mark, part = figure.rstrip(".,").replace(",", ".").rpartition(".")
+        grouped = not mark or len(part) == THOUSANDS
+        yield Decimal(whole.replace(".", "") + ("" if grouped else ".") + part)
