@@ -7,7 +7,8 @@ from sales_conversion.config.language_model import FILE, TEMPLATES
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.factory.area import Area
 from sales_conversion.factory.configuration import Configuration
-from sales_conversion.interfaces import ILanguageModel
+from sales_conversion.interfaces import ILanguageModel, IModelCalls
+from sales_conversion.language.calling.model_calls import ModelCalls
 from sales_conversion.language.trying_out import try_out
 from sales_conversion.providers.llm.base import VENDORS, Vendor
 from sales_conversion.settings import Settings
@@ -33,6 +34,11 @@ class Language(Area):
         beside = [name for name in staged if name not in ("", TEMPLATES, *self.chain)]
         named_by = dict.fromkeys(self.chain, "SALES_MODEL") | dict.fromkeys(beside, STAGES)
         return {name: self._opened(name, place) for name, place in named_by.items()}
+
+    @cached_property
+    def calls(self) -> IModelCalls:
+        """How they are called."""
+        return ModelCalls(self.models, self.chain, self._configuration.language_model)
 
     async def open(self) -> None:
         """Refuse a model that cannot be asked before somebody waits for it."""

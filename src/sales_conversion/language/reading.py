@@ -7,7 +7,6 @@ would change something is shown instead, and the shopper's own yes does it.
 
 from collections.abc import Sequence
 
-from sales_conversion.config.language_model import LanguageModelConfig
 from sales_conversion.errors import ModelUnavailable
 from sales_conversion.interfaces import IModelCalls
 from sales_conversion.language.kept import Kept
@@ -25,15 +24,9 @@ COURTESY = frozenset(
 
 
 class ModelReader:
-    def __init__(
-        self,
-        questions: Questions,
-        proposals: Proposals,
-        calls: IModelCalls,
-        config: LanguageModelConfig,
-    ) -> None:
+    def __init__(self, questions: Questions, proposals: Proposals, calls: IModelCalls) -> None:
         self._questions, self._proposals, self._calls = questions, proposals, calls
-        self._config, self._kept = config, Kept()
+        self._kept = Kept()
 
     async def read(
         self, message: str, turn: Turn, heard: tuple[Intent, ...], account: ModelAccount

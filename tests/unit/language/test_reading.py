@@ -59,7 +59,7 @@ def reading(loaded, config):
             loaded.conversation.prompts, tools, loaded.configuration.intents, config
         )
         proposals = Proposals(tools, config, KNOWN.__contains__)
-        reader = ModelReader(questions, proposals, calls, config)
+        reader = ModelReader(questions, proposals, calls)
         account = account or ModelAccount("s1", 0.0)
         return await reader.read(turn.message, turn, heard, account), calls
 
@@ -290,7 +290,7 @@ async def test_decided_again_the_same_message_is_not_asked_about_again(reading, 
         Calls({"wishes": [{"intent": "search", "query": "kettle"}]}),
     )
     questions = Questions(loaded.conversation.prompts, tools, loaded.configuration.intents, config)
-    reader = ModelReader(questions, Proposals(tools, config, KNOWN.__contains__), calls, config)
+    reader = ModelReader(questions, Proposals(tools, config, KNOWN.__contains__), calls)
     turn = said("the kettle thing")
 
     twice = [
