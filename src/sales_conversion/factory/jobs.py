@@ -8,6 +8,7 @@ from sales_conversion.factory.analytics import Analytics
 from sales_conversion.factory.area import Area
 from sales_conversion.factory.configuration import Configuration
 from sales_conversion.factory.conversation import ConversationServices
+from sales_conversion.factory.language import Language
 from sales_conversion.factory.notifying import Notifying
 from sales_conversion.factory.paying import Paying
 from sales_conversion.factory.platform import Platform
@@ -44,6 +45,7 @@ class BackgroundJobs(Area):
         conversation: ConversationServices,
         analytics: Analytics,
         notifying: Notifying,
+        language: Language,
     ) -> None:
         self._platform = platform
         self._configuration = configuration
@@ -53,6 +55,7 @@ class BackgroundJobs(Area):
         self._conversation = conversation
         self._analytics = analytics
         self._notifying = notifying
+        self._language = language
 
     @cached_property
     def jobs(self) -> Jobs:
@@ -64,6 +67,7 @@ class BackgroundJobs(Area):
                 Job("learn vocabulary", OFTEN, self._learn),
                 Job("learn habits", OFTEN, self._learn_habits),
                 Job("weigh habits", OFTEN, self._weigh_habits),
+                *([Job("sum up models", NOW_AND_THEN, self._sum)] if self._language.chain else []),
                 Job("work together", EVERY_SECOND, self._work_together),
             ]
         )
@@ -104,6 +108,11 @@ class BackgroundJobs(Area):
     async def _work_together(self) -> bool:
         """Go on until the queue breaks; then it is tried again, as any job is."""
         await self._storage.queue.run(self.rounds)
+        return False
+
+    async def _sum(self) -> bool:
+        """Look up what all workers used up of the day's budget."""
+        await self._language.day.look_up()
         return False
 
     async def _mean(self) -> bool:

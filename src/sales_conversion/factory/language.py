@@ -5,9 +5,13 @@ from functools import cached_property
 
 from sales_conversion.config.language_model import FILE, TEMPLATES
 from sales_conversion.errors import ConfigurationError
+from sales_conversion.factory.analytics import Analytics
 from sales_conversion.factory.area import Area
 from sales_conversion.factory.configuration import Configuration
+from sales_conversion.factory.platform import Platform
+from sales_conversion.factory.storage import Storage
 from sales_conversion.interfaces import ILanguageModel, IModelCalls
+from sales_conversion.language.calling.day_total import DayTotal
 from sales_conversion.language.calling.model_calls import ModelCalls
 from sales_conversion.language.trying_out import try_out
 from sales_conversion.providers.llm.base import VENDORS, Vendor
@@ -17,8 +21,16 @@ STAGES = f"{FILE}, stages"
 
 
 class Language(Area):
-    def __init__(self, settings: Settings, configuration: Configuration) -> None:
-        self._settings, self._configuration = settings, configuration
+    def __init__(
+        self,
+        settings: Settings,
+        platform: Platform,
+        configuration: Configuration,
+        storage: Storage,
+        analytics: Analytics,
+    ) -> None:
+        self._settings, self._platform, self._configuration = settings, platform, configuration
+        self._storage, self._analytics = storage, analytics
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -38,7 +50,13 @@ class Language(Area):
     @cached_property
     def calls(self) -> IModelCalls:
         """How they are called."""
-        return ModelCalls(self.models, self.chain, self._configuration.language_model)
+        meter, config = self._analytics.model_meter, self._configuration.language_model
+        return ModelCalls(self.models, self.chain, config, self.day, meter)
+
+    @cached_property
+    def day(self) -> DayTotal:
+        """What was used up since midnight."""
+        return DayTotal(self._storage.model_usage, self._platform.clock)
 
     async def open(self) -> None:
         """Refuse a model that cannot be asked before somebody waits for it."""

@@ -7,8 +7,7 @@ import sys
 import pytest
 
 from sales_conversion.errors import ConfigurationError
-from sales_conversion.factory.configuration import Configuration
-from sales_conversion.factory.language import Language
+from sales_conversion.factory import ServiceFactory
 from sales_conversion.providers.llm.base import VENDORS, the_extra
 from sales_conversion.settings import Settings
 from tests.integration.processes import environment
@@ -24,8 +23,8 @@ def named(tmp_path):
         if stages is not None:
             (tmp_path / "language_model.json").write_text(json.dumps({"stages": stages}))
             settings["config_dir"] = tmp_path
-        given = Settings(model=model, **{**dict.fromkeys(KEYS), **settings})
-        return Language(given, Configuration(given))
+        given = Settings(model=model, storage="memory", **{**dict.fromkeys(KEYS), **settings})
+        return ServiceFactory(given).language
 
     return named
 
