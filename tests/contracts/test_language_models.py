@@ -1,11 +1,10 @@
-"""What every language model does, whoever runs it, over the protocol of its vendor."""
+"""What every language model does, whoever runs it, and also where it is only played."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing
+from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeAlias
 
 import pytest
 
@@ -13,287 +12,98 @@ from sales_conversion.errors import ModelUnavailable
 from sales_conversion.interfaces import ILanguageModel
 from sales_conversion.models import ModelRequest, ModelUsage
 from sales_conversion.providers.llm.base import VENDORS
-from sales_conversion.settings import Settings
-from tests.contracts.model_stand_ins import (
-    KEY,
-    PATIENCE,
-    AnthropicDialect,
-    Asked,
-    Dialect,
-    GoogleDialect,
-    ModelStandIn,
-    OpenAIDialect,
-)
-
-SCHEMA = {
-    "type": "object",
-    "properties": {"intent": {"type": "string", "enum": ["search", "leave"]}},
-    "required": ["intent"],
-    "additionalProperties": False,
-}
-REQUEST = ModelRequest(
-    purpose="answer", prefix="You sell coffee.", prompt="Hello there", longest=77
-)
-
-
-@dataclass(frozen=True)
-class Vendor:
-    """How one vendor is named, reached and asked."""
-
-    model: str
-    dialect: Callable[[], Dialect]
-    settings: Callable[[str], Settings]
-    prefix: Callable[[dict[str, Any]], str]
-    prompt: Callable[[dict[str, Any]], str]
-    longest: Callable[[dict[str, Any]], int]
-    schema: Callable[[dict[str, Any]], dict[str, Any]]
-    key: Callable[[Asked], str]
-
-
-def _role(body: dict[str, Any], role: str) -> str:
-    (said,) = [each["content"] for each in body["messages"] if each["role"] == role]
-    return said if isinstance(said, str) else said[0]["text"]
-
-
-def _chat(model: str, longest: str, settings: Callable[[str], Settings]) -> Vendor:
-    return Vendor(
-        model=model,
-        dialect=OpenAIDialect,
-        settings=settings,
-        prefix=lambda body: _role(body, "system"),
-        prompt=lambda body: _role(body, "user"),
-        longest=lambda body: body[longest],
-        schema=lambda body: body["response_format"]["json_schema"]["schema"],
-        key=lambda asked: asked.headers["authorization"].removeprefix("Bearer "),
-    )
-
-
-def _own(url: str) -> Settings:
-    return Settings(model_url=f"{url}/v1", model_key=KEY)
-
-
-ALL = [
-    _chat(
-        "openai:gpt-4.1-mini",
-        "max_completion_tokens",
-        lambda url: Settings(openai_api_key=KEY, openai_base_url=f"{url}/v1"),
-    ),
-    _chat("ollama:llama3.2:3b", "max_tokens", _own),
-    _chat("vllm:qwen/qwen3-4b", "max_tokens", _own),
-    _chat("local:smollm2", "max_tokens", _own),
-    _chat("openai-compatible:any", "max_tokens", _own),
-    Vendor(
-        model="anthropic:claude-haiku-4-5",
-        dialect=AnthropicDialect,
-        settings=lambda url: Settings(anthropic_api_key=KEY, anthropic_base_url=url),
-        prefix=lambda body: body["system"][0]["text"],
-        prompt=lambda body: _role(body, "user"),
-        longest=lambda body: body["max_tokens"],
-        schema=lambda body: body["output_config"]["format"]["schema"],
-        key=lambda asked: asked.headers["authorization"].removeprefix("Bearer "),
-    ),
-    Vendor(
-        model="google:gemini-2.5-flash",
-        dialect=GoogleDialect,
-        settings=lambda url: Settings(gemini_api_key=KEY, gemini_base_url=url),
-        prefix=lambda body: body["systemInstruction"]["parts"][0]["text"],
-        prompt=lambda body: body["contents"][0]["parts"][0]["text"],
-        longest=lambda body: body["generationConfig"]["maxOutputTokens"],
-        schema=lambda body: body["generationConfig"]["responseJsonSchema"],
-        key=lambda asked: asked.headers["x-goog-api-key"],
-    ),
-]
-
-
-@pytest.fixture(params=ALL, ids=lambda vendor: vendor.model)
-def vendor(request: pytest.FixtureRequest) -> Vendor:
-    found: Vendor = request.param
-    return found
+from sales_conversion.providers.llm.lying import LyingModel
+from sales_conversion.providers.llm.scripted import ScriptedModel
+from sales_conversion.providers.llm.stub import StubModel
+from tests.contracts.model_stand_ins import ModelStandIn
+from tests.contracts.model_vendors import REQUEST, SCHEMA, VENDORS_OVER_HTTP, Vendor
 
-
-@pytest.fixture
-async def server(vendor: Vendor) -> AsyncIterator[ModelStandIn]:
-    async with ModelStandIn(vendor.dialect()).listening() as stand_in:
-        yield stand_in
+FAILURE = ModelUnavailable("played to be down", passing=True)
 
 
-@pytest.fixture
-async def model(vendor: Vendor, server: ModelStandIn) -> AsyncIterator[ILanguageModel]:
-    word, _, name = vendor.model.partition(":")
-    opened = VENDORS.find(word)(name, vendor.settings(server.url))
-    yield opened
-    await opened.close()
+def scripted(fails: bool) -> ILanguageModel:
+    return ScriptedModel([FAILURE] if fails else ['{"intent": "search"}'] * 2)
 
 
-async def said_by(
-    model: ILanguageModel, request: ModelRequest = REQUEST
-) -> list[str | ModelUsage]:
-    return [piece async for piece in model.stream(request)]
+def lying(fails: bool) -> ILanguageModel:
+    faults = {"fails" if fails else "speaks": 1.0}
+    return LyingModel(faults=faults, tellings={"honest": 1}, forgeries={"modest": 1})
 
 
-async def failure_of(model: ILanguageModel) -> ModelUnavailable:
-    with pytest.raises(ModelUnavailable) as failed:
-        await said_by(model)
-    return failed.value
+def stub(fails: bool) -> ILanguageModel:
+    return StubModel()
 
 
-def test_it_is_called_as_it_was_configured(model: ILanguageModel, vendor: Vendor) -> None:
-    assert model.name == vendor.model
+MAY_FAIL = [*VENDORS_OVER_HTTP, scripted, lying]
+Kind: TypeAlias = Vendor | Callable[[bool], ILanguageModel]
 
 
-async def test_the_answer_comes_in_pieces_and_then_what_was_used(model: ILanguageModel) -> None:
-    assert await said_by(model) == ["Good ", "morning", ".", ModelUsage(90, 60, 5)]
+@dataclass
+class Opened:
+    """Opens the model; *fails* makes it one that is down."""
 
+    kind: Kind
+    stack: AsyncExitStack
 
-async def test_the_prefix_is_apart_from_the_prompt_and_the_length_is_told(
-    model: ILanguageModel, server: ModelStandIn, vendor: Vendor
-) -> None:
-    await said_by(model)
+    async def __call__(self, fails: bool = False) -> ILanguageModel:
+        if not isinstance(self.kind, Vendor):
+            return self.kind(fails)
+        stand_in = ModelStandIn(self.kind.dialect(), ['{"intent": ', '"search"}'])
+        stand_in.status = 503 if fails else 200
+        await self.stack.enter_async_context(stand_in.listening())
+        word, _, name = self.kind.model.partition(":")
+        model = VENDORS.find(word)(name, self.kind.settings(stand_in.url))
+        self.stack.push_async_callback(model.close)
+        return model
 
-    (asked,) = server.asked
-    assert vendor.prefix(asked.body) == REQUEST.prefix
-    assert vendor.prompt(asked.body) == REQUEST.prompt
-    assert vendor.longest(asked.body) == REQUEST.longest
-    assert vendor.key(asked) == KEY
 
+def called(kind: Kind) -> str:
+    return kind.model if isinstance(kind, Vendor) else kind.__name__
 
-async def test_the_model_is_held_to_a_schema(
-    model: ILanguageModel, server: ModelStandIn, vendor: Vendor
-) -> None:
-    server.pieces = ['{"intent": ', '"search"}']
 
-    pieces = await said_by(
-        model, ModelRequest(purpose="read", prefix="p", prompt="q", schema=SCHEMA)
-    )
+@pytest.fixture(params=[*MAY_FAIL, stub], ids=called)
+async def opened(request: pytest.FixtureRequest) -> AsyncIterator[Opened]:
+    async with AsyncExitStack() as stack:
+        yield Opened(request.param, stack)
 
-    assert json.loads("".join(p for p in pieces if isinstance(p, str))) == {"intent": "search"}
-    asked = vendor.schema(server.asked[0].body)
-    assert asked["properties"]["intent"]["enum"] == ["search", "leave"]
 
+async def test_it_is_called_as_it_was_configured(opened: Opened) -> None:
+    assert (await opened()).name == called(opened.kind)
 
-async def test_what_it_thinks_is_not_what_it_says(
-    model: ILanguageModel, server: ModelStandIn
-) -> None:
-    server.thoughts = ["They greet me."]
 
-    said = await said_by(model)
+async def test_it_says_something_and_then_once_what_was_used(opened: Opened) -> None:
+    model = await opened()
 
-    assert "".join(piece for piece in said if isinstance(piece, str)) == "Good morning."
+    *said, last = [piece async for piece in model.stream(REQUEST)]
 
+    assert "".join(piece for piece in said if isinstance(piece, str)).strip()
+    assert isinstance(last, ModelUsage)
+    assert last.input_tokens >= last.cached_tokens > 0
+    assert last.output_tokens > 0
 
-@pytest.mark.parametrize("status", [429, 500, 502, 503, 529])
-async def test_what_may_pass_is_told_so(
-    model: ILanguageModel, server: ModelStandIn, status: int
-) -> None:
-    server.status = status
 
-    assert (await failure_of(model)).passing
+async def test_it_follows_a_schema(opened: Opened) -> None:
+    model = await opened()
+    request = ModelRequest(purpose="read", prefix="p", prompt="q", schema=SCHEMA)
 
+    pieces = [piece async for piece in model.stream(request)]
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 422])
-async def test_what_will_not_pass_is_told_so(
-    model: ILanguageModel, server: ModelStandIn, status: int
-) -> None:
-    server.status = status
+    document = json.loads("".join(piece for piece in pieces if isinstance(piece, str)))
+    assert document["intent"] in SCHEMA["properties"]["intent"]["enum"]
 
-    assert not (await failure_of(model)).passing
 
-
-async def test_it_is_asked_only_once(model: ILanguageModel, server: ModelStandIn) -> None:
-    server.status = 503
-
-    await failure_of(model)
-
-    assert len(server.asked) == 1
-
-
-async def test_a_failure_repeats_nothing_that_was_said(
-    model: ILanguageModel, server: ModelStandIn
-) -> None:
-    server.status, server.page = 400, f'{{"error": {{"message": "{REQUEST.prompt}"}}}}'.encode()
-
-    assert REQUEST.prompt not in str(await failure_of(model))
-
-
-@pytest.mark.parametrize("after", [1, 3])
-async def test_a_line_that_is_cut_may_hold_the_next_time(
-    model: ILanguageModel, server: ModelStandIn, after: int
-) -> None:
-    server.breaks_after = after
-
-    assert (await failure_of(model)).passing
-
-
-async def test_an_answer_without_an_end_is_none(
-    model: ILanguageModel, server: ModelStandIn
-) -> None:
-    server.ends = False
-
-    assert (await failure_of(model)).passing
-
-
-async def test_a_refusal_is_no_answer(model: ILanguageModel, server: ModelStandIn) -> None:
-    server.refuses = True
-
-    assert not (await failure_of(model)).passing
-
-
-async def test_what_cannot_be_read_is_no_answer(
-    model: ILanguageModel, server: ModelStandIn
-) -> None:
-    server.garbles = True
-
-    assert not (await failure_of(model)).passing
-
-
-async def test_a_page_is_no_answer(model: ILanguageModel, server: ModelStandIn) -> None:
-    server.page = b"<!doctype html><title>Welcome</title>"
-
-    await failure_of(model)
-
-
-async def test_nobody_at_home_may_pass(vendor: Vendor) -> None:
-    word, _, name = vendor.model.partition(":")
-    model = VENDORS.find(word)(name, vendor.settings("http://127.0.0.1:9"))
-
-    assert (await failure_of(model)).passing
-
-    await model.close()
-
-
-async def test_who_closes_the_answer_hangs_up(model: ILanguageModel, server: ModelStandIn) -> None:
-    server.hangs_after = 3
+async def test_it_may_be_interrupted_and_asked_again(opened: Opened) -> None:
+    model = await opened()
 
     async with aclosing(model.stream(REQUEST)) as answer:
-        assert await anext(answer) == "Good "
+        await anext(answer)
 
-    async with asyncio.timeout(PATIENCE):
-        await server.left.wait()
-
-
-@pytest.mark.parametrize("after", [0, 3])
-async def test_who_waits_no_longer_hangs_up(
-    model: ILanguageModel, server: ModelStandIn, after: int
-) -> None:
-    server.hangs_after = after
-    waiting = asyncio.create_task(said_by(model))
-    async with asyncio.timeout(PATIENCE):
-        await server.reached.wait()
-
-    waiting.cancel()
-
-    with pytest.raises(asyncio.CancelledError):
-        await waiting
-    async with asyncio.timeout(PATIENCE):
-        await server.left.wait()
+    assert [piece async for piece in model.stream(REQUEST)]
 
 
-async def test_it_is_asked_again_after_a_failure(
-    model: ILanguageModel, server: ModelStandIn
-) -> None:
-    server.breaks_after = 2
-    await failure_of(model)
+@pytest.mark.parametrize("opened", MAY_FAIL, indirect=True, ids=called)
+async def test_one_that_is_down_says_so(opened: Opened) -> None:
+    model = await opened(fails=True)
 
-    server.breaks_after = None
-
-    assert "morning" in await said_by(model)
+    with pytest.raises(ModelUnavailable):
+        [piece async for piece in model.stream(REQUEST)]
