@@ -17,6 +17,7 @@ from sales_conversion.interfaces import (
     IModelUsage,
     IOrderRepository,
     IOutbox,
+    IStreamParts,
     IUserProfileRepository,
     IWebhookInbox,
 )
@@ -46,12 +47,14 @@ from sales_conversion.repositories.memory import (
     MemoryOrderRepository,
     MemoryOutbox,
     MemoryStore,
+    MemoryStreamParts,
     MemoryUserProfileRepository,
     MemoryWebhookInbox,
 )
 from sales_conversion.repositories.model_usage import ModelUsageRepository
 from sales_conversion.repositories.order import OrderRepository
 from sales_conversion.repositories.outbox import Outbox
+from sales_conversion.repositories.stream_parts import StreamParts
 from sales_conversion.repositories.user_profile import UserProfileRepository
 from sales_conversion.repositories.webhook_inbox import WebhookInbox
 from tests.conftest import StoppedClock
@@ -63,7 +66,7 @@ TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, 
     checkouts, orders, order_lines, payment_attempts, refunds, one_time_keys, client_events,
     habits, product_changes, webhook_inbox, discount_uses, discount_redemptions,
     outbox, follow_up_consents, follow_ups, silenced,
-    stock_levels, stock_changes, audit, pgqueuer, pgqueuer_log, pgqueuer_schedules"""
+    stock_levels, stock_changes, audit, stream_parts, pgqueuer, pgqueuer_log, pgqueuer_schedules"""
 
 
 @dataclass
@@ -84,6 +87,7 @@ class Shop:
     inventory: IInventory
     audit: IAuditTrail
     model_usage: IModelUsage
+    stream: IStreamParts
 
 
 @pytest.fixture(scope="session")
@@ -121,6 +125,7 @@ def stored(database, clock):
         InventoryRepository(database, clock),
         AuditTrail(database),
         ModelUsageRepository(database),
+        StreamParts(database, clock),
     )
 
 
@@ -144,6 +149,7 @@ def remembered(clock):
         MemoryInventory(store),
         MemoryAuditTrail(store),
         MemoryModelUsage(store),
+        MemoryStreamParts(store),
     )
 
 

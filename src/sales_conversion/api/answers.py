@@ -19,7 +19,12 @@ class Answer(Response):
     media_type = "application/json"
 
     def render(self, content: Any) -> bytes:
-        return orjson.dumps(content, _plain, _OPTIONS)
+        return written(content)
+
+
+def written(content: Any) -> bytes:
+    """Return *content* as JSON, in one line."""
+    return orjson.dumps(content, _plain, _OPTIONS)
 
 
 def _plain(value: object) -> object:

@@ -20,6 +20,19 @@ SCHEMES = {
     },
     "admin_key": {"type": "http", "scheme": "bearer", "description": "a key of the shop"},
 }
+_FRAMES = {
+    "text/event-stream": {
+        "schema": {
+            "type": "string",
+            "description": "Server-Sent Events: the `data` of each is an event of AG-UI 1.0, its"
+            " `id` is for `Last-Event-ID`",
+        }
+    }
+}
+EVENTS: dict[int | str, dict[str, Any]] = {200: {"content": _FRAMES}}
+ALSO_EVENTS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "the turn, or with `Accept: text/event-stream` its events", **EVENTS[200]}
+}
 REFUSALS = {
     "401": "no valid token for this session, or no valid key: `not_authorized`",
     "413": "a larger body than is read: `too_large`",

@@ -14,6 +14,7 @@ from sales_conversion.api.keys import Keyring, fingerprint
 from sales_conversion.api.problems import mishap, problem_of
 from sales_conversion.api.rates import Allowance
 from sales_conversion.api.services import HttpSettings
+from sales_conversion.api.streaming.response import MEDIA_TYPE
 from sales_conversion.errors import Overloaded, RateLimited, TooLarge
 from sales_conversion.interfaces import IIds
 
@@ -47,6 +48,7 @@ CAREFUL = (
     (b"vary", b"Origin"),
 )
 NOT_KEPT = (b"cache-control", b"no-store")
+STREAM = (b"content-type", MEDIA_TYPE.encode())
 
 
 class ResponseHeaders:
@@ -89,7 +91,8 @@ class ErrorBoundary:
     """An error that nobody answered is answered here, without details.
 
     So is what takes longer than *seconds*: it is given up, though a commit that has begun still
-    ends (the runner's word). Imports take as long as they take.
+    ends (the runner's word). Imports take as long as they take, and streams go on once they have
+    begun.
     """
 
     def __init__(self, app: ASGIApp, seconds: float) -> None:
@@ -101,13 +104,15 @@ class ErrorBoundary:
             await self._app(scope, receive, send)
             return
         started = False
+        limit = asyncio.timeout(None if scope["path"] == IMPORT else self._seconds or None)
 
         async def send_noting(message: Message) -> None:
             nonlocal started
+            if not started and STREAM in message.get("headers", ()):
+                limit.reschedule(None)
             started = True
             await send(message)
 
-        limit = asyncio.timeout(None if scope["path"] == IMPORT else self._seconds or None)
         try:
             async with limit:
                 await self._app(scope, receive, send_noting)

@@ -13,6 +13,8 @@ from sales_conversion.interfaces import (
     IClock,
     IContextManager,
     ICustomerIdentity,
+    IFollower,
+    IFraming,
     IIds,
     IIntentDetector,
     IInventoryService,
@@ -20,6 +22,7 @@ from sales_conversion.interfaces import (
     IPaymentService,
     IPaymentWebhook,
     ISessionTracker,
+    IStreamParts,
     IWebhookInbox,
 )
 from sales_conversion.models import (
@@ -64,11 +67,15 @@ class Runner(Protocol):
         key: str | None = None,
         admit: Admit | None = None,
         by: Actor | None = None,
+        follower: IFollower | None = None,
     ) -> Outcome:
         """Do *action* once; under the same *key*, give the same answer again."""
 
 
 class Conversation(Protocol):
+    framing: IFraming
+    """How what happens is told; to be assigned before the first session."""
+
     @property
     def intents(self) -> IIntentDetector: ...
     @property
@@ -102,6 +109,8 @@ class Storage(Protocol):
     async def order(self, order_id: str) -> Order | None:
         """Return the order, whosever it is."""
 
+    @property
+    def stream(self) -> IStreamParts: ...
     @property
     def audit(self) -> IAuditTrail: ...
     @property
@@ -183,6 +192,12 @@ class HttpSettings(Protocol):
     def rate_per_session(self) -> int: ...
     @property
     def rate_per_key(self) -> int: ...
+    @property
+    def streams(self) -> int:
+        """Open streams of this process at most."""
+
+    @property
+    def streams_per_session(self) -> int: ...
     @property
     def request_timeout(self) -> float:
         """Seconds."""

@@ -21,6 +21,7 @@ from sales_conversion.interfaces import (
     IOneTimeKeys,
     IOrderRepository,
     IOutbox,
+    IStreamParts,
     IUserProfileRepository,
     IWebhookInbox,
 )
@@ -41,6 +42,7 @@ from sales_conversion.repositories.memory import (
     MemoryOrderRepository,
     MemoryOutbox,
     MemoryStore,
+    MemoryStreamParts,
     MemoryUserProfileRepository,
     MemoryWebhookInbox,
 )
@@ -144,6 +146,10 @@ class MemoryStorage(Storage):
     @cached_property
     def expired(self) -> IExpiredRows:
         return MemoryExpiredRows(self.store)
+
+    @cached_property
+    def stream(self) -> IStreamParts:
+        return MemoryStreamParts(self.store)
 
     @cached_property
     def queue(self) -> IJobQueue:

@@ -1,4 +1,4 @@
-"""What counted for a while only: receipts, holds, keys that count once, webhooks, what we did."""
+"""What counted for a while only: receipts, streams, holds, one-time keys, webhooks, jobs."""
 
 from datetime import datetime
 
@@ -14,6 +14,11 @@ WITH old_receipts AS (
 ), old_holds AS (
     DELETE FROM stock_holds WHERE (checkout_id, sku) IN (
         SELECT checkout_id, sku FROM stock_holds WHERE expires_at < $1
+        ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+    RETURNING 1
+), old_parts AS (
+    DELETE FROM stream_parts WHERE (session_id, first) IN (
+        SELECT session_id, first FROM stream_parts WHERE expires_at < $1
         ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
     RETURNING 1
 ), old_keys AS (
@@ -38,7 +43,7 @@ WITH old_receipts AS (
     RETURNING 1
 )
 SELECT (SELECT count(*) FROM old_receipts) + (SELECT count(*) FROM old_holds)
-    + (SELECT count(*) FROM old_keys)
+    + (SELECT count(*) FROM old_keys) + (SELECT count(*) FROM old_parts)
     + (SELECT count(*) FROM old_log) + (SELECT count(*) FROM old_webhooks)
     + (SELECT count(*) FROM old_news)"""
 

@@ -9,12 +9,13 @@ from sales_conversion.repositories.audit import save_audit
 from sales_conversion.repositories.saving_consent import save_consent
 from sales_conversion.repositories.saving_orders import save_order
 from sales_conversion.repositories.saving_outbox import save_news
+from sales_conversion.repositories.saving_stream import save_stream
 from sales_conversion.repositories.statement import Statement
 from sales_conversion.repositories.stock import require_sense
 from sales_conversion.repositories.stock_shelves import SHELVED
 
 KEPT = timedelta(hours=24)
-"""How long a receipt answers for its key."""
+"""How long a receipt answers for its key, and what was told is told again."""
 
 LARGEST = Decimal(10) ** 8
 CENT = Decimal("0.01")
@@ -46,6 +47,7 @@ def statement(change: Change, now: datetime) -> Statement:
     save_consent(whole, change, now)
     if change.receipt:
         _save_receipt(whole, change, change.receipt, now)
+    save_stream(whole, change, now + KEPT)
     if change.audit:
         save_audit(whole, change)
     _move_stock(whole, change, now)

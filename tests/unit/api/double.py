@@ -77,6 +77,8 @@ class HttpSettings:
     rate_per_session: int = 0
     rate_per_key: int = 0
     request_timeout: float = 10.0
+    streams: int = 10
+    streams_per_session: int = 2
 
 
 @dataclass

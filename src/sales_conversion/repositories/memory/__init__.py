@@ -14,6 +14,7 @@ from sales_conversion.repositories.memory.model_usage import MemoryModelUsage
 from sales_conversion.repositories.memory.order import MemoryOrderRepository
 from sales_conversion.repositories.memory.outbox import MemoryOutbox
 from sales_conversion.repositories.memory.store import MemoryStore
+from sales_conversion.repositories.memory.stream_parts import MemoryStreamParts
 from sales_conversion.repositories.memory.user_profile import MemoryUserProfileRepository
 from sales_conversion.repositories.memory.webhook_inbox import MemoryWebhookInbox
 
@@ -32,6 +33,7 @@ __all__ = [
     "MemoryOrderRepository",
     "MemoryOutbox",
     "MemoryStore",
+    "MemoryStreamParts",
     "MemoryUserProfileRepository",
     "MemoryWebhookInbox",
 ]

@@ -21,6 +21,7 @@ from sales_conversion.repositories.memory.cart_ends import end_carts, require_ca
 from sales_conversion.repositories.memory.store import (
     Hold,
     KeptNews,
+    KeptPart,
     KeptReceipt,
     KeptSession,
     MemoryStore,
@@ -160,6 +161,7 @@ class MemoryConversationRepository:
             self._store.news.setdefault(message.id, KeptNews(message, self._store.clock.now()))
         self._write_consent(change)
         self._write_receipt(change)
+        self._write_stream(change)
         self._store.audit += change.audit
 
     def _write_consent(self, change: Change) -> None:
@@ -192,6 +194,14 @@ class MemoryConversationRepository:
         self._store.receipts[change.session.id, change.receipt.key] = kept
         if change.session.version == 0:
             self._store.starts[change.receipt.key] = kept
+
+    def _write_stream(self, change: Change) -> None:
+        if change.stream is None:
+            return
+        key = change.receipt.key if change.receipt else None
+        kept = KeptPart(change.stream, key, self._store.clock.now() + KEPT)
+        told = self._store.told_of.get(change.session.id, ())
+        self._store.told_of[change.session.id] = (*told, kept)
 
     def _kept_receipt(self, change: Change, key: str) -> KeptReceipt | None:
         if change.session.version == 0:

@@ -21,6 +21,7 @@ from sales_conversion.models import (
     Receipt,
     Session,
     StockChange,
+    StreamPart,
     Told,
     TurnRecord,
     UserProfile,
@@ -52,6 +53,13 @@ class KeptCart:
 @dataclass(frozen=True, slots=True)
 class KeptReceipt:
     receipt: Receipt
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPart:
+    part: StreamPart
+    key: str | None
     until: datetime
 
 
@@ -88,6 +96,9 @@ class MemoryStore:
     carts: dict[str, KeptCart] = field(default_factory=dict)
     receipts: dict[tuple[str, str], KeptReceipt] = field(default_factory=dict)
     starts: dict[str, KeptReceipt] = field(default_factory=dict)
+    told_of: dict[str, tuple[KeptPart, ...]] = field(default_factory=dict)
+    """What was told in the stream of each session."""
+
     orders: dict[str, Order] = field(default_factory=dict)
     intended_at: dict[str, datetime] = field(default_factory=dict)
     told: dict[tuple[str, str], datetime] = field(default_factory=dict)

@@ -1,0 +1,100 @@
+"""Who listens to which session in this process, and how they hear that there is news.
+
+What this process stores wakes its listeners at once. What other workers store is looked for every
+second, for all listeners in one question; nobody who commits has to tell anybody.
+"""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sales_conversion.api.services import Services
+from sales_conversion.errors import Overloaded, RateLimited, SalesError
+from sales_conversion.models import FrameId
+
+log = logging.getLogger(__name__)
+
+LOOKED = 1.0
+"""Seconds between two looks at what other workers stored."""
+
+LATER = 5
+"""Seconds until somebody who found too many streams open may try again."""
+
+
+@dataclass(eq=False, slots=True)
+class Listener:
+    """One open stream; *first* is the number of the last part it told, by its first frame."""
+
+    session_id: str
+    first: FrameId
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Hub:
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
+        self._open: defaultdict[str, int] = defaultdict(int)
+        self._looking: asyncio.Task[None] | None = None
+        self.closing = False
+
+    def wake(self, session_id: str) -> None:
+        """Tell who listens to the session that something was stored."""
+        for listener in self._listeners.get(session_id, ()):
+            listener.news.set()
+
+    def close(self) -> None:
+        """Ask every listener to come to an end; they come back to another process."""
+        self.closing = True
+        for session_id in self._listeners:
+            self.wake(session_id)
+
+    @contextmanager
+    def opened(self, session_id: str) -> Iterator[None]:
+        """Count a stream as open, unless there are too many."""
+        most = self._services.settings
+        if self._open[session_id] >= most.streams_per_session:
+            raise RateLimited("too many open streams of this session: close one", LATER)
+        if sum(self._open.values()) >= most.streams:
+            raise Overloaded("too many open streams", LATER)
+        self._open[session_id] += 1
+        try:
+            yield
+        finally:
+            self._open[session_id] -= 1
+            if not self._open[session_id]:
+                del self._open[session_id]
+
+    @contextmanager
+    def listening(self, session_id: str, first: FrameId) -> Iterator[Listener]:
+        """Hear of news of the session that are behind *first*."""
+        listener = Listener(session_id, first)
+        self._listeners[session_id].add(listener)
+        if self._looking is None:
+            self._looking = asyncio.create_task(self._look())
+        try:
+            yield listener
+        finally:
+            self._listeners[session_id].discard(listener)
+            if not self._listeners[session_id]:
+                del self._listeners[session_id]
+
+    async def _look(self) -> None:
+        """Look for what others stored, for as long as anybody listens."""
+        try:
+            while self._listeners:
+                await asyncio.sleep(LOOKED)
+                await self._wake_those_with_news()
+        finally:
+            self._looking = None
+
+    async def _wake_those_with_news(self) -> None:
+        heard = {name: min(each.first for each in who) for name, who in self._listeners.items()}
+        try:
+            for session_id in await self._services.storage.stream.with_news(heard):
+                self.wake(session_id)
+        except SalesError as error:
+            log.warning("cannot look for news of streams: %s", error)
