@@ -47,6 +47,8 @@ async def test_an_unknown_session_is_simply_not_found(shop, name):
     assert await shop.conversations.load(name, "key") is None
     assert await shop.conversations.credential(name) is None
     assert await shop.conversations.events(name) == ()
+    assert await shop.conversations.turns(name) == ()
+    assert await shop.conversations.quotes(name) == ()
 
 
 async def test_everything_that_is_saved_is_loaded(shop):
@@ -62,6 +64,23 @@ async def test_everything_that_is_saved_is_loaded(shop):
     assert found.assignments == change.assignments
     assert await shop.conversations.events(change.session.id) == change.events
     assert await shop.conversations.credential(change.session.id) == change.credential
+
+
+async def test_every_turn_and_every_checkout_is_kept_as_it_was(shop):
+    conversation = await start(shop)
+    first = quoted(conversation)
+    await shop.conversations.commit(replace(everything(conversation), quote=first))
+    after = await again(shop, conversation)
+    second = quoted(after)
+    later = NOON + timedelta(minutes=1)
+    answered = replace(everything(after).turn, stage="education", at=later)
+    await shop.conversations.commit(continued(after, quote=second, turn=answered))
+
+    turns = await shop.conversations.turns(conversation.session.id)
+
+    assert [turn.stage for turn in turns] == ["discovery", "education"]
+    assert turns[1] == answered
+    assert await shop.conversations.quotes(conversation.session.id) == (first, second)
 
 
 async def test_a_new_token_replaces_the_old_and_silence_keeps_it(shop):

@@ -1,9 +1,11 @@
 """The command line, as people and programs use it: what it prints and what it returns."""
 
+import asyncio
 import json
 import socket
 from xml.etree import ElementTree
 
+import asyncpg
 import pytest
 
 from tests.databases import lasting_database
@@ -146,6 +148,52 @@ def test_talking_through_pipes(tmp_path, shared_database):
     assert told.stdout.count("intents:") == 3
     assert [line["stage"] for line in lines] == ["greeting", "discovery"]
     assert all(line["text"] for line in lines)
+
+
+async def newest_session(dsn):
+    connection = await asyncpg.connect(dsn)
+    try:
+        return await connection.fetchval(
+            "SELECT session_id FROM conversation_states ORDER BY created_at DESC LIMIT 1"
+        )
+    finally:
+        await connection.close()
+
+
+def test_an_old_talk_is_had_again_with_the_files_of_today(tmp_path, shared_database):
+    run("chat", cwd=tmp_path, given="hello\nthanks\n", DATABASE_URL=shared_database)
+    session_id = asyncio.run(newest_session(shared_database))
+    greeting = tmp_path / "prompts/en/greeting/greeting_new.md"
+    greeting.parent.mkdir(parents=True)
+    greeting.write_text("What shall it be?")
+
+    def replay(session, *more, **variables):
+        return run(
+            "replay", session, *more, cwd=tmp_path, DATABASE_URL=shared_database, **variables
+        )
+
+    same = replay(session_id)
+    other = replay(session_id, "--json", SALES_CONFIG_DIR=str(tmp_path))
+    told = replay(session_id, SALES_CONFIG_DIR=str(tmp_path))
+    unknown = replay("nobody")
+
+    document = json.loads(other.stdout)
+    assert (same.returncode, other.returncode, told.returncode) == (0, 1, 1)
+    assert "> thanks" in same.stdout
+    assert "everything would be said the same way" in same.stdout
+    assert [moment["differs"] for moment in document["moments"]] == [["prompts", "text"], [], []]
+    assert document["moments"][0]["now"]["text"] == "What shall it be?"
+    assert "! text now:  What shall it be?" in told.stdout
+    assert unknown.returncode == 1
+    assert unknown.stderr == "error: no session 'nobody' is kept here\n"
+
+
+def test_a_database_of_an_older_release_is_not_brought_up_to_date_by_a_replay(tmp_path, server):
+    with lasting_database(server) as dsn:
+        told = run("replay", "nobody", cwd=tmp_path, DATABASE_URL=dsn)
+
+    assert told.returncode == 1
+    assert "run `sales-conversion migrate` first" in told.stderr
 
 
 def test_a_shop_with_its_own_catalogue_sells_only_that(tmp_path, blank_database, catalogue):

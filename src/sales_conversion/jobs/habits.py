@@ -40,11 +40,12 @@ class LearnHabits:
     async def __call__(self) -> bool:
         gathered = await self.kept.gather(AT_ONCE)
         if not self.has_begun:
-            await self._begin()
+            await self.begin()
         await self._read_on()
         return gathered >= AT_ONCE
 
-    async def _begin(self) -> None:
+    async def begin(self) -> None:
+        """Read all that was gathered so far."""
         told: dict[Kind, list[Entry]] = defaultdict(list)
         after, page = 0, await self.kept.told(0, PAGE)
         while page:

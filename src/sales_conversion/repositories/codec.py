@@ -106,6 +106,16 @@ def read_outcome(text: str) -> Outcome:
     )
 
 
+def read_turn(text: str) -> TurnRecord:
+    """Return the turn as it was: amounts among the facts are `Money` again."""
+    found = turn.read(text)
+    return replace(
+        found,
+        reply=_revived_reply(found.reply),
+        results=tuple(_revived_result(result) for result in found.results),
+    )
+
+
 def action(value: Any) -> str:
     kind = type(value).__name__
     return f'{{"kind":"{kind}","body":{_actions[kind].write(value)}}}'

@@ -5,12 +5,21 @@ from datetime import datetime
 
 from sales_conversion.interfaces import IClock
 from sales_conversion.interfaces.storage import RECENT_MESSAGES
-from sales_conversion.models import Change, Conversation, Credential, Event, Receipt
+from sales_conversion.models import (
+    Change,
+    CheckoutQuote,
+    Conversation,
+    Credential,
+    Event,
+    Receipt,
+    TurnRecord,
+)
 from sales_conversion.repositories import codec, opening, saving, shelving
 from sales_conversion.repositories.cart_ends import end_carts
 from sales_conversion.repositories.database import (
     DatabaseConnectionManager,
     Transaction,
+    column,
     is_storable,
 )
 from sales_conversion.repositories.stock_shelves import SHELVED, rearranged
@@ -79,6 +88,22 @@ class ConversationRepository:
             session_id,
         )
         return tuple(codec.read_event(kind, body) for kind, body in rows)
+
+    async def turns(self, session_id: str) -> tuple[TurnRecord, ...]:
+        if not is_storable(session_id):
+            return ()
+        rows = await self._database.fetch(
+            "SELECT record FROM turns WHERE session_id = $1 ORDER BY at, id", session_id
+        )
+        return tuple(map(codec.read_turn, column(rows)))
+
+    async def quotes(self, session_id: str) -> tuple[CheckoutQuote, ...]:
+        if not is_storable(session_id):
+            return ()
+        rows = await self._database.fetch(
+            "SELECT quote FROM checkouts WHERE session_id = $1 ORDER BY position", session_id
+        )
+        return tuple(map(codec.quote.read, column(rows)))
 
     async def quiet(self, stage: str, before: datetime, limit: int) -> Sequence[str]:
         rows = await self._database.fetch(

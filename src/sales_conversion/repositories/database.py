@@ -69,7 +69,10 @@ class Transaction:
 
 
 class DatabaseConnectionManager:
-    """Up to *largest* connections to *dsn*; every statement ends within *statement_timeout* s."""
+    """Up to *largest* connections to *dsn*; every statement ends within *statement_timeout* s.
+
+    What is *read_only* the database itself refuses to change.
+    """
 
     def __init__(
         self,
@@ -78,8 +81,10 @@ class DatabaseConnectionManager:
         largest: int = 10,
         statement_timeout: float = 10.0,
         patience: float = 5.0,
+        read_only: bool = False,
     ) -> None:
         self._dsn = dsn
+        self._read_only = read_only
         self._largest = largest
         self._statement_timeout = statement_timeout
         self._patience = patience
@@ -159,6 +164,7 @@ class DatabaseConnectionManager:
             timeout=self._patience,
             command_timeout=self._statement_timeout + 1,
             server_settings={
+                "default_transaction_read_only": "on" if self._read_only else "off",
                 "statement_timeout": f"{int(self._statement_timeout * 1000)}",
                 "idle_in_transaction_session_timeout": "60000",
                 "timezone": "UTC",

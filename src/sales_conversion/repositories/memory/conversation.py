@@ -15,6 +15,7 @@ from sales_conversion.models import (
     Event,
     Order,
     Receipt,
+    TurnRecord,
 )
 from sales_conversion.repositories.memory import code_uses
 from sales_conversion.repositories.memory.cart_ends import end_carts, require_carts
@@ -80,6 +81,14 @@ class MemoryConversationRepository:
     async def events(self, session_id: str) -> tuple[Event, ...]:
         kept = self._store.sessions.get(session_id)
         return kept.events if kept else ()
+
+    async def turns(self, session_id: str) -> tuple[TurnRecord, ...]:
+        kept = self._store.sessions.get(session_id)
+        return kept.turns if kept else ()
+
+    async def quotes(self, session_id: str) -> tuple[CheckoutQuote, ...]:
+        kept = self._store.sessions.get(session_id)
+        return kept.quotes if kept else ()
 
     async def quiet(self, stage: str, before: datetime, limit: int) -> Sequence[str]:
         sessions = [kept.session for kept in self._store.sessions.values()]
