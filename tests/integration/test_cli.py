@@ -188,6 +188,20 @@ def test_an_old_talk_is_had_again_with_the_files_of_today(tmp_path, shared_datab
     assert unknown.stderr == "error: no session 'nobody' is kept here\n"
 
 
+def test_an_old_talk_is_had_again_without_the_model_of_today(tmp_path, shared_database):
+    run("chat", cwd=tmp_path, given="hello\n", DATABASE_URL=shared_database)
+    session_id = asyncio.run(newest_session(shared_database))
+
+    def replay(*more):
+        given = {"DATABASE_URL": shared_database, "SALES_MODEL": "anthropic:nobody"}
+        return run("replay", session_id, *more, cwd=tmp_path, **given)
+
+    asked, alone = replay(), replay("--templates")
+
+    assert "SALES_MODEL" in asked.stderr
+    assert (asked.returncode, alone.returncode) == (1, 0)
+
+
 def test_a_database_of_an_older_release_is_not_brought_up_to_date_by_a_replay(tmp_path, server):
     with lasting_database(server) as dsn:
         told = run("replay", "nobody", cwd=tmp_path, DATABASE_URL=dsn)

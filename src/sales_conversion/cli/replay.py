@@ -16,10 +16,13 @@ HELP = "run an old talk against today's files and goods; 0: all the same, 1: som
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("session", help="the id of the session")
+    parser.add_argument(
+        "--templates", action="store_true", help="without the language model, if there is one"
+    )
 
 
 def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
-    replayed = asyncio.run(_replayed(chosen.session, settings))
+    replayed = asyncio.run(_replayed(chosen.session, settings, chosen.templates))
     for moment in replayed.moments:
         _show(moment, output)
     differing = sum(bool(moment.differs) for moment in replayed.moments)
@@ -31,8 +34,8 @@ def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
     return 0 if replayed.is_same else 1
 
 
-async def _replayed(session_id: str, settings: Settings) -> Replayed:
-    async with rehearsal(settings) as stage:
+async def _replayed(session_id: str, settings: Settings, templates: bool) -> Replayed:
+    async with rehearsal(settings, templates=templates) as stage:
         return await stage.replay(session_id)
 
 

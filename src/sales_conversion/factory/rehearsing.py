@@ -109,17 +109,23 @@ class Rehearsal:
 
 
 @asynccontextmanager
-async def rehearsal(settings: Settings) -> AsyncIterator[Rehearsal]:
-    """Open the shop of *settings* for reading, and beside it one in memory."""
+async def rehearsal(settings: Settings, *, templates: bool = False) -> AsyncIterator[Rehearsal]:
+    """Open the shop of *settings* for reading, and beside it one in memory.
+
+    What a language model words and helps to understand, *templates* word alone.
+    """
     if settings.storage == "memory":
         raise ConfigurationError("SALES_STORAGE=memory keeps no talk that could be had again")
-    house = ServiceFactory(settings.model_copy(update={"storage": "memory"}))
+    instead = {"storage": "memory", **({"model": ()} if templates else {})}
+    house = ServiceFactory(settings.model_copy(update=instead))
     real = ReadOnlyStorage(settings, Platform(), house.vectors)
     await real.open()
     try:
+        await house.language.open()
         yield Rehearsal(real, house)
     finally:
         await house.conversation.close()
+        await house.language.close()
         await real.close()
 
 
