@@ -16,7 +16,7 @@ from sales_conversion.understanding.wording.depending import asks_for_less
 from sales_conversion.understanding.wording.reductions import NO_DISCOUNT, REDUCES_OTHER
 from sales_conversion.understanding.wording.subjects import OF_IT_ABROAD, OF_THEM_ABROAD
 from sales_conversion.understanding.wording.talk_words import is_talk
-from sales_conversion.understanding.wording.terms import TOLD_TERMS, term_asked
+from sales_conversion.understanding.wording.terms import PAYING_TERMS, TOLD_TERMS, term_asked
 from sales_conversion.understanding.wording.text import Text, fold, is_pronounceable, stems
 from sales_conversion.understanding.wording.words import FILLER, STOP
 
@@ -44,7 +44,8 @@ def asks_where_we_send(clause: Impression) -> bool:
 def asks_for_a_term(clause: Impression) -> bool:
     """ "How long till it gets to Berlin?", "droits de douane ?": terms that every shop has."""
     term = term_asked(clause.folded)
-    if cues.OF_ORDER.search(clause.folded) or not term:
+    agrees = term in PAYING_TERMS and clause.situation.asks("confirm_order") and not clause.asks
+    if cues.OF_ORDER.search(clause.folded) or not term or agrees:
         return False
     return (
         clause.asks

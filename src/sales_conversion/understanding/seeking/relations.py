@@ -5,30 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sales_conversion.understanding.seeking.nothing import NOTHING, is_non, refuses_with_nothing
+from sales_conversion.understanding.seeking.recipients import read_recipient
 from sales_conversion.understanding.seeking.uses import had, read_use
 from sales_conversion.understanding.shop.lexicon import Lexicon, Span
 from sales_conversion.understanding.wording.text import Text, Word, stems
 from sales_conversion.understanding.wording.words import FILLER, NUMBERS, ORDINALS, STOP, word_set
 
-_PEOPLE = (
-    r"dad|daddy|father|mom|mum|mommy|mummy|mother|wife|husband|girlfriend|boyfriend|partner|"
-    r"fiancee?|son|daughter|kids?|child(?:ren)?|baby|toddler|brother|sister|siblings?|friends?|"
-    r"bestie|grandma|grandpa|granny|grandmother|grandfather|grandparents|uncle|aunt|cousin|nephew|"
-    r"niece|gran|nan|nana|hubby|missus|bro|sis|flatmate|housemate|boss|colleagues?|coworkers?|co-workers?|team|teacher|neighbou?rs?|parents|roommate|"
-    r"in-laws|myself|\d{1,2}[- ]years?[- ]old|vater|mutter|papa|mama|frau|mann|"
-    r"freund(?:in)?|bruder|schwester|oma|opa|"
-    r"pere|mere|maman|femme|mari|amie?|frere|soeur|padre|madre|esposa|marido|amig[oa]|herman[oa]"
-)
-_RECIPIENT = re.compile(
-    r"\b(?:for|fur|pour|para)\s+(?:(?:my|our|his|her|their|a|an|the|meinen?|meine[rm]?|einen?|"
-    r"mon|ma|mes|un|une|mi|una)\s+)?(?:(?:best|good|old|dear|little|younger|older|elderly|"
-    r"new)\s+)*"
-    rf"(?P<who>{_PEOPLE})\b"
-)
-_OWN_RECIPIENT = re.compile(_RECIPIENT.pattern.replace(r"una)\s+)?", r"una)\s+)", 1))
-_ABOUT_SOMEBODY = re.compile(
-    rf"\bmy (?P<who>{_PEOPLE})\b(?='s birthday| (?:loves|likes|wants|needs|drinks))"
-)
 _OCCASION = re.compile(
     r"\b(?:(?:as|for|zu|zum|pour|para)\s+)?(?:(?:a|an|the|his|her|my|our|their|den|el|un|"
     r"son|sa|su)\s+)?"
@@ -123,7 +105,8 @@ def read_relations(text: Text, lexicon: Lexicon) -> Relations:
         places.append(found.span())
         return found[group]
 
-    recipient = value(_somebody(lexicon), "who") or value(_ABOUT_SOMEBODY, "who")
+    recipient, of_somebody = read_recipient(text, lexicon)
+    places += of_somebody
     occasion = _occasion(text, places) or ("gift" if _GIFT.search(folded) else "")
     level = next((name for name, pattern in _LEVELS if value(pattern, "level")), "")
     use, place = read_use(text, places, lexicon)
@@ -138,12 +121,6 @@ def read_relations(text: Text, lexicon: Lexicon) -> Relations:
         tuple(dict.fromkeys(word for word, _ in without)),
         tuple(kept),
     )
-
-
-def _somebody(lexicon: Lexicon) -> re.Pattern[str]:
-    """ "Toner for Brother": who bears the name of a brand is somebody only with a "my"."""
-    brands = {brand.casefold() for brand in lexicon.vocabulary.brands}
-    return _RECIPIENT if brands.isdisjoint(_PEOPLE.split("|")) else _OWN_RECIPIENT
 
 
 def _occasion(text: Text, places: list[tuple[int, int]]) -> str:

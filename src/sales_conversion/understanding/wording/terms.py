@@ -29,7 +29,7 @@ _ARRIVES = (
 )
 _SENDING = (
     r"\b(?:deliver\w*|ship|ships|shipped|shipping|postage|arrives?|"
-    r"(?:get|gets|getting|come|comes) (?:here|there|to)|reach(?:es)?|"
+    r"(?:get|gets|getting|come|comes) (?:here|there|to)|be (?:here|there)|reach(?:es)?|"
     r"liefer\w*|versand\w*|versend\w*|verschick\w*|ankomm\w*|livr\w*|expedi\w*|frais de port|"
     r"envio\w*|envi[ae]\w*|llega\w*|portes)\b"
 )
@@ -86,6 +86,16 @@ _NO_FIT = (
     r"trop (?:petite?s?|grande?s?|serree?s?)|no me (?:queda|vale)\w*|"
     r"demasiado (?:pequen[oa]s?|grandes?))\b"
 )
+_PAYING = r"\b(?:pay|paying|zahlen|bezahlen|zahl|payer|paie|regler|pagar|pago)\b"
+_BY_CARD = (
+    r"\b(?:by|with|via|using|on|my|per|mit|par|avec|con|en)\b.{0,16}"
+    r"\b(?:(?:credit|debit)?[ -]?cards?|"
+    r"visa|mastercard|amex|(?:kredit)?karte|ec-karte|carte|cb|tarjeta)\b"
+)
+_BY_PAYPAL = r"\bpaypal\b"
+_BY_INVOICE = (
+    r"\b(?:by|on|per|auf|mit|sur|par|con|a)\b.{0,10}\b(?:invoice|rechnung|facture|factura)\b"
+)
 _BESIDE = (
     r"\b(?:repair\w*|reparatur\w*|reparacion\w*|refund\w* take|rembours\w* (?:prend|arrive)|"
     r"my (?:order|package|parcel|money))\b"
@@ -100,7 +110,10 @@ WHO_PAYS, NO_BOX = (
 )
 DAYS_AND_POSTAGE = f"{HOW_MANY_DAYS} and {WHO_PAYS}"
 NO_FIT = "something I bought does not fit"
-TOLD_TERMS = frozenset({NO_BOX, NO_FIT})
+BY_CARD, BY_PAYPAL = "can I pay by card", "can I pay with PayPal"
+BY_INVOICE = "can I pay by invoice"
+PAYING_TERMS = frozenset({BY_CARD, BY_PAYPAL, BY_INVOICE})
+TOLD_TERMS = frozenset({NO_BOX, NO_FIT, *PAYING_TERMS})
 """What is told rather than asked."""
 
 SENDING_TERMS = frozenset({HOW_SOON, HOW_MUCH, SOONEST})
@@ -118,6 +131,9 @@ _TERMS: tuple[tuple[tuple[str, ...], str], ...] = (
     ((_BY_TOMORROW, _ARRIVES), SOONEST),
     ((_HOW_SOON, _SENDING), HOW_SOON),
     ((_HOW_MUCH, _SENDING), HOW_MUCH),
+    ((_PAYING, _BY_PAYPAL), BY_PAYPAL),
+    ((_PAYING, _BY_CARD), BY_CARD),
+    ((_PAYING, _BY_INVOICE), BY_INVOICE),
 )
 """What has to be said for a term to be asked for, and how it is asked for plainly."""
 
@@ -141,7 +157,8 @@ def asks_of_sending(folded: str) -> bool:
 
 def belongs_to_a_term(before: str, after: str) -> bool:
     """ "Without the box, will you still take it?" asks for a term that neither part names."""
-    return term_asked(f"{before}, {after}") in TOLD_TERMS and not term_asked(before)
+    both = term_asked(f"{before}, {after}")
+    return both in TOLD_TERMS - PAYING_TERMS and not term_asked(before)
 
 
 def term_asked(folded: str) -> str:
