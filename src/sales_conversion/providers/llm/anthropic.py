@@ -10,14 +10,5 @@ def anthropic_model(model: str, settings: Settings) -> ILanguageModel:
     name = full_name("anthropic", model)
     key = needed(name, "ANTHROPIC_API_KEY", settings.anthropic_api_key)
     with the_extra():
-        from pydantic_ai.models.anthropic import AnthropicModel  # noqa: PLC0415
-        from pydantic_ai.providers.anthropic import AnthropicProvider  # noqa: PLC0415
-
-        from sales_conversion.providers.llm.direct.lines import open_client  # noqa: PLC0415
-        from sales_conversion.providers.llm.direct.model import DirectModel  # noqa: PLC0415
-    client = open_client()
-    provider = AnthropicProvider(
-        api_key=key, base_url=settings.anthropic_base_url, http_client=client
-    )
-    made = AnthropicModel(model, provider=provider)
-    return DirectModel(name, made, client, {"cache": {"messages": False}})
+        from sales_conversion.providers.llm.direct.anthropic_messages import of_anthropic  # noqa: PLC0415
+    return of_anthropic(name, model, settings.anthropic_base_url, key)

@@ -28,29 +28,8 @@ def compatible_model(word: str, model: str, settings: Settings) -> ILanguageMode
     url = settings.model_url or (OLLAMA if word == "ollama" else None)
     url = needed(name, "SALES_MODEL_URL, like http://127.0.0.1:8080/v1", url)
     with the_extra():
-        from pydantic_ai.models.openai import OpenAIChatModel  # noqa: PLC0415
-        from pydantic_ai.profiles.openai import OpenAIModelProfile  # noqa: PLC0415
-        from pydantic_ai.providers.openai_compatible import OpenAICompatibleProvider  # noqa: PLC0415
-
-        from sales_conversion.providers.llm.direct.lines import open_client  # noqa: PLC0415
-        from sales_conversion.providers.llm.direct.model import DirectModel  # noqa: PLC0415
-    client = open_client()
-    made = OpenAIChatModel(
-        model,
-        provider=OpenAICompatibleProvider(
-            word, base_url=url, api_key=settings.model_key, http_client=client
-        ),
-        profile=OpenAIModelProfile(
-            openai_chat_streaming_requires_finish_reason=True,
-            openai_chat_supports_max_completion_tokens=False,
-            openai_chat_supports_multiple_system_messages=False,
-            openai_supports_strict_tool_definition=False,
-            supports_json_schema_output=True,
-            supports_thinking=True,
-            openai_chat_thinking_false_body=dict(UNTHINKING[word]),
-        ),
-    )
-    return DirectModel(name, made, client)
+        from sales_conversion.providers.llm.direct.openai_chat import of_others  # noqa: PLC0415
+    return of_others(name, model, url, settings.model_key, UNTHINKING[word])
 
 
 for _word in UNTHINKING:

@@ -1,4 +1,4 @@
-"""`google:gemini-2.5-flash`: Gemini, by its own protocol."""
+"""`google:gemini-2.5-flash`, `gemini:...`: Gemini, by its own protocol."""
 
 from functools import partial
 
@@ -12,14 +12,8 @@ def google_model(word: str, model: str, settings: Settings) -> ILanguageModel:
     name = full_name(word, model)
     key = needed(name, "GEMINI_API_KEY", settings.gemini_api_key)
     with the_extra():
-        from pydantic_ai.models.google import GoogleModel  # noqa: PLC0415
-        from pydantic_ai.providers.google import GoogleProvider  # noqa: PLC0415
-
-        from sales_conversion.providers.llm.direct.lines import open_client  # noqa: PLC0415
-        from sales_conversion.providers.llm.direct.model import DirectModel  # noqa: PLC0415
-    client = open_client()
-    provider = GoogleProvider(api_key=key, base_url=settings.gemini_base_url, http_client=client)
-    return DirectModel(name, GoogleModel(model, provider=provider), client)
+        from sales_conversion.providers.llm.direct.gemini import of_google  # noqa: PLC0415
+    return of_google(name, model, settings.gemini_base_url, key)
 
 
 for _word in ("google", "gemini"):

@@ -10,16 +10,5 @@ def openai_model(model: str, settings: Settings) -> ILanguageModel:
     name = full_name("openai", model)
     key = needed(name, "OPENAI_API_KEY", settings.openai_api_key)
     with the_extra():
-        from pydantic_ai.models.openai import OpenAIChatModel  # noqa: PLC0415
-        from pydantic_ai.profiles.openai import OpenAIModelProfile  # noqa: PLC0415
-        from pydantic_ai.providers.openai import OpenAIProvider  # noqa: PLC0415
-
-        from sales_conversion.providers.llm.direct.lines import open_client  # noqa: PLC0415
-        from sales_conversion.providers.llm.direct.model import DirectModel  # noqa: PLC0415
-    client = open_client()
-    made = OpenAIChatModel(
-        model,
-        provider=OpenAIProvider(settings.openai_base_url, key, http_client=client),
-        profile=OpenAIModelProfile(openai_chat_streaming_requires_finish_reason=True),
-    )
-    return DirectModel(name, made, client, {"cache": {"messages": False}})
+        from sales_conversion.providers.llm.direct.openai_chat import of_openai  # noqa: PLC0415
+    return of_openai(name, model, settings.openai_base_url, key)

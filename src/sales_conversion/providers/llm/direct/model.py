@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager
-from typing import Any
+from typing import Any, Final
 
 import httpx2
 from pydantic_ai.direct import model_request_stream
@@ -22,6 +22,9 @@ from sales_conversion.models import ModelRequest, ModelUsage
 from sales_conversion.providers.llm.direct.failures import require_whole, unavailable
 from sales_conversion.providers.llm.direct.lines import calling
 from sales_conversion.providers.llm.direct.requests import asked, limits, shape
+
+PREFIX_IS_KEPT: Final[ModelSettings] = {"cache": {"messages": False}}
+"""The vendor keeps the prefix for the next turn, and of the rest nothing: it never comes again."""
 
 
 class DirectModel:

@@ -18,6 +18,9 @@ HUGE: Final = 10 * 1024 * 1024
 DEEP: Final = 20_000
 """Brackets in one another."""
 
+FULLEST: Final = 0.8
+"""How often it says all that it may say."""
+
 WORDS: Final = (
     *("'; DROP TABLE orders; --", "<script>alert(1)</script>", "{{ p1.price }}", "\u202egnp.exe"),
     *(
@@ -64,7 +67,7 @@ def fitting(chance: random.Random, schema: Mapping[str, Any]) -> str:
             _wrong(chance, leaf) if leaf.get("type") in ("integer", "number") else plainest(leaf)
         )
 
-    return json.dumps(document(schema, absurd, fullest=chance.random() < 0.8))  # noqa: PLR2004
+    return json.dumps(document(schema, absurd, fullest=chance.random() < FULLEST))
 
 
 def foreign(chance: random.Random, schema: Mapping[str, Any]) -> str:
