@@ -4,10 +4,16 @@
 
 The yardstick is `POST /yardstick` on the same server and the same workers: one row, one commit.
 CPU is that of the server and of PostgreSQL together.
+
+    python -m benchmarks.turn --model stub:300ms [--sales 10] [--python PATH]
+
+With a model it is measured instead what the engine takes beside it, and plain pydantic-ai and
+LangGraph doing the same six turns; PATH is an interpreter that has what is not installed here.
 """
 
 import argparse
 import asyncio
+import sys
 import tempfile
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -15,6 +21,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import TypeAlias
 
+from benchmarks.overhead.table import compare
 from benchmarks.serving import HOST, Server, demo, yardstick
 from benchmarks.shoppers import CHATS, Client, Measured, chat, commit
 from sales_conversion.factory import ServiceFactory
@@ -32,7 +39,13 @@ def main() -> None:
     parser.add_argument("--shoppers", type=int, nargs="+", default=[1, 16, 64])
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--vectors", nargs="+", default=["off", "auto"])
+    parser.add_argument("--model", default="")
+    parser.add_argument("--sales", type=int, default=10)
+    parser.add_argument("--python", default=sys.executable)
     chosen = parser.parse_args()
+    if chosen.model:
+        compare(chosen.model, chosen.sales, chosen.python)
+        return
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         data_dir = Path(folder) / "shop"
         print("start-up to the first reply")
