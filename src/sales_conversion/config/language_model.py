@@ -98,6 +98,17 @@ class LanguageModelConfig(Document):
         return self.stages.get(name, StageModelConfig())
 
 
+def unpriced(config: LanguageModelConfig, chain: Sequence[str]) -> list[str]:
+    """Return a sentence for each model whose cost no budget can count: it has no price."""
+    budgets = config.budgets
+    if not chain or all(b.cost is None for b in (budgets.turn, budgets.conversation, budgets.day)):
+        return []
+    staged = (stage.model for stage in config.stages.values())
+    asked = dict.fromkeys((*chain, *staged))
+    dear = (name for name in asked if name not in ("", TEMPLATES, *config.prices))
+    return [f"{FILE}, prices: {name!r} has none, so budgets take it for free" for name in dear]
+
+
 def load_language_model(
     folders: Sequence[Path], stages: Collection[StageName], words: Vocabulary
 ) -> LanguageModelConfig:

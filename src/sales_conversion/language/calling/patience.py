@@ -1,12 +1,10 @@
 """How long a call is waited for: the smallest of its deadlines wins."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sales_conversion.config.language_model import DeadlineConfig
-from sales_conversion.models import ModelAccount, Purpose
-
-WORDING = frozenset({"answer", "repair"})
-"""They share one deadline: a repair has what the answer left of it."""
+from sales_conversion.models import ModelAccount, ModelCall, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,10 @@ class Patience:
     def of(
         cls, config: DeadlineConfig, purpose: Purpose, account: ModelAccount, now: float
     ) -> "Patience":
-        ends = min(account.until, now + _allowed(config, purpose) - _used(purpose, account))
+        before = _repaired(account) if purpose == "repair" else ()
+        began_as = before[0].purpose if before else purpose
+        left = _allowed(config, began_as) - sum(call.milliseconds for call in before) / 1000
+        ends = min(account.until, now + left)
         return cls(ends, config.first_piece, config.next_piece)
 
     def rest(self, now: float) -> float:
@@ -38,7 +39,7 @@ def _allowed(config: DeadlineConfig, purpose: Purpose) -> float:
             return config.answer
 
 
-def _used(purpose: Purpose, account: ModelAccount) -> float:
-    if purpose not in WORDING:
-        return 0.0
-    return sum(call.milliseconds for call in account.calls if call.purpose in WORDING) / 1000
+def _repaired(account: ModelAccount) -> Sequence[ModelCall]:
+    """Return the call that is put right, and what was tried to that end: they share one time."""
+    latest = [call.purpose != "repair" for call in reversed(account.calls)]
+    return account.calls[-latest.index(True) - 1 :] if True in latest else ()

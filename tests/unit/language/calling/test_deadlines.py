@@ -88,17 +88,33 @@ async def test_a_turn_that_is_over_calls_nobody():
     assert [(call.outcome, call.attempts) for call in turn.calls] == [("busy", 0)]
 
 
-@in_virtual_time
-async def test_a_repair_has_what_the_answer_left_of_their_time():
-    turn = account()
-    turn.calls.append(
-        ModelCall(purpose="answer", model="m", outcome="stopped", milliseconds=9_500)
-    )
+@pytest.mark.parametrize(
+    ("before", "seconds"),
+    [
+        ([("answer", 9.5)], 0.5),
+        ([("read", 0.4)], 0.6),
+        ([("read", 0.9), ("answer", 7), ("repair", 1)], 2),
+        ([], 4),
+    ],
+)
+def test_a_repair_has_what_was_left_to_what_it_repairs(before, seconds):
+    @in_virtual_time
+    async def talk():
+        turn, silent = account(), FakeModel(first_pause=SILENCE)
+        for purpose, took in before:
+            turn.calls.append(noted(purpose, took))
+        calls = calls_of(silent, deadlines={**DEADLINES, "read": 1})
 
-    with pytest.raises(ModelUnavailable):
-        await heard(calls_of(FakeModel(first_pause=SILENCE), deadlines=DEADLINES), turn)
+        with pytest.raises(ModelUnavailable):
+            await calls.ask(replace(ASKED, purpose="repair"), turn, STAGE)
 
-    assert now() == pytest.approx(0.5)
+        assert now() == pytest.approx(seconds)
+
+    talk()
+
+
+def noted(purpose, seconds):
+    return ModelCall(purpose=purpose, model="m", outcome="answered", milliseconds=seconds * 1000)
 
 
 @in_virtual_time
