@@ -17,6 +17,7 @@ from sales_conversion.settings import Settings
 
 HOUSE = Path(__file__).parents[2]
 SECONDS_TO_STOP = 30
+SECONDS_TO_WAIT = 60
 NAME = "smollm2"
 
 
@@ -36,8 +37,10 @@ class ModelServer:
         slots = httpx.get(f"{self.url.removesuffix('/v1')}/slots", timeout=60).json()
         return any(slot["is_processing"] for slot in slots)
 
-    def wait_until_idle(self) -> None:
-        while self.is_writing():
+    def wait_until(self, writing: bool) -> None:
+        end = time.monotonic() + SECONDS_TO_WAIT
+        while self.is_writing() is not writing:
+            assert time.monotonic() < end, "it never came to that"
             time.sleep(0.05)
 
     def kill(self) -> None:

@@ -112,7 +112,7 @@ async def test_an_answer_nobody_waits_for_is_not_written_to_its_end(
         assert await anext(answer)
         assert server.is_writing()
 
-    await _until_idle(server)
+    await asyncio.to_thread(server.wait_until, writing=False)
 
 
 async def test_who_runs_out_of_time_stops_it_too(
@@ -121,7 +121,7 @@ async def test_who_runs_out_of_time_stops_it_too(
     with pytest.raises(TimeoutError):
         await _hear_until_time_is_up(model)
 
-    await _until_idle(server)
+    await asyncio.to_thread(server.wait_until, writing=False)
     assert (await text_of(model, asked("Hello?", longest=4)))[0]
 
 
@@ -164,8 +164,3 @@ async def _hear_until_time_is_up(model: ILanguageModel) -> None:
     async with asyncio.timeout(PATIENCE) as limit:
         async for _ in model.stream(ENDLESS):
             limit.reschedule(0)
-
-
-async def _until_idle(server: ModelServer) -> None:
-    async with asyncio.timeout(PATIENCE):
-        await asyncio.to_thread(server.wait_until_idle)
