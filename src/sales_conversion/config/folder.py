@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from sales_conversion.config import (
+    claims,
     discounts,
     experiments,
     intents,
+    language_model,
     objections,
     pipeline,
     recommendation_rules,
@@ -20,10 +22,17 @@ from sales_conversion.registry import unknown
 
 FILES: Final = (
     *(discounts.FILE, experiments.FILE, intents.FILE, intents.NEGATIVES, objections.FILE),
-    *(pipeline.FILE, recommendation_rules.FILE, shop.FILE, strategies.FILE, synonyms.FILE),
+    *(
+        language_model.FILE,
+        pipeline.FILE,
+        recommendation_rules.FILE,
+        shop.FILE,
+        strategies.FILE,
+        synonyms.FILE,
+    ),
 )
-TEXTS: Final = ("guides", "policies", "prompts")
-"""Folders of texts, each a file that ends in `.md`."""
+TEXTS: Final = {"guides": ".md", "policies": ".md", "prompts": ".md", claims.FOLDER: ".yaml"}
+"""Folders of files for each language or subject, and how their names end."""
 
 BESIDE: Final = ("schema",)
 """Folders that are for editors."""
@@ -38,19 +47,19 @@ def unread(folder: Path) -> Iterator[str]:
         return
     for entry in _seen(folder):
         if entry.is_dir() and entry.name in TEXTS:
-            yield from _unread_texts(entry)
+            yield from _unread_texts(entry, TEXTS[entry.name])
         elif entry.is_dir() and entry.name not in BESIDE:
             yield _stranger(entry, "folder", (*TEXTS, *BESIDE))
         elif entry.is_file() and entry.name not in FILES:
             yield _stranger(entry, "file", FILES)
 
 
-def _unread_texts(folder: Path) -> Iterator[str]:
+def _unread_texts(folder: Path, ending: str) -> Iterator[str]:
     for entry in _seen(folder):
         if entry.is_dir():
-            yield from _unread_texts(entry)
-        elif entry.suffix != ".md":
-            yield str(Place(entry).refuse("nothing reads this; a text here ends in .md"))
+            yield from _unread_texts(entry, ending)
+        elif entry.suffix != ending:
+            yield str(Place(entry).refuse(f"nothing reads this; a text here ends in {ending}"))
 
 
 def _stranger(entry: Path, kind: str, known: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sales_conversion.arguments import arguments_of
 from sales_conversion.conditions import CONDITIONS
+from sales_conversion.config.claims import ClaimsFile
 from sales_conversion.config.discounts import DiscountsFile
 from sales_conversion.config.documents import SCHEMA, Document
 from sales_conversion.config.experiments import ExperimentsFile
@@ -21,6 +22,7 @@ from sales_conversion.config.strategies import StrategiesFile
 from sales_conversion.config.synonyms import SynonymsFile
 
 MODELS: Final[Mapping[str, type[Document]]] = {
+    "claims": ClaimsFile,
     "discounts": DiscountsFile,
     "experiments": ExperimentsFile,
     "intents": IntentsFile,

@@ -1,0 +1,62 @@
+"""What a model says while it says it: nothing is let through that was not checked."""
+
+from dataclasses import dataclass, field
+
+from sales_conversion.language.grounding.checker import Checker
+from sales_conversion.language.grounding.examining import Examination
+from sales_conversion.language.grounding.facts import Fact, FactSheet
+from sales_conversion.language.grounding.problems import Problem
+from sales_conversion.language.grounding.tokens import REFERENCE
+
+
+class Refused(Exception):
+    """Something false was about to be said; *released* was let through before it."""
+
+    def __init__(self, problems: tuple[Problem, ...], released: str) -> None:
+        super().__init__(", ".join(f"{each.kind}: {each.words}" for each in problems))
+        self.problems, self.released = problems, released
+
+
+@dataclass(slots=True)
+class CheckedStream:
+    sheet: FactSheet
+    checker: Checker
+    text: str = ""
+    """What was let through so far, references filled in."""
+
+    _looked: Examination = field(init=False)
+    _upto: int = 0
+
+    def __post_init__(self) -> None:
+        self._looked = self.checker.examine(self.sheet)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the answer is as long as it may be: nothing more is listened to."""
+        return self._looked.is_over
+
+    def feed(self, piece: str) -> str:
+        """Return what of the text may be read by now; raise `Refused` where it is false."""
+        if not self.is_over:
+            self._looked.feed(piece)
+        return self._release()
+
+    def end(self) -> str:
+        """Return the rest of the text, which ends here; raise `Refused` where it is false."""
+        if not self.is_over:
+            self._looked.end()
+        return self._release()
+
+    def left_out(self) -> tuple[Fact, ...]:
+        """Return what the shopper must be told and was not, in its order."""
+        return self.checker.left_out(self.sheet, self._looked.named, self._looked.questioned)
+
+    def _release(self) -> str:
+        raw = self._looked.tokens.text[self._upto : self._looked.released]
+        self._upto = max(self._upto, self._looked.released)
+        said = REFERENCE.sub(lambda found: self.sheet.facts[found[1]].text, raw)
+        said = said if self.text else said.lstrip()
+        self.text += said
+        if self._looked.problems:
+            raise Refused(tuple(self._looked.problems), self.text)
+        return said
