@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Self
 
 from sales_conversion.models.catalogue import SearchQuery, Sort
 from sales_conversion.models.language import ModelSpent
+from sales_conversion.models.memory import Memory
 from sales_conversion.models.money import Money
 
 
@@ -303,8 +305,31 @@ class Dialogue:
     follow_up: bool = False
     """The shopper agreed to be reminded of what they leave in the cart."""
 
+    memory: Memory = field(default_factory=Memory)
     model_spent: ModelSpent = field(default_factory=ModelSpent)
     """What the language model has used up in this conversation."""
 
     notes: Mapping[str, Any] = field(default_factory=dict)
     """What a plug-in wants to remember; JSON values."""
+
+    def forgetting(self, at: datetime) -> Self:
+        """Return a dialogue without what the shopper wished and said until that time.
+
+        What is on the screen stays there: it was said by us.
+        """
+        focus = self.focus if self.focus and self.focus.product_id else None
+        return replace(
+            self,
+            needs=Needs(),
+            asked_before=(),
+            hurried=False,
+            answered=None,
+            focus=focus and replace(focus, said=""),
+            pending=None,
+            waiting=(),
+            memory=Memory(since=at),
+        )
+
+    def forgetting_who(self, at: datetime) -> Self:
+        """Return one that does not know either who they are, and uses nothing of before."""
+        return replace(self.forgetting(at), details=Details(), personal=False, notes={})

@@ -4,7 +4,7 @@ from sales_conversion.models import Line, Turn
 
 COURTESIES = (
     *("goodbye", "thanks", "introduce", "small_talk", "rude", "foreign", "off_topic"),
-    *("complaint", "forget"),
+    *("complaint", "forget_me", "forget"),
 )
 """Of several, the first is answered: who says thanks and goodbye leaves."""
 
