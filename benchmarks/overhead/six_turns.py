@@ -15,6 +15,9 @@ class Step:
     arguments: Mapping[str, str] = field(default_factory=dict)
 
 
+SOLD = "halden-pocket"
+"""The product of the demo shop."""
+
 SALE = (
     Step("hi", "Hello! What are you looking for?"),
     Step(
@@ -24,10 +27,10 @@ SALE = (
         {"query": "hand grinder", "max_price": "100"},
     ),
     Step(
-        "is the first one easy to clean?",
+        "is the pocket hand grinder easy to clean?",
         "It comes apart without tools, but it is not for the dishwasher.",
         "product_details",
-        {"product_id": "pocket-hand-grinder"},
+        {"product_id": SOLD},
     ),
     Step(
         "add it to my cart",
