@@ -30,6 +30,7 @@ class Dialect(Protocol):
     def end(self, reason: str) -> Sequence[bytes]: ...
     def refusal(self) -> Sequence[bytes]: ...
     def garbled(self) -> bytes: ...
+    def overloaded(self) -> bytes: ...
 
 
 @dataclass
@@ -47,6 +48,9 @@ class ModelStandIn:
     """Pieces after which the line is cut."""
 
     garbles: bool = False
+    tires: bool = False
+    """Whether it says within the stream that it is overloaded."""
+
     refuses: bool = False
     ends: bool = True
     """Whether it says that it is done."""
@@ -105,7 +109,9 @@ class ModelStandIn:
             yield self.dialect.piece(piece)
             if self.garbles:
                 yield self.dialect.garbled()
-        if self.ends:
+        if self.tires:
+            yield self.dialect.overloaded()
+        elif self.ends:
             yield from self.dialect.end("stop")
 
 
@@ -136,6 +142,9 @@ class OpenAIDialect:
 
     def garbled(self) -> bytes:
         return b'data: {"id": "c1", "choices": [{"del\n\n'
+
+    def overloaded(self) -> bytes:
+        return _event({"error": {"message": "busy", "type": "overloaded", "code": "overloaded"}})
 
     def _chunk(self, delta: dict[str, Any], reason: str | None = None) -> bytes:
         return self._frame({"choices": [{"index": 0, "delta": delta, "finish_reason": reason}]})
@@ -193,6 +202,9 @@ class AnthropicDialect:
     def garbled(self) -> bytes:
         return b'event: content_block_delta\ndata: {"type": "con\n\n'
 
+    def overloaded(self) -> bytes:
+        return self._event("error", error={"type": "overloaded_error", "message": "busy"})
+
     def _event(self, kind: str, **said: Any) -> bytes:
         return f"event: {kind}\n".encode() + _event({"type": kind, **said})
 
@@ -217,6 +229,9 @@ class GoogleDialect:
 
     def garbled(self) -> bytes:
         return b'data: {"candidates": [{"cont\n\n'
+
+    def overloaded(self) -> bytes:
+        return _event({"error": {"code": 503, "message": "busy", "status": "UNAVAILABLE"}})
 
     def _chunk(self, parts: Sequence[dict[str, Any]], **more: Any) -> bytes:
         used = {

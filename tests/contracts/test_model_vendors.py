@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import random
 from collections.abc import AsyncIterator
 from contextlib import aclosing
+from traceback import format_exception
 
 import pytest
 
@@ -11,8 +13,10 @@ from sales_conversion.errors import ModelUnavailable
 from sales_conversion.interfaces import ILanguageModel
 from sales_conversion.models import ModelRequest, ModelUsage
 from sales_conversion.providers.llm.base import VENDORS
+from sales_conversion.settings import Settings
 from tests.contracts.model_stand_ins import KEY, PATIENCE, ModelStandIn
 from tests.contracts.model_vendors import REQUEST, SCHEMA, VENDORS_OVER_HTTP, Vendor
+from tests.contracts.noisy_dialect import NoisyDialect
 
 
 @pytest.fixture(params=VENDORS_OVER_HTTP, ids=lambda vendor: vendor.model)
@@ -81,6 +85,31 @@ async def test_the_model_is_held_to_a_schema(
     assert asked["properties"]["intent"]["enum"] == ["search", "leave"]
 
 
+@pytest.mark.parametrize("vendor", [VENDORS_OVER_HTTP[0]], ids=["openai"])
+async def test_openai_is_asked_for_every_field_since_it_holds_to_no_other_schema(
+    model: ILanguageModel, server: ModelStandIn, vendor: Vendor
+) -> None:
+    text = {"type": "object", "properties": {"query": {"type": "string"}}}
+
+    await said_by(model, ModelRequest(purpose="read", prefix="p", prompt="q", schema=text))
+
+    asked = server.asked[0].body["response_format"]["json_schema"]
+    assert asked["strict"] is True
+    assert asked["schema"]["required"] == ["query"]
+
+
+@pytest.mark.parametrize("vendor", [VENDORS_OVER_HTTP[1]], ids=["local"])
+async def test_servers_of_ones_own_are_found_without_the_path_they_all_have(
+    server: ModelStandIn,
+) -> None:
+    model = VENDORS.find("local")("any", Settings(model_url=server.url))
+
+    await said_by(model)
+
+    assert server.asked[0].path == "/v1/chat/completions"
+    await model.close()
+
+
 async def test_what_it_thinks_is_not_what_it_says(
     model: ILanguageModel, server: ModelStandIn
 ) -> None:
@@ -122,7 +151,9 @@ async def test_a_failure_repeats_nothing_that_was_said(
 ) -> None:
     server.status, server.page = 400, f'{{"error": {{"message": "{REQUEST.prompt}"}}}}'.encode()
 
-    assert REQUEST.prompt not in str(await failure_of(model))
+    failure = await failure_of(model)
+
+    assert REQUEST.prompt not in "".join(format_exception(failure))
 
 
 @pytest.mark.parametrize("after", [1, 3])
@@ -130,6 +161,14 @@ async def test_a_line_that_is_cut_may_hold_the_next_time(
     model: ILanguageModel, server: ModelStandIn, after: int
 ) -> None:
     server.breaks_after = after
+
+    assert (await failure_of(model)).passing
+
+
+async def test_who_is_overloaded_in_the_middle_may_answer_the_next_time(
+    model: ILanguageModel, server: ModelStandIn
+) -> None:
+    server.tires = True
 
     assert (await failure_of(model)).passing
 
@@ -154,6 +193,25 @@ async def test_what_cannot_be_read_is_no_answer(
     server.garbles = True
 
     assert not (await failure_of(model)).passing
+
+
+async def test_whatever_comes_over_a_bad_line_is_an_answer_or_none(
+    model: ILanguageModel, server: ModelStandIn, vendor: Vendor
+) -> None:
+    server.dialect = NoisyDialect(vendor.dialect(), random.Random(vendor.model))
+    answers = failures = 0
+
+    for _ in range(60):
+        try:
+            *said, used = await said_by(model)
+        except ModelUnavailable:
+            failures += 1
+            continue
+        answers += 1
+        assert isinstance(used, ModelUsage)
+        assert all(isinstance(piece, str) for piece in said)
+
+    assert answers > 0 < failures
 
 
 async def test_a_page_is_no_answer(model: ILanguageModel, server: ModelStandIn) -> None:

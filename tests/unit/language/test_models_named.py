@@ -88,6 +88,12 @@ async def test_what_cannot_be_asked_is_refused_with_the_way_out(named, model, hi
     assert (await refusal(named(model))).startswith(hint)
 
 
+async def test_an_address_that_is_none_is_refused(named):
+    language = named("local:any", model_url="127.0.0.1:8080")
+
+    assert "'127.0.0.1:8080' is no address" in await refusal(language)
+
+
 async def test_a_stage_that_names_an_unknown_one_is_told_by_its_file(named):
     language = named("ollama:a", stages={"discovery": {"model": "olama:b"}})
 

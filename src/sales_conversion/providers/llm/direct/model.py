@@ -28,7 +28,10 @@ PREFIX_IS_KEPT: Final[ModelSettings] = {"cache": {"messages": False}}
 
 
 class DirectModel:
-    """*model* asks over *client*, which is closed with it; *custom* is what its vendor wants."""
+    """*model* asks over *client*, which is closed with it; *custom* is what its vendor wants.
+
+    A *strict* one is held to schemas only if it has to fill in all they have: OpenAI's.
+    """
 
     def __init__(
         self,
@@ -36,13 +39,17 @@ class DirectModel:
         model: Model[Any],
         client: httpx2.AsyncClient,
         custom: ModelSettings | None = None,
+        strict: bool | None = None,
     ) -> None:
         self.name = name
         self._model, self._client = model, client
-        self._custom = custom or ModelSettings()
+        self._custom, self._strict = custom or ModelSettings(), strict
 
     async def stream(self, request: ModelRequest) -> AsyncGenerator[Piece, None]:
-        """Whatever the many clients below raise, it is the model that did not answer."""
+        """Whatever the many clients below raise, it is the model that did not answer.
+
+        What they raise may repeat the prompt, and is not passed on.
+        """
         try:
             async with calling(self._call(request)) as answer:
                 async for event in answer:
@@ -51,7 +58,7 @@ class DirectModel:
                 require_whole(self.name, answer.finish_reason)
                 yield _used(answer.usage)
         except Exception as error:
-            raise unavailable(self.name, error) from error
+            raise unavailable(self.name, error) from None
 
     async def close(self) -> None:
         await self._client.aclose()
@@ -61,7 +68,7 @@ class DirectModel:
             self._model,
             asked(request),
             model_settings={**limits(request), **self._custom},
-            model_request_parameters=shape(request, self._model.profile),
+            model_request_parameters=shape(request, self._model.profile, self._strict),
         )
 
 

@@ -19,7 +19,7 @@ def of_openai(name: str, model: str, url: str, key: str) -> DirectModel:
         provider=OpenAIProvider(url, key, http_client=client),
         profile=OpenAIModelProfile(openai_chat_streaming_requires_finish_reason=True),
     )
-    return DirectModel(name, made, client, PREFIX_IS_KEPT)
+    return DirectModel(name, made, client, PREFIX_IS_KEPT, strict=True)
 
 
 def of_others(

@@ -1,6 +1,7 @@
 """A request of ours as pydantic-ai wants it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pydantic_ai.messages import ModelMessage, UserPromptPart
 from pydantic_ai.messages import ModelRequest as TheirRequest
@@ -25,13 +26,34 @@ def limits(request: ModelRequest) -> ModelSettings:
     return said if request.schema is None else {**said, "temperature": 0.0}
 
 
-def shape(request: ModelRequest, profile: ModelProfile) -> ModelRequestParameters:
+def shape(
+    request: ModelRequest, profile: ModelProfile, strict: bool | None
+) -> ModelRequestParameters:
     """Where the model cannot be held to a schema, it is told it."""
     if request.schema is None:
         return ModelRequestParameters()
     held = profile.get("supports_json_schema_output", False)
     return ModelRequestParameters(
         output_mode="native" if held else "prompted",
-        output_object=OutputObjectDefinition(json_schema=dict(request.schema), name=FORMAT),
+        output_object=OutputObjectDefinition(typed(request.schema), FORMAT, strict=strict),
         allow_text_output=held is False,
     )
+
+
+def typed(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *schema* with the type of every choice, which some vendors want to be told."""
+    told = {key: _typed(value) for key, value in schema.items()}
+    choices = schema.get("enum")
+    if isinstance(choices, list) and all(isinstance(each, str) for each in choices):
+        return {"type": "string", **told}
+    return told
+
+
+def _typed(value: Any) -> Any:
+    match value:
+        case Mapping():
+            return typed(value)
+        case list():
+            return [_typed(each) for each in value]
+        case _:
+            return value
