@@ -13,6 +13,8 @@ from sales_conversion.factory.storage import Storage
 from sales_conversion.interfaces import ILanguageModel, IModelCalls
 from sales_conversion.language.calling.day_total import DayTotal
 from sales_conversion.language.calling.model_calls import ModelCalls
+from sales_conversion.language.grounding.checker import Checker
+from sales_conversion.language.grounding.lexicon import Lexicon
 from sales_conversion.language.trying_out import try_out
 from sales_conversion.providers.llm.base import VENDORS, Vendor
 from sales_conversion.settings import Settings
@@ -46,6 +48,12 @@ class Language(Area):
         beside = [name for name in staged if name not in ("", TEMPLATES, *self.chain)]
         named_by = dict.fromkeys(self.chain, "SALES_MODEL") | dict.fromkeys(beside, STAGES)
         return {name: self._opened(name, place) for name, place in named_by.items()}
+
+    @cached_property
+    def checkers(self) -> Mapping[str, Checker]:
+        """Who looks at what they write, by language; in others the templates speak."""
+        claims = self._configuration.claims
+        return {locale: Checker(Lexicon.of(locale, file)) for locale, file in claims.items()}
 
     @cached_property
     def calls(self) -> IModelCalls:
