@@ -5,6 +5,7 @@ import json
 import random
 from collections.abc import AsyncIterator
 from contextlib import aclosing
+from dataclasses import replace
 from traceback import format_exception
 
 import pytest
@@ -96,6 +97,21 @@ async def test_openai_is_asked_for_every_field_since_it_holds_to_no_other_schema
     asked = server.asked[0].body["response_format"]["json_schema"]
     assert asked["strict"] is True
     assert asked["schema"]["required"] == ["query"]
+
+
+@pytest.mark.parametrize("vendor", [VENDORS_OVER_HTTP[0]], ids=["openai"])
+async def test_a_model_that_cannot_but_think_has_room_for_it_and_is_as_free_as_it_wants(
+    server: ModelStandIn, vendor: Vendor
+) -> None:
+    model = VENDORS.find("openai")("gpt-5-mini", vendor.settings(server.url))
+
+    await said_by(model, replace(REQUEST, schema=SCHEMA))
+
+    asked = server.asked[0].body
+    assert asked["max_completion_tokens"] > REQUEST.longest
+    assert asked["reasoning_effort"] == "minimal"
+    assert "temperature" not in asked
+    await model.close()
 
 
 @pytest.mark.parametrize("vendor", [VENDORS_OVER_HTTP[1]], ids=["local"])

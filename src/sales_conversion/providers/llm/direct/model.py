@@ -67,7 +67,7 @@ class DirectModel:
         return model_request_stream(
             self._model,
             asked(request),
-            model_settings={**limits(request), **self._custom},
+            model_settings={**limits(request, self._model.profile), **self._custom},
             model_request_parameters=shape(request, self._model.profile, self._strict),
         )
 

@@ -15,15 +15,21 @@ from sales_conversion.models import ModelRequest
 FORMAT = "answer"
 """What a schema is called: some vendors want a name for it."""
 
+ROOM_TO_THINK = 1000
+"""Tokens beside those of the answer, where a model cannot but think first."""
+
 
 def asked(request: ModelRequest) -> Sequence[ModelMessage]:
     return [TheirRequest([UserPromptPart(request.prompt)], instructions=request.prefix)]
 
 
-def limits(request: ModelRequest) -> ModelSettings:
+def limits(request: ModelRequest, profile: ModelProfile) -> ModelSettings:
     """The shopper waits: as little thinking as the model allows, and nobody else tries again."""
-    said = ModelSettings(max_tokens=request.longest, thinking=False, max_retries=0)
-    return said if request.schema is None else {**said, "temperature": 0.0}
+    thinks = profile.get("thinking_always_enabled", False)
+    room = ROOM_TO_THINK if thinks else 0
+    said = ModelSettings(max_tokens=request.longest + room, thinking=False, max_retries=0)
+    is_free = thinks or profile.get("anthropic_disallows_sampling_settings", False)
+    return said if request.schema is None or is_free else {**said, "temperature": 0.0}
 
 
 def shape(
