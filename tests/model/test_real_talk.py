@@ -14,8 +14,11 @@ from tests.conftest import OWNER
 from tests.integration.processes import Caller, RunningShop, demo
 from tests.model.conftest import NAME, ModelServer
 
-SLOW = {"turn": 110, "read": 50, "answer": 50, "first_piece": 50}
-"""Seconds: whoever shares a machine with other tests gets no answer sooner."""
+PATIENT = {"turn": 110, "read": 50, "answer": 50, "first_piece": 50}
+"""Seconds: who shares a machine with other tests gets no answer sooner."""
+
+HASTY = {"turn": 2, "read": 0.2, "answer": 0.2, "first_piece": 0.1}
+"""Less than it takes to read what is asked."""
 
 SALE = (
     "hi there",
@@ -28,10 +31,12 @@ SALE = (
 AMOUNT = re.compile(r"\$(\d[\d,]*(?:\.\d\d)?)")
 
 
-def shop_with(server: ModelServer, folder: Path) -> RunningShop:
+def shop_with(
+    server: ModelServer, folder: Path, deadlines: dict[str, float] = PATIENT
+) -> RunningShop:
     """Start a demo shop whose model is behind *server*."""
     (folder / "config").mkdir()
-    (folder / "config" / "language_model.json").write_text(json.dumps({"deadlines": SLOW}))
+    (folder / "config" / "language_model.json").write_text(json.dumps({"deadlines": deadlines}))
     return demo(
         folder,
         SALES_MODEL=f"local:{NAME}",
@@ -91,6 +96,19 @@ def test_a_sale_is_made_and_no_price_is_made_up(shopper: Caller) -> None:
     for turn in turns:
         told = {Decimal(found.replace(",", "")) for found in AMOUNT.findall(turn["reply"]["text"])}
         assert told <= set(amounts_in(turn)), turn["reply"]["text"]
+
+
+def test_nobody_waits_for_a_model_that_takes_too_long(server: ModelServer, tmp_path: Path) -> None:
+    with shop_with(server, tmp_path, HASTY) as shop:
+        caller = caller_of(shop)
+
+        turns = [said(caller, message) for message in SALE[:3]]
+
+        outcomes = {call["outcome"] for turn in turns for call in calls_of(turn)}
+        assert "timed_out" in outcomes
+        assert "answered" not in outcomes
+        assert turns[-1]["reply"]["products"]
+        server.wait_until(writing=False)
 
 
 def test_nobody_misses_a_model_that_dies_in_the_middle_of_a_turn(
