@@ -13,11 +13,15 @@ from sales_conversion.language.grounding.references import wrong_references
 from sales_conversion.language.grounding.sentences import Sentence, sentence_of, words_of
 from sales_conversion.language.grounding.tokens import ENDS, Token, Tokens
 from sales_conversion.language.grounding.wording import wrong_words
+from sales_conversion.language.grounding.words import root
 
 LONGEST_SENTENCE: Final = 500
 LONGEST_TEXT: Final = 1600
 MOST_SENTENCES: Final = 12
 CLOSING: Final = frozenset(")\"'\u201d\u201c\u2019\u00bb\u203a*")
+FOREIGN: Final = 2
+"""So many strange words in a sentence are no chance, if they are more than one in so many."""
+
 ENOUGH_WORDS: Final = 5
 """So many words tell a language."""
 
@@ -192,6 +196,8 @@ class Examination:
         here = {fact.subject for fact in sentence.facts if fact} & {*self.sheet.products}
         about = here or self._mentioned or {*self.sheet.products}
         yield from wrong_words(sentence, about, self.sheet, self.lexicon)
+        if _is_foreign(sentence, self.sheet, self.lexicon):
+            yield Problem("language", sentence.written)
         yield from wrong_references(sentence, self._mentioned, self.sheet, self.lexicon)
         first = sentence.words[0] if sentence.words else None
         if self._after_line and sentence.tokens[0].raw not in "-*\u2022" and first:
@@ -210,6 +216,14 @@ class Examination:
             yield Problem("empty", "")
         if self._own + self._strange >= ENOUGH_WORDS and self._strange > self._own:
             yield Problem("language", "")
+
+
+def _is_foreign(sentence: Sentence, sheet: FactSheet, lexicon: Lexicon) -> bool:
+    """Tell whether too many words of a sentence are of no language that is known here."""
+    ours = sheet.said.union(*sheet.words.values())
+    words = [sentence.words[at].text for at in range(len(sentence.words)) if sentence.is_free(at)]
+    strange = sum(lexicon.tier(word) == "unknown" and root(word) not in ours for word in words)
+    return strange >= FOREIGN and strange > len(words) / FOREIGN
 
 
 def _stray(token: Token) -> Problem:

@@ -131,8 +131,8 @@ def _said(
         yield Word(f"<{kind}>", token.raw, False, first), fact
     elif token.kind == "word":
         capital = token.raw[0].isupper()
-        for text in words_of(token, lexicon):
-            yield Word(text, token.raw, capital, first), None
+        for number, text in enumerate(words_of(token, lexicon)):
+            yield Word(text, token.raw, capital and not number, first and not number), None
 
 
 def _idioms(sentence: Sentence, lexicon: Lexicon) -> Iterator[int]:
