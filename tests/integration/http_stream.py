@@ -128,5 +128,36 @@ def text_of(frames):
     return text
 
 
+def require_well_formed(frames):
+    """Raise unless runs, steps and texts are opened and closed as AG-UI wants them."""
+    run, step, text, runs = None, None, None, []
+    for event in (frame.event for frame in frames):
+        match event["type"]:
+            case "RUN_STARTED":
+                assert run is None, f"{run} still goes on"
+                run = event["runId"]
+            case "RUN_FINISHED":
+                assert (event["runId"], step, text) == (run, None, None)
+                runs.append(run)
+                run = None
+            case "STEP_STARTED":
+                assert (step, text) == (None, None)
+                step = event["stepName"]
+            case "STEP_FINISHED":
+                assert (event["stepName"], text) == (step, None)
+                step = None
+            case "TEXT_MESSAGE_START":
+                assert text is None
+                text = event["messageId"]
+            case "TEXT_MESSAGE_CONTENT":
+                assert event["messageId"] == text
+            case "TEXT_MESSAGE_END":
+                assert event["messageId"] == text
+                text = None
+        assert run or event["type"] == "RUN_FINISHED", event
+    assert run is None
+    return runs
+
+
 def of_type(frames, kind):
     return [frame.event for frame in frames if frame.type == kind]

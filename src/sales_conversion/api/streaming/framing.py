@@ -72,6 +72,7 @@ class Frames:
         self._step = self._before.stage
         self._moves_told = 0
         self._text: Text | None = None
+        self._open_for_follower: tuple[str | None, str] = (None, self._step)
 
     def start(self) -> None:
         """Say that it has begun, unless who follows it knows that from an earlier attempt."""
@@ -119,11 +120,12 @@ class Frames:
 
     def lost(self) -> None:
         """Close what is open for who heard it; this is part of no stream that is told again."""
-        if self._follower and self._seen:
-            del self._frames[self._seen :]
-            self._end_text()
-            self._add(wire.step("STEP_FINISHED", self._step))
-            self._show()
+        del self._frames[self._seen :]
+        text, step = self._open_for_follower
+        if text:
+            self._add(wire.text_end(text))
+        self._add(wire.step("STEP_FINISHED", step))
+        self._show()
 
     def _finish_text(self, reply: Reply) -> None:
         """What was heard is what is kept, to the letter."""
@@ -192,6 +194,7 @@ class Frames:
             new = self._frames[self._seen :]
             ids = range(self._first + self._seen, self._first + len(self._frames))
             self._seen = len(self._frames)
+            self._open_for_follower = (self._text.id if self._text else None, self._step)
             self._follower.see([Frame(*each) for each in zip(ids, new, strict=True)])
 
 
