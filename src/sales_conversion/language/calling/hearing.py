@@ -80,7 +80,8 @@ class Hearing:
     async def _next(self, patience: Patience) -> Piece | None:
         silence = patience.next_piece if self._heard else patience.first_piece - self.seconds
         try:
-            piece = await self._within(min(silence, patience.rest(self._clock())))
+            async with asyncio.timeout(min(silence, patience.rest(self._clock()))):
+                piece = await self._pieces.get()
         except TimeoutError:
             self.outcome = "timed_out"
             raise ModelUnavailable(f"{self._model.name} did not answer in time") from None
@@ -91,13 +92,6 @@ class Hearing:
             self.outcome = "failed"
             raise ModelUnavailable(f"{self._model.name} does not come to an end")
         return piece
-
-    async def _within(self, seconds: float) -> Piece | End:
-        """A model that always has something to say never waits, so the clock is asked too."""
-        if seconds <= 0:
-            raise TimeoutError
-        async with asyncio.timeout(seconds):
-            return await self._pieces.get()
 
     async def _drive(self) -> None:
         """Whatever breaks in a model ends its answer, and nothing else."""

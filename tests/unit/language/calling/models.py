@@ -41,6 +41,9 @@ class FakeModel:
     is_endless: bool = False
     usage: ModelUsage | None = COUNTED
     asked: int = 0
+    said: int = 0
+    """Pieces, in all its answers."""
+
     closed: int = 0
     crowd: Crowd = field(default_factory=Crowd)
     asked_at: list[float] = field(default_factory=list)
@@ -50,13 +53,14 @@ class FakeModel:
         self.asked_at.append(asyncio.get_running_loop().time())
         self.crowd.come()
         try:
-            async for piece in self._said():
+            async for piece in self._pieces():
+                self.said += 1
                 yield piece
         finally:
             self.crowd.inside -= 1
             self.closed += 1
 
-    async def _said(self) -> AsyncGenerator[Piece, None]:
+    async def _pieces(self) -> AsyncGenerator[Piece, None]:
         if self.asked <= self.failures:
             raise ModelUnavailable("not now", passing=self.passing)
         await asyncio.sleep(self.pause if self.first_pause is None else self.first_pause)

@@ -130,11 +130,31 @@ def test_a_probe_that_tells_nothing_leaves_the_try_to_the_next():
     assert breaker.admit() is not None
 
 
-def test_news_of_before_it_broke_change_nothing():
-    breaker = CircuitBreaker(BreakerConfig(failures=1, rest=10), lambda: 0.0)
+def test_news_of_before_it_broke_tell_nothing_of_a_try():
+    time = [0.0]
+    breaker = CircuitBreaker(BreakerConfig(failures=1, rest=10), lambda: time[0])
     early, late = breaker.admit(), breaker.admit()
     breaker.hand_in(early, False)
+    time[0] = 10.0
+    breaker.admit()
 
     breaker.hand_in(late, True)
 
-    assert breaker.state == "open"
+    assert breaker.state == "half_open"
+    assert breaker.admit() is None
+
+
+@in_virtual_time
+async def test_who_leaves_before_the_first_word_does_not_say_it_is_well():
+    model = FakeModel(failures=1, pause=1)
+    calls = calls_of(model, breaker={"failures": 2, "rest": 30}, retries=ONCE)
+
+    await fail(calls, 1)
+    leaving = asyncio.create_task(heard(calls, account()))
+    await asyncio.sleep(0.5)
+    leaving.cancel()
+    await asyncio.gather(leaving, return_exceptions=True)
+    model.failures = 99
+    await fail(calls, 2)
+
+    assert model.asked == 3

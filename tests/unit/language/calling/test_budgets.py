@@ -1,5 +1,6 @@
 """What is used up is not overdrawn: then nobody is called."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -9,9 +10,17 @@ from sales_conversion.config.language_model import BudgetConfig, PriceConfig
 from sales_conversion.errors import ModelUnavailable
 from sales_conversion.language.calling.budgets import Budgets
 from sales_conversion.language.calling.day_total import DayTotal
+from sales_conversion.language.calling.estimating import estimated
 from sales_conversion.models import ModelCall, ModelSpent, ModelUsage
 from tests.conftest import StoppedClock
-from tests.unit.language.calling.callers import MemoryUsage, account, calls_of, heard, nobody_else
+from tests.unit.language.calling.callers import (
+    ASKED,
+    MemoryUsage,
+    account,
+    calls_of,
+    heard,
+    nobody_else,
+)
 from tests.unit.language.calling.models import FakeModel
 from tests.unit.language.virtual_time import in_virtual_time
 
@@ -168,6 +177,29 @@ async def test_at_midnight_everything_begins_anew():
     assert day.spent == ModelSpent()
     await day.look_up()
     assert others.asked_since == [datetime(2026, 1, d, tzinfo=UTC) for d in (1, 2)]
+
+
+async def test_what_is_told_of_yesterday_does_not_count_today():
+    class Late(MemoryUsage):
+        async def since(self, moment):
+            clock.time += timedelta(hours=12)
+            assert day.spent.tokens == 0
+            return await super().since(moment)
+
+    clock = StoppedClock()
+    day = DayTotal(Late(tokens=700), clock)
+
+    await day.look_up()
+
+    assert day.spent.tokens == 0
+
+
+def test_a_schema_is_read_too():
+    bare = estimated(ASKED, heard=41)
+    formed = estimated(replace(ASKED, schema={"type": "object"}), heard=41)
+
+    assert (bare.input_tokens, bare.output_tokens) == (4, 11)
+    assert formed.input_tokens == 4 + 4
 
 
 def spending(tokens):

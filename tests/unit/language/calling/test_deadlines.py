@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sales_conversion.errors import ModelUnavailable
+from sales_conversion.language.calling.hearing import AHEAD
 from sales_conversion.models import ModelCall, ModelUsage
 from tests.unit.language.calling.callers import ASKED, STAGE, account, calls_of, heard
 from tests.unit.language.calling.models import COUNTED, SILENCE, FakeModel
@@ -143,6 +144,17 @@ async def test_who_stops_listening_ends_the_call():
     (call,) = turn.calls
     assert (call.outcome, call.estimated) == ("stopped", True)
     assert call.usage == ModelUsage(input_tokens=4, output_tokens=2)
+
+
+@in_virtual_time
+async def test_no_model_is_far_ahead_of_who_listens():
+    model = FakeModel(is_endless=True, pause=0)
+
+    async with aclosing(calls_of(model).stream(ASKED, account(), STAGE)) as stream:
+        await anext(stream)
+        await asyncio.sleep(1)
+
+    assert model.said <= AHEAD + 3
 
 
 @in_virtual_time

@@ -102,21 +102,36 @@ async def test_who_waits_too_long_gives_up_and_leaves_no_gap():
     assert await let_in(queue, ["s3"]) == ["s3"]
 
 
-@in_virtual_time
-async def test_who_is_cancelled_as_their_turn_comes_hands_it_on():
-    queue = FairQueue(1, 9)
-    first = queue.turn("s1", LONG)
-    await first.__aenter__()
-    second = asyncio.create_task(let_in(queue, ["s2"]))
-    third = asyncio.create_task(let_in(queue, ["s3"]))
-    await asyncio.sleep(0)
+async def enter(queue, name):
+    async with queue.turn(name, LONG):
+        return name
 
-    await first.__aexit__(None, None, None)
-    second.cancel()
 
-    assert await third == ["s3"]
-    assert second.cancelled()
-    assert (queue.inside, queue.waiting) == (0, 0)
+@pytest.mark.parametrize("leaves", ["just before", "just after"])
+def test_who_is_cancelled_as_their_turn_comes_hands_it_on(leaves):
+    @in_virtual_time
+    async def talk():
+        queue = FairQueue(1, 9)
+        first = queue.turn("s1", LONG)
+        await first.__aenter__()
+        second = asyncio.create_task(enter(queue, "s2"))
+        third = asyncio.create_task(enter(queue, "s3"))
+        await asyncio.sleep(0)
+        assert queue.waiting == 2
+
+        if leaves == "just before":
+            second.cancel()
+        await first.__aexit__(None, None, None)
+        if leaves == "just after":
+            second.cancel()
+
+        assert await third == "s3"
+        assert second.cancelled()
+        assert (queue.inside, queue.waiting) == (0, 0)
+        assert await enter(queue, "s4") == "s4"
+        assert now() == 0
+
+    talk()
 
 
 @in_virtual_time
