@@ -72,6 +72,7 @@ class ModelWriter:
             return await self._attempt(brief, telling)
         except Refused as refused:
             said = "".join(telling.written)
+            self._kept.keep(telling.account, brief.request.purpose, said)
             again = self._briefing.repair(brief, turn, voice, said, refused.problems)
         except ModelUnavailable:
             return None

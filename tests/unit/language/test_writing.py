@@ -200,7 +200,27 @@ async def test_decided_again_it_is_worded_as_before(writing, loaded):
     assert len(calls.requests) == 1
 
 
-@pytest.mark.parametrize("locale", ["en", "de"])
+async def test_decided_again_what_was_put_right_is_not_asked_for_again(loaded):
+    account = ModelAccount("s1", 0.0, key="m1")
+    prompts, calls = loaded.conversation.prompts, Calls("It costs $5.", "Good choice.")
+    writer = ModelWriter(
+        prompts,
+        calls,
+        loaded.language.checkers,
+        TemplateWriter(prompts),
+        loaded.configuration.language_model,
+    )
+    turn = said("a kettle for tea")
+
+    first, second = [
+        await writer.write(FOUND, turn, "consultative", account, Listener()) for _ in range(2)
+    ]
+
+    assert first == second
+    assert len(calls.requests) == 2
+
+
+@pytest.mark.parametrize("locale", ["en", "de", "es", "fr"])
 async def test_what_is_alike_in_every_turn_comes_first(writing, locale):
     turns = said("a kettle", locale=locale), said("and a grinder, please", locale=locale)
 
