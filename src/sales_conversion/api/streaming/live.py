@@ -12,10 +12,10 @@ QUIET = 5.0
 """Seconds without a frame until a line says that it is still there."""
 
 
-async def came(news: asyncio.Event) -> bool:
-    """Wait for *news* until it has been quiet for too long; tell whether they came."""
+async def came(news: asyncio.Event, quiet: float) -> bool:
+    """Wait for *news* until it has been *quiet* for so long; tell whether they came."""
     try:
-        async with asyncio.timeout(QUIET):
+        async with asyncio.timeout(quiet):
             return await news.wait()
     except TimeoutError:
         return False
@@ -24,13 +24,14 @@ async def came(news: asyncio.Event) -> bool:
 class LiveRun:
     """The frames so far, and how it ended. Several may read them, each at their own pace."""
 
-    def __init__(self, run_id: str) -> None:
+    def __init__(self, run_id: str, quiet: float = QUIET) -> None:
         self.run_id = run_id
+        self._quiet = quiet
         self.is_replay = False
         self._begun: set[str] = set()
         self.outcome: Outcome | None = None
         self.failure: Exception | None = None
-        self._frames: list[Frame] = []
+        self.frames: list[Frame] = []
         self._ended = False
         self._news = asyncio.Event()
 
@@ -40,7 +41,7 @@ class LiveRun:
         return is_first
 
     def see(self, frames: Sequence[Frame]) -> None:
-        self._frames.extend(frames)
+        self.frames.extend(frames)
         self._tell()
 
     def end(self, outcome: Outcome, stored: StreamPart | None = None) -> None:
@@ -48,46 +49,46 @@ class LiveRun:
 
         Who heard the beginning of an attempt of their own knows that the run has begun.
         """
-        self.is_replay = stored is not None and not self._frames
+        self.is_replay = stored is not None and not self.frames
         if stored:
-            self._frames += stored.after(0 if self.is_replay else stored.first)
+            self.frames += stored.after(0 if self.is_replay else stored.first)
         self.outcome, self._ended = outcome, True
         self._tell()
 
     def fail(self, error: Exception) -> None:
         """Who has heard nothing yet is refused; who has is told that it came to nothing."""
         self.failure, self._ended = error, True
-        if self._frames:
-            self._frames.append(Frame(self._frames[-1].id + 1, written(run_error(error))))
+        if self.frames:
+            self.frames.append(Frame(self.frames[-1].id + 1, written(run_error(error))))
         self._tell()
 
     async def begun(self) -> bool:
         """Wait for the first frame; tell whether there is one."""
-        while not (self._frames or self._ended):
+        while not (self.frames or self._ended):
             await self._news.wait()
-        return bool(self._frames)
+        return bool(self.frames)
 
     def has(self, frame_id: FrameId) -> bool:
         """Tell whether this is a frame of the attempt that goes on."""
-        newest = self._frames[-1].id if self._frames else 0
+        newest = self.frames[-1].id if self.frames else 0
         return same_attempt(frame_id, newest) and frame_id <= newest
 
     async def told(self, place: int = 0) -> AsyncIterator[Sequence[Frame]]:
         """Yield all frames from a *place* on, as they come, to the last; none of them every now
         and then, when nothing has come for a while."""
         while True:
-            news, new = self._news, self._frames[place:]
+            news, new = self._news, self.frames[place:]
             if new:
                 place += len(new)
                 yield new
             elif self._ended:
                 return
-            elif not await came(news):
+            elif not await came(news, self._quiet):
                 yield ()
 
     async def rest(self, heard: FrameId) -> AsyncIterator[Sequence[Frame]]:
         """Yield what comes after *heard* in the same attempt, until that is stored or lost."""
-        place = next(n for n, frame in enumerate(self._frames) if frame.id == heard) + 1
+        place = next(n for n, frame in enumerate(self.frames) if frame.id == heard) + 1
         async for frames in self.told(place):
             same = [frame for frame in frames if same_attempt(frame.id, heard)]
             yield same

@@ -35,8 +35,9 @@ REPLAYED: Mapping[str, str] = {"Idempotent-Replayed": "true"}
 
 
 class Streams:
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, quiet: float = QUIET) -> None:
         self._services = services
+        self._quiet = quiet
         self.hub = Hub(services)
         self._live: defaultdict[str, set[LiveRun]] = defaultdict(set)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -57,7 +58,7 @@ class Streams:
         """
         with ExitStack() as place:
             place.enter_context(self.hub.opened(session_id))
-            live = LiveRun(run_id or self._services.platform.ids.new())
+            live = LiveRun(run_id or self._services.platform.ids.new(), self._quiet)
             self._start(session_id, live, run, stored)
             if await live.begun():
                 headers = REPLAYED if live.is_replay else None
@@ -120,9 +121,9 @@ class Streams:
             parts = await stream.since(listener.session_id, listener.first + 1, AT_ONCE)
             if parts:
                 listener.first = parts[-1].first
-            elif await came(listener.news):
+            elif await came(listener.news, self._quiet):
                 continue
-            if monotonic() > verified + QUIET:
+            if monotonic() > verified + self._quiet:
                 await verify(listener.session_id)
                 verified = monotonic()
             yield parts
