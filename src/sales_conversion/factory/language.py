@@ -1,5 +1,6 @@
 """The language models: those that SALES_MODEL names, and those that stages name beside them."""
 
+import asyncio
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -67,8 +68,10 @@ class Language(Area):
         return DayTotal(self._storage.model_usage, self._platform.clock)
 
     async def open(self) -> None:
-        """Refuse a model that cannot be asked before somebody waits for it."""
-        _ = self.models
+        """Refuse a model that cannot be asked before somebody waits for it, and learn what none
+        may say, which takes a while."""
+        if self.models:
+            await asyncio.to_thread(lambda: self.checkers)
 
     async def close(self) -> None:
         for model in vars(self).get("models", {}).values():

@@ -55,6 +55,15 @@ async def test_the_first_that_is_named_is_asked_first(named):
     await language.close()
 
 
+async def test_nobody_waits_until_it_is_known_what_a_model_may_not_say(named):
+    language = named("ollama:a")
+
+    await language.open()
+
+    assert "checkers" in vars(language)
+    await language.close()
+
+
 async def test_a_stage_may_name_another_one(named):
     stages = {"discovery": {"model": "anthropic:claude"}, "greeting": {"model": "openai:a"}}
     language = named("openai:a", stages=stages, **KEYS)
