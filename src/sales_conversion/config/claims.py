@@ -85,6 +85,9 @@ class ClaimsFile(Document):
         description="words that describe things: for questions and for what the shopper wants;"
         " of a product only where its own facts have them",
     )
+    goods: Words = Field(
+        default=(), description="topics that are things: sentences that mean no product have them"
+    )
     claims: dict[ClaimKind, Words] = Field(
         default_factory=dict, description="words that claim something by themselves"
     )
@@ -103,8 +106,16 @@ class ClaimsFile(Document):
     points: Lines = Field(
         default=(), description="what means a product without naming it: it, this one"
     )
-    shop: Lines = Field(default=(), description="what means the shop: we, our, there is")
-    persons: Words = Field(default=(), description="what means who talks or who shops: I, you")
+    shop: Lines = Field(
+        default=(), description="what means the shop: we, our; outside of idioms it says nothing"
+    )
+    persons: Words = Field(
+        default=(), description="what means who talks, who shops, or theirs: I, you, father"
+    )
+    purposes: Words = Field(default=(), description="what leads to what something is for: for")
+    naming: Lines = Field(
+        default=(), description="what only names a subject: as for the price, about delivery"
+    )
     predicates: Words = Field(
         default=(), description="finite verbs that say what a thing is or has"
     )

@@ -138,7 +138,9 @@ class Examination:
     def _take_whole(self, token: Token, fact: Fact) -> None:
         """A fact that is a sentence by itself ends the one before it and begins another."""
         before = [each for each in self._pending if each.raw not in {"-", "*"}]
-        if before and before[-1].raw == ":":
+        if before and fact.kind == "ask" and before[-1].raw in ":,":
+            pass
+        elif before and before[-1].raw == ":":
             self._introduce()
         elif before and not self._ending:
             self.problems.append(Problem("placement", token.raw))

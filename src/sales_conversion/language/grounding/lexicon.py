@@ -38,6 +38,7 @@ class Lexicon:
     nouns: bool
     plain: frozenset[str]
     topics: frozenset[str]
+    goods: frozenset[str]
     claims: Sequence[tuple[ClaimKind, re.Pattern[str]]]
     phrases: Sequence[tuple[ClaimKind, re.Pattern[str]]]
     of_products: Sequence[tuple[ClaimKind, re.Pattern[str]]]
@@ -49,6 +50,8 @@ class Lexicon:
     points: re.Pattern[str]
     shop: re.Pattern[str]
     persons: frozenset[str]
+    purposes: frozenset[str]
+    naming: re.Pattern[str]
     predicates: frozenset[str]
     rhetorical: re.Pattern[str]
     but: frozenset[str]
@@ -80,7 +83,8 @@ class Lexicon:
             compounds=file.compounds,
             nouns=file.nouns,
             plain=frozenset(_forms(file.plain, file.endings)).union(polite),
-            topics=frozenset(_forms(file.topics, file.endings)),
+            topics=frozenset(_forms(file.topics, file.endings)).union(map(fold, file.goods)),
+            goods=frozenset(map(fold, file.goods)),
             claims=[(kind, _one_word(words)) for kind, words in file.claims.items()],
             phrases=[(kind, lines(phrases)) for kind, phrases in file.phrases.items()],
             of_products=[(kind, lines(said)) for kind, said in file.of_products.items()],
@@ -90,6 +94,8 @@ class Lexicon:
             points=lines(file.points),
             shop=lines(file.shop),
             persons=frozenset(_kept_or_folded(file.persons, polite)),
+            purposes=frozenset(map(fold, file.purposes)),
+            naming=lines(file.naming),
             predicates=frozenset(map(fold, file.predicates)),
             rhetorical=lines(file.rhetorical),
             but=frozenset(map(fold, file.but)),

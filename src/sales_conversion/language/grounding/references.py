@@ -57,17 +57,19 @@ def _stands_plainly(at: int, fact: Fact, sentence: Sentence, lexicon: Lexicon) -
 
 def _is_led_to(at: int, fact: Fact, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Tell whether what stands before the fact, back to the mark or fact before, may do so."""
+    mark = sentence.mark_before(at)
+    if mark == "(" or (fact.kind == "reason" and mark in _LEADING):
+        return True
     if gap := sentence.gap_before(at):
         return fits(lexicon.before, fact, _said(sentence, gap))
-    mark = sentence.mark_before(at)
-    after_a_fact = at > 0 and sentence.facts[at - 1] is not None
-    introduced = mark == "(" or (fact.kind == "reason" and mark in _LEADING)
-    return at == 0 or after_a_fact or introduced
+    return at == 0 or sentence.facts[at - 1] is not None
 
 
 def _ends_well(at: int, fact: Fact, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Tell whether what follows the fact, up to the next mark or fact, may do so."""
     gap = sentence.gap_after(at)
+    if not _is_left_alone(gap.stop, fact, sentence, lexicon):
+        return False
     if not gap or sentence.words[gap[0]].text in lexicon.onward:
         return True
     at_end = gap.stop == len(sentence.words) or sentence.mark_before(gap.stop)
@@ -75,6 +77,19 @@ def _ends_well(at: int, fact: Fact, sentence: Sentence, lexicon: Lexicon) -> boo
     if following and (following.kind != "title" or len(gap) == 1):
         return True  # what leads to that fact is looked at there
     return fits(lexicon.after, fact, _said(sentence, gap))
+
+
+def _is_left_alone(at: int, fact: Fact, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell whether no remark follows that takes something of the fact back: ", give or take"."""
+    for clause in sentence.clauses:
+        if clause.start >= at and not any(sentence.facts[i] for i in clause):
+            words = {sentence.words[i].text for i in clause}
+            return (
+                bool(words & lexicon.persons)
+                or not any(map(sentence.is_free, clause))
+                or fits(lexicon.after, fact, _said(sentence, clause))
+            )
+    return True
 
 
 def _said(sentence: Sentence, gap: range) -> str:

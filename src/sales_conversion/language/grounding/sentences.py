@@ -68,9 +68,14 @@ class Sentence:
     def gap_before(self, at: int) -> range:
         """Return the words between the fact *at* and the mark or fact before it."""
         begin = at
-        while begin and self.facts[begin - 1] is None and not self.mark_before(begin):
+        while begin and self.facts[begin - 1] is None and self._goes_on(begin, at):
             begin -= 1
         return range(begin, at)
+
+    def _goes_on(self, begin: int, at: int) -> bool:
+        """A colon leads to a fact as its words do: "the price: {{p1.price}}"."""
+        mark = self.mark_before(begin)
+        return not mark or (mark == ":" and begin == at)
 
     def gap_after(self, at: int) -> range:
         """Return the words between the fact *at* and the mark or fact after it."""
@@ -113,9 +118,11 @@ def words_of(token: Token, lexicon: Lexicon) -> tuple[str, ...]:
     if token.raw in lexicon.polite:
         return (token.raw,)
     folded = fold(token.raw)
-    for ending, word in lexicon.contractions.items():
-        if folded.endswith(ending) and len(folded) > len(ending):
-            return (folded.removesuffix(ending), word)
+    for ending, words in lexicon.contractions.items():
+        if folded == ending:
+            return tuple(words.split())
+        if folded.endswith(ending):
+            return (folded.removesuffix(ending), *words.split())
     if "'" not in folded or lexicon.tier(folded) == "plain":
         return (folded,)
     *elided, last = folded.split("'")

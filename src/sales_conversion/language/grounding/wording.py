@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from sales_conversion.config.claims import ClaimKind
-from sales_conversion.language.grounding.facts import FactSheet
+from sales_conversion.language.grounding.facts import Fact, FactSheet
 from sales_conversion.language.grounding.lexicon import Lexicon
 from sales_conversion.language.grounding.problems import Problem
 from sales_conversion.language.grounding.sentences import Sentence, Word
 from sales_conversion.language.grounding.words import root
 
 _OF_A_PRODUCT: Final = frozenset({"title", "price", "was", "stock", "reason", "brand", "options"})
+
+_A_SENTENCE: Final = 3
+"""Words that a clause has at least which says more than yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +25,32 @@ class Frame:
     points: bool
     """At a product."""
 
-    shop: bool
-    """It is about what the shop does or has."""
-
     person: bool
-    """It is about who talks or who shops."""
+    """It is about who talks or who shops, and what they want."""
 
     asks: bool
     predicates: bool
+    among_names: bool
+    """Its sentence names a product."""
+
+    about_goods: bool
+    """Products are at hand that it could be about."""
 
     @property
     def is_tight(self) -> bool:
         """Tell whether every word of it could be a claim."""
-        return self.shop or (self.points and (self.predicates or not self.asks))
+        told = self.among_names or (self.predicates and self.about_goods)
+        return self.points and (told or not self.asks)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is of people alone: any word will do that claims nothing itself."""
+        return not self.is_tight and (self.asks or self.person)
 
     @property
     def is_dependent(self) -> bool:
         """Tell whether it goes on with what the clause before it is about."""
-        return not (self.points or self.shop or self.person or self.predicates)
+        return not (self.points or self.person or self.predicates)
 
 
 def wrong_words(
@@ -52,12 +63,9 @@ def wrong_words(
     yield from _phrases(lexicon.phrases, sentence.spoken)
     frame: Frame | None = None
     for clause in sentence.clauses:
-        found = _frame_of(clause, sentence, lexicon)
+        found = _frame_of(clause, sentence, sheet, lexicon)
         frame = frame if frame and found.is_dependent else found
-        if frame.is_tight:
-            yield from _phrases(lexicon.of_products, sentence.said(clause))
-        for at in clause:
-            yield from _wrong_word(at, clause.stop, sentence, frame, about, sheet, lexicon)
+        yield from _Clause(clause, frame, sentence, about, sheet, lexicon).wrong()
 
 
 def _phrases(kinds: Sequence[tuple[ClaimKind, re.Pattern[str]]], said: str) -> Iterator[Problem]:
@@ -65,82 +73,109 @@ def _phrases(kinds: Sequence[tuple[ClaimKind, re.Pattern[str]]], said: str) -> I
         yield from (Problem(kind, found[0].strip()) for found in pattern.finditer(said))
 
 
-def _frame_of(clause: range, sentence: Sentence, lexicon: Lexicon) -> Frame:
+def _frame_of(clause: range, sentence: Sentence, sheet: FactSheet, lexicon: Lexicon) -> Frame:
     said = sentence.said(clause)
     words = [sentence.words[at].text for at in clause]
-    facts = [sentence.facts[at] for at in clause]
-    named = any(fact and fact.kind in _OF_A_PRODUCT for fact in facts)
+    named = [_is_of_a_product(fact) for fact in sentence.facts]
     return Frame(
-        points=named or bool(lexicon.points.search(said)),
-        shop=bool(lexicon.shop.search(said)),
-        person=any(word in lexicon.persons for word in words),
+        points=any(named[at] for at in clause) or bool(lexicon.points.search(said)),
+        person=any(word in lexicon.persons or word in lexicon.purposes for word in words),
         asks=sentence.asks,
         predicates=any(word in lexicon.predicates for word in said.split()),
+        about_goods=bool(sheet.products),
+        among_names=any(named),
     )
 
 
-def _wrong_word(
-    at: int,
-    clause_end: int,
-    sentence: Sentence,
-    frame: Frame,
-    about: Collection[str],
-    sheet: FactSheet,
-    lexicon: Lexicon,
-) -> Iterator[Problem]:
-    if not sentence.is_free(at):
-        return
-    word = sentence.words[at]
-    tier = lexicon.tier(word.text)
-    if tier == "topic" and lexicon.harmless.match(sentence.said(range(at + 1, clause_end))):
-        return
-    match tier:
-        case "plain":
+def _is_of_a_product(fact: Fact | None) -> bool:
+    return fact is not None and fact.kind in _OF_A_PRODUCT
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause, and all that its words are judged by."""
+
+    range: range
+    frame: Frame
+    sentence: Sentence
+    about: Collection[str]
+    sheet: FactSheet
+    lexicon: Lexicon
+
+    def wrong(self) -> Iterator[Problem]:
+        said = self.sentence.said(self.range)
+        if self.lexicon.naming.fullmatch(said):
             return
-        case "topic" | "unknown" | "attribute":
-            yield from _strange(at, sentence, frame, about, sheet, lexicon)
-        case _:
-            yield Problem(tier, word.raw)
+        yield from _phrases([("promise", self.lexicon.shop)], said)
+        if self.frame.is_tight:
+            yield from _phrases(self.lexicon.of_products, said)
+        for at in filter(self.sentence.is_free, self.range):
+            yield from self._wrong_word(at)
 
+    def _wrong_word(self, at: int) -> Iterator[Problem]:
+        word = self.sentence.words[at]
+        tier = self.lexicon.tier(word.text)
+        match tier:
+            case "plain":
+                return
+            case "topic" | "unknown" | "attribute":
+                if not (tier == "topic" and self._is_harmless(at)):
+                    yield from self._strange(at, is_topic=tier != "unknown")
+            case _:
+                yield Problem(tier, word.raw)
 
-def _strange(
-    at: int,
-    sentence: Sentence,
-    frame: Frame,
-    about: Collection[str],
-    sheet: FactSheet,
-    lexicon: Lexicon,
-) -> Iterator[Problem]:
-    """Judge a word that may describe a product, or that nobody knows."""
-    word = sentence.words[at]
-    is_topic = lexicon.tier(word.text) != "unknown" or root(word.text) in sheet.said
-    if len(word.text) == 1:
-        yield Problem("hidden", word.raw)
-    elif frame.is_tight:
-        if frame.shop or not _is_fact(word, about, sentence, sheet, lexicon):
-            yield Problem("attribute" if is_topic else "unknown", word.raw)
-    elif not is_topic and _is_name(word, sheet):
-        yield Problem("product", word.raw)
-    elif not (frame.asks or frame.person) or _is_said_to_be(at, sentence, lexicon):
-        yield Problem("attribute" if is_topic else "unknown", word.raw)
+    def _is_harmless(self, at: int) -> bool:
+        """Tell whether a describing word describes nothing that is sold: "an easy choice"."""
+        following = self.sentence.said(range(at + 1, self.range.stop))
+        return bool(self.lexicon.harmless.match(following))
 
+    def _strange(self, at: int, *, is_topic: bool) -> Iterator[Problem]:
+        """Judge a word that may describe a product, or that nobody knows."""
+        word = self.sentence.words[at]
+        known = is_topic or root(word.text) in self.sheet.said
+        if len(word.text) == 1:
+            yield Problem("hidden", word.raw)
+        elif self.frame.is_tight:
+            if not self._is_fact(word):
+                yield Problem("attribute" if known else "unknown", word.raw)
+        elif self._is_of_the_talk(word, is_topic=is_topic):
+            return
+        elif not known and self._could_be_a_name(at):
+            yield Problem("product", word.raw)
+        elif not self.frame.is_open or self._is_described(at):
+            yield Problem("attribute" if known else "unknown", word.raw)
 
-def _is_fact(
-    word: Word, about: Collection[str], sentence: Sentence, sheet: FactSheet, lexicon: Lexicon
-) -> bool:
-    """Tell whether it is true of every product that the sentence is about."""
-    denied = any(each.text in lexicon.negations for each in sentence.words)
-    known = (sheet.words.get(subject, frozenset()) for subject in about)
-    return bool(about) and not denied and all(root(word.text) in words for words in known)
+    def _is_of_the_talk(self, word: Word, *, is_topic: bool) -> bool:
+        """Tell whether it is a thing, or what the shopper spoke of, in more than a mere yes."""
+        spoken_of = not is_topic and root(word.text) in self.sheet.said
+        return len(self.range) >= _A_SENTENCE and (spoken_of or word.text in self.lexicon.goods)
 
+    def _is_fact(self, word: Word) -> bool:
+        """Tell whether it is true of every product that the sentence is about."""
+        denied = any(each.text in self.lexicon.negations for each in self.sentence.words)
+        known = (self.sheet.words.get(subject, frozenset()) for subject in self.about)
+        return bool(self.about) and not denied and all(root(word.text) in each for each in known)
 
-def _is_name(word: Word, sheet: FactSheet) -> bool:
-    """Tell whether a word that nobody knows could be the name of something."""
-    of_ours = any(root(word.text) in words for words in sheet.words.values())
-    return word.capital and not of_ours
+    def _could_be_a_name(self, at: int) -> bool:
+        """Tell whether a word that nobody knows could be what something is called."""
+        word = self.sentence.words[at]
+        if any(root(word.text) in words for words in self.sheet.words.values()):
+            return False
+        is_common = (self.lexicon.nouns or word.first) and self.frame.is_open
+        shouts = word.raw.isupper() and len(word.raw) > 1
+        return shouts or (word.capital and (not is_common or self._has_a_predicate(at)))
 
+    def _is_described(self, at: int) -> bool:
+        """Tell whether something is said of the word itself: "grinders are quiet"."""
+        later = range(at + 2, self.range.stop)
+        free = (i for i in later if self.sentence.is_free(i))
+        tiers = {self.lexicon.tier(self.sentence.words[i].text) for i in free}
+        return self._has_a_predicate(at) and bool(tiers & {"topic", "unknown", "attribute"})
 
-def _is_said_to_be(at: int, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Tell whether something is said of the word itself: "grinders are quiet"."""
-    following = sentence.words[at + 1].text if at + 1 < len(sentence.words) else ""
-    return not sentence.asks and following in lexicon.predicates
+    def _has_a_predicate(self, at: int) -> bool:
+        following = at + 1
+        return (
+            not self.sentence.asks
+            and following in self.range
+            and self.sentence.words[following].text in self.lexicon.predicates
+        )
