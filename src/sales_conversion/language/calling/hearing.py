@@ -71,8 +71,10 @@ class Hearing:
                 if isinstance(piece, ModelUsage):
                     self._reported = piece
                 elif piece:
+                    room = self._most - self._heard
                     self._heard += len(piece)
-                    yield piece
+                    yield piece[:room]
+                    self._require_an_end()
             self.outcome = "answered"
         finally:
             await self._end(driving)
@@ -88,10 +90,17 @@ class Hearing:
         if isinstance(piece, ModelUnavailable):
             self.outcome = "failed"
             raise piece
-        if self._heard > self._request.longest * LONGEST_TOKEN:
+        return piece
+
+    @property
+    def _most(self) -> int:
+        """Characters that an answer may have."""
+        return self._request.longest * LONGEST_TOKEN
+
+    def _require_an_end(self) -> None:
+        if self._heard > self._most:
             self.outcome = "failed"
             raise ModelUnavailable(f"{self._model.name} does not come to an end")
-        return piece
 
     async def _drive(self) -> None:
         """Whatever breaks in a model ends its answer, and nothing else."""

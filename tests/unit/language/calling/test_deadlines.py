@@ -69,6 +69,19 @@ async def test_what_has_no_end_is_ended_however_fast_it_comes():
 
 
 @in_virtual_time
+async def test_what_comes_at_once_is_heard_no_further_than_an_answer_may_go():
+    model, turn, pieces = FakeModel(words=("a" * 1_000_000,)), account(), []
+
+    with pytest.raises(ModelUnavailable, match="end"):
+        async with aclosing(calls_of(model).stream(ASKED, turn, STAGE)) as stream:
+            async for piece in stream:
+                pieces.append(piece)
+
+    assert len("".join(pieces)) < 10_000
+    assert turn.calls[0].outcome == "failed"
+
+
+@in_virtual_time
 async def test_the_turn_ends_before_the_model_may():
     model, turn = FakeModel(first_pause=3), account(seconds=2)
 
