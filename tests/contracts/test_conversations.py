@@ -66,6 +66,22 @@ async def test_everything_that_is_saved_is_loaded(shop):
     assert await shop.conversations.credential(change.session.id) == change.credential
 
 
+async def test_to_a_quiet_change_nobody_loses_and_it_loses_to_any_other(shop):
+    conversation = await start(shop)
+    other = replace(conversation.session, current_stage="discovery")
+    quiet = replace(conversation.session, locale="de")
+
+    await shop.conversations.commit(continued(conversation, session=quiet, is_quiet=True))
+    noted = await again(shop, conversation)
+    await shop.conversations.commit(continued(conversation, session=other))
+
+    found = await again(shop, conversation)
+    assert (noted.session.locale, noted.session.version) == ("de", conversation.session.version)
+    assert (found.session.locale, found.session.current_stage) == ("en", "discovery")
+    with pytest.raises(VersionConflict):
+        await shop.conversations.commit(continued(conversation, session=quiet, is_quiet=True))
+
+
 async def test_every_turn_and_every_checkout_is_kept_as_it_was(shop):
     conversation = await start(shop)
     first = quoted(conversation)

@@ -25,9 +25,11 @@ from sales_conversion.jobs.messages import SendMessages
 from sales_conversion.jobs.payments import FinishPayments
 from sales_conversion.jobs.periodic import Job, Jobs
 from sales_conversion.jobs.relay import RelayEvents
+from sales_conversion.jobs.remembering import RememberTalks
 from sales_conversion.jobs.timeouts import RingTimeouts
 from sales_conversion.jobs.unpaid import CancelUnpaid
 from sales_conversion.jobs.vocabulary import LearnVocabulary
+from sales_conversion.models import TurnAnswered
 
 AT_ONCE, EVERY_SECOND, OFTEN = 0.25, 1.0, 2.0
 PROMPTLY, NOW_AND_THEN, EVERY_MINUTE, SELDOM = 2, 15, 60, 600
@@ -92,10 +94,27 @@ class BackgroundJobs(Area):
             yield Round("remind of carts", EVERY_MINUTE, self._remind)
 
     async def open(self) -> None:
+        if self.remembering:
+            self._platform.events.subscribe(TurnAnswered, self.remembering.hear)
         self.jobs.start()
 
     async def close(self) -> None:
         await self.jobs.stop()
+        if self.remembering:
+            await self.remembering.stop()
+
+    @cached_property
+    def remembering(self) -> RememberTalks | None:
+        """What sums up talks after their answers, where there is a model."""
+        conversation = self._conversation
+        if conversation.rememberer is None:
+            return None
+        return RememberTalks(
+            conversation.contexts,
+            conversation.rememberer,
+            conversation.runner,
+            self._platform.clock,
+        )
 
     @cached_property
     def feed(self) -> FeedIndex | None:

@@ -22,6 +22,7 @@ from sales_conversion.models import (
     Event,
     Order,
     Transcript,
+    TurnAnswered,
     UserProfile,
 )
 from sales_conversion.providers.payments.pretended import PretendedPayments
@@ -55,12 +56,16 @@ class Rehearsal:
         await self._house.conversation.open()
         await self._learn()
         conversation, selling = self._house.conversation, self._house.selling
+        remembering = self._house.jobs.remembering
+        if remembering:
+            self._house.platform.events.subscribe(TurnAnswered, remembering.hear)
         replay = Replay(
             runner=conversation.runner,
             contexts=conversation.contexts,
             stages=selling.stages,
             intents=conversation.intents,
             clock=self._clock,
+            rest=remembering.drain if remembering else _nothing,
         )
         return await replay.of(talk)
 
@@ -106,6 +111,10 @@ class Rehearsal:
         learned = LearnHabits(real.habits, habits, self._clock)
         await learned.begin()
         await WeighHabits(learned, real.catalogue, self._clock)()
+
+
+async def _nothing() -> None:
+    """Nothing goes on beside the talk."""
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias
 from sales_conversion.models import (
     Answer,
     Intent,
+    Memory,
     ModelAccount,
     ModelCall,
     ModelLoad,
@@ -97,3 +98,11 @@ class IWriter(Protocol):
         self, answer: Answer, turn: Turn, voice: str, account: ModelAccount, listener: IListener
     ) -> Wording:
         """Word *answer* in the manner of the sales strategy *voice*, and tell the *listener*."""
+
+
+class IRememberer(Protocol):
+    """Notes what of a talk is worth keeping once its words are too many to be told again."""
+
+    async def remembered(self, turn: Turn) -> Memory | None:
+        """Return what is remembered of the messages of *turn* from now on; None where there is
+        little to sum up yet, or no model that does it."""

@@ -8,6 +8,7 @@ from sales_conversion.config.intents import IntentConfig
 from sales_conversion.config.language_model import LanguageModelConfig
 from sales_conversion.interfaces import IPromptManager, IToolManager
 from sales_conversion.language.proposals import ABOUT, CHOICES, QUERY, SORTS
+from sales_conversion.language.recalled import earlier_in
 from sales_conversion.language.screen import on_screen, told
 from sales_conversion.language.talk import talk_of, where_it_stands
 from sales_conversion.models import ModelRequest, Turn
@@ -41,7 +42,7 @@ class Questions:
         prefix, _ = self._prompts.instructions(READ, turn, "", named)
         screen = on_screen(turn)
         here = {
-            "earlier": "",
+            "earlier": earlier_in(turn.dialogue.memory),
             "talk": talk_of(turn),
             "screen": told(screen),
             "step": where_it_stands(turn),

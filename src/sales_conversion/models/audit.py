@@ -13,6 +13,7 @@ from sales_conversion.models.actions import (
     Message,
     PaymentUpdate,
     RefundUpdate,
+    Remember,
     Timeout,
 )
 from sales_conversion.models.merchant_actions import Complete, Fulfil, GiveBack, MarkPaid, TakeBack
@@ -58,6 +59,8 @@ def actor_of(action: Action) -> Actor:
             return Actor("job", "ring timeouts")
         case LeaveCart():
             return Actor("job", "leave carts")
+        case Remember():
+            return Actor("job", "remember talks")
         case CancelOrder(by="shop"):
             return Actor("job", "cancel unpaid")
         case CancelOrder(by="merchant") | MarkPaid() | Fulfil() | Complete() | TakeBack():

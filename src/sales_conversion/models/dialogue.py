@@ -327,7 +327,7 @@ class Dialogue:
             focus=focus and replace(focus, said=""),
             pending=None,
             waiting=(),
-            memory=Memory(since=at),
+            memory=Memory(since=at, calls=self.memory.calls),
         )
 
     def forgetting_who(self, at: datetime) -> Self:

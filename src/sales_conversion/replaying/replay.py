@@ -1,5 +1,6 @@
 """Have an old talk once more: the same words at the same times, through the one door."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from sales_conversion.errors import Conflict, NotFound, SalesError
@@ -35,6 +36,8 @@ class Replay:
     stages: ISalesStateManager
     intents: IIntentDetector
     clock: RecordedClock
+    rest: Callable[[], Awaitable[object]]
+    """Waits for what goes on beside the talk once something was said."""
 
     async def of(self, talk: Transcript) -> Replayed:
         """Return what was said then and what is said now, message by message."""
@@ -66,6 +69,7 @@ class Replay:
     async def _again(self, session_id: str, step: Step, talk: Transcript) -> Moment:
         if isinstance(step.action, Message):
             outcome = await self.runner.run(session_id, step.action)
+            await self.rest()
             then = told_then(talk.answers.get(step.message_id))
             return Exchange(step.at, step.action.text, then, told_now(outcome))
         try:

@@ -95,7 +95,7 @@ def _update_session(whole: Statement, change: Change, now: datetime) -> None:
         "session",
         "UPDATE conversation_states SET current_stage = %s, stage_history = %s,"
         " context_data = %s, updated_at = %s, active_at = %s, channel = %s, locale = %s,"
-        " version = version + 1, user_profile_id = %s, cart_session_id = %s,"
+        " version = version + %s, user_profile_id = %s, cart_session_id = %s,"
         " token_hash = coalesce(%s, token_hash),"
         " token_expires_at = coalesce(%s, token_expires_at)"
         " WHERE session_id = %s AND version = %s RETURNING 1",
@@ -106,6 +106,7 @@ def _update_session(whole: Statement, change: Change, now: datetime) -> None:
         session.active_at,
         session.channel,
         session.locale,
+        0 if change.is_quiet else 1,
         change.profile.id,
         change.cart.id,
         credential and credential.token_hash,

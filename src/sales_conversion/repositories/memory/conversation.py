@@ -156,7 +156,8 @@ class MemoryConversationRepository:
         kept = self._store.sessions.setdefault(
             change.session.id, KeptSession(change.session, change.profile.id, change.cart.id)
         )
-        kept.session = replace(change.session, version=change.session.version + 1)
+        version = change.session.version + (not change.is_quiet)
+        kept.session = replace(change.session, version=version)
         kept.profile_id = change.profile.id
         kept.cart_id = change.cart.id
         kept.credential = change.credential or kept.credential
