@@ -72,10 +72,13 @@ async def test_what_has_no_end_is_ended_however_fast_it_comes():
 async def test_what_comes_at_once_is_heard_no_further_than_an_answer_may_go():
     model, turn, pieces = FakeModel(words=("a" * 1_000_000,)), account(), []
 
-    with pytest.raises(ModelUnavailable, match="end"):
+    async def listen():
         async with aclosing(calls_of(model).stream(ASKED, turn, STAGE)) as stream:
             async for piece in stream:
                 pieces.append(piece)
+
+    with pytest.raises(ModelUnavailable, match="end"):
+        await listen()
 
     assert len("".join(pieces)) < 10_000
     assert turn.calls[0].outcome == "failed"
