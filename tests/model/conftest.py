@@ -20,6 +20,12 @@ SECONDS_TO_STOP = 30
 SECONDS_TO_WAIT = 60
 NAME = "smollm2"
 
+PATIENT = {"turn": 110, "read": 50, "answer": 50, "first_piece": 50}
+"""Seconds: who shares a machine with other tests gets no answer sooner."""
+
+UNCLEAR = "hmm, that thing my grandma had for the brown stuff, you know?"
+"""What a shopper may say and only a model can make something of."""
+
 
 class ModelServer:
     """The server's process, from its line `serving URL` to its end."""
@@ -56,7 +62,7 @@ class ModelServer:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[ModelServer]:
+def model_server() -> Iterator[ModelServer]:
     running = ModelServer()
     yield running
     running.end()
@@ -70,5 +76,5 @@ def doomed() -> Iterator[ModelServer]:
     running.end()
 
 
-def model_of(server: ModelServer) -> ILanguageModel:
-    return VENDORS.find("local")(NAME, Settings(model_url=server.url))
+def model_of(model_server: ModelServer) -> ILanguageModel:
+    return VENDORS.find("local")(NAME, Settings(model_url=model_server.url))

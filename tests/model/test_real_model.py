@@ -30,8 +30,8 @@ MESSAGES = (
 
 
 @pytest.fixture
-async def model(server: ModelServer) -> AsyncIterator[ILanguageModel]:
-    opened = model_of(server)
+async def model(model_server: ModelServer) -> AsyncIterator[ILanguageModel]:
+    opened = model_of(model_server)
     yield opened
     await opened.close()
 
@@ -106,22 +106,22 @@ async def test_it_cannot_but_follow_the_schema_of_a_reading(model: ILanguageMode
 
 
 async def test_an_answer_nobody_waits_for_is_not_written_to_its_end(
-    model: ILanguageModel, server: ModelServer
+    model: ILanguageModel, model_server: ModelServer
 ) -> None:
     async with aclosing(model.stream(ENDLESS)) as answer:
         assert await anext(answer)
-        assert server.is_writing()
+        assert model_server.is_writing()
 
-    await asyncio.to_thread(server.wait_until, writing=False)
+    await asyncio.to_thread(model_server.wait_until, writing=False)
 
 
 async def test_who_runs_out_of_time_stops_it_too(
-    model: ILanguageModel, server: ModelServer
+    model: ILanguageModel, model_server: ModelServer
 ) -> None:
     with pytest.raises(TimeoutError):
         await _hear_until_time_is_up(model)
 
-    await asyncio.to_thread(server.wait_until, writing=False)
+    await asyncio.to_thread(model_server.wait_until, writing=False)
     assert (await text_of(model, asked("Hello?", longest=4)))[0]
 
 
