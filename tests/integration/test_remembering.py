@@ -85,10 +85,11 @@ async def test_a_talk_is_summed_up_after_its_answers(say, dialogue, model):
     assert len(asked_for(model, "remember")) == 1
 
 
-async def test_who_understands_is_told_what_was_summed_up(say, model):
+@pytest.mark.parametrize("purpose", ["read", "answer"])
+async def test_who_understands_and_who_words_is_told_what_was_summed_up(say, model, purpose):
     await say("something quiet for my sister", *CHAT, "frotz the blimbu")
 
-    request = asked_for(model, "read")[-1]
+    request = asked_for(model, purpose)[-1]
     assert f"EARLIER IN THIS TALK\n{NOTES['summary']}" in request.prompt
     assert '(the shopper: "for my sister")' in request.prompt
 
@@ -102,9 +103,10 @@ async def test_what_it_took_is_kept_with_the_next_turn(say, dialogue, services, 
 
     last = (await services.storage.conversations.turns(session_id))[-1]
     assert (call.purpose, call.outcome) == ("remember", "answered")
-    assert last.reply.calls == (call,)
+    assert last.reply.calls[0] == call
     assert (await dialogue()).memory.calls == ()
-    assert (await dialogue()).model_spent.tokens == before + call.usage.tokens
+    taken = sum(each.usage.tokens for each in last.reply.calls)
+    assert (await dialogue()).model_spent.tokens == before + taken
 
 
 async def test_nothing_said_before_a_fresh_start_reaches_a_model_again(say, dialogue, model):
@@ -157,8 +159,13 @@ async def test_a_hundred_turns_are_remembered_in_as_few_words_as_ten(say, dialog
         await say(f"blimbu {'frotz ' * (number % 7)}for my sister")
         sizes.append(tokens_of(earlier_in((await dialogue()).memory)))
 
-    prompts = [tokens_of(f"{r.prefix}{r.prompt}") for r in asked_for(model, "remember")]
+    notes, answers = sizes_of(model, "remember"), sizes_of(model, "answer")
     assert max(sizes) <= MOST
     assert sizes[99] == sizes[20] > 0
-    assert max(prompts) <= 2000
-    assert len(prompts) <= 34
+    assert max(notes) <= 2000
+    assert len(notes) <= 34
+    assert max(answers) <= 4000
+
+
+def sizes_of(model, purpose):
+    return [tokens_of(f"{r.prefix}{r.prompt}") for r in asked_for(model, purpose)]

@@ -8,6 +8,7 @@ from babel import Locale
 from sales_conversion.interfaces import IPromptManager
 from sales_conversion.language.grounding.facts import Fact, FactSheet
 from sales_conversion.language.grounding.problems import Problem
+from sales_conversion.language.recalled import earlier_in
 from sales_conversion.language.talk import talk_of, where_it_stands
 from sales_conversion.language.tokens import within
 from sales_conversion.models import ModelRequest, Turn
@@ -68,7 +69,7 @@ def _of_turn(turn: Turn, sheet: FactSheet, required: Sequence[Fact]) -> dict[str
     must = [fact for fact in required if not fact.shows]
     listing = next((fact for fact in required if fact.shows), None)
     return {
-        "earlier": "",
+        "earlier": earlier_in(turn.dialogue.memory),
         "talk": talk_of(turn),
         "facts": within(facts, FACTS) or "none",
         "required": ", ".join(fact.reference for fact in must),
