@@ -67,6 +67,12 @@ def test_the_version_that_is_kept_is_that_of_the_text_that_was_said(manager, cho
     )
 
 
+def test_what_a_model_is_told_is_tried_out_like_any_text(manager, choice):
+    told, version = manager.instructions("hello", a_turn_in(), "direct", {})
+
+    assert (told, version) == ("Yes?", f"hi@{choice.library.find('hi', voice='direct').version}")
+
+
 async def test_nobody_is_answered_in_another_language_by_an_experiment(manager):
     german = a_turn_in("de")
 
