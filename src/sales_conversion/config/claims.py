@@ -71,7 +71,11 @@ class ClaimsFile(Document):
         default=(), description="words that mean the shopper only with a capital letter"
     )
     compounds: bool = Field(default=False, description="whether words are written together")
-    nouns: bool = Field(default=False, description="whether every noun has a capital letter")
+    nouns: Words = Field(
+        default=(),
+        description="what stands before a noun, where every noun has a capital letter;"
+        " elsewhere a strange word with one is a name",
+    )
     endings: dict[str, Words] = Field(
         default_factory=dict, description="by the name of a class of words; - is no ending"
     )

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final, Literal, Self, TypeAlias
 
 from sales_conversion.config.claims import ClaimKind, ClaimsFile, NearFact
-from sales_conversion.language.grounding.phrases import any_of, last_words, wildcard
+from sales_conversion.language.grounding.phrases import NOTHING, any_of, last_words, wildcard
 from sales_conversion.language.grounding.words import fold
 from sales_conversion.models.catalogue import Availability
 
@@ -35,7 +35,9 @@ class Lexicon:
     contractions: Mapping[str, str]
     polite: frozenset[str]
     compounds: bool
-    nouns: bool
+    nouns: re.Pattern[str]
+    """What stands before a noun that has a capital letter for being one."""
+
     plain: frozenset[str]
     topics: frozenset[str]
     goods: frozenset[str]
@@ -81,7 +83,7 @@ class Lexicon:
             contractions=file.contractions,
             polite=frozenset(polite),
             compounds=file.compounds,
-            nouns=file.nouns,
+            nouns=_one_word(file.nouns) if file.nouns else NOTHING,
             plain=frozenset(_forms(file.plain, file.endings)).union(polite),
             topics=frozenset(_forms(file.topics, file.endings)).union(map(fold, file.goods)),
             goods=frozenset(map(fold, file.goods)),

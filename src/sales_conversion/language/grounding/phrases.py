@@ -8,7 +8,7 @@ from sales_conversion.language.grounding.words import fold
 
 _GAP: Final = "~"
 _WORD: Final = r"[^\s<>]+"
-_NOTHING: Final = re.compile(r"(?!)")
+NOTHING: Final = re.compile(r"(?!)")
 
 
 def spoken(words: Iterable[str]) -> str:
@@ -19,7 +19,7 @@ def spoken(words: Iterable[str]) -> str:
 def any_of(phrases: Sequence[str], keeping: Sequence[str] = ()) -> re.Pattern[str]:
     """Return the pattern of one of these *phrases*; words in *keeping* keep their capital."""
     if not phrases:
-        return _NOTHING
+        return NOTHING
     longest_first = sorted(phrases, key=lambda phrase: -len(phrase.split()))
     one_of = "|".join(_pattern(phrase, keeping) for phrase in longest_first)
     return re.compile(f"(?:{one_of})(?= |$)")

@@ -25,7 +25,11 @@ def wrong_references(
         if token.kind == "reference" and _is_glued(sentence.tokens, place):
             yield Problem("negation", token.raw)
     for at, fact in enumerate(sentence.facts):
-        if fact is None or fact.kind in {"title", "line", "ask"}:
+        if fact is None or fact.kind in {"line", "ask"}:
+            continue
+        if fact.kind == "title":
+            if _shares(at, fact, sentence, sheet):
+                yield Problem("association", _around(at, sentence))
             continue
         if not _stands_plainly(at, fact, sentence, lexicon):
             yield Problem("negation", _around(at, sentence))
@@ -112,6 +116,17 @@ def _is_its_own(
         return named[0] == fact.subject
     kin = {subject for subject in sheet.products if subject[0] == fact.subject[0]}
     return set(mentioned or kin) == {fact.subject}
+
+
+def _shares(at: int, fact: Fact, sentence: Sentence, sheet: FactSheet) -> bool:
+    """Tell whether a product is named after a fact of another, with none of its own."""
+    told = {_product(each, sheet) for each in sentence.facts[:at] if each and _tells(each)}
+    own = any(each and _tells(each) and each.subject == fact.subject for each in sentence.facts)
+    return bool(told - {fact.subject, ""}) and not own
+
+
+def _tells(fact: Fact) -> bool:
+    return fact.kind not in {"title", "reason"}
 
 
 def _product(fact: Fact | None, sheet: FactSheet) -> str:

@@ -161,9 +161,13 @@ class _Clause:
         word = self.sentence.words[at]
         if any(root(word.text) in words for words in self.sheet.words.values()):
             return False
-        is_common = (self.lexicon.nouns or word.first) and self.frame.is_open
+        is_common = (self._is_a_noun(at) or word.first) and self.frame.is_open
         shouts = word.raw.isupper() and len(word.raw) > 1
         return shouts or (word.capital and (not is_common or self._has_a_predicate(at)))
+
+    def _is_a_noun(self, at: int) -> bool:
+        before = self.sentence.words[at - 1].text if at else ""
+        return bool(self.lexicon.nouns.fullmatch(before))
 
     def _is_described(self, at: int) -> bool:
         """Tell whether something is said of the word itself: "grinders are quiet"."""

@@ -64,7 +64,7 @@ def test_words_that_claim_nothing_are_said_at_once() -> None:
 def test_from_the_first_word_that_could_claim_something_on_a_sentence_is_held_back() -> None:
     stream = _stream()
 
-    assert stream.feed("Have a look at {{p1.ti") == "Have a look at"
+    assert stream.feed("I would look at {{p1.ti") == "I would look at"
     assert stream.feed("tle}}, it costs {{p1.price}} ") == ""
     assert stream.feed("too. ") == " Torro Hand Grinder, it costs $19.00 too."
 
