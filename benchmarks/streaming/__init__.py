@@ -1,0 +1,1 @@
+"""What it costs to hear an answer while it is written."""
