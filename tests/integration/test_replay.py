@@ -1,6 +1,7 @@
 """An old talk, had once more with the shop of today, on either storage."""
 
 import copy
+import json
 from dataclasses import replace
 
 import asyncpg
@@ -22,11 +23,13 @@ from sales_conversion.models import (
     PlaceOrder,
     Timeout,
 )
+from sales_conversion.providers.llm.scripted import ScriptedModel
 from sales_conversion.replaying.told import Done
-from tests.conftest import house_settings
+from tests.conftest import composed, house_settings
 from tests.integration.buying import CHECKOUT, GRINDER, quote_of
 from tests.integration.till import Till
 
+MODEL = "scripted:talk"
 TALK = (
     "hi",
     "I need a hand grinder under 100",
@@ -308,6 +311,34 @@ def replace_storage(contexts, storage):
     reading = copy.copy(contexts)
     reading._conversations = storage.conversations
     return reading
+
+
+async def test_a_model_is_asked_again_and_remembers_the_talk_as_it_goes(loaded, clock):
+    then, now = ScriptedModel(unclear, MODEL), ScriptedModel(unclear, MODEL)
+    settings = house_settings(storage="memory", model=(MODEL,))
+    house, again = (composed(settings, loaded, clock, None) for _ in range(2))
+    house.language.models, again.language.models = {MODEL: then}, {MODEL: now}
+    async with house:
+        await house.storage.import_file(CATALOGUE)
+        runner = house.conversation.runner
+        session_id = (await runner.start(Opening())).outcome.session_id
+        for text in ("hi", "blimbu frotz", "wozzle the gleep", "frotz again", "gleep gleep"):
+            clock.forward(seconds=20)
+            await runner.run(session_id, Message(text))
+            await house.jobs.remembering.drain()
+
+        found = await Rehearsal(house.storage, again).replay(session_id)
+
+    assert found.is_same
+    assert [request.purpose for request in now.asked] == [r.purpose for r in then.asked]
+    assert "remember" in [request.purpose for request in now.asked]
+
+
+def unclear(request):
+    """Understand nothing, note little, and say nothing that could be checked."""
+    if request.purpose == "remember":
+        return json.dumps({"summary": "They say little.", "facts": []})
+    return json.dumps({"wishes": [{"intent": "unknown"}]})
 
 
 async def test_an_unknown_session_is_told_in_one_sentence(replay):

@@ -80,9 +80,12 @@ async def test_nobody_is_answered_in_another_language_by_an_experiment(manager):
     assert manager.versions(HELLO, german, "")[0].startswith("hello@")
 
 
-def test_what_a_model_is_told_is_varied_in_the_same_way(choice):
-    assert choice.find("hello", SHORT).text == "Hi."
-    assert choice.find("hello").text == "Hello, and welcome."
+def test_what_a_model_is_told_is_varied_in_the_same_way(manager, choice):
+    told = manager.instructions("hello", a_turn_in(), "", {})
+    as_is, _ = manager.instructions("hello", a_turn_in(assignments=()), "", {})
+
+    assert told == ("Hi.", f"hi@{choice.library.find('hi').version}")
+    assert as_is == "Hello, and welcome."
 
 
 async def test_an_experiment_of_the_shop_varies_what_is_said_and_check_finds_it_said(tmp_path):
