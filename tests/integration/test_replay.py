@@ -139,6 +139,24 @@ async def test_a_version_of_a_prompt_that_changed_differs_with_its_text(
     assert "say_thanks@other" in found.moments[2].now.prompts
 
 
+async def test_what_cannot_be_said_any_more_is_told_and_the_talk_goes_on(
+    replay, say, session_id, loaded
+):
+    await say("thanks", "hi")
+    library = loaded.configuration.prompts
+    broken = {
+        key: replace(prompt, text="{{ cart.no_such_thing }}", names=frozenset({"cart"}))
+        for key, prompt in library.prompts.items()
+        if prompt.name == "say_thanks"
+    }
+
+    found = await replay(session_id, prompts=type(library)({**library.prompts, **broken}))
+
+    assert [moment.differs for moment in found.moments] == [(), ("answer",), ()]
+    assert "say_thanks.md" in found.moments[1].refused
+    assert not found.is_same
+
+
 async def test_buttons_are_pressed_again_and_the_order_has_its_number(
     replay, say, do, runner, session_id
 ):

@@ -45,6 +45,9 @@ def _show(moment: Moment, output: Output) -> None:
         output.say(f"* {moment.what}{f': {lost}' if lost else ''}", YELLOW if lost else DIM)
         return
     output.say(f"> {moment.said}" if moment.said else "> (the greeting)", BOLD)
+    if moment.refused:
+        output.say(f"  ! no answer now: {moment.refused}", YELLOW)
+        return
     for name in Told.__dataclass_fields__:
         then, now = _written(moment.then, name), _written(moment.now, name)
         if then == now:

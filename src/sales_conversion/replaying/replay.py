@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sales_conversion.errors import Conflict, NotFound, SalesError
 from sales_conversion.interfaces import IContextManager, IIntentDetector, ISalesStateManager
@@ -21,7 +22,15 @@ from sales_conversion.models import (
 )
 from sales_conversion.replaying.clock import RecordedClock
 from sales_conversion.replaying.script import Step, script
-from sales_conversion.replaying.told import Done, Exchange, Moment, Replayed, told_now, told_then
+from sales_conversion.replaying.told import (
+    Done,
+    Exchange,
+    Moment,
+    Replayed,
+    Told,
+    told_now,
+    told_then,
+)
 from sales_conversion.runner import SessionRunner
 
 CONSENTING = ("allow_messages", "stop_messages")
@@ -68,10 +77,8 @@ class Replay:
 
     async def _again(self, session_id: str, step: Step, talk: Transcript) -> Moment:
         if isinstance(step.action, Message):
-            outcome = await self.runner.run(session_id, step.action)
-            await self.rest()
             then = told_then(talk.answers.get(step.message_id))
-            return Exchange(step.at, step.action.text, then, told_now(outcome))
+            return await self._said_again(session_id, step.at, step.action, then)
         try:
             now = await self.contexts.read(session_id)
             action = _here(step.action, talk.conversation, now) if step.action else None
@@ -80,6 +87,16 @@ class Replay:
         except SalesError as refused:
             return Done(step.at, step.what, is_repeated=False, refused=str(refused))
         return Done(step.at, step.what, is_repeated=action is not None)
+
+    async def _said_again(
+        self, session_id: str, at: datetime, message: Message, then: Told | None
+    ) -> Exchange:
+        try:
+            outcome = await self.runner.run(session_id, message)
+        except SalesError as refused:
+            return Exchange(at, message.text, then, None, str(refused))
+        await self.rest()
+        return Exchange(at, message.text, then, told_now(outcome))
 
     async def _ring(self, session_id: str) -> None:
         """Ring as the job does for who was quiet for longer than their stage waits today."""

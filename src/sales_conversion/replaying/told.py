@@ -60,6 +60,8 @@ class Exchange:
     """None where no answer is kept."""
 
     now: Told | None
+    refused: str = ""
+    """Why nothing can be answered now."""
 
     @property
     def differs(self) -> tuple[str, ...]:
