@@ -94,7 +94,7 @@ class ModelWriter:
         telling.tell(checked.end())
         self._kept.keep(telling.account, brief.request.purpose, "".join(telling.written))
         for fact in checked.left_out():
-            telling.tell(f"\n\n{fact.text}" if telling.said else fact.text)
+            telling.add(fact.text)
         told = self._prompts.versions(telling.answer, telling.turn, telling.voice)
         return Wording("".join(telling.said), (*brief.prompts, *told), "model")
 
@@ -108,6 +108,10 @@ class ModelWriter:
         async with aclosing(self._calls.stream(brief.request, account, stage)) as stream:
             async for piece in stream:
                 yield piece
+
+
+BETWEEN = 2
+"""Line ends between two paragraphs."""
 
 
 @dataclass(slots=True)
@@ -130,6 +134,12 @@ class _Telling:
     def begin(self) -> None:
         self.written, self.said = [], []
         self.listener.begin()
+
+    def add(self, paragraph: str) -> None:
+        """Tell a paragraph more, whatever blanks the last one ended with."""
+        text = "".join(self.said)
+        there = len(text) - len(text.rstrip("\n")) if text else BETWEEN
+        self.tell("\n" * (BETWEEN - there) + paragraph)
 
     def tell(self, piece: str) -> None:
         if piece:

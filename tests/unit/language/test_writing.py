@@ -115,6 +115,19 @@ async def test_what_must_be_told_is_added_where_it_was_left_out(writing):
     assert last.endswith("?")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["{{ask}}", "Good choice. {{ask}}", "Good choice.\n\n{{ask}}", ["Good choice.", "\n", "\n"]],
+)
+async def test_the_question_comes_last_whatever_has_to_be_told_before_it(writing, text):
+    wording, listener, _ = await writing(FOUND, text)
+
+    *before, last = wording.text.split("\n\n")
+    assert last.endswith("?")
+    assert "Gooseneck Kettle**, $49.00" in "".join(before)
+    assert listener.texts == [wording.text]
+
+
 async def test_what_is_false_may_be_written_again_once(writing):
     lie = "The {{p1.title}} costs only $5."
 

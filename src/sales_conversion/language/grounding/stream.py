@@ -1,5 +1,6 @@
 """What a model says while it says it: nothing is let through that was not checked."""
 
+import re
 from dataclasses import dataclass, field
 
 from sales_conversion.language.grounding.checker import Checker
@@ -48,13 +49,22 @@ class CheckedStream:
         return self._release()
 
     def left_out(self) -> tuple[Fact, ...]:
-        """Return what the shopper must be told and was not, in its order."""
-        return self.checker.left_out(self.sheet, self._looked.named, self._looked.questioned)
+        """Return what the shopper has still to be told, in its order: the question comes last,
+        also when the model asked it, for a yes is an answer to what was read last.
+        """
+        named, ask = self._looked.named, self.sheet.ask
+        lines = self.checker.left_out(self.sheet, named, self._looked.questioned)
+        return (*lines, ask) if ask and ask.name in named else lines
+
+    def _filled_in(self, found: re.Match[str]) -> str:
+        """The question is kept for the end."""
+        fact = self.sheet.facts[found[1]]
+        return "" if fact.kind == "ask" else fact.text
 
     def _release(self) -> str:
         raw = self._looked.tokens.text[self._upto : self._looked.released]
         self._upto = max(self._upto, self._looked.released)
-        said = REFERENCE.sub(lambda found: self.sheet.facts[found[1]].text, raw)
+        said = REFERENCE.sub(self._filled_in, raw)
         said = said if self.text else said.lstrip()
         self.text += said
         if self._looked.problems:
