@@ -12,6 +12,8 @@ FREE, MILLION = PriceConfig(), Decimal(10) ** 6
 
 
 class Budgets:
+    """Calls that are under way count once they end: what is over at most is what they take."""
+
     def __init__(
         self, config: BudgetConfig, prices: Mapping[str, PriceConfig], day: DayTotal
     ) -> None:
