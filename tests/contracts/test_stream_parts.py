@@ -4,7 +4,7 @@ import pytest
 
 from sales_conversion.errors import VersionConflict
 from sales_conversion.models import StreamPart
-from sales_conversion.models.stream import VERSION, end_of_version, first_frame
+from sales_conversion.models.stream import VERSION, first_frame, heard_all_of, start_of_version
 from tests.contracts.makers import again, continued, new_id, receipt, start
 
 TOLD = (b'{"type":"STEP_STARTED"}', '{"delta":"caf\u00e9 \u2615"}'.encode(), b"{}")
@@ -117,7 +117,16 @@ def test_who_heard_an_attempt_that_was_lost_hears_all_of_the_one_that_counts():
     assert [frame.data for frame in known.after(heard.first + 1)] == [b"a", b"b", b"c"]
 
 
+def test_who_read_how_a_session_stands_hears_what_comes_after_that():
+    following = StreamPart(first_frame(5, 1), (b"a", b"b"))
+
+    heard = heard_all_of(4)
+
+    assert [frame.data for frame in following.after(heard)] == [b"a", b"b"]
+    assert first_frame(4, 999_999) < start_of_version(heard) <= following.first
+
+
 def test_numbers_only_grow_with_the_version_and_javascript_can_count_them():
-    assert first_frame(4, 999_999) + 9_999 == end_of_version(4) < first_frame(5, 0)
+    assert first_frame(4, 999_999) + 9_999 < heard_all_of(4) < first_frame(5, 1)
     assert first_frame(900_000, 999_999) < 2**53
     assert first_frame(1, 0) == VERSION

@@ -8,6 +8,7 @@ from sales_conversion.providers.payments.simulator import Simulator
 from sales_conversion.settings import Settings
 from tests.conftest import house_settings
 from tests.integration.http_shopper import ORDER, refusal, start
+from tests.integration.http_stream import listening, of_type, serving, until
 
 WEBHOOK = "/api/v5/payments/simulator/webhook"
 
@@ -52,6 +53,18 @@ async def read(shopper, order):
 
 async def deliver(client, call):
     return await client.post(WEBHOOK, content=call.body, headers=dict(call.headers))
+
+
+async def test_that_a_payment_came_through_is_told_in_the_stream(house, goods):
+    async with serving(house) as client:
+        shopper = await start(client)
+        order = await bought(shopper, "pay")
+        async with listening(shopper) as told:
+            runs = [await until(told, "RUN_FINISHED") for _ in range(5)]
+
+    told = [of_type(run, "ACTIVITY_SNAPSHOT")[-1]["content"] for run in runs[-2:]]
+    assert [each["number"] for each in told] == [order["number"]] * 2
+    assert [each["payment_status"] for each in told] == ["pending", "paid"]
 
 
 async def test_who_is_declined_has_an_order_and_pays_it_another_way(shopper):

@@ -96,6 +96,15 @@ async def test_who_comes_back_is_told_everything_as_it_was(shopper):
     assert of_type(greeting, "STATE_SNAPSHOT")[0]["snapshot"]["stage"] == "greeting"
 
 
+async def test_a_tab_that_opens_goes_on_from_what_it_read(shopper):
+    await said(shopper, "hello")
+    read = (await shopper.get(SESSION)).json()
+
+    frames = await said(shopper, "show me kettles")
+
+    assert await everything(shopper, len(frames), read["last_event_id"]) == frames
+
+
 async def test_what_the_cart_holds_is_told_to_the_other_tab(shopper):
     async with listening(shopper) as tab:
         await until(tab, "RUN_FINISHED")

@@ -1,9 +1,9 @@
 """What is told to who listens to a session: frames, each under a number that only grows.
 
-A number is made of the version that the session has once the frames are stored, of a draw that
-tells one attempt at it from another, and of the place among its frames. So it is known before
-anything is stored, and nobody has to ask for the next one. It stays within what JavaScript counts
-exactly.
+A number is made of the version that the session has once the frames are stored, of a draw (never
+0) that tells one attempt at it from another, and of the place among its frames. So it is known
+before anything is stored, and nobody has to ask for the next one. It stays within what JavaScript
+counts exactly.
 """
 
 from collections.abc import Sequence
@@ -54,9 +54,9 @@ def start_of_version(heard: FrameId) -> FrameId:
     return heard - heard % VERSION
 
 
-def end_of_version(version: int) -> FrameId:
-    """Return the highest number that a frame of *version* can have."""
-    return (version + 1) * VERSION - 1
+def heard_all_of(version: int) -> FrameId:
+    """Return the number that says: everything as far as *version*, and nothing after it."""
+    return (version + 1) * VERSION
 
 
 def same_attempt(one: FrameId, other: FrameId) -> bool:

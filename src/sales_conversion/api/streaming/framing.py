@@ -65,7 +65,7 @@ class Frames:
         self._run_id = run_id
         self._hub = hub
         self._follower = follower
-        self._first = first_frame(handle.session.version + 1, secrets.randbelow(DRAWS))
+        self._first = first_frame(handle.session.version + 1, 1 + secrets.randbelow(DRAWS - 1))
         self._frames: list[bytes] = []
         self._seen = 0
         self._before = handle.turn()
