@@ -44,5 +44,5 @@ class RememberTalks:
             turn = (await self.contexts.read(session_id)).turn(self.clock.now())
             if memory := await self.rememberer.remembered(turn):
                 await self.runner.run(session_id, Remember(memory, turn.dialogue.memory))
-        except Exception:
-            log.exception("session %s was not summed up", session_id)
+        except Exception as error:
+            log.error("session %s was not summed up: %s", session_id, type(error).__name__)

@@ -28,10 +28,10 @@ NEWEST_COUNTS: Final = frozenset({"budget_said", "deadline_said", "experience_le
 CLAIMS: Final[frozenset[ProblemKind]] = frozenset(
     {
         *("number", "discount", "stock", "delivery", "terms", "promise"),
-        *("contact", "reference", "hidden", "markup"),
+        *("contact", "reference", "hidden", "markup", "language"),
     }
 )
-"""What is never noted: the database knows it, and better."""
+"""What is never noted: the database knows it, and better; or nobody here could tell."""
 
 NOTES_LOCALE: Final = "en"
 NOTHING: Final = FactSheet(NOTES_LOCALE, {})

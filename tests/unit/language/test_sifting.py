@@ -76,6 +76,8 @@ def test_a_summary_keeps_what_they_look_for_and_minded(summed_up):
         "Call them at +49 170 1234567.",
         "They are diabetic and need decaf.",
         "They are pregnant.",
+        "Die Mühle ist auf Lager.",
+        "Ils cherchent un moulin silencieux.",
     ],
 )
 def test_a_sentence_that_claims_or_tells_too_much_is_left_out(summed_up, claim):
