@@ -50,7 +50,7 @@ class FairQueue:
             self._free -= 1
             return
         if self.waiting >= self._room:
-            raise TooManyCalls
+            self._make_room(session_id)
         place: Place = asyncio.get_running_loop().create_future()
         self._lines.setdefault(session_id, deque()).append(place)
         self.waiting += 1
@@ -62,13 +62,28 @@ class FairQueue:
 
     def _give_up(self, session_id: str, place: Place) -> None:
         """Who was just let in hands the turn on; who still stands in line leaves it."""
-        if not place.cancelled():
+        if place.cancelled():
+            if place in self._lines.get(session_id, ()):
+                self._take_out(session_id, place)
+        elif place.exception() is None:
             self._leave()
-        elif place in self._lines.get(session_id, ()):
-            self._lines[session_id].remove(place)
-            self.waiting -= 1
-            if not self._lines[session_id]:
-                del self._lines[session_id]
+
+    def _make_room(self, session_id: str) -> None:
+        """Refuse the last of the longest line: who asks often fills no room that others need."""
+        longest = max(self._lines, key=lambda name: len(self._lines[name]), default=session_id)
+        own = len(self._lines.get(session_id, ()))
+        if len(self._lines.get(longest, ())) <= own + 1:
+            raise TooManyCalls
+        last = self._lines[longest][-1]
+        self._take_out(longest, last)
+        if not last.done():
+            last.set_exception(TooManyCalls())
+
+    def _take_out(self, session_id: str, place: Place) -> None:
+        self._lines[session_id].remove(place)
+        self.waiting -= 1
+        if not self._lines[session_id]:
+            del self._lines[session_id]
 
     def _leave(self) -> None:
         while self._lines:

@@ -71,7 +71,7 @@ def test_between_two_turns_of_one_session_every_other_that_waits_has_one(names, 
 @in_virtual_time
 async def test_who_finds_no_room_is_refused_at_once():
     queue = FairQueue(1, 2)
-    coming = [asyncio.create_task(let_in(queue, ["s"])) for _ in range(3)]
+    coming = [asyncio.create_task(enter(queue, name, 1)) for name in ("a", "b", "c")]
     await asyncio.sleep(0)
 
     with pytest.raises(TooManyCalls):
@@ -102,9 +102,61 @@ async def test_who_waits_too_long_gives_up_and_leaves_no_gap():
     assert await let_in(queue, ["s3"]) == ["s3"]
 
 
-async def enter(queue, name):
+async def enter(queue, name, stays=0):
     async with queue.turn(name, LONG):
+        await asyncio.sleep(stays)
         return name
+
+
+@in_virtual_time
+async def test_who_asks_often_does_not_fill_the_room():
+    queue = FairQueue(1, 4)
+    greedy = [asyncio.create_task(enter(queue, "greedy", 1)) for _ in range(5)]
+    await asyncio.sleep(0)
+    modest = [asyncio.create_task(enter(queue, name, 1)) for name in ("a", "b", "c")]
+    await asyncio.sleep(0)
+
+    with pytest.raises(TooManyCalls):
+        await enter(queue, "d")
+
+    assert await asyncio.gather(*modest) == ["a", "b", "c"]
+    results = await asyncio.gather(*greedy, return_exceptions=True)
+    assert [type(result) for result in results] == [str, str, *[TooManyCalls] * 3]
+    assert (now(), queue.inside, queue.waiting) == (5, 0, 0)
+
+
+@in_virtual_time
+async def test_who_is_sent_away_as_they_leave_takes_no_turn_with_them():
+    queue = FairQueue(1, 2)
+    first = queue.turn("s1", LONG)
+    await first.__aenter__()
+    greedy = [asyncio.create_task(enter(queue, "greedy")) for _ in range(2)]
+    await asyncio.sleep(0)
+    modest = asyncio.create_task(enter(queue, "modest"))
+    await asyncio.sleep(0)
+
+    greedy[1].cancel()
+    await asyncio.sleep(1)
+
+    assert (queue.inside, queue.waiting) == (1, 2)
+    await first.__aexit__(None, None, None)
+    assert await asyncio.gather(greedy[0], modest) == ["greedy", "modest"]
+    assert greedy[1].cancelled()
+    assert (queue.inside, queue.waiting) == (0, 0)
+
+
+@in_virtual_time
+async def test_who_has_just_given_up_makes_room():
+    queue = FairQueue(1, 2)
+    staying = asyncio.create_task(enter(queue, "s1", 1))
+    greedy = [asyncio.create_task(enter(queue, "greedy")) for _ in range(2)]
+    await asyncio.sleep(0)
+
+    greedy[1].cancel()
+
+    assert await enter(queue, "modest") == "modest"
+    assert await asyncio.gather(staying, greedy[0]) == ["s1", "greedy"]
+    assert (queue.inside, queue.waiting) == (0, 0)
 
 
 @pytest.mark.parametrize("leaves", ["just before", "just after"])
