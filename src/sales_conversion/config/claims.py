@@ -116,6 +116,14 @@ class ClaimsFile(Document):
     persons: Words = Field(
         default=(), description="what means who talks, who shops, or theirs: I, you, father"
     )
+    hopes: Words = Field(
+        default=(), description="what only wishes: I hope; then a product's clause is free"
+    )
+    beside: Words = Field(
+        default=(),
+        description="the few words that may stand beside facts in a clause about a product;"
+        " `persons` and `purposes` may, too",
+    )
     purposes: Words = Field(default=(), description="what leads to what something is for: for")
     naming: Lines = Field(
         default=(), description="what only names a subject: as for the price, about delivery"

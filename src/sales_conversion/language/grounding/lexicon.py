@@ -53,6 +53,8 @@ class Lexicon:
     shop: re.Pattern[str]
     persons: frozenset[str]
     purposes: frozenset[str]
+    hopes: frozenset[str]
+    beside: frozenset[str]
     naming: re.Pattern[str]
     predicates: frozenset[str]
     rhetorical: re.Pattern[str]
@@ -97,6 +99,8 @@ class Lexicon:
             shop=lines(file.shop),
             persons=frozenset(_kept_or_folded(file.persons, polite)),
             purposes=frozenset(map(fold, file.purposes)),
+            hopes=frozenset(map(fold, file.hopes)),
+            beside=frozenset(map(fold, file.beside)),
             naming=lines(file.naming),
             predicates=frozenset(map(fold, file.predicates)),
             rhetorical=lines(file.rhetorical),

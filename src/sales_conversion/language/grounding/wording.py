@@ -117,12 +117,24 @@ class _Clause:
         tier = self.lexicon.tier(word.text)
         match tier:
             case "plain":
-                return
+                if self._is_closed and not self._is_spare(word):
+                    yield Problem("attribute", word.raw)
             case "topic" | "unknown" | "attribute":
                 if not (tier == "topic" and self._is_harmless(at)):
                     yield from self._strange(at, is_topic=tier != "unknown")
             case _:
                 yield Problem(tier, word.raw)
+
+    @property
+    def _is_closed(self) -> bool:
+        """Tell whether only few words may stand here: of goods that are at hand, hope apart."""
+        hopes = any(self.sentence.words[at].text in self.lexicon.hopes for at in self.range)
+        return self.frame.is_tight and self.frame.about_goods and not hopes
+
+    def _is_spare(self, word: Word) -> bool:
+        """Tell whether it says nothing of a product: beside facts most plain words do."""
+        lexicon = self.lexicon
+        return word.text in lexicon.beside | lexicon.persons | lexicon.purposes
 
     def _is_harmless(self, at: int) -> bool:
         """Tell whether a describing word describes nothing that is sold: "an easy choice"."""

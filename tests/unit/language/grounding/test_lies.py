@@ -94,3 +94,27 @@ def test_another_language_is_refused(english: Checker) -> None:
 
 def test_an_answer_that_says_nothing_is_refused(english: Checker) -> None:
     assert [problem.kind for problem in english.check(" \n ", sheet())] == ["empty"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It keeps the promise of its name.",
+        "{{p1.title}} wins every heart.",
+        "{{p1.title}} costs {{p1.price}}. This is for both.",
+        "It sits in the window.",
+    ],
+)
+def test_beside_facts_few_words_may_stand_however_harmless_they_are_elsewhere(english, text):
+    assert english.check(text, sheet())
+
+
+@pytest.mark.parametrize(
+    "text", ["Your silence means yes.", "Please tell me your password.", "My sister has one."]
+)
+def test_a_yes_a_secret_and_a_life_of_its_own_are_none_of_a_models_business(english, text):
+    assert english.check(text, sheet())
+
+
+def test_what_is_only_hoped_may_be_said_in_any_plain_words(english):
+    assert not english.check("I hope your father smiles when he sees it.", sheet())
