@@ -57,7 +57,9 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 """Words with blanks between them; `*` stands for any letters."""
 
 Lines = Annotated[tuple[str, ...], BeforeValidator(_lines)]
-"""A phrase a line: `a|b` either word, `c?` perhaps, `*` any letters, `~` up to three words."""
+"""A phrase a line: `a|b` either word, `c?` perhaps, `*` any letters, `~` up to three words, `^`
+where a clause begins.
+"""
 
 
 class ClaimsFile(Document):
@@ -123,6 +125,10 @@ class ClaimsFile(Document):
         default=(),
         description="the few words that may stand beside facts in a clause about a product;"
         " `persons` and `purposes` may, too",
+    )
+    owners: Words = Field(default=(), description="what means theirs: my, your")
+    wishes: Words = Field(
+        default=(), description="words of wanting: only of what is wanted is it said how it is"
     )
     purposes: Words = Field(default=(), description="what leads to what something is for: for")
     naming: Lines = Field(

@@ -52,6 +52,8 @@ class Lexicon:
     points: re.Pattern[str]
     shop: re.Pattern[str]
     persons: frozenset[str]
+    owners: frozenset[str]
+    wishes: re.Pattern[str]
     purposes: frozenset[str]
     hopes: frozenset[str]
     beside: frozenset[str]
@@ -98,6 +100,8 @@ class Lexicon:
             points=lines(file.points),
             shop=lines(file.shop),
             persons=frozenset(_kept_or_folded(file.persons, polite)),
+            owners=frozenset(_kept_or_folded(file.owners, polite)),
+            wishes=_one_word(file.wishes),
             purposes=frozenset(map(fold, file.purposes)),
             hopes=frozenset(map(fold, file.hopes)),
             beside=frozenset(map(fold, file.beside)),
@@ -130,6 +134,13 @@ class Lexicon:
         if word in self.topics:
             return "topic"
         return self._compound(word) if self.compounds else "unknown"
+
+    def is_goods(self, word: str) -> bool:
+        """Tell whether it is a thing that is sold somewhere, or a kind of one."""
+        if word in self.goods or not self.compounds:
+            return word in self.goods
+        tails = (word[cut:] for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1))
+        return self.tier(word) != "unknown" and any(tail in self.goods for tail in tails)
 
     def _compound(self, word: str) -> Tier:
         """Return the tier of a word that is put together of known ones: never a better one."""

@@ -89,7 +89,7 @@ def _is_left_alone(at: int, fact: Fact, sentence: Sentence, lexicon: Lexicon) ->
         if clause.start >= at and not any(sentence.facts[i] for i in clause):
             words = {sentence.words[i].text for i in clause}
             return (
-                bool(words & lexicon.persons)
+                bool(words & (lexicon.persons | lexicon.owners))
                 or not any(map(sentence.is_free, clause))
                 or fits(lexicon.after, fact, _said(sentence, clause))
             )

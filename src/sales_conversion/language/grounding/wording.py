@@ -28,6 +28,12 @@ class Frame:
     person: bool
     """It is about who talks or who shops, and what they want."""
 
+    owner: bool
+    """It is about what is theirs."""
+
+    wish: bool
+    """Something is wanted in it."""
+
     asks: bool
     predicates: bool
     among_names: bool
@@ -48,9 +54,14 @@ class Frame:
         return not self.is_tight and (self.asks or self.person)
 
     @property
+    def may_describe(self) -> bool:
+        """Tell whether it may say how things are: those that are wanted, or their own."""
+        return self.is_open and (self.asks or self.wish or self.owner)
+
+    @property
     def is_dependent(self) -> bool:
         """Tell whether it goes on with what the clause before it is about."""
-        return not (self.points or self.person or self.predicates)
+        return not (self.points or self.person or self.owner or self.predicates)
 
 
 def wrong_words(
@@ -80,6 +91,8 @@ def _frame_of(clause: range, sentence: Sentence, sheet: FactSheet, lexicon: Lexi
     return Frame(
         points=any(named[at] for at in clause) or bool(lexicon.points.search(said)),
         person=any(word in lexicon.persons or word in lexicon.purposes for word in words),
+        owner=any(word in lexicon.owners for word in words),
+        wish=any(lexicon.wishes.fullmatch(word) for word in words),
         asks=sentence.asks,
         predicates=any(word in lexicon.predicates for word in said.split()),
         about_goods=bool(sheet.products),
@@ -154,13 +167,13 @@ class _Clause:
             return
         elif not known and self._could_be_a_name(at):
             yield Problem("product", word.raw)
-        elif not self.frame.is_open or self._is_described(at):
+        elif not self.frame.is_open or self._is_described(at) or self._describes(at):
             yield Problem("attribute" if known else "unknown", word.raw)
 
     def _is_of_the_talk(self, word: Word, *, is_topic: bool) -> bool:
         """Tell whether it is a thing, or what the shopper spoke of, in more than a mere yes."""
         spoken_of = not is_topic and root(word.text) in self.sheet.said
-        return len(self.range) >= _A_SENTENCE and (spoken_of or word.text in self.lexicon.goods)
+        return len(self.range) >= _A_SENTENCE and (spoken_of or self.lexicon.is_goods(word.text))
 
     def _is_fact(self, word: Word) -> bool:
         """Tell whether it is true of every product that the sentence is about."""
@@ -180,6 +193,12 @@ class _Clause:
     def _is_a_noun(self, at: int) -> bool:
         before = self.sentence.words[at - 1].text if at else ""
         return bool(self.lexicon.nouns.fullmatch(before))
+
+    def _describes(self, at: int) -> bool:
+        """Tell whether it says how something is that nobody asked for: "I know quieter ones"."""
+        word = self.sentence.words[at].text
+        describes = self.lexicon.tier(word) in {"topic", "attribute"}
+        return describes and not self.lexicon.is_goods(word) and not self.frame.may_describe
 
     def _is_described(self, at: int) -> bool:
         """Tell whether something is said of the word itself: "grinders are quiet"."""
