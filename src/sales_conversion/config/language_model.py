@@ -109,6 +109,13 @@ def unpriced(config: LanguageModelConfig, chain: Sequence[str]) -> list[str]:
     return [f"{FILE}, prices: {name!r} has none, so budgets take it for free" for name in dear]
 
 
+def untimely(config: LanguageModelConfig, request: float) -> list[str]:
+    """Return a sentence where a turn may take longer than the seconds of a *request*."""
+    turn = config.deadlines.turn
+    told = f"{FILE}, deadlines.turn: a request ends after {request:g} s, and a turn after {turn:g}"
+    return [told] if turn >= request else []
+
+
 def load_language_model(
     folders: Sequence[Path], stages: Collection[StageName], words: Vocabulary
 ) -> LanguageModelConfig:

@@ -1,6 +1,6 @@
-"""A budget in money counts what has a price."""
+"""What of language models works, but hardly as it was meant."""
 
-from sales_conversion.config.language_model import LanguageModelConfig, unpriced
+from sales_conversion.config.language_model import LanguageModelConfig, unpriced, untimely
 
 DAILY = {"budgets": {"day": {"cost": 5}}}
 CHAIN = ("openai:small", "ollama:llama3")
@@ -27,3 +27,10 @@ def test_what_is_free_says_so():
     free = {name: {} for name in CHAIN}
 
     assert told(**DAILY, prices=free) == []
+
+
+def test_a_turn_has_to_be_over_before_its_request_is():
+    config = LanguageModelConfig.model_validate({"deadlines": {"turn": 30}})
+
+    assert untimely(config, 31) == []
+    assert "30" in untimely(config, 30)[0]
