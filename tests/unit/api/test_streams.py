@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from sales_conversion.api.middleware import ErrorBoundary
+from sales_conversion.api.streaming.accepting import wants_events
 from sales_conversion.api.streaming.hub import Hub
 from sales_conversion.api.streaming.live import LiveRun
 from sales_conversion.api.streaming.response import BEAT, EventStream, sent
@@ -176,13 +177,58 @@ async def test_a_storage_that_does_not_answer_ends_a_stream_without_a_word(servi
 
 async def test_so_many_streams_of_a_session_and_of_a_worker(services):
     hub = Hub(services)
-    with hub.opened("s"), hub.opened("s"):
-        with pytest.raises(RateLimited), hub.opened("s"):
+    with hub.opened("s", "events"), hub.opened("s", "events"):
+        with pytest.raises(RateLimited), hub.opened("s", "events"):
             pass
-        with hub.opened("t"), pytest.raises(Overloaded), hub.opened("u"):
+        with hub.opened("t", "events"), pytest.raises(Overloaded), hub.opened("u", "events"):
             pass
-        with hub.opened("u"):
+        with hub.opened("u", "events"):
             pass
+
+
+async def test_who_listens_in_every_tab_can_still_talk(services):
+    hub = Hub(services)
+    with hub.opened("s", "events"), hub.opened("s", "events"), hub.opened("s", "run"):
+        pass
+
+
+async def test_what_other_workers_store_wakes_who_listens(services, parts):
+    asked = []
+
+    async def with_news(heard):
+        asked.append(dict(heard))
+        return {"s"}
+
+    parts.with_news = with_news
+    hub = Hub(services, looked=SOON)
+
+    with hub.listening("s", 7) as one, hub.listening("s", 5) as other:
+        async with asyncio.timeout(10):
+            await asyncio.gather(one.news.wait(), other.news.wait())
+
+    assert asked[0] == {"s": 5}
+
+
+@pytest.mark.parametrize(
+    ("accept", "wanted"),
+    [
+        ("text/event-stream", True),
+        ("TEXT/Event-Stream; charset=utf-8", True),
+        ("application/json, text/event-stream", True),
+        ("application/json;q=0.5, text/event-stream;q=0.9", True),
+        ("application/json, text/event-stream;q=0.9", False),
+        ("text/event-stream;q=0", False),
+        ("text/event-stream; q=0.0, */*", False),
+        ("text/event-stream;q=much", False),
+        ("text/event-streamx", False),
+        ("application/json", False),
+        ("*/*", False),
+        ("", False),
+        (";q=1,,;", False),
+    ],
+)
+def test_events_are_told_to_who_asks_for_them(accept, wanted):
+    assert wants_events(accept) is wanted
 
 
 async def test_a_stream_that_has_begun_may_last_longer_than_a_request():

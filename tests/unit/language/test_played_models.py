@@ -92,6 +92,7 @@ async def test_a_script_in_a_file_answers_by_what_is_asked(tmp_path):
     assert await said_by(model, asked("a grinder?")) == "A grinder then."
     assert await said_by(model, asked("tea?")) == "Anything."
     assert json.loads(await said_by(model, asked(purpose="read"))) == {"wishes": []}
+    assert not model.asked, "a shop keeps no prompts: in them is what shoppers said"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from sales_conversion.api.services import Services
 from sales_conversion.errors import Overloaded, RateLimited, SalesError
@@ -19,6 +20,9 @@ log = logging.getLogger(__name__)
 
 LOOKED = 1.0
 """Seconds between two looks at what other workers stored."""
+
+Kind: TypeAlias = Literal["events", "run"]
+"""What happens in a session, or the answer to one message."""
 
 LATER = 5
 """Seconds until somebody who found too many streams open may try again."""
@@ -34,10 +38,11 @@ class Listener:
 
 
 class Hub:
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, looked: float = LOOKED) -> None:
         self._services = services
+        self._looked = looked
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
-        self._open: defaultdict[str, int] = defaultdict(int)
+        self._open: defaultdict[tuple[str, Kind], int] = defaultdict(int)
         self._looking: asyncio.Task[None] | None = None
         self.closing = False
 
@@ -53,20 +58,23 @@ class Hub:
             self.wake(session_id)
 
     @contextmanager
-    def opened(self, session_id: str) -> Iterator[None]:
-        """Count a stream as open, unless there are too many."""
-        most = self._services.settings
-        if self._open[session_id] >= most.streams_per_session:
+    def opened(self, session_id: str, kind: Kind) -> Iterator[None]:
+        """Count a stream as open, unless there are too many.
+
+        Each *kind* is counted for itself: who listens in many tabs can still talk in each.
+        """
+        most, holder = self._services.settings, (session_id, kind)
+        if self._open[holder] >= most.streams_per_session:
             raise RateLimited("too many open streams of this session: close one", LATER)
         if sum(self._open.values()) >= most.streams:
             raise Overloaded("too many open streams", LATER)
-        self._open[session_id] += 1
+        self._open[holder] += 1
         try:
             yield
         finally:
-            self._open[session_id] -= 1
-            if not self._open[session_id]:
-                del self._open[session_id]
+            self._open[holder] -= 1
+            if not self._open[holder]:
+                del self._open[holder]
 
     @contextmanager
     def listening(self, session_id: str, first: FrameId) -> Iterator[Listener]:
@@ -86,7 +94,7 @@ class Hub:
         """Look for what others stored, for as long as anybody listens."""
         try:
             while self._listeners:
-                await asyncio.sleep(LOOKED)
+                await asyncio.sleep(self._looked)
                 await self._wake_those_with_news()
         finally:
             self._looking = None

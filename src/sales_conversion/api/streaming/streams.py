@@ -57,7 +57,7 @@ class Streams:
         *stored*.
         """
         with ExitStack() as place:
-            place.enter_context(self.hub.opened(session_id))
+            place.enter_context(self.hub.opened(session_id, "run"))
             live = LiveRun(run_id or self._services.platform.ids.new(), self._quiet)
             self._start(session_id, live, run, stored)
             if await live.begun():
@@ -71,7 +71,7 @@ class Streams:
     def follow(self, session_id: str, heard: FrameId, verify: Verify) -> EventStream:
         """Answer with everything told after *heard*, and go on with what is still to come."""
         place = ExitStack()
-        place.enter_context(self.hub.opened(session_id))
+        place.enter_context(self.hub.opened(session_id, "events"))
         return EventStream(self._from(session_id, heard, verify), place)
 
     def _start(self, session_id: str, live: LiveRun, run: Run, stored: Stored) -> None:

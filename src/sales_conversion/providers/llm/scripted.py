@@ -26,10 +26,12 @@ REMEMBERED: Final = 10_000
 
 
 class ScriptedModel:
-    def __init__(self, script: Script, name: str = "scripted") -> None:
+    def __init__(
+        self, script: Script, name: str = "scripted", remembered: int = REMEMBERED
+    ) -> None:
         self.name = name
-        self.asked: deque[ModelRequest] = deque(maxlen=REMEMBERED)
-        """The requests, as they came."""
+        self.asked: deque[ModelRequest] = deque(maxlen=remembered)
+        """The newest requests, as they came, for a test to look at."""
 
         self._next = script if callable(script) else _in_turn(script)
 
@@ -76,14 +78,17 @@ def _in_turn(script: Iterable[Line]) -> Callable[[ModelRequest], Line]:
 
 @VENDORS("scripted")
 def scripted_model(path: str, settings: Settings) -> ILanguageModel:
-    """Return the model that plays the JSON Lines in the file at *path*."""
+    """Return the model that plays the JSON Lines in the file at *path*.
+
+    It remembers nothing: what shoppers said is not kept where nobody looks at it.
+    """
     name, lines = f"scripted:{path}", _read(Path(path))
 
     def answer(request: ModelRequest) -> Line:
         said = next((line.text for line in lines if line.fits(request)), None)
         return ModelUnavailable(f"{name} says nothing to that") if said is None else said
 
-    return ScriptedModel(answer, name)
+    return ScriptedModel(answer, name, remembered=0)
 
 
 def _read(file: Path) -> Sequence[ScriptLine]:
