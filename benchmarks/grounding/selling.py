@@ -32,6 +32,7 @@ from sales_conversion.models import (
     Wording,
 )
 from sales_conversion.providers.catalogues.json_lines import read_file
+from sales_conversion.providers.llm.lies.telling import TELLINGS
 from sales_conversion.providers.llm.lying import LyingModel
 from sales_conversion.settings import Settings
 
@@ -101,7 +102,7 @@ class Shop:
             turn=turn,
             paragraphs=self._services.conversation.prompts.paragraphs(answer, turn, voice),
             stock=lexicon.stock,
-            lies=[lie for told in lately for lie in told.lies],
+            lies=[lie for told in lately if told.manner in TELLINGS for lie in told.lies],
         )
         return [*falsehoods(heard, self._goods)] if wording.generated_by == "model" else []
 

@@ -33,6 +33,8 @@ def wrong_references(
             continue
         if not _stands_plainly(at, fact, sentence, lexicon):
             yield Problem("negation", _around(at, sentence))
+        if fact.kind == "was" and not _has_its_price(at, fact, sentence):
+            yield Problem("association", _around(at, sentence))
         of_a_product = fact.subject in sheet.products
         if of_a_product and not _is_its_own(at, fact, sentence, mentioned, sheet):
             yield Problem("association", _around(at, sentence))
@@ -116,6 +118,14 @@ def _is_its_own(
         return named[0] == fact.subject
     kin = {subject for subject in sheet.products if subject[0] == fact.subject[0]}
     return set(mentioned or kin) == {fact.subject}
+
+
+def _has_its_price(at: int, fact: Fact, sentence: Sentence) -> bool:
+    """Tell whether a former price is told as one: led to by words, beside the price of today."""
+    priced = any(
+        each and each.kind == "price" and each.subject == fact.subject for each in sentence.facts
+    )
+    return priced and bool(sentence.gap_before(at))
 
 
 def _shares(at: int, fact: Fact, sentence: Sentence, sheet: FactSheet) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from sales_conversion.language.grounding.checker import Checker
 from sales_conversion.language.grounding.examining import Examination
@@ -9,12 +10,17 @@ from sales_conversion.language.grounding.facts import Fact, FactSheet
 from sales_conversion.language.grounding.problems import Problem
 from sales_conversion.language.grounding.tokens import REFERENCE
 
+MOST_TOLD: Final = 5
+LONGEST_TOLD: Final = 120
+"""Problems, and characters of each, that an error tells."""
+
 
 class Refused(Exception):
     """Something false was about to be said; *released* was let through before it."""
 
     def __init__(self, problems: tuple[Problem, ...], released: str) -> None:
-        super().__init__(", ".join(f"{each.kind}: {each.words}" for each in problems))
+        told = problems[:MOST_TOLD]
+        super().__init__(", ".join(f"{each.kind}: {each.words[:LONGEST_TOLD]}" for each in told))
         self.problems, self.released = problems, released
 
 

@@ -29,6 +29,9 @@ REFERENCE: Final = re.compile(r"\{\{\s*([a-z][a-z0-9_.]{0,40})\s*\}\}")
 _BEGUN: Final = re.compile(r"\{(?:\{\s*[a-z0-9_.]{0,41}\s*\}?)?")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _BLANK: Final = re.compile(r"[ \t\u00a0\u202f]+")
+LONGEST_WORD: Final = 60
+"""Letters; German takes fewer for what it calls anything."""
+
 _APOSTROPHES: Final = "'\u2019"
 _LAST_LATIN: Final = "\u024f"
 _MARKS: Final = frozenset(
@@ -81,6 +84,8 @@ class Tokens:
         return Token("mark" if known else "stray", character, self.at)
 
     def _word(self, end: int) -> Token | None:
+        if end - self.at > LONGEST_WORD:
+            return Token("stray", self.text[self.at : self.at + LONGEST_WORD], self.at)
         following = self.follows(end)
         if following is None:
             return None

@@ -81,6 +81,8 @@ def test_nothing_follows_the_closing_question(english: Checker) -> None:
         "If you like it: {{l1}}",
         "{{l1}} Just kidding!",
         "{{l1}}{{l1}}",
+        "They said: {{l1}}",
+        "{{l1}} Ha ha.",
         "{{l1}}... well.",
     ],
 )

@@ -15,6 +15,7 @@ from tests.unit.language.grounding.sheets import sheet
         "**{{p1.title}}**, {{p1.price}}: {{p1.reason}}.",
         "{{p1.title}} is {{p1.price}}, while {{p2.title}} is {{p2.price}}.",
         "{{p1.title}} is {{p1.price}} instead of {{p1.was}}.",
+        "{{p1.title}} was {{p1.was}} and is now {{p1.price}}.",
         "Have a look at {{p1.title}}. It costs {{p1.price}}.",
     ],
 )
@@ -55,6 +56,11 @@ def test_a_fact_is_told_of_its_own_product_only(english: Checker, said: str) -> 
         "{{p1.title}} costs -{{p1.price}}.",
         "{{p1.title}} is {{p1.price}} off.",
         "{{p1.title}} costs nowhere near {{p1.price}}.",
+        "{{p1.title}} costs {{p1.price}}, give or take.",
+        "{{p1.title}} costs {{p1.price}}, and so does {{p2.title}}.",
+        "{{p1.title}} was {{p1.price}}.",
+        "{{p1.title}}: {{p1.was}}.",
+        "{{p1.was}} {{p1.title}}.",
     ],
 )
 def test_nothing_around_a_fact_makes_another_claim_of_it(english: Checker, said: str) -> None:

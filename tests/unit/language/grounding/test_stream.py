@@ -99,6 +99,16 @@ def test_a_sentence_without_an_end_is_refused() -> None:
         stream.feed("and so on " * 10_000)
 
 
+@pytest.mark.parametrize("letter", ["a", "a'", "\u00df", "{{", "*", "9"])
+def test_a_piece_without_an_end_is_refused_in_few_words(letter: str) -> None:
+    stream = _stream()
+
+    with pytest.raises(Refused) as refused:
+        stream.feed(letter * 100_000)
+
+    assert len(str(refused.value)) < 2000
+
+
 def test_what_the_shopper_must_be_told_and_was_not_is_named() -> None:
     stream = _stream()
     stream.feed("I see what you mean.")
