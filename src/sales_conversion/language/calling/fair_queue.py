@@ -22,10 +22,15 @@ class FairQueue:
     """*at_once* are inside; at most *room* wait, in a line for each session."""
 
     def __init__(self, at_once: int, room: int) -> None:
-        self._free, self._room = at_once, room
+        self._at_once, self._free, self._room = at_once, at_once, room
         self._lines: OrderedDict[str, deque[Place]] = OrderedDict()
         self.waiting = 0
         self.inside = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether somebody waits, or half of the places are taken."""
+        return bool(self.waiting) or 2 * self.inside >= self._at_once
 
     @asynccontextmanager
     async def turn(self, session_id: str, seconds: float) -> AsyncIterator[None]:

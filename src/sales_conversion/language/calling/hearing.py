@@ -112,7 +112,7 @@ class Hearing:
         except ModelUnavailable as failure:
             end = failure
         except Exception as error:
-            log.exception("model %s broke", self._model.name)
+            log.error("model %s broke: %s", self._model.name, type(error).__name__)
             end = ModelUnavailable(f"{self._model.name} broke: {type(error).__name__}")
         await self._pieces.put(end)
 

@@ -68,6 +68,8 @@ class ModelCalls:
         names = self._usable(stage)
         if not self._affordable(names, request, account):
             raise self._refused("spent", request, account)
+        if request.purpose == "remember" and self._queue.is_busy:
+            raise self._refused("busy", request, account)
         patience = Patience.of(self._config.deadlines, request.purpose, account, self._clock())
         try:
             async with (

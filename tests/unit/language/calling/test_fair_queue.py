@@ -1,6 +1,7 @@
 """Sessions take turns, never more at once than may be, and nobody is forgotten."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from sales_conversion.errors import ModelUnavailable
 from sales_conversion.language.calling.fair_queue import FairQueue, TooManyCalls
-from tests.unit.language.calling.callers import account, calls_of, heard
+from tests.unit.language.calling.callers import ASKED, STAGE, account, calls_of, heard
 from tests.unit.language.calling.models import Crowd, FakeModel
 from tests.unit.language.virtual_time import in_virtual_time, now
 
@@ -222,3 +223,17 @@ async def test_a_thousand_askers_under_faults_leave_nothing_and_keep_to_the_limi
     assert (crowd.inside, crowd.most) == (0, 8)
     assert (model.asked, spare.asked) == (model.closed, spare.closed)
     assert await heard(calls, account()) != []
+
+
+@in_virtual_time
+async def test_what_nobody_waits_for_takes_no_place_from_who_waits_for_an_answer():
+    model = FakeModel(pause=1)
+    calls, notes = calls_of(model, at_once=2), replace(ASKED, purpose="remember")
+    answering = asyncio.create_task(heard(calls, account("s1")))
+    await asyncio.sleep(0.5)
+
+    with pytest.raises(ModelUnavailable):
+        await calls.ask(notes, account("s2"), STAGE)
+    await answering
+
+    assert await calls.ask(notes, account("s2"), STAGE)
