@@ -27,7 +27,7 @@ NEWEST_COUNTS: Final = frozenset({"budget_said", "deadline_said", "experience_le
 
 CLAIMS: Final[frozenset[ProblemKind]] = frozenset(
     {
-        *("number", "discount", "stock", "delivery", "terms", "promise"),
+        *("number", "discount", "stock", "delivery", "terms", "promise", "denial"),
         *("contact", "reference", "hidden", "markup", "language"),
     }
 )
@@ -36,6 +36,13 @@ CLAIMS: Final[frozenset[ProblemKind]] = frozenset(
 NOTES_LOCALE: Final = "en"
 NOTHING: Final = FactSheet(NOTES_LOCALE, {})
 
+LONGEST_WORD: Final = 30
+"""Letters."""
+
+_OF_THEM = re.compile(
+    r"\b(?:they|them|theirs?|shopper|customer|wants?|needs?|prefers?|likes?|looks?|looking)\b",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _QUIET = re.compile(r"[{}<>\[\]`|\\]")
 _FIGURES = re.compile(r"\d+")
@@ -113,7 +120,9 @@ def _stands_in(quote: str, said: ChatMessage) -> bool:
 
 
 def _may_be_noted(sentence: str, checker: Checker) -> bool:
-    if is_private(sentence):
+    """A note is about the shopper; whatever else somebody may want us to keep is none."""
+    longest = max(map(len, sentence.split()))
+    if longest > LONGEST_WORD or is_private(sentence) or not _OF_THEM.search(sentence):
         return False
     return not any(problem.kind in CLAIMS for problem in checker.check(sentence, NOTHING))
 

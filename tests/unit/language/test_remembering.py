@@ -1,6 +1,7 @@
 """When a talk is summed up, what a model is asked for it, and what becomes of its answer."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from sales_conversion.language.recalled import MOST, earlier_in
 from sales_conversion.language.remembering import DUE, LEFT, Rememberer
 from sales_conversion.language.tokens import tokens_of
 from sales_conversion.models import (
+    FACT_NAMES,
     Cart,
     ChatMessage,
     Dialogue,
@@ -21,6 +23,7 @@ from sales_conversion.models import (
     Turn,
     UserProfile,
 )
+from sales_conversion.providers.llm.lying import LyingModel
 from tests.conftest import NOON
 
 NOTHING = Memory()
@@ -172,3 +175,27 @@ def test_however_much_is_remembered_it_is_told_in_few_words():
 
     assert tokens_of(earlier_in(full)) <= MOST
     assert replace(full, facts=()).summary.strip() in earlier_in(full)
+
+
+class Lies:
+    """Passes on what a model says that makes things up."""
+
+    def __init__(self, seed):
+        self.model = LyingModel(seed, faults={"speaks": 1})
+
+    async def ask(self, request, account, stage):
+        return "".join([p async for p in self.model.stream(request) if isinstance(p, str)])
+
+
+async def test_whatever_a_model_makes_up_what_is_noted_claims_nothing_and_was_said(remember):
+    lies, noted = Lies(5), Memory()
+    said = {f"m{place}": f"words number {place}" for place in range(100)}
+    for round_ in range(400):
+        at_this_time = replace(NOTHING, summary=noted.summary, facts=noted.facts)
+        noted = await remember(talk(DUE + LEFT, at_this_time), lies) or noted
+        assert not re.search(r"\d|[€$£¥%]|https?:|www\.|[{}<>]", noted.summary), round_
+        assert len(noted.summary) <= 900
+        for fact in noted.facts:
+            assert fact.name in FACT_NAMES
+            assert fact.quote in said[fact.message_id]
+    assert len(lies.model.told) == 400
