@@ -16,6 +16,7 @@ from sales_conversion.models import (
     Discount,
     HumanMessage,
     LineDiscount,
+    Memory,
     Message,
     MessageReceived,
     Money,
@@ -80,6 +81,21 @@ async def test_to_a_quiet_change_nobody_loses_and_it_loses_to_any_other(shop):
     assert (found.session.locale, found.session.current_stage) == ("en", "discovery")
     with pytest.raises(VersionConflict):
         await shop.conversations.commit(continued(conversation, session=quiet, is_quiet=True))
+
+
+async def test_what_was_noted_while_a_turn_went_on_stays_unless_that_turn_forgets(shop):
+    conversation = await start(shop)
+    session, noted = conversation.session, Memory(summary="They look for something quiet.")
+    summed_up = replace(session, dialogue=replace(session.dialogue, memory=noted))
+
+    await shop.conversations.commit(continued(conversation, session=summed_up, is_quiet=True))
+    await shop.conversations.commit(continued(conversation, same=frozenset({"memory"})))
+    after = await again(shop, conversation)
+    forgot = replace(after.session, dialogue=replace(after.session.dialogue, memory=Memory()))
+    await shop.conversations.commit(continued(after, session=forgot))
+
+    assert after.session.dialogue.memory == noted
+    assert (await again(shop, conversation)).session.dialogue.memory == Memory()
 
 
 async def test_every_turn_and_every_checkout_is_kept_as_it_was(shop):

@@ -104,9 +104,23 @@ async def test_what_it_took_is_kept_with_the_next_turn(say, dialogue, services, 
     last = (await services.storage.conversations.turns(session_id))[-1]
     assert (call.purpose, call.outcome) == ("remember", "answered")
     assert last.reply.calls[0] == call
-    assert (await dialogue()).memory.calls == ()
+    assert [c.purpose for c in last.reply.calls].count("remember") == 1
     taken = sum(each.usage.tokens for each in last.reply.calls)
     assert (await dialogue()).model_spent.tokens == before + taken
+
+
+async def test_each_summary_is_kept_with_one_turn_and_counted_once(
+    say, dialogue, services, session_id, model
+):
+    await say("something quiet for my sister", *CHAT, *CHAT, "thanks", "bye")
+
+    turns = await services.storage.conversations.turns(session_id)
+    calls = [call for turn in turns for call in turn.reply.calls]
+    asked = len(asked_for(model, "remember"))
+    assert asked >= 2
+    assert [call.purpose for call in calls].count("remember") == asked
+    taken = sum(call.usage.tokens for call in calls)
+    assert (await dialogue()).model_spent.tokens == taken
 
 
 async def test_nothing_said_before_a_fresh_start_reaches_a_model_again(say, dialogue, model):
@@ -150,7 +164,7 @@ async def test_a_turn_under_way_is_not_decided_again_for_a_summary(
     handle.touch()
     await contexts.commit(handle.change(None))
 
-    assert (await dialogue()).memory.summary == ""
+    assert (await dialogue()).memory.summary == "They like red."
 
 
 async def test_a_hundred_turns_are_remembered_in_as_few_words_as_ten(say, dialogue, model):

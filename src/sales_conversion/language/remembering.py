@@ -65,8 +65,10 @@ class Rememberer:
             said = await self.calls.ask(self._request(turn, older), account, turn.stage)
         except ModelUnavailable:
             return None
+        kept = turn.dialogue.remembering_kept
+        calls = (*memory.calls_after(kept), *account.calls)
         noted = self._noted(said, memory, older)
-        return replace(noted, upto=older[-1].at, calls=(*memory.calls, *account.calls))
+        return replace(noted, upto=older[-1].at, calls=calls, earlier_calls=kept)
 
     def _noted(self, said: str, memory: Memory, older: Sequence[ChatMessage]) -> Memory:
         """What cannot be used is not asked for again: the next summary goes on from here."""

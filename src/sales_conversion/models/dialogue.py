@@ -306,6 +306,9 @@ class Dialogue:
     """The shopper agreed to be reminded of what they leave in the cart."""
 
     memory: Memory = field(default_factory=Memory)
+    remembering_kept: int = 0
+    """How many of the calls that made *memory* were kept with turns."""
+
     model_spent: ModelSpent = field(default_factory=ModelSpent)
     """What the language model has used up in this conversation."""
 
@@ -327,7 +330,9 @@ class Dialogue:
             focus=focus and replace(focus, said=""),
             pending=None,
             waiting=(),
-            memory=Memory(since=at, calls=self.memory.calls),
+            memory=replace(
+                Memory(since=at), calls=self.memory.calls, earlier_calls=self.memory.earlier_calls
+            ),
         )
 
     def forgetting_who(self, at: datetime) -> Self:

@@ -43,11 +43,22 @@ class Memory:
     included, is told to nobody any more who words or understands."""
 
     calls: tuple[ModelCall, ...] = ()
-    """What it took to remember since the last turn; the next one keeps them."""
+    """The last of what it took to remember; the next turn keeps those that none kept yet."""
+
+    earlier_calls: int = 0
+    """How many there were before these: turns have kept them."""
 
     def holds(self, at: datetime) -> bool:
         """Tell whether what was said *at* that time still counts."""
         return self.since is None or at > self.since
+
+    @property
+    def all_calls(self) -> int:
+        return self.earlier_calls + len(self.calls)
+
+    def calls_after(self, kept: int) -> tuple[ModelCall, ...]:
+        """Return the calls behind the first *kept*."""
+        return self.calls[max(0, kept - self.earlier_calls) :]
 
     def covers(self, at: datetime) -> bool:
         """Tell whether what was said *at* that time is summed up."""

@@ -94,7 +94,8 @@ def _update_session(whole: Statement, change: Change, now: datetime) -> None:
     whole.add(
         "session",
         "UPDATE conversation_states SET current_stage = %s, stage_history = %s,"
-        " context_data = %s, updated_at = %s, active_at = %s, channel = %s, locale = %s,"
+        f" context_data = {_with_memory(change)}, updated_at = %s, active_at = %s,"
+        " channel = %s, locale = %s,"
         " version = version + %s, user_profile_id = %s, cart_session_id = %s,"
         " token_hash = coalesce(%s, token_hash),"
         " token_expires_at = coalesce(%s, token_expires_at)"
@@ -114,6 +115,13 @@ def _update_session(whole: Statement, change: Change, now: datetime) -> None:
         session.id,
         session.version,
     )
+
+
+def _with_memory(change: Change) -> str:
+    """Who has not changed what is remembered leaves what was noted meanwhile."""
+    if "memory" not in change.same:
+        return "%s"
+    return "%s::jsonb || jsonb_build_object('memory', coalesce(context_data -> 'memory', '{}'))"
 
 
 def _save_profile(whole: Statement, change: Change, now: datetime) -> None:

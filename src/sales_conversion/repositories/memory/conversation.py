@@ -15,6 +15,7 @@ from sales_conversion.models import (
     Event,
     Order,
     Receipt,
+    Session,
     TurnRecord,
 )
 from sales_conversion.repositories.memory import code_uses
@@ -157,7 +158,7 @@ class MemoryConversationRepository:
             change.session.id, KeptSession(change.session, change.profile.id, change.cart.id)
         )
         version = change.session.version + (not change.is_quiet)
-        kept.session = replace(change.session, version=version)
+        kept.session = replace(_with_memory(change, kept.session), version=version)
         kept.profile_id = change.profile.id
         kept.cart_id = change.cart.id
         kept.credential = change.credential or kept.credential
@@ -231,6 +232,14 @@ class MemoryConversationRepository:
         mine.sort(key=_age, reverse=True)
         kept = sorted(mine, key=lambda order: named not in (order.id, order.checkout_id))
         return tuple(sorted(kept[:RECENT_ORDERS], key=_age, reverse=True))
+
+
+def _with_memory(change: Change, kept: Session) -> Session:
+    """Who has not changed what is remembered leaves what was noted meanwhile."""
+    if "memory" not in change.same:
+        return change.session
+    dialogue = replace(change.session.dialogue, memory=kept.dialogue.memory)
+    return replace(change.session, dialogue=dialogue)
 
 
 def _age(order: Order) -> tuple[datetime, str]:
