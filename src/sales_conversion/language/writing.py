@@ -82,8 +82,22 @@ class ModelWriter:
             return None
 
     async def _attempt(self, brief: Brief, telling: "_Telling") -> Wording:
+        """Tell what comes, to where it is refused; what is whole by then may stand."""
         telling.begin()
         checked = CheckedStream(telling.sheet, telling.checker)
+        try:
+            await self._listen(brief, telling, checked)
+        except Refused:
+            if not checked.whole:
+                raise
+            telling.keep(checked.whole)
+        self._kept.keep(telling.account, brief.request.purpose, "".join(telling.written))
+        for fact in checked.left_out():
+            telling.add(fact.text)
+        told = self._prompts.versions(telling.answer, telling.turn, telling.voice)
+        return Wording("".join(telling.said), (*brief.prompts, *told), "model")
+
+    async def _listen(self, brief: Brief, telling: "_Telling", checked: CheckedStream) -> None:
         pieces = self._pieces(brief, telling.account, telling.turn.stage)
         async with aclosing(pieces):
             async for piece in pieces:
@@ -92,11 +106,6 @@ class ModelWriter:
                 if checked.is_over:
                     break
         telling.tell(checked.end())
-        self._kept.keep(telling.account, brief.request.purpose, "".join(telling.written))
-        for fact in checked.left_out():
-            telling.add(fact.text)
-        told = self._prompts.versions(telling.answer, telling.turn, telling.voice)
-        return Wording("".join(telling.said), (*brief.prompts, *told), "model")
 
     async def _pieces(
         self, brief: Brief, account: ModelAccount, stage: StageName
@@ -134,6 +143,13 @@ class _Telling:
     def begin(self) -> None:
         self.written, self.said = [], []
         self.listener.begin()
+
+    def keep(self, whole: str) -> None:
+        """Go back to what is *whole* of it, if more was heard already."""
+        if "".join(self.said).strip() != whole:
+            self.said = []
+            self.listener.begin()
+            self.tell(whole)
 
     def add(self, paragraph: str) -> None:
         """Tell a paragraph more, whatever blanks the last one ended with."""

@@ -140,6 +140,29 @@ async def test_what_is_false_may_be_written_again_once(writing):
     assert listener.texts[-1] == wording.text
 
 
+async def test_whole_sentences_before_a_false_one_may_stand_and_nothing_behind_it(writing):
+    text = "Good choice. The {{p1.title}} costs $5. It is {{p1.stock}}."
+
+    wording, listener, calls = await writing(FOUND, text)
+
+    assert wording.generated_by == "model"
+    assert wording.text.startswith("Good choice.\n\n")
+    assert "Gooseneck Kettle**, $49.00" in wording.text
+    assert wording.text.endswith("?")
+    assert "in stock" not in "".join(listener.texts)
+    assert len(calls.requests) == 1
+
+
+async def test_what_was_heard_of_a_false_sentence_is_taken_back(writing):
+    pieces = ["Good choice. ", "I ", "hope ", "you ", "like ", "it ", "for $5."]
+
+    wording, listener, _ = await writing(FOUND, pieces)
+
+    assert any("I hope" in text for text in listener.texts[:-1])
+    assert "I hope" not in wording.text
+    assert listener.texts[-1] == wording.text
+
+
 async def test_what_is_false_twice_is_said_by_the_templates(writing, loaded):
     wording, listener, calls = await writing(FOUND, "It costs $5.", "It costs $6.")
 

@@ -40,6 +40,9 @@ class Examination:
     released: int = 0
     """Up to where the text may be read."""
 
+    whole: int = 0
+    """Up to where it is of whole sentences."""
+
     is_over: bool = False
     """Whether it is as long as an answer may be."""
 
@@ -153,7 +156,7 @@ class Examination:
         self._after_line = True
         self._mentioned |= fact.shows
         if not self.problems:
-            self.released = token.end
+            self.released = self.whole = token.end
 
     def _introduce(self) -> None:
         """What leads to a whole sentence must not doubt it."""
@@ -174,7 +177,7 @@ class Examination:
         found = list(self._wrong(sentence))
         self.problems += found
         if not self.problems:
-            self.released = pending[-1].end
+            self.released = self.whole = pending[-1].end
         self._note(sentence)
         self._sentences += 1
         self._after_line = False
@@ -183,7 +186,7 @@ class Examination:
 
     def _note(self, sentence: Sentence) -> None:
         for fact in sentence.facts:
-            if fact:
+            if fact and not self.problems:
                 self.named[fact.name] = None
             if fact and fact.subject in self.sheet.products:
                 self._mentioned.add(fact.subject)

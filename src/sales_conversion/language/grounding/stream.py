@@ -54,6 +54,11 @@ class CheckedStream:
             self._looked.end()
         return self._release()
 
+    @property
+    def whole(self) -> str:
+        """Return the sentences that were let through to their ends: what may stand by itself."""
+        return self._worded(self._looked.tokens.text[: self._looked.whole]).strip()
+
     def left_out(self) -> tuple[Fact, ...]:
         """Return what the shopper has still to be told, in its order: the question comes last,
         also when the model asked it, for a yes is an answer to what was read last.
@@ -61,6 +66,9 @@ class CheckedStream:
         named, ask = self._looked.named, self.sheet.ask
         lines = self.checker.left_out(self.sheet, named, self._looked.questioned)
         return (*lines, ask) if ask and ask.name in named else lines
+
+    def _worded(self, raw: str) -> str:
+        return REFERENCE.sub(self._filled_in, raw)
 
     def _filled_in(self, found: re.Match[str]) -> str:
         """The question is kept for the end."""
@@ -70,7 +78,7 @@ class CheckedStream:
     def _release(self) -> str:
         raw = self._looked.tokens.text[self._upto : self._looked.released]
         self._upto = max(self._upto, self._looked.released)
-        said = REFERENCE.sub(self._filled_in, raw)
+        said = self._worded(raw)
         said = said if self.text else said.lstrip()
         self.text += said
         if self._looked.problems:
