@@ -9,13 +9,16 @@ from functools import reduce
 from pathlib import Path
 from typing import Annotated, Final, Literal, TypeAlias, get_args
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from sales_conversion.config.documents import Document, read
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.models.catalogue import Availability
+from sales_conversion.registry import unknown
 
 FOLDER: Final = "claims"
+AS_IS: Final = "as_is"
+"""The class of words that take no ending."""
 
 ClaimKind: TypeAlias = Literal[
     "price",
@@ -53,10 +56,23 @@ def _lines(written: object) -> object:
     return tuple(line.strip() for line in written.splitlines() if line.strip())
 
 
+def _with_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse a phrase that anything would match: it would let everything pass, or nothing."""
+    for phrase in phrases:
+        needed = (word.split("|") for word in phrase.split() if not word.endswith("?"))
+        if not any(all(map(_has_letters, words)) for words in needed):
+            raise ValueError(f"{phrase!r} matches anything; write at least one whole word")
+    return phrases
+
+
+def _has_letters(word: str) -> bool:
+    return any(letter.isalpha() for letter in word)
+
+
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 """Words with blanks between them; `*` stands for any letters."""
 
-Lines = Annotated[tuple[str, ...], BeforeValidator(_lines)]
+Lines = Annotated[tuple[str, ...], BeforeValidator(_lines), AfterValidator(_with_words)]
 """A phrase a line: `a|b` either word, `c?` perhaps, `*` any letters, `~` up to three words, `^`
 where a clause begins.
 """
@@ -177,6 +193,12 @@ def _whole(locale: str, claims: ClaimsFile) -> ClaimsFile:
     if missing or not claims.plain:
         lacks = f"stock.{missing[0]}" if missing else "plain"
         raise ConfigurationError(f"{FOLDER}/{locale}.yaml: {lacks} is missing")
+    classes = (AS_IS, *claims.endings)
+    for section, words in (("plain", claims.plain), ("topics", claims.topics)):
+        for name in words:
+            if name not in classes:
+                wrong = unknown("class of endings", name, classes)
+                raise ConfigurationError(f"{FOLDER}/{locale}.yaml: {section}.{name}: {wrong}")
     return claims
 
 

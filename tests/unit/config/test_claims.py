@@ -9,6 +9,8 @@ from sales_conversion.config.folder import unread
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.settings import SHIPPED_CONFIG
 
+WHOLE = "stock: {in_stock: a, backorder: b, out_of_stock: c}\nplain: {as_is: la}\n"
+
 
 def _written(folder: Path, text: str, name: str = "en.yaml") -> Path:
     (folder / "claims").mkdir()
@@ -26,9 +28,7 @@ def test_a_merchants_words_are_added_to_ours(tmp_path: Path) -> None:
 
 
 def test_a_language_is_one_file(tmp_path: Path) -> None:
-    said = "stock: {in_stock: a, backorder: b, out_of_stock: c}\nplain: {as_is: la}\n"
-
-    assert load_claims([_written(tmp_path, said, "it.yaml")])["it"].plain == {"as_is": ("la",)}
+    assert load_claims([_written(tmp_path, WHOLE, "it.yaml")])["it"].plain == {"as_is": ("la",)}
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,9 @@ def test_a_language_is_one_file(tmp_path: Path) -> None:
         ("plain: {as_is: la}", "stock.in_stock is missing"),
         ("claims: {prise: x}", "claims.prise"),
         ("plane: {}", "did you mean 'plain'"),
+        ("idioms: '*'", "'*' matches anything"),
+        ("before: {price: '~ and?'}", "'~ and?' matches anything"),
+        (WHOLE + "topics: {verbs: go}", "no class of endings 'verbs'"),
     ],
 )
 def test_a_mistake_is_told_in_one_sentence(tmp_path: Path, written: str, says: str) -> None:

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Literal, Self, TypeAlias
 
-from sales_conversion.config.claims import ClaimKind, ClaimsFile, NearFact
+from sales_conversion.config.claims import AS_IS, ClaimKind, ClaimsFile, NearFact
 from sales_conversion.language.grounding.phrases import NOTHING, any_of, last_words, wildcard
 from sales_conversion.language.grounding.words import fold
 from sales_conversion.models.catalogue import Availability
 
 Tier: TypeAlias = ClaimKind | Literal["plain", "topic", "unknown"]
 
-_AS_IS: Final = "as_is"
 _LINKS: Final = ("", "s", "n", "en", "es", "er")
 """Letters between the parts of a compound."""
 
@@ -163,7 +162,7 @@ def _forms(
 ) -> Iterator[str]:
     """Yield every form of the words of these *classes*, folded."""
     for name, words in classes.items():
-        ends = endings.get(name, ("-",)) if name != _AS_IS else ("-",)
+        ends = endings.get(name, ("-",)) if name != AS_IS else ("-",)
         for word in words:
             yield from (fold(form) for end in ends for form in _inflected(word, end))
 

@@ -147,7 +147,8 @@ class _Clause:
     def _is_spare(self, word: Word) -> bool:
         """Tell whether it says nothing of a product: beside facts most plain words do."""
         lexicon = self.lexicon
-        return word.text in lexicon.beside | lexicon.persons | lexicon.purposes
+        spare = (lexicon.beside, lexicon.persons, lexicon.purposes, lexicon.owners)
+        return any(word.text in words for words in spare) or self._is_fact(word)
 
     def _is_harmless(self, at: int) -> bool:
         """Tell whether a describing word describes nothing that is sold: "an easy choice"."""
