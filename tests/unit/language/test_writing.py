@@ -153,6 +153,13 @@ async def test_whole_sentences_before_a_false_one_may_stand_and_nothing_behind_i
     assert len(calls.requests) == 1
 
 
+async def test_what_has_to_be_told_and_stood_in_the_wrong_place_is_told_in_the_right_one(writing):
+    wording, _, _ = await writing(FOUND, "Good choice. It is a lie that {{l1}}")
+
+    assert "a lie" not in wording.text
+    assert "Gooseneck Kettle**, $49.00" in wording.text
+
+
 async def test_what_was_heard_of_a_false_sentence_is_taken_back(writing):
     pieces = ["Good choice. ", "I ", "hope ", "you ", "like ", "it ", "for $5."]
 

@@ -152,7 +152,8 @@ class Examination:
             self.problems.append(Problem("placement", token.raw))
         if fact.name in self.named:
             self.problems.append(Problem("placement", token.raw))
-        self.named[fact.name] = None
+        if self.goes_on or not self.problems:
+            self.named[fact.name] = None
         self._after_line = True
         self._mentioned |= fact.shows
         if not self.problems:
