@@ -4,21 +4,22 @@ A claim is what only the database knows: a price, a stock level, a date, what a 
 A language without such a file is worded by templates alone.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import reduce
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final, Literal, TypeAlias, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from babel.localedata import locale_identifiers
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from sales_conversion.config.documents import Document, read
+from sales_conversion.config.documents import Document, Place, read
+from sales_conversion.config.phrases import Lines
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.models.catalogue import Availability
 from sales_conversion.registry import unknown
 
 FOLDER: Final = "claims"
 AS_IS: Final = "as_is"
-"""The class of words that take no ending."""
+"""The class of words that take no endings."""
 
 ClaimKind: TypeAlias = Literal[
     "price",
@@ -50,36 +51,14 @@ def _words(written: object) -> object:
     return tuple(written.split()) if isinstance(written, str) else written
 
 
-def _lines(written: object) -> object:
-    if not isinstance(written, str):
-        return written
-    return tuple(line.strip() for line in written.splitlines() if line.strip())
-
-
-def _with_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """Refuse a phrase that anything would match: it would let everything pass, or nothing."""
-    for phrase in phrases:
-        needed = (word.split("|") for word in phrase.split() if not word.endswith("?"))
-        if not any(all(map(_has_letters, words)) for words in needed):
-            raise ValueError(f"{phrase!r} matches anything; write at least one whole word")
-    return phrases
-
-
-def _has_letters(word: str) -> bool:
-    return any(letter.isalpha() for letter in word)
-
-
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]
 """Words with blanks between them; `*` stands for any letters."""
 
-Lines = Annotated[tuple[str, ...], BeforeValidator(_lines), AfterValidator(_with_words)]
-"""A phrase a line: `a|b` either word, `c?` perhaps, `*` any letters, `~` up to three words, `^`
-where a clause begins.
-"""
+Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class ClaimsFile(Document):
-    stock: dict[Availability, str] = Field(
+    stock: dict[Availability, Said] = Field(
         default_factory=dict, description="how it is said whether it can be had"
     )
     contractions: dict[str, str] = Field(
@@ -176,10 +155,31 @@ class ClaimsFile(Document):
 
 def load_claims(folders: Sequence[Path]) -> dict[str, ClaimsFile]:
     """Return what is known of each language; a merchant's words are added to ours."""
-    found: dict[str, list[ClaimsFile]] = {}
+    found: dict[str, ClaimsFile] = {}
     for file in _files(folders):
-        found.setdefault(file.stem, []).append(read(file, ClaimsFile))
-    return {locale: _whole(locale, reduce(_together, files)) for locale, files in found.items()}
+        _check_language(file)
+        claims, before = read(file, ClaimsFile), found.get(file.stem)
+        found[file.stem] = _together(before, claims) if before else claims
+        _check_classes(claims, found[file.stem].endings, Place(file))
+    return {locale: _whole(locale, claims) for locale, claims in found.items()}
+
+
+def _check_language(file: Path) -> None:
+    """Refuse a file whose words nobody would ask for; every region shares its language's."""
+    if "_" in file.stem or file.stem not in locale_identifiers():
+        raise Place(file).refuse(
+            f"nothing reads this: {file.stem!r} is no language like 'en', and its regions have"
+            " no words of their own"
+        )
+
+
+def _check_classes(claims: ClaimsFile, endings: Collection[str], place: Place) -> None:
+    """Refuse words of a class that has no endings: they would stand as they are, unnoticed."""
+    for name, words in (("plain", claims.plain), ("topics", claims.topics)):
+        for kind in words:
+            if kind != AS_IS and kind not in endings:
+                sentence = unknown("class of endings", kind, (*endings, AS_IS))
+                raise (place / name / kind).refuse(sentence)
 
 
 def _files(folders: Sequence[Path]) -> Iterator[Path]:
@@ -193,12 +193,6 @@ def _whole(locale: str, claims: ClaimsFile) -> ClaimsFile:
     if missing or not claims.plain:
         lacks = f"stock.{missing[0]}" if missing else "plain"
         raise ConfigurationError(f"{FOLDER}/{locale}.yaml: {lacks} is missing")
-    classes = (AS_IS, *claims.endings)
-    for section, words in (("plain", claims.plain), ("topics", claims.topics)):
-        for name in words:
-            if name not in classes:
-                wrong = unknown("class of endings", name, classes)
-                raise ConfigurationError(f"{FOLDER}/{locale}.yaml: {section}.{name}: {wrong}")
     return claims
 
 
