@@ -10,7 +10,7 @@ import pytest
 
 from tests.databases import lasting_database
 from tests.integration.http_shopper import GOODS
-from tests.integration.processes import demo, run
+from tests.integration.processes import Caller, demo, run
 
 
 @pytest.fixture(scope="module")
@@ -186,6 +186,26 @@ def test_an_old_talk_is_had_again_with_the_files_of_today(tmp_path, shared_datab
     assert "! text now:  What shall it be?" in told.stdout
     assert unknown.returncode == 1
     assert unknown.stderr == "error: no session 'nobody' is kept here\n"
+
+
+def test_a_talk_with_the_demo_shop_is_had_again_with_its_words(tmp_path, server, tables):
+    with lasting_database(server, tables) as dsn, demo(tmp_path, DATABASE_URL=dsn) as shop:
+        ada = Caller(shop.client)
+        for said in ("hi", "what is your return policy?", "thanks"):
+            assert ada.say(said).status_code == 200
+
+        def replay(*more):
+            given = {"DATABASE_URL": dsn, "SALES_GUIDES_DIR": ""}
+            return run("replay", ada.session_id, "--json", *more, cwd=tmp_path, **given)
+
+        same, other = replay("--demo"), replay()
+
+    greeting = json.loads(other.stdout)["moments"][0]
+    assert (same.returncode, other.returncode) == (0, 1)
+    assert ("Northbeam Coffee" in greeting["then"]["text"], greeting["differs"]) == (
+        True,
+        ["text"],
+    )
 
 
 def test_an_old_talk_is_had_again_without_the_model_of_today(tmp_path, shared_database):

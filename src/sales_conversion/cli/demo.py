@@ -78,10 +78,14 @@ def _settings(chosen: argparse.Namespace, settings: Settings) -> Settings:
         changes["admin_key"] = _kept_key(data_dir / "admin-key")
     if not settings.notify and settings.smtp_host is None:
         changes["notify"] = ("console",)
-    if chosen.catalog is None:
-        changes["guides_dir"] = settings.guides_dir or GUIDES
-        changes["config_dir"] = settings.config_dir or CONFIG
-    return settings.model_copy(update=changes)
+    own = settings.model_copy(update=changes)
+    return own if chosen.catalog else furnished(own)
+
+
+def furnished(settings: Settings) -> Settings:
+    """Return the settings with the terms and guides of the demo shop, where none are set."""
+    guides, config = settings.guides_dir or GUIDES, settings.config_dir or CONFIG
+    return settings.model_copy(update={"guides_dir": guides, "config_dir": config})
 
 
 def _kept_key(file: Path) -> str:

@@ -5,6 +5,7 @@ import asyncio
 from dataclasses import asdict
 from typing import Any
 
+from sales_conversion.cli.demo import furnished
 from sales_conversion.cli.output import BOLD, DIM, GREEN, YELLOW, Output
 from sales_conversion.factory.rehearsing import rehearsal
 from sales_conversion.replaying.told import Exchange, Moment, Replayed, Told
@@ -17,11 +18,15 @@ HELP = "run an old talk against today's files and goods; 0: all the same, 1: som
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("session", help="the id of the session")
     parser.add_argument(
+        "--demo", action="store_true", help="with the terms and words that `demo` brings along"
+    )
+    parser.add_argument(
         "--templates", action="store_true", help="without the language model, if there is one"
     )
 
 
 def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
+    settings = furnished(settings) if chosen.demo else settings
     replayed = asyncio.run(_replayed(chosen.session, settings, chosen.templates))
     for moment in replayed.moments:
         _show(moment, output)
