@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final, Literal, Self, TypeAlias
 
 from sales_conversion.config.claims import AS_IS, ClaimKind, ClaimsFile, NearFact
-from sales_conversion.language.grounding.phrases import NOTHING, any_of, last_words, wildcard
+from sales_conversion.language.grounding.phrases import GAP, NOTHING, any_of, last_words, wildcard
 from sales_conversion.language.grounding.words import fold
 from sales_conversion.models.catalogue import Availability
 
@@ -48,6 +48,9 @@ class Lexicon:
     """The last words of phrases that claim something."""
 
     idioms: re.Pattern[str]
+    loose_idioms: re.Pattern[str]
+    """Those that have a gap."""
+
     points: re.Pattern[str]
     shop: re.Pattern[str]
     persons: frozenset[str]
@@ -95,7 +98,8 @@ class Lexicon:
             of_products=[(kind, lines(said)) for kind, said in file.of_products.items()],
             harmless=lines(file.harmless),
             ends=_one_word(last_words(every), polite),
-            idioms=lines(file.idioms),
+            idioms=lines([each for each in file.idioms if GAP not in each.split()]),
+            loose_idioms=lines([each for each in file.idioms if GAP in each.split()]),
             points=lines(file.points),
             shop=lines(file.shop),
             persons=frozenset(_kept_or_folded(file.persons, polite)),

@@ -6,7 +6,7 @@ from typing import Final
 
 from sales_conversion.language.grounding.words import fold
 
-_GAP: Final = "~"
+GAP: Final = "~"
 _START: Final = "^"
 _WORD: Final = r"[^\s<>]+"
 NOTHING: Final = re.compile(r"(?!)")
@@ -44,7 +44,7 @@ def _pattern(phrase: str, keeping: Sequence[str]) -> str:
 def _piece(word: str, keeping: Sequence[str]) -> str:
     if word == _START:
         return "^"
-    if word == _GAP:
+    if word == GAP:
         return f"(?: {_WORD}){{0,3}}"
     options = "|".join(wildcard(one, keeping) for one in word.removesuffix("?").split("|"))
     return f"(?: (?:{options}))" + ("?" if word.endswith("?") else "")

@@ -17,6 +17,8 @@ from sales_conversion.language.grounding.words import fold
 QUIET_MARKS: Final = frozenset("*'\u2019\"\u201c\u201d\u201e\u00ab\u00bb\u2022")
 """Marks that part nothing."""
 
+HARMLESS: Final = frozenset({"plain", "topic"})
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -143,11 +145,17 @@ def _said(
 
 
 def _idioms(sentence: Sentence, lexicon: Lexicon) -> Iterator[int]:
-    """Yield which words are part of an idiom; several may share a word."""
+    """Yield which words are part of an idiom; several may share a word.
+
+    In the gap of one stands anything: what claims something there goes on doing so.
+    """
     at = 0
     for first, word in enumerate(sentence.words):
         if found := lexicon.idioms.match(sentence.spoken, at):
             yield from range(first, first + found[0].count(" "))
+        if found := lexicon.loose_idioms.match(sentence.spoken, at):
+            words = range(first, first + found[0].count(" "))
+            yield from (i for i in words if lexicon.tier(sentence.words[i].text) in HARMLESS)
         at += len(word.text) + 1
 
 

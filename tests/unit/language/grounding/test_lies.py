@@ -90,6 +90,11 @@ def test_nothing_turns_a_whole_sentence_of_the_shop_about(english: Checker, said
     assert english.check(said, sheet(line()))
 
 
+def test_the_gap_of_an_idiom_hides_no_claim(english: Checker) -> None:
+    assert not english.check("Picture your lazy mornings with {{p1.title}}.", sheet())
+    assert english.check("Picture your free delivery with {{p1.title}}.", sheet())
+
+
 def test_another_language_is_refused(english: Checker) -> None:
     assert english.check("Ich zeige Ihnen gerne etwas anderes.", sheet())
 
