@@ -18,7 +18,7 @@ NOTES = {
         {"name": "recipient", "value": "sister", "quote": "for my sister", "confidence": 0.9}
     ],
 }
-LITTLE = {"summary": "They say little.", "facts": []}
+LITTLE = {"summary": "They look around.", "facts": []}
 CHAT = ("hm, blimbu frotz", "wozzle the gleep", "frotz again", "gleep gleep")
 """What nobody understands: a model is asked what it means."""
 

@@ -355,7 +355,7 @@ async def test_a_model_is_asked_again_and_remembers_the_talk_as_it_goes(loaded, 
 def unclear(request):
     """Understand nothing, note little, and say nothing that could be checked."""
     if request.purpose == "remember":
-        return json.dumps({"summary": "They say little.", "facts": []})
+        return json.dumps({"summary": "They look around.", "facts": []})
     return json.dumps({"wishes": [{"intent": "unknown"}]})
 
 
