@@ -22,6 +22,9 @@ CLOSING: Final = frozenset(")\"'\u201d\u201c\u2019\u00bb\u203a*")
 FOREIGN: Final = 2
 """So many strange words in a sentence are no chance, if they are more than one in so many."""
 
+FIGURES: Final = frozenset({"price", "was", "stock", "total", "quantity"})
+"""Facts that a mere remark after them could turn about."""
+
 ENOUGH_WORDS: Final = 5
 """So many words tell a language."""
 
@@ -57,6 +60,7 @@ class Examination:
     _calm: bool = True
     _ending: bool = False
     _after_line: bool = False
+    _after_fact: bool = False
     _mentioned: set[str] = field(default_factory=set)
     _sentences: int = 0
     _own: int = 0
@@ -123,7 +127,7 @@ class Examination:
         """Tell whether *token* can be read before the sentence it is in was checked."""
         if token.kind == "mark":
             return token.raw not in "?\u00bf"
-        if token.kind != "word":
+        if token.kind != "word" or self._after_fact:
             return False
         for word in words_of(token, self.lexicon):
             self._heard.append(word)
@@ -186,6 +190,7 @@ class Examination:
         self.is_over = self.is_over or full
 
     def _note(self, sentence: Sentence) -> None:
+        self._after_fact = any(fact and fact.kind in FIGURES for fact in sentence.facts)
         for fact in sentence.facts:
             if fact and not self.problems:
                 self.named[fact.name] = None
@@ -204,6 +209,8 @@ class Examination:
         yield from wrong_words(sentence, about, self.sheet, self.lexicon)
         if _is_foreign(sentence, self.sheet, self.lexicon):
             yield Problem("language", sentence.written)
+        if self._after_fact and _is_a_remark(sentence, self.lexicon):
+            yield Problem("negation", sentence.written)
         yield from wrong_references(sentence, self._mentioned, self.sheet, self.lexicon)
         first = sentence.words[0] if sentence.words else None
         if self._after_line and sentence.tokens[0].raw not in "-*\u2022" and first:
@@ -222,6 +229,14 @@ class Examination:
             yield Problem("empty", "")
         if self._own + self._strange >= ENOUGH_WORDS and self._strange > self._own:
             yield Problem("language", "")
+
+
+def _is_a_remark(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell whether it has no verb and is of nobody: "or less.", "for both."."""
+    said = {word.text for word in sentence.words}
+    speaks = said & (lexicon.persons | lexicon.owners | lexicon.predicates)
+    free = any(sentence.is_free(at) for at in range(len(sentence.words)))
+    return free and not speaks and not sentence.asks and not any(sentence.facts)
 
 
 def _is_foreign(sentence: Sentence, sheet: FactSheet, lexicon: Lexicon) -> bool:

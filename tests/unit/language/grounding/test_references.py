@@ -61,6 +61,7 @@ def test_a_fact_is_told_of_its_own_product_only(english: Checker, said: str) -> 
         "{{p1.title}} was {{p1.price}}.",
         "{{p1.title}}: {{p1.was}}.",
         "{{p1.was}} {{p1.title}}.",
+        "{{p1.title}} costs {{p1.price}}. Or so.",
     ],
 )
 def test_nothing_around_a_fact_makes_another_claim_of_it(english: Checker, said: str) -> None:
