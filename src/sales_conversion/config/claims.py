@@ -113,6 +113,15 @@ class ClaimsFile(Document):
     persons: Words = Field(
         default=(), description="what means who talks, who shops, or theirs: I, you, father"
     )
+    firsts: Words = Field(
+        default=(), description="what means who speaks: I, my; what they think is no claim"
+    )
+    invites: Words = Field(
+        default=(), description="what a product may be named with that no fact is told of: look"
+    )
+    futures: Words = Field(
+        default=(), description="what tells of things to come: nobody may, but who hopes or asks"
+    )
     hopes: Words = Field(
         default=(), description="what only wishes: I hope; then a product's clause is free"
     )

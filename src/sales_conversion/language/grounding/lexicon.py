@@ -57,6 +57,9 @@ class Lexicon:
     owners: frozenset[str]
     wishes: re.Pattern[str]
     purposes: frozenset[str]
+    firsts: frozenset[str]
+    invites: frozenset[str]
+    futures: frozenset[str]
     hopes: frozenset[str]
     beside: frozenset[str]
     naming: re.Pattern[str]
@@ -106,6 +109,9 @@ class Lexicon:
             owners=frozenset(_kept_or_folded(file.owners, polite)),
             wishes=_one_word(file.wishes),
             purposes=frozenset(map(fold, file.purposes)),
+            firsts=frozenset(map(fold, file.firsts)),
+            invites=frozenset(map(fold, file.invites)),
+            futures=frozenset(map(fold, file.futures)),
             hopes=frozenset(map(fold, file.hopes)),
             beside=frozenset(map(fold, file.beside)),
             naming=lines(file.naming),

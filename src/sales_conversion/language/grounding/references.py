@@ -9,6 +9,7 @@ from sales_conversion.language.grounding.phrases import spoken
 from sales_conversion.language.grounding.problems import Problem
 from sales_conversion.language.grounding.sentences import Sentence, fits
 from sales_conversion.language.grounding.tokens import Token
+from sales_conversion.language.grounding.words import root
 
 _LEADING: Final = frozenset({":", "\u2013", "\u2014", "-"})
 """Marks after which a reason may follow whatever was said."""
@@ -21,6 +22,8 @@ def wrong_references(
     for word in sentence.words:
         if word.text == "<nothing>":
             yield Problem("reference", word.raw)
+    if named := _named_for_nothing(sentence, sheet, lexicon):
+        yield Problem("association", named.reference)
     for place, token in enumerate(sentence.tokens):
         if token.kind == "reference" and _is_glued(sentence.tokens, place):
             yield Problem("negation", token.raw)
@@ -38,6 +41,17 @@ def wrong_references(
         of_a_product = fact.subject in sheet.products
         if of_a_product and not _is_its_own(at, fact, sentence, mentioned, sheet):
             yield Problem("association", _around(at, sentence))
+
+
+def _named_for_nothing(sentence: Sentence, sheet: FactSheet, lexicon: Lexicon) -> Fact | None:
+    """Return a product of which nothing is told or asked, and that nobody is invited to see."""
+    named = [fact for fact in sentence.facts if fact]
+    words = {word.text for word in sentence.words}
+    is_talk = sentence.asks or not words.isdisjoint(lexicon.invites | lexicon.firsts)
+    if is_talk or any(fact.kind != "title" for fact in named):
+        return None
+    said = {root(word) for word in words}
+    return next((fact for fact in named if said.isdisjoint(sheet.words[fact.subject])), None)
 
 
 def _is_glued(tokens: Sequence[Token], place: int) -> bool:

@@ -124,6 +124,19 @@ class _Clause:
             yield from _phrases(self.lexicon.of_products, said)
         for at in filter(self.sentence.is_free, self.range):
             yield from self._wrong_word(at)
+            yield from self._foretold(at)
+
+    def _foretold(self, at: int) -> Iterator[Problem]:
+        """What is to come is promised by nobody: one may hope, and ask."""
+        word = self.sentence.words[at]
+        if word.text in self.lexicon.futures and not (self.sentence.asks or self._is_of_one):
+            yield Problem("promise", word.raw)
+
+    @property
+    def _is_of_one(self) -> bool:
+        """Tell whether somebody speaks of themselves, or hopes."""
+        words = (self.sentence.words[at].text for at in self.range)
+        return self._hopes or not self.lexicon.firsts.isdisjoint(words)
 
     def _wrong_word(self, at: int) -> Iterator[Problem]:
         word = self.sentence.words[at]
@@ -141,8 +154,11 @@ class _Clause:
     @property
     def _is_closed(self) -> bool:
         """Tell whether only few words may stand here: of goods that are at hand, hope apart."""
-        hopes = any(self.sentence.words[at].text in self.lexicon.hopes for at in self.range)
-        return self.frame.is_tight and self.frame.about_goods and not hopes
+        return self.frame.is_tight and self.frame.about_goods and not self._hopes
+
+    @property
+    def _hopes(self) -> bool:
+        return any(self.sentence.words[at].text in self.lexicon.hopes for at in self.range)
 
     def _is_spare(self, word: Word) -> bool:
         """Tell whether it says nothing of a product: beside facts most plain words do."""

@@ -125,3 +125,18 @@ def test_a_yes_a_secret_and_a_life_of_its_own_are_none_of_a_models_business(engl
 
 def test_what_is_only_hoped_may_be_said_in_any_plain_words(english):
     assert not english.check("I hope your father smiles when he sees it.", sheet())
+
+
+@pytest.mark.parametrize("text", ["Your father will be delighted.", "He will hear nothing."])
+def test_what_is_to_come_is_promised_by_nobody(english, text):
+    assert english.check(text, sheet())
+
+
+@pytest.mark.parametrize("text", ["I hope your father will be delighted.", "What will he say?"])
+def test_what_is_to_come_may_be_hoped_and_asked_for(english, text):
+    assert not english.check(text, sheet())
+
+
+def test_a_product_is_named_to_tell_a_fact_of_it_or_to_invite_a_look(english):
+    assert english.check("For a father who likes the woods, {{p1.title}}.", sheet())
+    assert not english.check("Have a look at {{p1.title}}.", sheet())
