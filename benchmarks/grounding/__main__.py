@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.grounding.checking import report, wrong
-from benchmarks.grounding.rows import lies, true_rows
+from benchmarks.grounding.rows import STRANGERS, lies, true_rows
 from benchmarks.grounding.selling import Tally, sell
 from sales_conversion.demo import CATALOGUE
 
@@ -34,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     print(f"sentences, part: {chosen.part}")
     print("\n".join(report(true, false)))
+    print("sentences of a stranger")
+    strange = list(true_rows(STRANGERS / "true")), list(lies(STRANGERS / "lies"))
+    print("\n".join(report(*strange)))
     if chosen.turns:
         asyncio.run(_sell(chosen))
 

@@ -1,5 +1,8 @@
 """The sets of sentences: true answers, and answers with a lie in them, by language.
 
+Those in `strangers/` were written by an author who had seen what a model is told, and nothing of
+the check.
+
 A line of `true/` is "scene|text", a line of `lies/` is "kind|scene|text".
 """
 
@@ -12,6 +15,7 @@ from typing import Final, Literal, TypeAlias
 Part: TypeAlias = Literal["dev", "kept"]
 
 FOLDER: Final = Path(__file__).parent
+STRANGERS: Final = FOLDER / "strangers"
 ONE_IN: Final = 4
 """So many lines hold one that is kept back."""
 

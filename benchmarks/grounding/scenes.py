@@ -49,6 +49,7 @@ def _card(subject: str, title: str, locale: str) -> list[Fact]:
     return [
         Fact(f"{subject}.title", "title", title, subject),
         Fact(f"{subject}.price", "price", "$79.00", subject),
+        Fact(f"{subject}.was", "was", "$99.00", subject),
         Fact(f"{subject}.stock", "stock", STOCK[locale], subject),
         Fact(f"{subject}.reason", "reason", "…", subject),
         Fact(f"{subject}.brand", "brand", title.split(maxsplit=1)[0], subject),
@@ -78,7 +79,7 @@ def _added(locale: str) -> FactSheet:
 
 _SCENES: Final = {
     "open": lambda locale: _sheet(locale, 0, _ASK, is_open=True),
-    "free": lambda locale: _sheet(locale, 2, is_open=True),
+    "free": lambda locale: _sheet(locale, 2, _line(), is_open=True),
     "two": lambda locale: _sheet(locale, 2, _line(), _ASK, is_open=False),
     "one": lambda locale: _sheet(locale, 1, _line(), _ASK, is_open=False),
     "added": _added,
