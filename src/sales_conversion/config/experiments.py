@@ -70,12 +70,15 @@ def load_experiments(
     return tuple(merged.values())
 
 
-def other_prompts(experiments: Iterable[Experiment]) -> frozenset[str]:
-    """Return the prompts that are said in place of others."""
+def other_prompts(experiments: Iterable[Experiment]) -> Mapping[str, str]:
+    """Return the prompts that are said in place of others, each with the one it replaces."""
     arms = (arm for experiment in experiments for arm in experiment.parameters.values())
-    return frozenset(
-        other for arm in arms for name, other in arm.items() if name.startswith(IN_PLACE_OF)
-    )
+    return {
+        other: name.removeprefix(IN_PLACE_OF)
+        for arm in arms
+        for name, other in arm.items()
+        if name.startswith(IN_PLACE_OF)
+    }
 
 
 def _check(experiment: ExperimentConfig, place: Place, words: Vocabulary, facts: FactsOf) -> None:

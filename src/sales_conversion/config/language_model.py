@@ -12,12 +12,17 @@ from typing import Annotated, Final, TypeAlias
 from pydantic import Field
 
 from sales_conversion.config.documents import Document, Place, Vocabulary, present, read
-from sales_conversion.models import StageName
+from sales_conversion.models import SalesStage, StageName
 from sales_conversion.registry import unknown
 
 FILE: Final = "language_model.json"
 TEMPLATES: Final = "none"
 """In place of a model: the stage is worded by its templates."""
+
+CONSENT: Final = frozenset(
+    {SalesStage.CHECKOUT, SalesStage.PAYMENT, SalesStage.ORDER_CONFIRMATION}
+)
+"""Stages in which shoppers agree to pay and hear that they did: there no model speaks."""
 
 Seconds: TypeAlias = Annotated[float, Field(gt=0, le=120)]
 Cost: TypeAlias = Annotated[Decimal, Field(ge=0, le=10**6)]
@@ -95,6 +100,8 @@ class LanguageModelConfig(Document):
 
     def stage(self, name: StageName) -> StageModelConfig:
         """Return what is said of a stage; one that nobody speaks of proposes nothing."""
+        if name in CONSENT:
+            return StageModelConfig(model=TEMPLATES)
         return self.stages.get(name, StageModelConfig())
 
 
@@ -129,5 +136,15 @@ def _read(file: Path, stages: Collection[StageName], words: Vocabulary) -> Langu
     for name, stage in document.stages.items():
         if name not in stages:
             raise (place / name).refuse(unknown("stage", name, stages))
+        _check_model(name, stage.model, place / name, words)
         words.check_all("tool that changes nothing", stage.tools, place / name / "tools")
     return document
+
+
+def _check_model(stage: StageName, model: str, place: Place, words: Vocabulary) -> None:
+    if stage in CONSENT and model != TEMPLATES:
+        raise place.refuse(
+            f'here shoppers agree to pay, so no model speaks; say "model": "{TEMPLATES}"'
+        )
+    if model:
+        words.check("model provider", model.partition(":")[0], place / "model")

@@ -108,9 +108,14 @@ async def test_a_stage_that_names_an_unknown_one_is_told_by_its_file(named):
 
     told = await refusal(language)
 
-    assert told == (
-        "language_model.json, stages: no model provider 'olama'; did you mean 'ollama'?"
-    )
+    where = "language_model.json:1: stages.discovery.model"
+    assert told.endswith(f"{where}: no model provider 'olama'; did you mean 'ollama'?")
+
+
+async def test_a_stage_that_names_one_without_what_it_needs_is_told_by_its_file(named):
+    language = named("ollama:a", stages={"discovery": {"model": "ollama"}})
+
+    assert (await refusal(language)).startswith("language_model.json, stages: which model of")
 
 
 def test_a_client_that_is_not_installed_is_named():
