@@ -14,7 +14,7 @@ from sales_conversion.registry import unknown
 
 REQUESTS: Final[Sequence[Mapping[str, Sequence[str]]]] = (
     {
-        "model_answer": (),
+        "model_answer": ("language",),
         "model_address": (),
         "model_manner": (),
         "model_turn": ("facts", "talk", "required", "closing", "listing"),

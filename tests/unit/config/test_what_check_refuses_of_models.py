@@ -125,7 +125,7 @@ def test_a_text_that_is_tried_out_may_have_any_name(folder, check):
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        (f"{TEXTS}/model_answer.md", "x" * LONGEST),
+        (f"{TEXTS}/model_answer.md", "{# facts: language #}{{ language }}" + "x" * LONGEST),
         (f"{TEXTS}/model_read.md", "{# facts: intents #}{{ intents }}" + "x" * LONGEST),
         ("prompts/fr/model/model_address.md", "\u00e9" * (LONGEST // 3)),
     ],
