@@ -11,6 +11,9 @@ from sales_conversion.language.grounding.sentences import Sentence, fits
 from sales_conversion.language.grounding.tokens import Token
 from sales_conversion.language.grounding.words import root
 
+IN_THE_CART: Final = "c"
+"""How the names of lines of the cart begin: what is theirs may be named as they like."""
+
 _LEADING: Final = frozenset({":", "\u2013", "\u2014", "-"})
 """Marks after which a reason may follow whatever was said."""
 
@@ -51,7 +54,8 @@ def _named_for_nothing(sentence: Sentence, sheet: FactSheet, lexicon: Lexicon) -
     if is_talk or any(fact.kind != "title" for fact in named):
         return None
     said = {root(word) for word in words}
-    return next((fact for fact in named if said.isdisjoint(sheet.words[fact.subject])), None)
+    offered = (fact for fact in named if not fact.subject.startswith(IN_THE_CART))
+    return next((fact for fact in offered if said.isdisjoint(sheet.words[fact.subject])), None)
 
 
 def _is_glued(tokens: Sequence[Token], place: int) -> bool:
