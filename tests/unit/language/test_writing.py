@@ -223,9 +223,10 @@ async def test_an_endless_text_is_listened_to_no_longer(writing):
     assert calls.closed == len(calls.requests)
 
 
-async def test_decided_again_it_is_worded_as_before(writing, loaded):
+@pytest.mark.parametrize("answers", [("Good choice.",), ("It costs $5.", "Good choice.")])
+async def test_decided_again_it_is_worded_as_before_and_nothing_is_asked_anew(loaded, answers):
     account = ModelAccount("s1", 0.0, key="m1")
-    prompts, calls = loaded.conversation.prompts, Calls("Good choice.")
+    prompts, calls = loaded.conversation.prompts, Calls(*answers)
     writer = ModelWriter(
         prompts,
         calls,
@@ -240,27 +241,7 @@ async def test_decided_again_it_is_worded_as_before(writing, loaded):
     ]
 
     assert first == second
-    assert len(calls.requests) == 1
-
-
-async def test_decided_again_what_was_put_right_is_not_asked_for_again(loaded):
-    account = ModelAccount("s1", 0.0, key="m1")
-    prompts, calls = loaded.conversation.prompts, Calls("It costs $5.", "Good choice.")
-    writer = ModelWriter(
-        prompts,
-        calls,
-        loaded.language.checkers,
-        TemplateWriter(prompts),
-        loaded.configuration.language_model,
-    )
-    turn = said("a kettle for tea")
-
-    first, second = [
-        await writer.write(FOUND, turn, "consultative", account, Listener()) for _ in range(2)
-    ]
-
-    assert first == second
-    assert len(calls.requests) == 2
+    assert len(calls.requests) == len(answers)
 
 
 @pytest.mark.parametrize("locale", ["en", "de", "es", "fr"])
