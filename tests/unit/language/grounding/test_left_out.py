@@ -1,11 +1,14 @@
 """What a model may leave unsaid, and what is added to its words."""
 
+from collections.abc import Iterable
+
 from sales_conversion.language.grounding.checker import Checker
+from sales_conversion.language.grounding.facts import Fact
 from tests.unit.language.grounding.sheets import ask, line, sheet
 
 
-def _names(facts: object) -> list[str]:
-    return [fact.name for fact in facts]  # type: ignore[attr-defined]
+def _names(facts: Iterable[Fact]) -> list[str]:
+    return [fact.name for fact in facts]
 
 
 def test_a_line_that_claims_something_is_required_and_courtesy_is_not(english: Checker) -> None:
