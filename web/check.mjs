@@ -5,12 +5,12 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("src/", import.meta.url));
 const FORBIDDEN = [
   /\.(inner|outer)HTML\b/, /insertAdjacentHTML/, /document\.write/, /\beval\(/, /new Function\b/,
-  /setAttribute\(\s*["'](on|style)/, /<script>/, /<style/, /\sstyle="/, /\son[a-z]+="/,
+  /dangerouslySetInnerHTML/, /setAttribute\(\s*["'](on|style)/, /<script>/, /<style/, /\sstyle="/, /\son[a-z]+="/,
 ];
 
 let found = 0;
 for (const name of await readdir(root, { recursive: true })) {
-  if (!/\.(ts|html|css)$/.test(name)) continue;
+  if (!/\.(tsx?|html|css)$/.test(name)) continue;
   const lines = (await readFile(root + name, "utf8")).split("\n");
   lines.forEach((line, index) => {
     for (const pattern of FORBIDDEN) {

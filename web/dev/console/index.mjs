@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { Problem } from "../problem.mjs";
+import { metricsAnswer } from "./metrics.mjs";
 import { shelfAnswer } from "./shelf.mjs";
 import { orderAnswer } from "./orders.mjs";
 import { privacyAnswer } from "./privacy.mjs";
@@ -33,13 +34,13 @@ function roleOf(request) {
 export async function consoleAnswer(request, url, body) {
   const path = url.pathname.replace("/api/v5/", "");
   if (path === "console/login") return login(body);
+  if (path === "console/me") return [200, { role: roleOf(request), shop: SHOP, ...counts() }];
   if (!cookieOf(request)) return null;
   if (path === "console/logout") {
     logins.delete(cookieOf(request));
     return [200, {}, { "Set-Cookie": "sales_console=; Max-Age=0; Path=/" }];
   }
-  if (path === "console/me") return [200, { role: roleOf(request), shop: SHOP, ...counts() }];
-  for (const answer of [talkAnswer, orderAnswer, shelfAnswer, privacyAnswer]) {
+  for (const answer of [talkAnswer, orderAnswer, shelfAnswer, privacyAnswer, metricsAnswer]) {
     const found = answer(path, url.searchParams, body, () => roleOf(request));
     if (found) return found;
   }

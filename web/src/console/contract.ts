@@ -1,0 +1,66 @@
+// What the console's endpoints answer, in the names of the wire.
+import type { Money } from "../contract";
+
+export type { Money };
+export type Role = "owner" | "viewer";
+export type Shop = { name: string; currency: string; locale: string };
+export type Me = { role: Role; shop: Shop; open: number; waiting: number };
+export type Counts = { open: number; waiting: number };
+
+export type Handler = { kind: "assistant" | "person"; by: string | null; since: string | null };
+export type ConversationSummary = {
+  session_id: string;
+  started_at: string;
+  active_at: string;
+  stage: string;
+  channel: string;
+  locale: string;
+  customer: string | null;
+  returning: boolean;
+  messages: number;
+  cart_total: Money | null;
+  order: { order_id: string; number: string; total: Money } | null;
+  handler: Handler;
+  waiting: boolean;
+  objections: string[];
+  last_message: { role: string; text: string; at: string } | null;
+};
+
+export type StageFigures = {
+  stage: string;
+  entered: number;
+  left_for: Record<string, number>;
+  median_seconds: number | null;
+};
+export type Kpis = {
+  sessions: number;
+  conversions: number;
+  conversion_rate: number;
+  revenue: Money;
+  average_order_value?: Money | null;
+};
+export type GroupFigures = Kpis & { key: Record<string, string> };
+export type Abandonment = {
+  stage: string;
+  sessions: number;
+  last_objections: { kind: string; count: number; recovered: number }[];
+  last_questions: { intent: string; count: number }[];
+};
+export type Side = { sessions: number; conversions: number; rate: number };
+export type Holdout = {
+  share: number;
+  with: Side;
+  without: Side;
+  lift: number | null;
+  interval: [number, number] | { low: number; high: number } | null;
+};
+export type ConversionReport = Kpis & {
+  average_order_value: Money;
+  funnel: StageFigures[];
+  objections: { kind: string; count: number }[];
+  groups: GroupFigures[];
+  abandonment?: Abandonment[];
+  holdout?: Holdout | null;
+  model_cost?: Money | null;
+  median_turns?: number | null;
+};

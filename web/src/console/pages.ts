@@ -1,0 +1,7 @@
+// The pages of the console in the order of the navigation: one entry a page.
+import type { Page } from "./page";
+import { Overview } from "./pages/overview";
+
+export const pages: Page[] = [
+  { path: "", title: "Overview", icon: "overview", letter: "o", view: Overview },
+];
