@@ -5,12 +5,15 @@ from typing import Any
 from fastapi import FastAPI
 from pydantic import TypeAdapter
 
+from sales_conversion.api.passes import COOKIE, OWN
 from sales_conversion.api.problems import MEDIA_TYPE, Problem
 
 OPEN: dict[str, Any] = {"security": []}
 SHOPPER: dict[str, Any] = {"security": [{"session_token": []}]}
-MERCHANT: dict[str, Any] = {"security": [{"admin_key": []}]}
-SHOPPER_OR_MERCHANT: dict[str, Any] = {"security": [{"session_token": []}, {"admin_key": []}]}
+MERCHANT: dict[str, Any] = {"security": [{"admin_key": []}, {"console": []}]}
+SHOPPER_OR_MERCHANT: dict[str, Any] = {
+    "security": [{"session_token": []}, {"admin_key": []}, {"console": []}]
+}
 
 SCHEMES = {
     "session_token": {
@@ -19,6 +22,13 @@ SCHEMES = {
         "description": "the token that start-session answered, for that session",
     },
     "admin_key": {"type": "http", "scheme": "bearer", "description": "a key of the shop"},
+    "console": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": COOKIE,
+        "description": f"what `console/login` set; a call that changes something also needs"
+        f" `{OWN}: 1`",
+    },
 }
 _FRAMES = {
     "text/event-stream": {

@@ -7,10 +7,12 @@ from math import ceil
 
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sales_conversion.api.keys import Keyring, fingerprint
+from sales_conversion.api.passes import COOKIE
 from sales_conversion.api.problems import mishap, problem_of
 from sales_conversion.api.rates import Allowance
 from sales_conversion.api.services import HttpSettings
@@ -154,10 +156,15 @@ class RateLimits:
     def _holder_wait(self, scope: Scope) -> float:
         shown = _header(scope, b"authorization")
         if not shown:
-            return 0.0
+            return self._console_wait(scope)
         token = shown.partition(" ")[2].strip()
         allowance = self._keys if self._keyring.merchant(token) else self._sessions
         return allowance.wait(fingerprint(token))
+
+    def _console_wait(self, scope: Scope) -> float:
+        """Who came in by the console counts as a key does, each login for itself."""
+        shown = Request(scope).cookies.get(COOKIE)
+        return self._keys.wait(fingerprint(shown)) if shown else 0.0
 
 
 class BodyLimit:

@@ -58,6 +58,13 @@ async def shop(request: Request) -> Response:
     return _page("storefront.html", request)
 
 
+@router.api_route("/console", methods=LOOKED_AT)
+@router.api_route("/console/{place:path}", methods=LOOKED_AT)
+async def console(request: Request) -> Response:
+    """Return the console; its script shows the place that the address names."""
+    return _page("console.html", request)
+
+
 @router.api_route("/docs", methods=LOOKED_AT)
 async def docs(request: Request) -> Response:
     """Return the page that shows `/openapi.json` to people."""

@@ -130,6 +130,7 @@ async def _stock(services: ServiceFactory, catalogue: Path | None, output: Outpu
 
 def _announce(url: str, settings: Settings, chosen: argparse.Namespace, output: Output) -> None:
     print(f"shop: {url}/")
+    print(f"console: {url}/console")
     print(f"admin key: {settings.admin_key}")
     output.say("Try it from a terminal:", BOLD)
     print(CURL.format(url=url))

@@ -19,6 +19,15 @@ def shop_in_memory(http_settings, identity_secret):
 
 
 @pytest.fixture
+async def shop_without_keys(identity_secret):
+    """A client of a shop whose owner set no key."""
+    app = create_app(ShopInMemory(HttpSettings(), identity_secret))
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://shop") as client:
+        yield client
+
+
+@pytest.fixture
 async def client(shop_in_memory):
     app = create_app(shop_in_memory)
     async with (

@@ -1,0 +1,93 @@
+"""/api/v5/console: coming in with a key, going out, and who one is."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Request, Response
+from pydantic import Field, StringConstraints
+from typing_extensions import TypedDict
+
+from sales_conversion.api.answers import Answer
+from sales_conversion.api.bodies import StrictRoute
+from sales_conversion.api.documentation import MERCHANT, OPEN
+from sales_conversion.api.door import Merchants
+from sales_conversion.api.keys import Keyring, Role
+from sales_conversion.api.passes import give_pass, require_own_origin, take_pass
+from sales_conversion.api.rates import Allowance
+from sales_conversion.api.schemas.base import Body
+from sales_conversion.api.services import Services
+from sales_conversion.errors import NoKeyYet, RateLimited, Unauthorized
+
+router = APIRouter(prefix="/api/v5/console", tags=["console"], route_class=StrictRoute)
+
+A_MINUTE = 60
+TRIES = 20
+"""Keys that one address may try in a minute: people mistype less often, who guesses more."""
+
+LOCALE = "en"
+"""The language of the console."""
+
+
+class Login(Body):
+    key: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)] = Field(
+        default="", description="what shoppers and colleagues see when this person takes over"
+    )
+
+
+class ShopOfConsole(TypedDict):
+    name: str
+    currency: str
+    locale: str
+
+
+class LoggedIn(TypedDict):
+    role: Role
+    shop: ShopOfConsole
+
+
+@router.post("/login", response_model=LoggedIn, openapi_extra=OPEN)
+async def login(body: Login, request: Request) -> Answer:
+    """Exchange a key of the shop for a cookie that opens every merchant's call for 12 hours."""
+    require_own_origin(request)
+    _count(request)
+    services: Services = request.app.state.services
+    keyring = _keys(request)
+    merchant = keyring.merchant(body.key)
+    if merchant is None:
+        raise Unauthorized
+    answer = Answer({"role": merchant.role, "shop": _shop(services)})
+    give_pass(answer, keyring.issue(merchant, body.name, services.platform.clock.now()), request)
+    return answer
+
+
+@router.post("/logout", status_code=204, openapi_extra=OPEN)
+async def logout(request: Request) -> Response:
+    """Have the browser forget its cookie."""
+    require_own_origin(request)
+    answer = Response(status_code=204)
+    take_pass(answer)
+    return answer
+
+
+@router.get("/me", response_model=LoggedIn, openapi_extra=MERCHANT)
+async def me(request: Request, door: Merchants) -> Answer:
+    """Return who came in, and where to."""
+    return Answer({"role": door.merchant.role, "shop": _shop(request.app.state.services)})
+
+
+def _keys(request: Request) -> Keyring:
+    keyring: Keyring = request.app.state.keyring
+    if keyring.is_empty:
+        raise NoKeyYet
+    return keyring
+
+
+def _count(request: Request) -> None:
+    tries: Allowance = request.app.state.tries
+    if tries.wait(request.client.host if request.client else ""):
+        raise RateLimited("too many keys were tried: come back in a minute", A_MINUTE)
+
+
+def _shop(services: Services) -> ShopOfConsole:
+    name, currency = services.configuration.shop.name, services.conversation.currency
+    return {"name": name, "currency": currency, "locale": LOCALE}
