@@ -1,5 +1,5 @@
 // Builds every asset into the Python package; the same sources give the same bytes.
-import { readFile, writeFile, copyFile, mkdir } from "node:fs/promises";
+import { readdir, readFile, writeFile, copyFile, mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
@@ -41,6 +41,13 @@ const bundle = (entry, name, notice = "") =>
     logLevel: "warning",
   });
 
+/** The style sheets of *folder*, its own before those of the folders in it. */
+async function stylesOf(folder) {
+  const names = (await readdir(here(folder), { recursive: true })).filter((name) => name.endsWith(".css"));
+  names.sort((one, other) => one.split("/").length - other.split("/").length || (one < other ? -1 : 1));
+  return (await Promise.all(names.map((name) => minifyCss(here(folder + name))))).join("");
+}
+
 const gzipped = async (name) => gzipSync(await readFile(target(name)), { level: 9 }).length;
 
 /** What is loaded at first may not grow past its budget. */
@@ -59,7 +66,7 @@ await bundle("src/storefront/index.ts", "storefront.js");
 const preact = await readFile(here("node_modules/preact/LICENSE"), "utf8");
 await bundle("src/console/index.tsx", "console.js", `Contains Preact (https://preactjs.com).\n\n${preact}`);
 for (const page of ["storefront", "console"]) {
-  await writeFile(target(`${page}.css`), await minifyCss(here(`src/${page}/${page}.css`)));
+  await writeFile(target(`${page}.css`), await stylesOf(`src/${page}/`));
   await copyFile(here(`src/${page}/${page}.html`), target(`${page}.html`));
 }
 
