@@ -25,6 +25,9 @@ const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   return kept.get(key) as Intl.DateTimeFormat;
 };
 
+/** A minus as wide as a plus. */
+const signed = (text: string): string => text.replace("-", "\u2212");
+
 export const count = (value: number): string => numbers({ maximumFractionDigits: 1 }).format(value);
 export const compact = (value: number): string =>
   numbers({ notation: "compact", maximumFractionDigits: 1 }).format(value);
@@ -32,16 +35,16 @@ export const percent = (share: number, digits = 1): string =>
   numbers({ style: "percent", maximumFractionDigits: digits }).format(share);
 /** A change says its direction: +4%, −2%. */
 export const change = (share: number): string =>
-  numbers({ style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" }).format(share);
+  signed(numbers({ style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" }).format(share));
 /** A difference of two shares, in percentage points. */
 export const points = (difference: number): string =>
-  `${numbers({ maximumFractionDigits: 2, signDisplay: "exceptZero" }).format(difference * 100)} pt`;
+  `${signed(numbers({ maximumFractionDigits: 2, signDisplay: "exceptZero" }).format(difference * 100))} pt`;
 export const probability = (p: number): string => (p < 0.001 ? "< 0.001" : numbers({ maximumFractionDigits: 3 }).format(p));
 
 export const money = ({ amount, currency }: Money): string =>
   numbers({ style: "currency", currency }).format(Number(amount));
 export const moneyChange = (amount: number, currency: string): string =>
-  numbers({ style: "currency", currency, signDisplay: "exceptZero" }).format(amount);
+  signed(numbers({ style: "currency", currency, signDisplay: "exceptZero" }).format(amount));
 
 const HOUR = 3600;
 /** A length of time as people say it: 4 s, 2:40 min, 1:05 h, 3 d. */

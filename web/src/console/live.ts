@@ -66,3 +66,17 @@ export function useConnected(onReturn?: () => void): boolean {
   }, []);
   return connected;
 }
+
+/** Run *reload* a moment after something changed, at most once in *pause*. */
+export function useRefreshing(reload: () => void, pause = 5000): void {
+  const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const soon = (): void => {
+    waiting.current ??= setTimeout(() => {
+      waiting.current = undefined;
+      reload();
+    }, pause);
+  };
+  useLive("conversation", soon);
+  useConnected(soon);
+  useEffect(() => () => clearTimeout(waiting.current), []);
+}

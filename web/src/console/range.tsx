@@ -13,7 +13,7 @@ export type Range = {
   to: string;
   days: number;
   previous: { from: string; to: string };
-  /** What the endpoints take: the first moment, and the last. */
+  /** What the endpoints take: the first moment, and the first that is too late. */
   query: { from: string; to: string };
   label: string;
 };
@@ -23,10 +23,10 @@ const parsed = (text: string | null): number | null => {
   const ms = /^\d{4}-\d\d-\d\d$/.test(text ?? "") ? Date.parse(`${text}T00:00:00Z`) : NaN;
   return Number.isNaN(ms) ? null : ms;
 };
-/** Return the moments that bound the days *from* to *to* for the endpoints. */
+/** Return the moments that bound the days *from* to *to* for the endpoints, where the end is not included. */
 export const moments = ({ from, to }: { from: string; to: string }): { from: string; to: string } => ({
   from: `${from}T00:00:00Z`,
-  to: `${to}T23:59:59.999999Z`,
+  to: `${written(Date.parse(to) + DAY_MS)}T00:00:00Z`,
 });
 
 export function rangeOf(query: URLSearchParams, now = Date.now()): Range {

@@ -62,7 +62,7 @@ export function Table<T>({ caption, columns, rows, rowKey, file, order, captionS
   const keep = (): void =>
     download(`${file}.csv`, csv([columns.map(({ title }) => title), ...shown.map((row) => columns.map(({ value }) => value(row)))]));
   return (
-    <div class="table">
+    <div class={captionShown ? "table captioned" : "table"}>
       {file && (
         <button type="button" class="button small export" onClick={keep} disabled={!rows.length}>
           Export CSV<span class="sr"> of {caption}</span>

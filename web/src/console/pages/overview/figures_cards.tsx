@@ -1,12 +1,66 @@
-// The figures a merchant asks for first.
+// The figures a merchant asks for first, each beside the days before.
 import type { ConversionReport } from "../../contract";
-import { count, money, percent } from "../../figures";
+import { change, count, money, moneyChange, percent, points } from "../../figures";
 
-export const Figures = ({ now }: { now: ConversionReport }) => (
-  <ul class="cards">
-    <li class="card"><span class="muted">Conversations</span><strong class="big">{count(now.sessions)}</strong></li>
-    <li class="card"><span class="muted">Conversion</span><strong class="big">{percent(now.conversion_rate)}</strong></li>
-    <li class="card"><span class="muted">Revenue</span><strong class="big">{money(now.revenue)}</strong></li>
-    <li class="card"><span class="muted">Average order</span><strong class="big">{money(now.average_order_value)}</strong></li>
+type Card = { title: string; value: string; change: string | null; better: boolean | null };
+
+/** A change of nothing, or from nothing, is none that can be told. */
+function relative(now: number, before: number): Pick<Card, "change" | "better"> {
+  if (!before) return { change: null, better: null };
+  const by = now / before - 1;
+  return { change: change(by), better: Math.abs(by) < 0.0005 ? null : by > 0 };
+}
+
+const perOrder = ({ model_cost, conversions }: ConversionReport): number | null =>
+  model_cost && conversions ? Number(model_cost.amount) / conversions : null;
+
+function averageCard(now: ConversionReport, before: ConversionReport): Card {
+  const by = Number(now.average_order_value.amount) - Number(before.average_order_value.amount);
+  const told = now.conversions && before.conversions;
+  return {
+    title: "Average order",
+    value: now.conversions ? money(now.average_order_value) : "–",
+    change: told ? moneyChange(by, now.average_order_value.currency) : null,
+    better: told && by ? by > 0 : null,
+  };
+}
+
+function costCard(now: ConversionReport, before: ConversionReport): Card {
+  const [cost, earlier] = [perOrder(now), perOrder(before)];
+  const currency = now.model_cost?.currency ?? now.revenue.currency;
+  const by = cost !== null && earlier !== null ? cost - earlier : null;
+  return {
+    title: "Model cost per order",
+    value: cost === null ? "–" : money({ amount: String(cost), currency }),
+    change: by === null ? null : moneyChange(by, currency),
+    better: by ? by < 0 : null,
+  };
+}
+
+function cardsOf(now: ConversionReport, before: ConversionReport): Card[] {
+  const by = now.conversion_rate - before.conversion_rate;
+  return [
+    { title: "Conversations", value: count(now.sessions), ...relative(now.sessions, before.sessions) },
+    {
+      title: "Conversion", value: percent(now.conversion_rate),
+      change: before.sessions ? points(by) : null, better: before.sessions && by ? by > 0 : null,
+    },
+    { title: "Revenue", value: money(now.revenue), ...relative(Number(now.revenue.amount), Number(before.revenue.amount)) },
+    averageCard(now, before),
+    costCard(now, before),
+  ];
+}
+
+export const Figures = ({ now, before, days }: { now: ConversionReport; before: ConversionReport; days: number }) => (
+  <ul class="cards" aria-label={`Figures, with their change against the ${count(days)} days before`}>
+    {cardsOf(now, before).map(({ title, value, change: by, better }) => (
+      <li key={title} class="card">
+        <span class="muted">{title}</span>
+        <strong class="big">{value}</strong>
+        <span class={`change ${better === null ? "muted" : better ? "good" : "bad"}`}>
+          {by === null ? "nothing to compare with" : <>{by} <span class="muted">vs. {days === 1 ? "the day" : `${count(days)} days`} before</span></>}
+        </span>
+      </li>
+    ))}
   </ul>
 );

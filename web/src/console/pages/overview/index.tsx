@@ -1,26 +1,57 @@
-// Overview: what sells, and how far shoppers come.
-import { get } from "../../api";
-import type { ConversionReport } from "../../contract";
+// Overview: what sells, how far shoppers come, where they leave and why.
+import { address } from "../../api";
+import { words } from "../../figures";
+import { useRefreshing } from "../../live";
 import { PageHead } from "../../page";
 import { RangePicker, useRange } from "../../range";
 import { Show, useResource } from "../../resource";
+import { useQuery } from "../../router";
+import type { Range } from "../../range";
 import { Empty } from "../../states";
 import { Figures } from "./figures_cards";
+import { Funnel } from "./funnel";
+import { Leaving } from "./leaving";
+import { Lift } from "./lift";
+import { askFor, funnelOf, leakiest, pointsOf } from "./report";
+import type { Overview as Figured } from "./report";
 
 export function Overview() {
   const range = useRange();
-  const now = useResource(`now ${range.from} ${range.to}`, (signal) =>
-    get<ConversionReport>("metrics/conversion", range.query, signal));
+  const [channel, setChannel] = useQuery("channel");
+  const asked = useResource(`${range.from} ${range.to} ${channel}`, (signal) => askFor(range, channel, signal));
+  useRefreshing(asked.reload);
+  const channels = asked.value?.channels ?? [channel].filter(Boolean);
   return (
     <>
       <PageHead title="Overview" about={range.label}>
         <RangePicker />
+        <select aria-label="Channel" value={channel} onChange={(event) => setChannel(event.currentTarget.value)}>
+          <option value="">All channels</option>
+          {channels.map((name) => <option key={name} value={name}>{words(name)}</option>)}
+        </select>
+        <a class="button" href={address("metrics/events", { ...range.query, format: "csv" })} download={`events-${range.from}.csv`}>Raw events</a>
       </PageHead>
-      <Show of={now}>
-        {(report) => report.sessions ? <Figures now={report} /> : (
-          <Empty title="No conversations in these days">Choose a longer range, or talk to the assistant in the shop.</Empty>
-        )}
-      </Show>
+      <Show of={asked}>{(figured) => <Shown figured={figured} range={range} />}</Show>
+    </>
+  );
+}
+
+function Shown({ figured: { now, before, daily }, range }: { figured: Figured; range: Range }) {
+  const steps = funnelOf(now);
+  const [asked, choose] = useQuery("stage");
+  const stage = asked || leakiest(steps);
+  const name = (what: string): string => `${what}-${range.from}-${range.to}`;
+  if (!now.sessions) {
+    return <Empty title="No conversations in these days">Choose a longer range, or talk to the assistant in the shop.</Empty>;
+  }
+  return (
+    <>
+      <Figures now={now} before={before} days={range.days} />
+      <div class="columns">
+        <Funnel steps={steps} chosen={stage} choose={choose} file={name("funnel")} />
+        <Lift series={pointsOf(daily, range)} holdout={now.holdout} file={name("conversion")} />
+      </div>
+      {stage && <Leaving stage={stage} found={now.abandonment?.find((one) => one.stage === stage)} file={name(`leaving-${stage}`)} />}
     </>
   );
 }
