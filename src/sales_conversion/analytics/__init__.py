@@ -8,5 +8,5 @@
 * memory_metrics       MemoryMetricsRepository: the report without a database
 * funnels              stage changes as the figures of a funnel
 * ab_testing           ABTestingFramework: deals out the arms of experiments
-* statistics           is the difference real, was the split fair
+* statistics           is the difference real, how sure is it, was the split fair
 """

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from sales_conversion.analytics.statistics import Share, lift, sample_ratio
+from sales_conversion.analytics.statistics.shares import Share, newcombe, reach_of
+from sales_conversion.analytics.statistics.split import sample_ratio
 from sales_conversion.models import ArmFigures, Experiment, ExperimentFigures, GroupFigures
 
 
@@ -35,14 +36,8 @@ def _beside(
 ) -> ArmFigures:
     if arm == control or not (sessions[control] and sessions[arm]):
         return ArmFigures(arm, sessions[arm], conversions[arm])
-    found = lift(
-        Share(conversions[control], sessions[control]), Share(conversions[arm], sessions[arm])
-    )
-    return ArmFigures(
-        arm,
-        sessions[arm],
-        conversions[arm],
-        found.difference,
-        found.interval.low,
-        found.interval.high,
-    )
+    old = Share(conversions[control], sessions[control])
+    new = Share(conversions[arm], sessions[arm])
+    interval = newcombe(old, new, reach_of(0.95))
+    difference = new.value - old.value
+    return ArmFigures(arm, new.total, new.count, difference, interval.low, interval.high)

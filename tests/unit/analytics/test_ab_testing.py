@@ -4,7 +4,8 @@ from itertools import product
 import pytest
 
 from sales_conversion.analytics.ab_testing import ABTestingFramework, fnv1a
-from sales_conversion.analytics.statistics import chi_square_tail, sample_ratio
+from sales_conversion.analytics.statistics.distributions import chi_square_tail
+from sales_conversion.analytics.statistics.split import sample_ratio
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.models import Assignment, Experiment
 

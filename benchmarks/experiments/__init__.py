@@ -1,0 +1,1 @@
+"""Whether experiments are read rightly: known answers, and many looks at nothing."""
