@@ -64,7 +64,7 @@ from tests.databases import copy_database
 TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, events, receipts,
     assignments, conversion_metrics, products, variants, stock, stock_holds, words, other_names,
     checkouts, orders, order_lines, payment_attempts, refunds, one_time_keys, client_events,
-    habits, product_changes, webhook_inbox, discount_uses, discount_redemptions,
+    events_to_number, habits, product_changes, webhook_inbox, discount_uses, discount_redemptions,
     outbox, follow_up_consents, follow_ups, silenced,
     stock_levels, stock_changes, audit, stream_parts, pgqueuer, pgqueuer_log, pgqueuer_schedules"""
 
@@ -131,7 +131,8 @@ def stored(database, clock):
 
 @pytest.fixture
 def remembered(clock):
-    store, page = MemoryStore(clock), MemoryClientEventRepository()
+    store = MemoryStore(clock)
+    page = MemoryClientEventRepository(store)
     return Shop(
         clock,
         MemoryConversationRepository(store),

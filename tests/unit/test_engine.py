@@ -11,7 +11,6 @@ from sales_conversion.models import (
     Cart,
     Conversation,
     Intent,
-    ItemReference,
     Message,
     MessageReceived,
     ModelCall,
@@ -133,13 +132,12 @@ async def test_everything_worth_knowing_is_told_as_events(engine, handle):
     assert kinds >= {MessageReceived, ProductsShown, ObjectionRaised, TurnAnswered}
 
 
-async def test_which_product_the_talk_turned_to_is_told_as_an_event(engine, handle):
-    handle.discuss(focus=ItemReference("lamp"))
+async def test_an_objection_is_told_with_the_stage_it_was_raised_in(engine, handle):
+    await engine("recommend", "objection_price").process_message(handle, Message("too dear"))
 
-    await engine("ask_product").process_message(handle, Message("tell me about it"))
-
-    viewed = [event for event in handle.events if isinstance(event, ProductViewed)]
-    assert [event.product_id for event in viewed] == ["lamp"]
+    raised = [event for event in handle.events if isinstance(event, ObjectionRaised)]
+    assert {event.stage for event in raised} == {"greeting"}
+    assert handle.session.current_stage != "greeting"
 
 
 async def test_what_was_merely_found_was_not_looked_at(engine, handle):

@@ -65,7 +65,8 @@ class Analytics(Area):
 
     async def record_client_events(self, seen: Sequence[PageEvent]) -> None:
         """Keep what only the page saw; an event id counts once per session."""
-        await self._storage.client_events.keep(seen)
+        for event in await self._storage.client_events.keep(seen):
+            self._platform.events.publish(event)
 
     async def open(self) -> None:
         ConversionEventListener(self.aggregator).listen(self.counted)

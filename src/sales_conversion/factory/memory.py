@@ -129,7 +129,7 @@ class MemoryStorage(Storage):
 
     @cached_property
     def page(self) -> MemoryClientEventRepository:
-        return MemoryClientEventRepository()
+        return MemoryClientEventRepository(self.store)
 
     @cached_property
     def client_events(self) -> IClientEventRepository:

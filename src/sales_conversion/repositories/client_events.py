@@ -4,24 +4,33 @@ import json
 from collections.abc import Sequence
 
 from sales_conversion.models import PageEvent
-from sales_conversion.repositories.database import DatabaseConnectionManager
+from sales_conversion.repositories import codec, event_rows
+from sales_conversion.repositories.database import DatabaseConnectionManager, column
 
-KEEP = """
-INSERT INTO client_events (session_id, event_id, name, items, seen_at)
-SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::timestamptz[])
-ON CONFLICT DO NOTHING"""
+KEEP = f"""
+WITH kept AS (
+    INSERT INTO client_events (session_id, event_id, name, items, seen_at)
+    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::timestamptz[])
+    ON CONFLICT DO NOTHING
+)
+{event_rows.KEEP % "$6"} RETURNING event_id::text"""
 
 
 class ClientEventRepository:
     def __init__(self, database: DatabaseConnectionManager) -> None:
         self._database = database
 
-    async def keep(self, seen: Sequence[PageEvent]) -> None:
-        await self._database.fetch(
+    async def keep(self, seen: Sequence[PageEvent]) -> Sequence[PageEvent]:
+        """In the order of their ids, so that two pages that tell the same never wait in a ring."""
+        ordered = sorted(seen, key=lambda event: event.event_id)
+        rows = await self._database.fetch(
             KEEP,
-            [event.session_id for event in seen],
-            [event.event_id for event in seen],
-            [event.name for event in seen],
-            [json.dumps(event.items) for event in seen],
-            [event.at for event in seen],
+            [event.session_id for event in ordered],
+            [event.seen_as for event in ordered],
+            [event.name for event in ordered],
+            [json.dumps(event.items) for event in ordered],
+            [event.at for event in ordered],
+            codec.events(ordered),
         )
+        news = dict.fromkeys(column(rows))
+        return [event for event in seen if news.pop(event.event_id, event) is None]

@@ -132,13 +132,18 @@ def events(happened: Iterable[Event]) -> str:
 
 
 def event_body(event: Event) -> str:
-    """What an event says beyond session and time, which have columns of their own."""
+    """What an event says beyond its id, session and time, which have columns of their own."""
     return _event_codec(type(event).__name__).write(event)
 
 
 def _event_row(event: Event) -> str:
-    kind, at = type(event).__name__, event.at.isoformat()
-    return f'{{"at":"{at}","kind":"{kind}","body":{event_body(event)}}}'
+    columns = {
+        "event_id": event.event_id or None,
+        "session_id": event.session_id,
+        "at": event.at.isoformat(),
+        "kind": type(event).__name__,
+    }
+    return f'{to_json(columns).decode()[:-1]},"body":{event_body(event)}}}'
 
 
 def read_event(kind: str, text: str) -> Event:
@@ -148,7 +153,7 @@ def read_event(kind: str, text: str) -> Event:
 @cache
 def _event_codec(kind: str) -> Codec[Event]:
     known = {each.__name__: each for each in _descendants(Event)}
-    return Codec[Event](known[kind], without={"session_id", "at"})
+    return Codec[Event](known[kind], without={"session_id", "at", "event_id"})
 
 
 def _descendants(kind: type[Event]) -> tuple[type[Event], ...]:

@@ -22,6 +22,7 @@ from sales_conversion.repositories.database import (
     column,
     is_storable,
 )
+from sales_conversion.repositories.event_rows import WHOLE
 from sales_conversion.repositories.stock_shelves import SHELVED, rearranged
 
 
@@ -83,9 +84,7 @@ class ConversationRepository:
         if not is_storable(session_id):
             return ()
         rows = await self._database.fetch(
-            "SELECT kind, body || jsonb_build_object('session_id', session_id, 'at', at)"
-            " FROM events WHERE session_id = $1 ORDER BY id",
-            session_id,
+            f"SELECT kind, {WHOLE} FROM events WHERE session_id = $1 ORDER BY id", session_id
         )
         return tuple(codec.read_event(kind, body) for kind, body in rows)
 

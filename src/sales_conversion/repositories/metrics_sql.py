@@ -16,7 +16,7 @@ WITH oldest AS MATERIALIZED (
     UPDATE events SET folded_at = now()
     WHERE id = ANY (ARRAY(SELECT id FROM oldest JOIN mine USING (session_id)))
         AND folded_at IS NULL
-    RETURNING id, session_id, at, kind, body
+    RETURNING id, event_id, session_id, at, kind, body
 ), counted AS (
     INSERT INTO conversion_metrics AS m (id, session_id, stage_transitions, conversion_events,
         duration_seconds, converted, created_at)
@@ -38,7 +38,8 @@ WITH oldest AS MATERIALIZED (
             (excluded.conversion_events -> -1 ->> 'at')::timestamptz) - m.created_at)),
         converted = m.converted OR excluded.converted
 )
-SELECT kind, body || jsonb_build_object('session_id', session_id, 'at', at)
+SELECT kind, body || jsonb_build_object('session_id', session_id, 'at', at,
+    'event_id', coalesce(event_id, event_number(id, at)))
 FROM taken WHERE kind = ANY ($2) ORDER BY id
 """
 """The first event not yet counted stands for its session: who locks it has the session alone,

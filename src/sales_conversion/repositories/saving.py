@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from sales_conversion.models import Change, Money, Receipt
-from sales_conversion.repositories import codec
+from sales_conversion.repositories import codec, event_rows
 from sales_conversion.repositories.audit import save_audit
 from sales_conversion.repositories.saving_consent import save_consent
 from sales_conversion.repositories.saving_orders import save_order
@@ -247,13 +247,7 @@ def _save_assignments(whole: Statement, change: Change) -> None:
 
 
 def _save_events(whole: Statement, change: Change) -> None:
-    whole.add(
-        "happened",
-        "INSERT INTO events (session_id, at, kind, body) SELECT %s, e.* FROM"
-        " json_to_recordset(%s) e (at timestamptz, kind text, body jsonb)",
-        change.session.id,
-        codec.events(change.events),
-    )
+    whole.add("happened", event_rows.KEEP, codec.events(change.events))
 
 
 def _save_turn(whole: Statement, change: Change) -> None:

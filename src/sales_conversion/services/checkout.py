@@ -10,6 +10,7 @@ from sales_conversion.config.shop import ShopConfig
 from sales_conversion.errors import Invalid, OutOfStock
 from sales_conversion.interfaces import ICatalogue, IIds, IQuoter, ISessionHandle
 from sales_conversion.models import (
+    Basket,
     Cart,
     CartItem,
     CheckoutQuote,
@@ -21,6 +22,7 @@ from sales_conversion.models import (
     PricedQuote,
     Product,
     QuoteRequest,
+    ShippingChosen,
     StockMove,
 )
 from sales_conversion.models.discount import why_spent
@@ -180,7 +182,7 @@ class CheckoutService:
         return replace(quote, quote_hash=pricing.quote_hash(quote, self._secret))
 
     def _stage(self, handle: ISessionHandle, quote: CheckoutQuote) -> None:
-        until = quote.reserved_until
+        until, before = quote.reserved_until, handle.quote
         handle.quote = quote
         handle.move_stock(
             *(
@@ -188,7 +190,15 @@ class CheckoutService:
                 for line in sorted(quote.lines, key=lambda line: line.sku)
             )
         )
-        handle.record(CheckoutStarted(handle.session.id, handle.opened_at, quote.id, quote.total))
+        _record(handle, quote, before)
+
+
+def _record(handle: ISessionHandle, quote: CheckoutQuote, before: CheckoutQuote | None) -> None:
+    """Tell of the quote, and of its delivery unless that stood in the one *before*."""
+    session_id, at, basket = handle.session.id, handle.opened_at, Basket.of_sale(quote)
+    handle.record(CheckoutStarted(session_id, at, quote.id, quote.total, basket))
+    if before is None or before.delivery != quote.delivery:
+        handle.record(ShippingChosen(session_id, at, quote.id, quote.delivery.method, basket))
 
 
 def _reprice(handle: ISessionHandle, products: Sequence[Product]) -> tuple[Notice, ...]:

@@ -19,17 +19,21 @@ from sales_conversion.errors import (
 )
 from sales_conversion.interfaces import ICatalogue, IIds, IOrderRepository, ISessionHandle
 from sales_conversion.models import (
+    Basket,
     Cart,
     CheckoutQuote,
     CodeUse,
+    EventItem,
     Money,
     Order,
     OrderPlaced,
     OrderStep,
     PayAgain,
     PaymentAttempt,
+    PaymentChosen,
     PaymentUpdate,
     PlaceOrder,
+    Refund,
     RefundChanged,
     RefundUpdate,
     StockMove,
@@ -115,7 +119,12 @@ class OrderService:
             payment_status="pending",
             attempts=(*map(_dropped, order.attempts), attempt),
         )
-        return keep(handle, again, f"paid again by {provider}", "shopper")
+        kept = keep(handle, again, f"paid again by {provider}", "shopper")
+        basket = Basket.of_sale(order)
+        handle.record(
+            PaymentChosen(handle.session.id, handle.opened_at, order.id, provider, basket)
+        )
+        return kept
 
     def settle(self, handle: ISessionHandle, update: PaymentUpdate) -> Order:
         """A failed payment leaves the order placed, so that it can be paid another way."""
@@ -140,6 +149,7 @@ class OrderService:
                 refund.id,
                 refund.amount,
                 refund.status,
+                _units_back(order, refund),
             )
         )
         return keep(handle, settled, f"refund of {refund.amount} {refund.status}", refund.provider)
@@ -247,9 +257,18 @@ class OrderService:
         handle.move_stock(*_moves("reserve", order))
         handle.cart = Cart(self._ids.new(), handle.cart.currency)
         handle.quote = None
-        handle.record(
-            OrderPlaced(handle.session.id, handle.opened_at, order.id, order.total, bought)
-        )
+        self._record(handle, order, bought)
+
+    def _record(self, handle: ISessionHandle, order: Order, bought: tuple[str, ...]) -> None:
+        session_id, at, basket = handle.session.id, handle.opened_at, Basket.of_sale(order)
+        handle.record(PaymentChosen(session_id, at, order.id, order.payment_provider, basket))
+        handle.record(OrderPlaced(session_id, at, order.id, order.total, bought, basket))
+
+
+def _units_back(order: Order, refund: Refund) -> tuple[EventItem, ...]:
+    """Return what a refund gives the money back for, as items of the order."""
+    lines = (line for line in order.lines if line.sku in refund.lines)
+    return tuple(EventItem.of_line(line, refund.lines[line.sku]) for line in lines)
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -27,7 +27,7 @@ UNSEALED = frozenset({"quote_hash", "problems"})
 
 NEWER = frozenset(
     {"taxes", "discounts", "category", "name", "title", "free_shipping", "provisional"}
-    | {"deliveries"}
+    | {"deliveries", "brand"}
 )
 """Covered only where there are any: a quote made by an older worker keeps its hash."""
 

@@ -9,6 +9,7 @@ from sales_conversion.naming.stems import are_alike, stem, stems
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling.attributes import NOTHING, PURPOSES, Fact, facts, telling
 from sales_conversion.tools.telling.questions import sentences
+from sales_conversion.tools.telling.viewing import look_at
 
 _ASKING = (
     "better best one choose pick take buy get prefer favourite favorite go would should more less"
@@ -47,6 +48,7 @@ class PickProductTool:
         price = best.product.first_choice.price
         reference = ItemReference(best.product.id, title=best.product.title)
         reach.handle.discuss(focus=reference)
+        look_at(reach, best.product)
         least = all(price.minor <= other.first_choice.price.minor for other in there)
         return Finding(
             "picked",

@@ -23,6 +23,7 @@ from sales_conversion.tools.telling.reasons import ON_BACK_ORDER, card, stock
 from sales_conversion.tools.telling.several import Told, in_parts, topic
 from sales_conversion.tools.telling.terms import in_language
 from sales_conversion.tools.telling.versions import Priced, by_price, side_by_side, untold
+from sales_conversion.tools.telling.viewing import look_at
 from sales_conversion.tools.telling.wording import chosen, listed, money
 
 FIRST_FACTS = 6
@@ -62,6 +63,7 @@ class ProductDetailsTool:
         options: Mapping[str, str] = {},
     ) -> Finding:
         product = await _product(reach, product_id)
+        look_at(reach, product)
         if compared := side_by_side(product, question):
             reach.handle.discuss(
                 focus=_only_one(product, compared) or _reference(reach, product, {})

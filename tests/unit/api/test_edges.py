@@ -191,7 +191,7 @@ async def test_what_the_page_saw_reaches_the_analytics(shop_in_memory, client):
     )
 
     (seen,) = shop_in_memory.analytics.seen
-    assert (seen.event_id, seen.name, seen.items) == ("e", "select_item", ("A", "B"))
+    assert (seen.seen_as, seen.name, seen.items) == ("e", "select_item", ("A", "B"))
 
 
 async def test_keys_are_scoped_by_the_call_they_came_with(shop_in_memory, client):

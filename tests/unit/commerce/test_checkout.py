@@ -121,8 +121,27 @@ async def test_a_quote_adds_delivery_and_holds_the_goods(shop, handle):
 async def test_a_quote_tells_that_checkout_started(shop, handle):
     quote = await shop.checkout.quote(handle, ANA)
 
-    started = handle.events[-1]
+    started, delivered = handle.events[-2:]
     assert (started.checkout_id, started.total) == (quote.id, Money(6045, "USD"))
+    assert (delivered.checkout_id, delivered.method) == (quote.id, quote.delivery.method)
+    basket = started.basket
+    assert basket.value + basket.shipping + basket.tax == quote.total
+
+
+async def test_the_delivery_is_told_again_only_when_it_is_another_one(shop, handle):
+    await shop.checkout.quote(handle, ANA)
+    await shop.checkout.quote(handle, ANA)
+    elsewhere = replace(ANA, city="Portland")
+    await shop.checkout.quote(handle, elsewhere)
+
+    told = [type(event).__name__ for event in handle.events]
+    assert told[-5:] == [
+        "CheckoutStarted",
+        "ShippingChosen",
+        "CheckoutStarted",
+        "CheckoutStarted",
+        "ShippingChosen",
+    ]
 
 
 async def test_details_stay_in_the_dialogue_and_off_the_profile_until_an_order(shop, handle):

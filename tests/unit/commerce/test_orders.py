@@ -91,7 +91,8 @@ async def test_the_profile_remembers_the_purchase_and_how_to_reach_the_shopper(s
 async def test_an_order_is_told(shop, handle):
     order = await shop.orders.place(handle, agreed(handle))
 
-    (event,) = handle.events
+    payment, event = handle.events
+    assert (payment.order_id, payment.provider) == (order.id, "manual")
     assert (event.order_id, event.total) == (order.id, order.total)
     assert event.product_ids == ("ridge", "papers")
 

@@ -3,8 +3,10 @@ from decimal import Decimal
 import pytest
 
 from sales_conversion.errors import NotFound
-from sales_conversion.models import Money, Product, Variant
+from sales_conversion.models import Money, Product, ProductViewed, Shown, Variant
 from tests.unit.tools.shop import ToolShop
+
+PRICE = Money(100, "USD")
 
 
 @pytest.fixture
@@ -23,6 +25,30 @@ async def test_a_search_shows_cards_with_reasons_that_are_true(shop):
     assert found.outcome == "found"
     assert found.cards[0].reason == "under your $50 limit; burr size 38 mm; 5 in stock"
     assert found.facts["dearest"] == Money(4900, "USD")
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments"),
+    [
+        ("product_details", {"product_id": "summit"}),
+        ("pick_product", {"product_ids": ("summit",)}),
+    ],
+)
+async def test_which_product_the_talk_turned_to_is_told_as_an_event(shop, tool, arguments):
+    await shop.use(tool, **arguments)
+
+    (viewed,) = shop.handle.events
+    assert isinstance(viewed, ProductViewed)
+    assert (viewed.product_id, viewed.item.price) == ("summit", Money(8900, "USD"))
+    assert not viewed.picked
+
+
+async def test_who_asks_about_one_of_several_shown_has_picked_it(shop):
+    shop.handle.discuss(shown=(Shown("ridge", "r", "R", PRICE), Shown("summit", "s", "S", PRICE)))
+
+    await shop.use("product_details", product_id="summit")
+
+    assert shop.handle.events[0].picked
 
 
 async def test_a_reason_that_does_not_hold_is_not_given(shop):

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 from typing_extensions import TypedDict
 
 from sales_conversion.api.schemas.base import Body, Id, Name
-from sales_conversion.models import PageEvent
+from sales_conversion.models import PageEvent, page_event_id
 
 
 def _on_the_calendar(at: datetime) -> datetime:
@@ -41,7 +41,8 @@ class SeenEvent(Body):
         """Return the event at the time the page gives, as far as that has come."""
         ids = tuple(item if isinstance(item, str) else item.item_id for item in self.items)
         at = min(self.at, now) if self.at else now
-        return PageEvent(session_id, at, self.event_id, self.name, ids)
+        named = page_event_id(session_id, self.event_id)
+        return PageEvent(session_id, at, self.event_id, self.name, ids, event_id=named)
 
 
 class ClientEvents(Body):

@@ -3,12 +3,20 @@
 from collections.abc import Sequence
 
 from sales_conversion.models import PageEvent
+from sales_conversion.repositories.memory.store import MemoryStore
 
 
 class MemoryClientEventRepository:
-    def __init__(self) -> None:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
         self.kept: dict[tuple[str, str], PageEvent] = {}
 
-    async def keep(self, seen: Sequence[PageEvent]) -> None:
+    async def keep(self, seen: Sequence[PageEvent]) -> Sequence[PageEvent]:
+        news = []
         for event in seen:
-            self.kept.setdefault((event.session_id, event.event_id), event)
+            place = event.session_id, event.seen_as
+            if place not in self.kept:
+                self.kept[place] = event
+                self._store.log((event,))
+                news.append(event)
+        return news

@@ -80,8 +80,7 @@ class MemoryConversationRepository:
         return self._fresh(self._store.starts.get(scope))
 
     async def events(self, session_id: str) -> tuple[Event, ...]:
-        kept = self._store.sessions.get(session_id)
-        return kept.events if kept else ()
+        return tuple(self._store.happened.get(session_id, ()))
 
     async def turns(self, session_id: str) -> tuple[TurnRecord, ...]:
         kept = self._store.sessions.get(session_id)
@@ -164,7 +163,7 @@ class MemoryConversationRepository:
         kept.credential = change.credential or kept.credential
         kept.messages += change.said
         kept.assignments = _together(kept.assignments, change.assignments)
-        kept.events += change.events
+        self._store.log(change.events)
         kept.turns += (change.turn,) if change.turn else ()
         kept.quotes += (change.quote,) if change.quote else ()
         self._write_orders(change)

@@ -30,9 +30,10 @@ class MemoryHabitRepository:
         """Take in all there is: memory has no reason to do it by halves."""
         before = len(self._told)
         for session_id, kept in self._store.sessions.items():
-            for event in kept.events[self._heard.get(session_id, 0) :]:
+            told = self._store.happened.get(session_id, [])
+            for event in told[self._heard.get(session_id, 0) :]:
                 self._note(self._of(event, kept))
-            self._heard[session_id] = len(kept.events)
+            self._heard[session_id] = len(told)
         for key in self._page.kept.keys() - self._seen:
             self._note(self._of_page(self._page.kept[key]))
             self._seen.add(key)

@@ -81,7 +81,6 @@ class KeptSession:
     credential: Credential | None = None
     messages: tuple[ChatMessage, ...] = ()
     assignments: tuple[Assignment, ...] = ()
-    events: tuple[Event, ...] = ()
     turns: tuple[TurnRecord, ...] = ()
     quotes: tuple[CheckoutQuote, ...] = ()
 
@@ -94,6 +93,10 @@ class MemoryStore:
     sessions: dict[str, KeptSession] = field(default_factory=dict)
     profiles: dict[str, UserProfile] = field(default_factory=dict)
     carts: dict[str, KeptCart] = field(default_factory=dict)
+    happened: dict[str, list[Event]] = field(default_factory=dict)
+    """The log of each session, as it was told."""
+
+    logged: set[str] = field(default_factory=set)
     receipts: dict[tuple[str, str], KeptReceipt] = field(default_factory=dict)
     starts: dict[str, KeptReceipt] = field(default_factory=dict)
     told_of: dict[str, tuple[KeptPart, ...]] = field(default_factory=dict)
@@ -140,6 +143,15 @@ class MemoryStore:
     def close_cart(self, cart_id: str, status: CartStatus) -> None:
         if kept := self.carts.get(cart_id):
             self.keep_cart(replace(kept.cart, status=status), kept.owner, kept.session_id)
+
+    def log(self, events: Iterable[Event]) -> None:
+        """Keep what happened; what is in the log already changes nothing."""
+        for event in events:
+            if event.event_id not in self.logged:
+                of_session = self.happened.setdefault(event.session_id, [])
+                of_session.append(event)
+            if event.event_id:
+                self.logged.add(event.event_id)
 
     def live(self, product: Product) -> Product:
         left = {v.sku: self.level(v.sku).left for v in product.variants}
