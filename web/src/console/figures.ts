@@ -31,8 +31,12 @@ const signed = (text: string): string => text.replace("-", "\u2212");
 export const count = (value: number): string => numbers({ maximumFractionDigits: 1 }).format(value);
 export const compact = (value: number): string =>
   numbers({ notation: "compact", maximumFractionDigits: 1 }).format(value);
-export const percent = (share: number, digits = 1): string =>
-  numbers({ style: "percent", maximumFractionDigits: digits }).format(share);
+/** What is there but would be rounded to nothing is told as less than the least. */
+export function percent(share: number, digits = 1): string {
+  const format = numbers({ style: "percent", maximumFractionDigits: digits });
+  const least = 10 ** -(digits + 2);
+  return share > 0 && share < least / 2 ? `<${format.format(least)}` : format.format(share);
+}
 /** A change says its direction: +4%, −2%. */
 export const change = (share: number): string =>
   signed(numbers({ style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" }).format(share));

@@ -1,11 +1,11 @@
 // Axes with round figures.
 
-/** Return 3 to 6 round steps from 0 or below to at least *most*. */
+/** Return a few round steps from 0 or below to at least *most*. */
 export function steps(least: number, most: number, wanted = 4): number[] {
   const span = most - least || 1;
   const rough = span / wanted;
   const ten = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * ten).find((one) => one >= rough) ?? rough;
+  const step = [1, 2, 5, 10].map((factor) => factor * ten).find((one) => one >= rough) ?? rough;
   const first = Math.floor(least / step + 1e-9);
   const last = Math.ceil(most / step - 1e-9);
   return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);

@@ -58,7 +58,7 @@ export const Figures = ({ now, before, days }: { now: ConversionReport; before: 
         <span class="muted">{title}</span>
         <strong class="big">{value}</strong>
         <span class={`change ${better === null ? "muted" : better ? "good" : "bad"}`}>
-          {by === null ? "nothing to compare with" : <>{by} <span class="muted">vs. {days === 1 ? "the day" : `${count(days)} days`} before</span></>}
+          {by === null ? <span class="muted">nothing before</span> : <>{by} <span class="muted">vs. {days === 1 ? "the day" : `${count(days)} days`} before</span></>}
         </span>
       </li>
     ))}

@@ -44,7 +44,7 @@ export function Funnel({ steps, chosen, choose, file }: Props) {
             {steps.map(({ stage, entered, share, wentOn, median_seconds }, index) => (
               <tr key={stage} class={index === beside && index > 0 ? "beside" : undefined} aria-current={stage === chosen ? "true" : undefined}>
                 <th scope="row">
-                  <button type="button" class="link" aria-pressed={stage === chosen} onClick={() => choose(stage)}>{words(stage)}</button>
+                  <button type="button" class="pick" aria-pressed={stage === chosen} onClick={() => choose(stage)}>{words(stage)}</button>
                   <Bar share={share} />
                 </th>
                 <td class="bar-cell"><Bar share={share} /><span class="sr">{percent(share)}</span></td>
