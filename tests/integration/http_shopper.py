@@ -14,6 +14,7 @@ ORDER = "/api/v5/order"
 SEARCH = "/api/v5/catalog/search"
 PRODUCTS = "/api/v5/catalog/products"
 IMPORT = "/api/v5/catalog/import"
+EXPORT = "/api/v5/catalog/export"
 METRICS = "/api/v5/metrics/conversion"
 
 NOBODY = "0190f3c4-0000-7000-8000-000000000000"

@@ -1,8 +1,11 @@
 """The catalogue, over HTTP: searching it, looking at a product, importing more."""
 
+import json
+
 import pytest
 
 from tests.integration.http_shopper import (
+    EXPORT,
     GOODS,
     IMPORT,
     PRODUCTS,
@@ -110,6 +113,18 @@ async def test_a_strict_import_refuses_the_whole_file(client, owner):
 
     assert refusal(answer) == (422, "validation_failed")
     assert refusal(await client.get(f"{PRODUCTS}/mat")) == (404, "not_found")
+
+
+async def test_whoever_has_a_key_gets_every_product_a_line(client, owner, viewer, shopper):
+    await import_goods(client, owner)
+
+    answer = await client.get(EXPORT, headers=viewer)
+
+    told = {product["id"]: product for product in map(json.loads, answer.text.splitlines())}
+    assert answer.headers["content-type"].startswith("application/x-ndjson")
+    assert told.keys() >= {product["id"] for product in GOODS}
+    assert told["zephyr-scarf"] == (await client.get(f"{PRODUCTS}/zephyr-scarf")).json()
+    assert refusal(await client.get(EXPORT, headers=shopper.headers)) == (401, "not_authorized")
 
 
 async def test_only_an_owner_imports(client, viewer, shopper):

@@ -2,6 +2,7 @@
 
 import { Problem } from "./problem.mjs";
 
+const SHOP = "Northbeam";
 export const usd = (cents) => ({ amount: (cents / 100).toFixed(2), currency: "USD" });
 const product = (id, title, category, cents, more = {}) => ({
   id, title, category, cents, before: null, stock: 12, reason: "", options: null, hue: 0, ...more,
@@ -38,14 +39,14 @@ export function search(parameters) {
   const found = PRODUCTS.filter((one) => one.title.toLowerCase().includes(q) && (!category || one.category === category));
   const counts = Map.groupBy ? Map.groupBy(PRODUCTS, (one) => one.category) : PRODUCTS.reduce((all, one) => all.set(one.category, [...(all.get(one.category) ?? []), one]), new Map());
   const facet = [...counts].map(([value, list]) => ({ value, count: list.length }));
-  return [200, { products: found.map(card), facets: { category: facet }, total: found.length, relaxed: [] }];
+  return [200, { products: found.map((one) => ({ ...card(one), id: one.id, brand: SHOP, category: one.category, variants: variants(one) })), facets: { category: facet }, total: found.length, relaxed: [] }];
 }
 
 export function detail(id) {
   const found = PRODUCTS.find((one) => one.id === id);
   if (!found) throw new Problem(404, "not_found", "No such product.");
   return [200, {
-    id, title: found.title, brand: "Northbeam", category: found.category, image_url: address(found),
+    id, title: found.title, brand: SHOP, category: found.category, image_url: address(found),
     description: "Made for one good cup at a time.\nEasy to clean, easy to repair.",
     attributes: { material: "steel", weight: "480 g" }, options: Object.keys(found.options ?? {}), variants: variants(found),
   }];

@@ -3,9 +3,17 @@
 from collections.abc import AsyncIterable, AsyncIterator
 
 from fastapi import APIRouter, Request
+from starlette.responses import StreamingResponse
 
-from sales_conversion.api.answers import Answer
-from sales_conversion.api.documentation import MERCHANT, OPEN, lines_body, queries
+from sales_conversion.api.answers import Answer, written
+from sales_conversion.api.documentation import (
+    LINES,
+    MERCHANT,
+    OPEN,
+    lines_body,
+    lines_content,
+    queries,
+)
 from sales_conversion.api.door import Merchants
 from sales_conversion.api.queries import Query
 from sales_conversion.api.schemas.catalogue import (
@@ -26,7 +34,7 @@ router = APIRouter(prefix="/api/v5/catalog", tags=["catalogue"])
 FIELDS = ("q", "limit", "min_price", "max_price", "in_stock", "category", "brand")
 ATTRIBUTE = "attr."
 PAGE, LARGEST_PAGE = 20, 100
-LINES = frozenset({"application/x-ndjson", "application/jsonl", "application/json-lines"})
+LINE_TYPES = frozenset({LINES, "application/jsonl", "application/json-lines"})
 LONGEST_LINE = 1024 * 1024
 
 
@@ -59,13 +67,28 @@ async def take_in(request: Request, door: Merchants) -> Answer:
     door.merchant.may_write()
     services: Services = request.app.state.services
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind not in LINES:
-        raise Invalid(f"a catalogue comes as application/x-ndjson, not as {kind[:64]!r}")
+    if kind not in LINE_TYPES:
+        raise Invalid(f"a catalogue comes as {LINES}, not as {kind[:64]!r}")
     strict = Query.of(request, {"strict"}).yes("strict")
     report = await services.storage.import_lines(
         lines_of(request.stream()), strict, door.merchant.holder
     )
     return Answer(wire_import(report))
+
+
+@router.get(
+    "/export",
+    response_class=StreamingResponse,
+    responses={200: {"content": lines_content()}},
+    openapi_extra=MERCHANT,
+)
+async def hand_out(request: Request, door: Merchants) -> StreamingResponse:
+    """Return every product, one a line, with what is left of each variant."""
+    services: Services = request.app.state.services
+    products = services.storage.catalogue.everything()
+    return StreamingResponse(
+        (written(wire_product(product)) + b"\n" async for product in products), media_type=LINES
+    )
 
 
 async def lines_of(chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:

@@ -8,6 +8,9 @@ from pydantic import TypeAdapter
 from sales_conversion.api.passes import COOKIE, OWN
 from sales_conversion.api.problems import MEDIA_TYPE, Problem
 
+LINES = "application/x-ndjson"
+"""What has one JSON object a line."""
+
 OPEN: dict[str, Any] = {"security": []}
 SHOPPER: dict[str, Any] = {"security": [{"session_token": []}]}
 MERCHANT: dict[str, Any] = {"security": [{"admin_key": []}, {"console": []}]}
@@ -62,10 +65,14 @@ def queries(*names: str) -> dict[str, Any]:
     return {"parameters": fields}
 
 
+def lines_content() -> dict[str, Any]:
+    """Document what has one JSON object a line."""
+    return {LINES: {"schema": {"type": "string"}}}
+
+
 def lines_body() -> dict[str, Any]:
     """Document a body of one JSON object a line."""
-    content = {"application/x-ndjson": {"schema": {"type": "string"}}}
-    return {"requestBody": {"required": True, "content": content}}
+    return {"requestBody": {"required": True, "content": lines_content()}}
 
 
 class DocumentedApp(FastAPI):

@@ -16,7 +16,6 @@ from sales_conversion.api.passes import COOKIE
 from sales_conversion.api.problems import mishap, problem_of
 from sales_conversion.api.rates import Allowance
 from sales_conversion.api.services import HttpSettings
-from sales_conversion.api.streaming.response import MEDIA_TYPE
 from sales_conversion.errors import Overloaded, RateLimited, TooLarge
 from sales_conversion.interfaces import IIds
 
@@ -50,7 +49,7 @@ CAREFUL = (
     (b"vary", b"Origin"),
 )
 NOT_KEPT = (b"cache-control", b"no-store")
-STREAM = (b"content-type", MEDIA_TYPE.encode())
+LENGTH = b"content-length"
 
 
 class ResponseHeaders:
@@ -93,8 +92,8 @@ class ErrorBoundary:
     """An error that nobody answered is answered here, without details.
 
     So is what takes longer than *seconds*: it is given up, though a commit that has begun still
-    ends (the runner's word). Imports take as long as they take, and streams go on once they have
-    begun.
+    ends (the runner's word). Imports take as long as they take, and what is told without saying
+    how long it is goes on once it has begun.
     """
 
     def __init__(self, app: ASGIApp, seconds: float) -> None:
@@ -110,7 +109,7 @@ class ErrorBoundary:
 
         async def send_noting(message: Message) -> None:
             nonlocal started
-            if not started and STREAM in message.get("headers", ()):
+            if not started and not _says(message.get("headers", ()), LENGTH):
                 limit.reschedule(None)
             started = True
             await send(message)

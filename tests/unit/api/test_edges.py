@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import httpx
 import pytest
+from starlette.responses import StreamingResponse
 
 from sales_conversion.api.app import create_app
 from sales_conversion.api.keys import fingerprint
+from sales_conversion.api.middleware import ErrorBoundary
 from sales_conversion.errors import Overloaded, Unauthorized
 from sales_conversion.models import Message, ProviderEvent
 from tests.integration.http_shopper import SAY, START, import_goods, refusal, start
@@ -85,6 +87,20 @@ async def test_a_request_that_takes_too_long_is_given_up_but_its_commit_ends(
     assert refusal(answer) == (503, "overloaded")
     assert answer.headers["Retry-After"]
     assert await committed.wait()
+
+
+async def test_an_answer_of_no_known_length_goes_on_once_it_has_begun():
+    async def tell():
+        yield b"first"
+        await asyncio.sleep(0.03)
+        yield b", last"
+
+    boundary = ErrorBoundary(StreamingResponse(tell()), seconds=0.01)
+    transport = httpx.ASGITransport(boundary)
+    async with httpx.AsyncClient(transport=transport, base_url="http://shop") as client:
+        answer = await client.get("/")
+
+    assert answer.text == "first, last"
 
 
 async def test_an_address_that_asks_too_often_has_to_wait(opened):

@@ -1,6 +1,6 @@
 // What is on the shelves, and a catalogue file whose lines without a title are refused.
 
-import { bySku } from "../goods.mjs";
+import { bySku, detail, PRODUCTS } from "../goods.mjs";
 
 const changes = [];
 
@@ -17,6 +17,7 @@ function take(lines) {
 export function shelfAnswer(path, query, body, role) {
   if (path === "inventory") return role() && [200, level(query.get("sku"))];
   if (path === "inventory/history") return role() && [200, { changes: changes.filter(({ sku }) => sku === query.get("sku")).reverse() }];
+  if (path === "catalog/export") return role() && [200, detail(PRODUCTS[0].id)[1]];
   if (path === "catalog/import") return role() && [200, take(body)];
   if (path !== "inventory/adjust" || !role()) return null;
   const change = { change_id: changes.length + 1, kind: "adjusted", by: "owner", at: new Date().toISOString(), on_hand: level(body.sku).on_hand + body.change, ...body };

@@ -2,7 +2,7 @@
 import { money, words } from "../../figures";
 import { to } from "../../router";
 import type { Conversation, Profile } from "./contract";
-import { Facts } from "./facts";
+import { Facts } from "../../facts";
 
 export function Shopper({ of }: { of: Conversation }) {
   const preferences = Object.entries(of.profile.preferences ?? {});

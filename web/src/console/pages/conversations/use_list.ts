@@ -3,6 +3,7 @@ import { get } from "../../api";
 import type { ConversationSummary as Summary } from "../../contract";
 import { useConnected, useLive } from "../../live";
 import { type Paged, usePaged } from "../../paged";
+import { rangeOf } from "../../range";
 import type { Page } from "./contract";
 import { sorted, type Wanted, withChange } from "./matching";
 
@@ -12,7 +13,9 @@ export function useList(wanted: Wanted): List {
   const list = usePaged(
     JSON.stringify(wanted),
     async (cursor, signal) => {
-      const { conversations, next } = await get<Page>("console/conversations", { ...wanted, cursor, limit: 50 }, signal);
+      const { days, from, to, ...rest } = wanted;
+      const range = days || from || to ? rangeOf(new URLSearchParams(wanted)).query : {};
+      const { conversations, next } = await get<Page>("console/conversations", { ...rest, ...range, cursor, limit: 50 }, signal);
       return { rows: conversations, next };
     },
     joined,

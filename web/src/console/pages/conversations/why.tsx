@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { count, percent, words } from "../../figures";
 import type { Explained, ModelCall } from "./contract";
-import { Facts } from "./facts";
+import { Facts } from "../../facts";
 
 export function Why({ turn }: { turn: Explained }) {
   const { rules, prompt, prompts, refused, assignments, timings, calls } = turn.explanation;

@@ -1,0 +1,30 @@
+// What was asked about people before; whom it was about is not legible any more.
+import { count, moment, words } from "../../figures";
+import { type Resource, Show } from "../../resource";
+import { Empty } from "../../states";
+import { Table } from "../../table";
+import type { Asked } from "./contract";
+
+export const Requests = ({ of }: { of: Resource<{ requests: Asked[] }> }) => (
+  <Show of={of}>
+    {({ requests }) =>
+      requests.length ? (
+        <Table caption="Past requests" captionShown rows={requests} rowKey={({ id }) => id} file="privacy-requests" columns={[
+          { name: "at", title: "When", value: ({ at }) => at, cell: ({ at }) => <span class="whole">{moment(at)}</span> },
+          { name: "kind", title: "Request", value: ({ kind }) => words(kind) },
+          { name: "subject", title: "About", value: ({ subject }) => subject, cell: ({ subject }) => <code>{subject}</code> },
+          { name: "by", title: "By", value: ({ by }) => by },
+          { name: "result", title: "Came to", value: ({ result }) => told(result), sortable: false },
+        ]} />
+      ) : (
+        <Empty title="Nobody has asked yet.">Exports and erasures are listed here, so that you can show that they were done.</Empty>
+      )
+    }
+  </Show>
+);
+
+/** Counts by table, or whatever else the server noted. */
+function told(result: unknown): string {
+  if (typeof result !== "object" || !result) return String(result ?? "");
+  return Object.entries(result).filter(([, value]) => value).map(([name, value]) => `${words(name)}: ${typeof value === "number" ? count(value) : JSON.stringify(value)}`).join(", ");
+}
