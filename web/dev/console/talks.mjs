@@ -103,10 +103,10 @@ function list(query) {
 }
 
 const ACTS = {
-  "take-over": (talk) => { talk.handler = { kind: "person", by: "owner", since: ago(0) }; talk.waiting = false; },
+  "take-over": (talk) => { talk.handler = { kind: "person", by: "Ada", since: ago(0), mine: true }; talk.waiting = false; talk.messages.push(message("system", "Ada took over.")); },
   "hand-back": (talk) => { talk.handler = { kind: "assistant", by: null, since: null }; },
-  messages: (talk, { text }) => talk.messages.push(message("human", text, { by: "owner" })),
-  whisper: (talk, { text }) => talk.messages.push(message("whisper", text, { by: "owner" })),
+  messages: (talk, { text }) => talk.messages.push(message("human", text, { by: "Ada" })),
+  whisper: (talk, { text }) => talk.messages.push(message("whisper", text, { by: "Ada" })),
 };
 
 export function talkAnswer(path, query, body, role) {

@@ -32,10 +32,6 @@ export const post = <T>(path: string, body: unknown = {}, headers: Record<string
     headers: { "Content-Type": "application/json", "X-Console": "1", ...headers },
   });
 
-/** Send the bytes of *body* as what they are, such as a catalogue to import. */
-export const postFile = <T>(path: string, body: Blob, type: string, query?: Query): Promise<T> =>
-  send<T>(address(path, query), { method: "POST", body, headers: { "Content-Type": type, "X-Console": "1" } });
-
 async function send<T>(url: string, init: RequestInit, signal?: AbortSignal): Promise<T> {
   const limit = AbortSignal.timeout(TIMEOUT_MS);
   const response = await fetch(url, {
@@ -46,7 +42,7 @@ async function send<T>(url: string, init: RequestInit, signal?: AbortSignal): Pr
     if (signal?.aborted) throw error;
     throw new Problem(0, "unreachable", "The shop's server cannot be reached. Check the connection and try again.");
   });
-  if (response.ok) return (await response.json()) as T;
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   if (response.status === 401 && !url.endsWith("/console/login")) whenSignedOut();
   throw await problemOf(response);
 }

@@ -4,10 +4,12 @@ import type { Money } from "../contract";
 export type { Money };
 export type Role = "owner" | "viewer";
 export type Shop = { name: string; currency: string; locale: string };
-export type Me = { role: Role; shop: Shop; open: number; waiting: number };
+/** *name* is what shoppers see of who takes over; "" where none was given. */
+export type Me = { role: Role; name?: string; shop: Shop; open: number; waiting: number };
 export type Counts = { open: number; waiting: number };
 
-export type Handler = { kind: "assistant" | "person"; by: string | null; since: string | null };
+/** Who talks with the shopper; *mine*: it is who asks. */
+export type Handler = { kind: "assistant" | "person"; by: string | null; since: string | null; mine?: boolean };
 export type ConversationSummary = {
   session_id: string;
   started_at: string;

@@ -8,6 +8,7 @@ const refused = (error: unknown): string =>
 
 export function Login({ shop, onEntered }: { shop: string; onEntered: () => void }) {
   const field = useRef<HTMLInputElement>(null);
+  const named = useRef<HTMLInputElement>(null);
   const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
   useEffect(() => {
@@ -19,7 +20,8 @@ export function Login({ shop, onEntered }: { shop: string; onEntered: () => void
     setBusy(true);
     setError("");
     try {
-      await post("console/login", { key: field.current?.value.trim() ?? "" });
+      const name = named.current?.value.trim();
+      await post("console/login", { key: field.current?.value.trim() ?? "", ...(name && { name }) });
       onEntered();
     } catch (problem) {
       setError(refused(problem));
@@ -36,6 +38,11 @@ export function Login({ shop, onEntered }: { shop: string; onEntered: () => void
         <label class="field">
           <span>Admin key</span>
           <input ref={field} type="password" name="key" autocomplete="current-password" required spellcheck={false} aria-invalid={error ? true : undefined} aria-describedby="login-error" />
+        </label>
+        <label class="field">
+          <span>Your name</span>
+          <input ref={named} name="name" autocomplete="name" maxLength={60} aria-describedby="login-name" />
+          <span id="login-name" class="muted">Shoppers see it when you take a conversation over; without it, the shop's.</span>
         </label>
         <p id="login-error" class="bad" role="alert">{error}</p>
         <button class="button primary" disabled={busy}>{busy ? "Signing in …" : "Sign in"}</button>

@@ -12,7 +12,7 @@ import { chooseTheme, nextTheme, theme } from "./theme";
 type Props = { pages: Page[]; current: Page | undefined; counts: Counts; showKeys: () => void; onLeft: () => void };
 
 export function Navigation({ pages, current, counts, showKeys, onLeft }: Props) {
-  const { shop, role } = useSession();
+  const { shop, role, name } = useSession();
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [current]);
   const close = (event: KeyboardEvent): void => {
@@ -44,15 +44,16 @@ export function Navigation({ pages, current, counts, showKeys, onLeft }: Props) 
             ))}
           </ul>
         </nav>
-        <Foot role={role} showKeys={showKeys} onLeft={onLeft} />
+        <Foot name={name} role={role} showKeys={showKeys} onLeft={onLeft} />
       </div>
     </header>
   );
 }
 
+/** Who waits is more urgent than who talks; both are said aloud. */
 const Badge = ({ open, waiting }: Counts) => (
-  <span class={waiting ? "badge warn" : "badge good"}>
-    {count(open)}<span class="sr"> open{waiting ? `, ${count(waiting)} waiting for a person` : ""}</span>
+  <span class={waiting ? "badge bad" : "badge good"}>
+    {count(waiting || open)}<span class="sr">{waiting ? ` waiting for a person, ${count(open)} open` : " open"}</span>
   </span>
 );
 
@@ -71,7 +72,7 @@ function Search() {
   );
 }
 
-function Foot({ role, showKeys, onLeft }: { role: string; showKeys: () => void; onLeft: () => void }) {
+function Foot({ name, role, showKeys, onLeft }: { name: string | undefined; role: string; showKeys: () => void; onLeft: () => void }) {
   const [look, setLook] = useState(theme);
   const turn = (): void => {
     const next = nextTheme(look);
@@ -81,7 +82,7 @@ function Foot({ role, showKeys, onLeft }: { role: string; showKeys: () => void; 
   const leave = (): void => void post("console/logout").finally(onLeft);
   return (
     <div class="side-foot">
-      <span class="muted role">{role === "owner" ? "Owner" : "Viewer, may look at everything"}</span>
+      <span class="muted role">{name && <><bdi>{name}</bdi> · </>}{role === "owner" ? "Owner" : "Viewer, may look at everything"}</span>
       <button type="button" class="quiet" onClick={turn}><Icon name="theme" />Look: {look}</button>
       <button type="button" class="quiet" onClick={showKeys}><Icon name="keys" />Keys</button>
       <button type="button" class="quiet" onClick={leave}><Icon name="leave" />Sign out</button>

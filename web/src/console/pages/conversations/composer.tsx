@@ -1,27 +1,31 @@
 // Where a person of the shop writes: to the shopper, or to the assistant alone.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { post } from "../../api";
+import type { Handler } from "../../contract";
 import { sentence } from "../../problems";
 import { toast } from "../../toasts";
 import { randomId } from "../../../dom";
 
 const LONGEST = 4000;
 type To = "messages" | "whisper";
-type Props = { session: string; taken: boolean; done: () => void };
+type Props = { session: string; handler: Handler; done: () => void };
 
-/** While the assistant talks there is only whispering to do, and that is asked for first. */
-export function Composer(props: Props) {
+/** Only who has the conversation writes to the shopper; whispering is asked for first. */
+export function Composer({ session, handler, done }: Props) {
   const [shown, show] = useState(false);
-  if (props.taken || shown) return <Writing {...props} put={props.taken ? undefined : () => show(false)} />;
+  const { kind, by, mine = kind === "person" } = handler;
+  if (mine || shown) return <Writing session={session} taken={mine} done={done} put={mine ? undefined : () => show(false)} />;
   return (
     <div class="composer-foot quiet-foot">
-      <p class="muted">The assistant talks. Take over to write to the shopper.</p>
+      <p class="muted">{kind === "person" ? `${by ?? "A person"} talks with the shopper.` : "The assistant talks."} Take over to write to the shopper.</p>
       <button type="button" class="button" onClick={() => show(true)}>Whisper</button>
     </div>
   );
 }
 
-function Writing({ session, taken, done, put }: Props & { put: (() => void) | undefined }) {
+type WritingProps = { session: string; taken: boolean; done: () => void; put: (() => void) | undefined };
+
+function Writing({ session, taken, done, put }: WritingProps) {
   const [wish, setWish] = useState<To>("messages");
   const to: To = taken ? wish : "whisper";
   const [text, setText] = useState("");
@@ -67,7 +71,7 @@ function Writing({ session, taken, done, put }: Props & { put: (() => void) | un
         onInput={(event) => setText(event.currentTarget.value)} onKeyDown={press} />
       <div class="composer-foot">
         <p id="composer-hint" class="muted">
-          {to === "whisper" ? "Not heard by the shopper. The assistant reads it with its next answer." : "The shopper reads this under your name."}
+          {to === "whisper" ? "Not heard by the shopper. The assistant reads it with its next answer." : "The shopper reads this at once, under your name."}
         </p>
         {put && <button type="button" class="button" onClick={put}>Close</button>}
         <button class="button primary" disabled={busy || !text.trim()}>{to === "whisper" ? "Whisper" : "Send"}</button>

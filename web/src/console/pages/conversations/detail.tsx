@@ -1,18 +1,18 @@
 // One conversation: the talk, who has it, what can be done, and beside it why and who.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { get, post } from "../../api";
+import { get } from "../../api";
+import type { Handler } from "../../contract";
 import { ago } from "../../figures";
-import { useKey } from "../../keys";
 import { useConnected, useLive } from "../../live";
-import { sentence } from "../../problems";
 import { Show, useResource } from "../../resource";
 import { setQuery } from "../../router";
-import { useIsOwner } from "../../session";
-import { toast } from "../../toasts";
+import { OwnersOnly, useIsOwner } from "../../session";
 import { Composer } from "./composer";
 import type { Conversation } from "./contract";
 import { nameOf, StageTag } from "./list";
+import { useNow } from "./now";
 import { Side } from "./side";
+import { Take } from "./take";
 import { Transcript } from "./transcript";
 
 type Props = { id: string; turn: string | null; back: () => void };
@@ -52,23 +52,7 @@ type HeadProps = { of: Conversation; back: () => void; acted: (now: Conversation
 
 function Head({ of, back, acted, more }: HeadProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const owner = useIsOwner();
-  const [busy, setBusy] = useState(false);
-  const taken = of.handler.kind === "person";
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  const act = async (what: "take-over" | "hand-back"): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    try {
-      acted(await post<Conversation>(`console/conversations/${of.session_id}/${what}`));
-      toast(what === "take-over" ? "You have this conversation. The shopper is told." : "The assistant goes on where it stood.");
-    } catch (problem) {
-      toast(sentence(problem), "failed");
-    } finally {
-      setBusy(false);
-    }
-  };
-  useKey("t", "Take over the open conversation", () => owner && !taken && void act("take-over"));
   return (
     <div class="card-head">
       <button type="button" class="button only-small" onClick={back}>Back</button>
@@ -76,17 +60,23 @@ function Head({ of, back, acted, more }: HeadProps) {
         <h2 ref={heading} tabIndex={-1} dir="auto">{nameOf(of)}</h2>
         <StageTag stage={of.stage} />
         {of.waiting && <span class="badge bad">Waiting for a person</span>}
-        <span class={taken ? "badge warn" : "badge"}>{taken ? `${of.handler.by ?? "A person"} has it${of.handler.since ? `, ${ago(of.handler.since)}` : ""}` : "The assistant talks"}</span>
+        <HandlerTag of={of.handler} />
       </div>
       <button type="button" class="button only-narrow" onClick={more}>Details</button>
-      {owner && <button type="button" class={taken ? "button" : "button primary"} disabled={busy} onClick={() => void act(taken ? "hand-back" : "take-over")}>{taken ? "Hand back" : "Take over"}</button>}
+      <OwnersOnly><Take of={of} acted={acted} /></OwnersOnly>
     </div>
   );
 }
 
+function HandlerTag({ of: { kind, by, since, mine } }: { of: Handler }) {
+  const now = useNow();
+  if (kind === "assistant") return <span class="badge">The assistant talks</span>;
+  return <span class={mine ? "badge accent" : "badge warn"}>{mine ? "You have it" : `${by ?? "A person"} has it`}{since && ` · ${ago(since, now)}`}</span>;
+}
+
 const Foot = ({ of, done }: { of: Conversation; done: () => void }) =>
   useIsOwner() ? (
-    <Composer session={of.session_id} taken={of.handler.kind === "person"} done={done} />
+    <Composer session={of.session_id} handler={of.handler} done={done} />
   ) : (
     <p class="muted foot-note">You may read along. Only an owner's key can take over or whisper.</p>
   );

@@ -21,6 +21,7 @@ export const speaker = ({ role, by }: Message): string => (role === "human" && b
 export function EntryRow({ entry, why }: { entry: Entry; why: Why }) {
   if (entry.kind === "move") return <MoveRow move={entry.move} />;
   if (entry.kind === "cart") return <CartRow cart={entry.cart} />;
+  if (entry.message.role === "system") return <li class="happened">{entry.message.text}</li>;
   return <MessageRow message={entry.message} why={why} />;
 }
 

@@ -45,7 +45,7 @@ function Row({ one, wanted, current, now }: { one: Summary; wanted: Wanted; curr
         </span>
         <span class="tags">
           {one.waiting && <span class="badge bad">Waiting for a person</span>}
-          {handler.kind === "person" && <span class="badge warn">{handler.by ?? "A person"} talks</span>}
+          {handler.kind === "person" && <span class={handler.mine ? "badge accent" : "badge warn"}>{handler.mine ? "You talk" : <><bdi>{handler.by ?? "A person"}</bdi> talks</>}</span>}
           <StageTag stage={one.stage} />
           {one.order && <span class="badge good">{one.order.number}</span>}
         </span>

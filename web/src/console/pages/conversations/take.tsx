@@ -1,0 +1,45 @@
+// Taking a conversation over, also from a colleague who has it, and handing it back.
+import { useState } from "preact/hooks";
+import { post } from "../../api";
+import { Confirm } from "../../dialog";
+import { useKey } from "../../keys";
+import { sentence } from "../../problems";
+import { toast } from "../../toasts";
+import type { Conversation } from "./contract";
+
+type Props = { of: Conversation; acted: (now: Conversation) => void };
+
+export function Take({ of, acted }: Props) {
+  const [busy, setBusy] = useState(false);
+  const [asking, ask] = useState(false);
+  const { kind, mine = kind === "person", by } = of.handler;
+  const act = async (what: "take-over" | "hand-back", body: object, done: string): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    try {
+      acted(await post<Conversation>(`console/conversations/${of.session_id}/${what}`, body));
+      toast(done);
+    } catch (problem) {
+      toast(sentence(problem), "failed");
+    } finally {
+      setBusy(false);
+      ask(false);
+    }
+  };
+  const take = (body: object): void => void act("take-over", body, "You have this conversation. The shopper is told.");
+  const wish = (): void => (kind === "assistant" ? take({}) : ask(true));
+  useKey("t", "Take over the open conversation", () => mine || wish());
+  if (mine) {
+    return <button type="button" class="button" disabled={busy} onClick={() => void act("hand-back", {}, "The assistant goes on where it stood.")}>Hand back</button>;
+  }
+  return (
+    <>
+      <button type="button" class="button primary" disabled={busy} onClick={wish}>Take over</button>
+      {asking && (
+        <Confirm title="Take over from a colleague?" action="Take over" busy={busy} onYes={() => take({ from_colleague: true })} onNo={() => ask(false)}>
+          <p>{by ?? "A person"} has this conversation. The shopper is told that you go on with it.</p>
+        </Confirm>
+      )}
+    </>
+  );
+}
