@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { Problem } from "../problem.mjs";
+import { experimentAnswer } from "./experiments.mjs";
 import { metricsAnswer } from "./metrics.mjs";
 import { pipelineAnswer } from "./pipeline.mjs";
 import { shelfAnswer } from "./shelf.mjs";
@@ -41,7 +42,7 @@ export async function consoleAnswer(request, url, body) {
     logins.delete(cookieOf(request));
     return [200, {}, { "Set-Cookie": "sales_console=; Max-Age=0; Path=/" }];
   }
-  for (const answer of [talkAnswer, orderAnswer, shelfAnswer, privacyAnswer, metricsAnswer, pipelineAnswer]) {
+  for (const answer of [talkAnswer, orderAnswer, shelfAnswer, privacyAnswer, metricsAnswer, pipelineAnswer, experimentAnswer]) {
     const found = answer(path, url.searchParams, body, () => roleOf(request));
     if (found) return found;
   }

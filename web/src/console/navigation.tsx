@@ -66,7 +66,7 @@ function Search() {
   return (
     <form role="search" class="search" onSubmit={search}>
       <Icon name="search" />
-      <input type="search" name="q" data-search aria-label="Search conversations" placeholder="Search conversations" autocomplete="off" />
+      <input type="search" name="q" data-search aria-label="Search conversations" placeholder="Search talks" autocomplete="off" />
       <kbd aria-hidden="true">/</kbd>
     </form>
   );

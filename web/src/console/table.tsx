@@ -68,7 +68,7 @@ export function Table<T>({ caption, columns, rows, rowKey, file, order, captionS
           Export CSV<span class="sr"> of {caption}</span>
         </button>
       )}
-      <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
+      <div class="scroll" role="group" aria-label={caption} tabIndex={0}>
         <table>
           <caption class={captionShown ? undefined : "sr"}>{caption}</caption>
           <thead><tr>{columns.map(head)}</tr></thead>

@@ -28,7 +28,7 @@ export function Funnel({ steps, chosen, choose, file }: Props) {
         <h2 id="funnel">How far they come</h2>
         <button type="button" class="button small" onClick={() => keep(steps, file)}>Export CSV<span class="sr"> of the funnel</span></button>
       </div>
-      <div class="scroll" role="region" aria-label="Funnel" tabIndex={0}>
+      <div class="scroll" role="group" aria-label="Funnel" tabIndex={0}>
         <table class="funnel">
           <caption class="sr">Stages, how many conversations reached them, which share went on from there, and how long they took</caption>
           <thead>
