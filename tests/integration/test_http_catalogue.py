@@ -38,6 +38,16 @@ async def test_a_search_is_narrowed(client):
     assert [found["product_id"] for found in matt["products"]] == ["zephyr-lamp"]
 
 
+@pytest.mark.usefixtures("goods")
+async def test_what_is_found_is_counted_for_who_asks_for_facets(client):
+    counted = (await client.get(SEARCH, params={"q": "zephyr", "facets": "true"})).json()
+    plain = (await client.get(SEARCH, params={"q": "zephyr"})).json()
+
+    assert {"value": "red", "count": 1} in counted["facets"]["color"]
+    assert plain["facets"] == {}
+    assert plain["products"] == counted["products"]
+
+
 @pytest.mark.parametrize(
     "query",
     [

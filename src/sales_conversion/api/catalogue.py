@@ -1,6 +1,7 @@
 """/api/v5/catalog: what the shop sells, live."""
 
 from collections.abc import AsyncIterable, AsyncIterator
+from dataclasses import replace
 
 from fastapi import APIRouter, Request
 from starlette.responses import StreamingResponse
@@ -31,7 +32,7 @@ from sales_conversion.models import SearchQuery
 
 router = APIRouter(prefix="/api/v5/catalog", tags=["catalogue"])
 
-FIELDS = ("q", "limit", "min_price", "max_price", "in_stock", "category", "brand")
+FIELDS = ("q", "limit", "min_price", "max_price", "in_stock", "category", "brand", "facets")
 ATTRIBUTE = "attr."
 PAGE, LARGEST_PAGE = 20, 100
 LINE_TYPES = frozenset({LINES, "application/jsonl", "application/json-lines"})
@@ -40,11 +41,17 @@ LONGEST_LINE = 1024 * 1024
 
 @router.get("/search", response_model=SearchResult, openapi_extra={**OPEN, **queries(*FIELDS)})
 async def search(request: Request) -> Answer:
-    """Find products; `attr.<name>=` filters by an attribute or option."""
+    """Find products; `attr.<name>=` filters by an attribute or option.
+
+    With `facets=true` all that is found is counted by category, brand, option and attribute.
+    """
     services: Services = request.app.state.services
     query = Query.of(request, FIELDS, ATTRIBUTE)
     limit = query.number("limit", PAGE, LARGEST_PAGE)
-    return Answer(wire_found(await services.storage.catalogue.search(_wish(query), limit)))
+    catalogue, wish = services.storage.catalogue, _wish(query)
+    found = await catalogue.search(wish, limit)
+    facets = await catalogue.facets(wish) if query.yes("facets") else found.facets
+    return Answer(wire_found(replace(found, facets=facets)))
 
 
 @router.get("/products/{product_id:path}", response_model=Product, openapi_extra=OPEN)

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 
 export const Facts = ({ of }: { of: [string, ComponentChildren][] }) => (
-  <dl class="facts">
+  <dl class="pairs">
     {of.map(([name, value]) => (
       <div key={name}>
         <dt>{name}</dt>

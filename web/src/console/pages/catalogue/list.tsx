@@ -22,6 +22,7 @@ export function ProductList() {
   const wanted = Object.fromEntries([...query].filter(([name]) => name === "q" || name === "in_stock" || isFacet(name)));
   const [limit, setLimit] = useState(PAGE);
   const found = useResource(`${JSON.stringify(wanted)} ${limit}`, (signal) => get<Found>("catalog/search", { ...wanted, limit }, signal));
+  const counted = useResource(JSON.stringify(wanted), (signal) => get<Found>("catalog/search", { ...wanted, limit: 1, facets: true }, signal)).value;
   const [importing, setImporting] = useState(false);
   return (
     <>
@@ -36,7 +37,7 @@ export function ProductList() {
       <Show of={found}>
         {(value) => (
           <div class="shelf">
-            <Facets facets={value.facets} />
+            <Facets facets={counted?.facets ?? {}} />
             <div class="stack">
               {value.relaxed.length > 0 && <p class="note warn">Nothing has it all, so this was left out: {value.relaxed.map(words).join(", ")}.</p>}
               <Rows found={value} filtered={Object.keys(wanted).length > 0} />
