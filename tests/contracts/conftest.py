@@ -10,6 +10,7 @@ from sales_conversion.interfaces import (
     IClientEventRepository,
     ICodeUses,
     IConversationRepository,
+    IExperimentUnits,
     IExpiredRows,
     IFollowUps,
     IHabitRepository,
@@ -28,6 +29,7 @@ from sales_conversion.repositories.client_events import ClientEventRepository
 from sales_conversion.repositories.code_uses import CodeUses
 from sales_conversion.repositories.conversation import ConversationRepository
 from sales_conversion.repositories.database import DatabaseConnectionManager
+from sales_conversion.repositories.experiment_units import ExperimentUnits
 from sales_conversion.repositories.expired import ExpiredRows
 from sales_conversion.repositories.follow_ups import FollowUps
 from sales_conversion.repositories.habits import HabitRepository
@@ -39,6 +41,7 @@ from sales_conversion.repositories.memory import (
     MemoryClientEventRepository,
     MemoryCodeUses,
     MemoryConversationRepository,
+    MemoryExperimentUnits,
     MemoryExpiredRows,
     MemoryFollowUps,
     MemoryHabitRepository,
@@ -88,6 +91,7 @@ class Shop:
     audit: IAuditTrail
     model_usage: IModelUsage
     stream: IStreamParts
+    experiment_units: IExperimentUnits
 
 
 @pytest.fixture(scope="session")
@@ -126,6 +130,7 @@ def stored(database, clock):
         AuditTrail(database),
         ModelUsageRepository(database),
         StreamParts(database, clock),
+        ExperimentUnits(database),
     )
 
 
@@ -151,6 +156,7 @@ def remembered(clock):
         MemoryAuditTrail(store),
         MemoryModelUsage(store),
         MemoryStreamParts(store),
+        MemoryExperimentUnits(store),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Self
 
@@ -55,6 +56,24 @@ class Query:
         if not written.isdecimal() or not written.isascii() or not 1 <= int(written) <= largest:
             raise BadField(name, f"{written[:20]!r} is not a number from 1 to {largest}")
         return int(written)
+
+    def time(self, name: str) -> datetime | None:
+        """Return a time; a day is its first moment, and without a zone it is UTC."""
+        written = self.text(name)
+        if not written:
+            return None
+        try:
+            time = datetime.fromisoformat(written)
+            return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
+        except (ValueError, OverflowError) as error:
+            raise BadField(name, f"{written!r} is not an RFC 3339 time or day") from error
+
+    def span(self) -> tuple[datetime | None, datetime | None]:
+        """Return *from* and *to*, in this order."""
+        since, until = self.time("from"), self.time("to")
+        if since and until and since > until:
+            raise BadField("from", "is later than query.to")
+        return since, until
 
     def price(self, name: str) -> Decimal | None:
         written = self.fields.get(name)

@@ -13,6 +13,7 @@ from sales_conversion.interfaces import (
     IClock,
     IContextManager,
     ICustomerIdentity,
+    IExperimentResults,
     IFollower,
     IFraming,
     IIds,
@@ -142,6 +143,8 @@ class Language(Protocol):
 class Analytics(Protocol):
     @property
     def metrics(self) -> IMetricsCollector: ...
+    @property
+    def results(self) -> IExperimentResults: ...
 
     def exposition(self) -> str:
         """Return the counters of this process in Prometheus' text format."""

@@ -6,9 +6,11 @@ from functools import cached_property
 from sales_conversion.analytics.ab_testing import ABTestingFramework
 from sales_conversion.analytics.aggregator import MetricsAggregator
 from sales_conversion.analytics.conversion_tracker import ConversionTracker
+from sales_conversion.analytics.experiment_results import ExperimentResults
 from sales_conversion.analytics.listeners import ConversionEventListener
 from sales_conversion.analytics.metrics_collector import MetricsCollector
 from sales_conversion.analytics.model_meter import ModelMeter
+from sales_conversion.errors import NotFound
 from sales_conversion.events import EventBus
 from sales_conversion.factory.area import Area
 from sales_conversion.factory.configuration import Configuration
@@ -17,10 +19,12 @@ from sales_conversion.factory.storage import Storage
 from sales_conversion.interfaces import (
     IABTesting,
     IConversionTracker,
+    IExperimentResults,
     IMetricsCollector,
     IMetricsRepository,
 )
-from sales_conversion.models import PageEvent
+from sales_conversion.models import Experiment, PageEvent
+from sales_conversion.registry import unknown
 
 
 class Analytics(Area):
@@ -54,6 +58,21 @@ class Analytics(Area):
     def metrics(self) -> IMetricsCollector:
         tried = self._configuration.experiments
         return MetricsCollector(self.repository, self.aggregator, self.model_meter, tried)
+
+    @cached_property
+    def results(self) -> IExperimentResults:
+        return ExperimentResults(
+            self._storage.experiment_units,
+            self._experiment,
+            self._configuration.shop.currency,
+            self._platform.clock,
+        )
+
+    async def _experiment(self, name: str) -> Experiment:
+        known = {each.name: each for each in self._configuration.experiments}
+        if name not in known:
+            raise NotFound(unknown("experiment", name, known))
+        return known[name]
 
     @cached_property
     def model_meter(self) -> ModelMeter:

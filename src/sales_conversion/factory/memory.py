@@ -11,6 +11,7 @@ from sales_conversion.interfaces import (
     IClientEventRepository,
     ICodeUses,
     IConversationRepository,
+    IExperimentUnits,
     IExpiredRows,
     IFollowUps,
     IHabitRepository,
@@ -34,6 +35,7 @@ from sales_conversion.repositories.memory import (
     MemoryClientEventRepository,
     MemoryCodeUses,
     MemoryConversationRepository,
+    MemoryExperimentUnits,
     MemoryExpiredRows,
     MemoryFollowUps,
     MemoryHabitRepository,
@@ -121,6 +123,10 @@ class MemoryStorage(Storage):
     @cached_property
     def catalogue(self) -> ICatalogue:
         return MemoryCatalogue(self.store)
+
+    @cached_property
+    def experiment_units(self) -> IExperimentUnits:
+        return MemoryExperimentUnits(self.store)
 
     def metrics(self, currency: str) -> IMetricsRepository:
         counted = MemoryMetricsRepository(currency)

@@ -9,6 +9,7 @@ from typing import Self
 import numpy as np
 
 from sales_conversion.analytics.statistics.effects import Effect
+from sales_conversion.models.experiment_units import Moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,14 @@ class Pair:
     first: Sample
     second: Sample
     covariance: float
+
+    @classmethod
+    def from_moments(cls, count: int, moments: Moments) -> Self:
+        return cls(
+            Sample(count, moments.of_mean, moments.of_variance),
+            Sample(count, moments.per_mean, moments.per_variance),
+            moments.covariance,
+        )
 
     @classmethod
     def of(cls, first: Sequence[float], second: Sequence[float]) -> Self:

@@ -11,6 +11,7 @@ from sales_conversion.analytics.statistics.sequential import (
     boundaries,
     evenly,
     obrien_fleming,
+    p_value,
     pocock,
 )
 from sales_conversion.analytics.statistics.shares import Share
@@ -63,6 +64,17 @@ def test_a_look_stops_at_its_own_boundary():
 
     assert stops_at_look(control, treatment, look=20, looks=20)
     assert not stops_at_look(control, treatment, look=10, looks=20)
+
+
+def test_a_p_value_is_the_level_that_would_stop_here():
+    looks = evenly(4)[:3]
+    at_level = boundaries(looks, 0.05)[-1]
+    between = boundaries(looks, 0.013)[-1]
+
+    assert p_value(at_level, looks) == pytest.approx(0.05, rel=1e-12)
+    assert p_value(-between, looks) == pytest.approx(0.013, rel=2e-3)
+    assert p_value(0.1, looks) == 1
+    assert 0 < p_value(50, looks) < 1e-6
 
 
 @pytest.mark.parametrize("looks", [(), (0.5, 0.5), (0.8, 1.2), (0.0, 1.0)])
