@@ -13,6 +13,7 @@ ENDPOINTS = {
     "/api/v5/cart/checkout",
     "/api/v5/order/create",
     "/api/v5/metrics/conversion",
+    "/api/v5/experiments/{name}/results",
 }
 
 
@@ -31,6 +32,17 @@ async def test_the_funnel_is_told_to_nobody_else(client, shopper):
     answers = [await client.get(METRICS), await client.get(METRICS, headers=shopper.headers)]
 
     assert {refusal(answer) for answer in answers} == {(401, "not_authorized")}
+
+
+async def test_an_experiment_nobody_met_is_read_too(client, viewer):
+    answer = await client.get("/api/v5/experiments/advice_first/results", headers=viewer)
+
+    told = answer.json()
+    assert [(arm["arm"], arm["units"]) for arm in told["arms"]] == [
+        ("as_is", 0),
+        ("advice_first", 0),
+    ]
+    assert told["stopping"]["verdict"] == "go-on"
 
 
 @pytest.mark.parametrize(

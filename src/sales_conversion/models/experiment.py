@@ -2,10 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.registry import unknown
+
+PlanKind: TypeAlias = Literal["fixed-horizon", "open-ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When it is decided: after so many shoppers, looked at so often; or whenever it is clear."""
+
+    kind: PlanKind = "open-ended"
+    sample_size: int | None = None
+    """Shoppers of all arms together."""
+
+    looks: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +31,10 @@ class Experiment:
     """What each arm changes; an arm without an entry changes nothing."""
 
     running: bool = True
+    plan: Plan = Plan()
+    guard_metrics: tuple[str, ...] = ()
+    bandit: bool = False
+    """Whether its weights follow its results."""
 
     def __post_init__(self) -> None:
         if min(self.arms.values(), default=0) < 0 or not any(self.arms.values()):

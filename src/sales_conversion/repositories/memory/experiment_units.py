@@ -63,8 +63,10 @@ class MemoryExperimentUnits:
 
     def _told_by_unit(self) -> Mapping[str, list[Event]]:
         told = defaultdict[str, list[Event]](list)
-        for kept in self._store.sessions.values():
-            told[kept.profile_id] += (each for each in kept.events if isinstance(each, HEARD))
+        for session_id, events in self._store.happened.items():
+            kept = self._store.sessions.get(session_id)
+            unit = kept.profile_id if kept else session_id
+            told[unit] += (event for event in events if isinstance(event, HEARD))
         return {unit: sorted(events, key=lambda event: event.at) for unit, events in told.items()}
 
 
