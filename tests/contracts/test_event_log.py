@@ -21,6 +21,7 @@ from sales_conversion.models import (
     page_event_id,
 )
 from sales_conversion.repositories import codec
+from sales_conversion.repositories.event_numbers import EventNumbers
 from tests.contracts.makers import NOON, again, continued, start
 
 MILL = EventItem(
@@ -141,6 +142,27 @@ async def test_an_event_from_before_there_were_ids_is_known_by_its_place(stored,
     assert ids == sorted(set(ids))
     assert [UUID(each).version for each in ids] == [7, 7]
     assert ids == await ids_of(stored, session_id)
+
+
+async def test_events_of_before_keep_the_id_they_are_known_by_once_they_are_numbered(
+    stored, database
+):
+    conversation = await start(stored)
+    session_id = conversation.session.id
+    events = tuple(message(session_id, place) for place in range(5))
+    await stored.conversations.commit(continued(conversation, events=events))
+    await database.fetch("UPDATE events SET event_id = NULL")
+    await database.fetch(
+        "INSERT INTO events_to_number (from_id, to_id) SELECT min(id), max(id) FROM events"
+    )
+    before, numbers = await ids_of(stored, session_id), EventNumbers(database)
+
+    told = [await numbers.waiting(), await numbers.number(2), await numbers.number(2)]
+    told += [await numbers.number(2), await numbers.number(2), await numbers.waiting()]
+
+    assert told == [True, True, True, False, False, False]
+    kept = await database.fetch("SELECT event_id::text FROM events ORDER BY id")
+    assert [named for (named,) in kept] == before
 
 
 async def test_what_an_older_worker_tells_gets_an_id_too(stored, database):

@@ -336,6 +336,33 @@ async def test_what_only_the_page_sees_is_accepted(shopper):
     assert refusal(anonymous) == (401, "not_authorized")
 
 
+async def test_a_page_that_reports_what_is_not_its_to_tell_learns_what_is(shopper):
+    answer = await shopper.client.post(
+        f"{SESSION}/{shopper.session_id}/client-events",
+        json={"events": [{"event_id": "e-1", "name": "refund"}]},
+        headers=shopper.headers,
+    )
+
+    assert refusal(answer) == (422, "validation_failed")
+    assert "'view_item_list', 'select_item', 'view_item'" in answer.text
+
+
+async def test_an_amount_without_its_currency_is_refused(shopper):
+    bought = {"event_id": "e-1", "name": "purchase", "value": 42}
+
+    answers = [
+        await shopper.client.post(
+            f"{SESSION}/{shopper.session_id}/client-events",
+            json={"events": [event]},
+            headers=shopper.headers,
+        )
+        for event in (bought, {**bought, "currency": "USD"})
+    ]
+
+    assert refusal(answers[0]) == (422, "validation_failed")
+    assert answers[1].status_code == 202
+
+
 async def test_a_person_can_be_asked_for(shopper):
     turn = (await shopper.post(SAY, message="I want to talk to a human")).json()
 

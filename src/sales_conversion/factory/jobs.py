@@ -22,6 +22,7 @@ from sales_conversion.jobs.habits import LearnHabits, WeighHabits
 from sales_conversion.jobs.indexing import FeedIndex
 from sales_conversion.jobs.low_stock import WatchStock
 from sales_conversion.jobs.messages import SendMessages
+from sales_conversion.jobs.numbering import NumberEvents
 from sales_conversion.jobs.payments import FinishPayments
 from sales_conversion.jobs.periodic import Job, Jobs
 from sales_conversion.jobs.relay import RelayEvents
@@ -84,6 +85,7 @@ class BackgroundJobs(Area):
             Round("cancel unpaid", SELDOM, self._cancel_unpaid),
             Round("leave carts", SELDOM, self._leave_carts),
             Round("delete expired", SELDOM, self._delete_expired),
+            Round("number events", SELDOM, NumberEvents(self._storage.event_numbers)),
             *([Round("watch stock", NOW_AND_THEN, self._watch)] if self._watch else []),
         ]
 

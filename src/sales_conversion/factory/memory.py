@@ -11,6 +11,7 @@ from sales_conversion.interfaces import (
     IClientEventRepository,
     ICodeUses,
     IConversationRepository,
+    IEventNumbers,
     IExperimentUnits,
     IExpiredRows,
     IFollowUps,
@@ -35,6 +36,7 @@ from sales_conversion.repositories.memory import (
     MemoryClientEventRepository,
     MemoryCodeUses,
     MemoryConversationRepository,
+    MemoryEventNumbers,
     MemoryExperimentUnits,
     MemoryExpiredRows,
     MemoryFollowUps,
@@ -140,6 +142,10 @@ class MemoryStorage(Storage):
     @cached_property
     def client_events(self) -> IClientEventRepository:
         return self.page
+
+    @cached_property
+    def event_numbers(self) -> IEventNumbers:
+        return MemoryEventNumbers()
 
     @cached_property
     def habits(self) -> IHabitRepository:

@@ -11,7 +11,7 @@ from sales_conversion.api.app import create_app
 from sales_conversion.api.keys import fingerprint
 from sales_conversion.api.middleware import ErrorBoundary
 from sales_conversion.errors import Overloaded, Unauthorized
-from sales_conversion.models import Message, ProviderEvent
+from sales_conversion.models import Message, Money, ProviderEvent, ga4
 from tests.integration.http_shopper import SAY, START, import_goods, refusal, start
 from tests.unit.api.double import ShopInMemory
 
@@ -208,6 +208,25 @@ async def test_what_the_page_saw_reaches_the_analytics(shop_in_memory, client):
 
     (seen,) = shop_in_memory.analytics.seen
     assert (seen.seen_as, seen.name, seen.items) == ("e", "select_item", ("A", "B"))
+
+
+async def test_what_the_page_says_of_goods_is_read_in_the_words_of_ga4(shop_in_memory, client):
+    shopper = await start(client)
+    item = {"item_id": "A", "item_brand": "Acme", "price": 9.5, "discount": 0.5, "quantity": 2}
+    bought = {"event_id": "e", "name": "purchase", "items": [item], "transaction_id": "T-1"}
+
+    await client.post(
+        f"/api/v5/sales/session/{shopper.session_id}/client-events",
+        json={"events": [{**bought, "value": 19.004, "currency": "USD"}]},
+        headers=shopper.headers,
+    )
+
+    (seen,) = shop_in_memory.analytics.seen
+    assert (seen.value, seen.transaction_id) == (Money(1900, "USD"), "T-1")
+    (told,) = seen.details
+    assert (told.price, told.discount, told.quantity) == (Money(1000, "USD"), Money(100, "USD"), 2)
+    (form,) = ga4(seen)
+    assert form.params["items"][0]["price"] == 9.5
 
 
 async def test_keys_are_scoped_by_the_call_they_came_with(shop_in_memory, client):

@@ -6,6 +6,7 @@ from sales_conversion.repositories.memory.catalogue import MemoryCatalogue
 from sales_conversion.repositories.memory.client_events import MemoryClientEventRepository
 from sales_conversion.repositories.memory.code_uses import MemoryCodeUses
 from sales_conversion.repositories.memory.conversation import MemoryConversationRepository
+from sales_conversion.repositories.memory.event_numbers import MemoryEventNumbers
 from sales_conversion.repositories.memory.experiment_units import MemoryExperimentUnits
 from sales_conversion.repositories.memory.expired import MemoryExpiredRows
 from sales_conversion.repositories.memory.follow_ups import MemoryFollowUps
@@ -26,6 +27,7 @@ __all__ = [
     "MemoryClientEventRepository",
     "MemoryCodeUses",
     "MemoryConversationRepository",
+    "MemoryEventNumbers",
     "MemoryExperimentUnits",
     "MemoryExpiredRows",
     "MemoryFollowUps",
