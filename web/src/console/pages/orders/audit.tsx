@@ -1,7 +1,7 @@
 // Who did what to an order, its cart, its payments and its goods; asked for when it is opened.
 import { useState } from "preact/hooks";
 import { get } from "../../api";
-import { moment, words } from "../../figures";
+import { moment } from "../../figures";
 import { Show, useResource } from "../../resource";
 import type { AuditEntry } from "./contract";
 
@@ -23,7 +23,7 @@ function Trail({ id }: { id: string }) {
         <ol class="bare">
           {entries.map((entry, index) => (
             <li key={index}>
-              <b>{words(entry.action)}</b> · {words(entry.subject)} <span class="muted">by {entry.actor} {entry.by.slice(0, 40)}, {moment(entry.at)}</span>
+              <b>{spaced(entry.action)}</b> · {entry.subject} <span class="muted">by <span title={entry.by}>{entry.actor}</span>, {moment(entry.at)}</span>
               <Changes of={entry.changes} />
             </li>
           ))}
@@ -36,10 +36,17 @@ function Trail({ id }: { id: string }) {
 const Changes = ({ of }: { of: AuditEntry["changes"] }) => (
   <ul class="changes">
     {Object.entries(of).map(([name, { before, after }]) => (
-      <li key={name} dir="auto">{words(name)}: {told(before)} → {told(after)}</li>
+      <li key={name} dir="auto">{name}: {told(before)} → {told(after)}</li>
     ))}
   </ul>
 );
 
-const told = (value: unknown): string =>
-  value === null || value === undefined ? "nothing" : typeof value === "string" ? value : JSON.stringify(value);
+/** A name of code as words: MarkPaid is "Mark paid". */
+const spaced = (name: string): string => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+function told(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "nothing";
+  if (typeof value !== "object") return String(value);
+  const pairs = Object.entries(value).map(([name, part]) => `${name} ${told(part)}`);
+  return pairs.length ? pairs.join(", ") : "nothing";
+}

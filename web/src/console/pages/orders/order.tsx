@@ -30,11 +30,12 @@ export function OrderPage({ id }: { id: string }) {
 }
 
 function Actions({ order, choose }: { order: Order; choose: (step: Step) => void }) {
-  const [next, ...others] = STEPS.filter((step) => step.offered(order));
+  const offered = STEPS.filter((step) => step.offered(order));
+  const next = offered.find(({ onward }) => onward);
   const button = (step: Step, kind: string) => (
     <button key={step.name} type="button" class={`button ${kind}`} onClick={() => choose(step)}>{step.title} …</button>
   );
-  return <>{others.map((step) => button(step, ""))}{next && button(next, next.danger ? "" : "primary")}</>;
+  return <>{offered.filter((step) => step !== next).map((step) => button(step, ""))}{next && button(next, "primary")}</>;
 }
 
 const Sections = ({ order }: { order: Order }) => (
@@ -63,7 +64,7 @@ const Sections = ({ order }: { order: Order }) => (
 
 const STEPS_TAKEN = [
   { name: "at", title: "When", value: ({ at }: { at: string }) => at, cell: ({ at }: { at: string }) => <span class="whole">{moment(at)}</span>, sortable: false },
-  { name: "what", title: "What", value: ({ what }: { what: string }) => words(what), sortable: false },
+  { name: "what", title: "What", value: ({ what }: { what: string }) => what.charAt(0).toUpperCase() + what.slice(1), sortable: false },
   { name: "by", title: "By", value: ({ by }: { by: string }) => words(by), sortable: false },
 ];
 

@@ -12,6 +12,8 @@ export type Step = {
   done: string;
   asks: Ask[];
   danger?: boolean;
+  /** Whether it is how an order ordinarily goes on. */
+  onward?: boolean;
   offered: (order: Order) => boolean;
 };
 
@@ -22,17 +24,17 @@ export const STEPS: Step[] = [
   {
     name: "paid", title: "Mark as paid", action: "Mark as paid", done: "The payment is noted.",
     about: "Notes that the money has arrived. What a provider only authorized is taken now.",
-    asks: ["reference"], offered: (order) => open(order) && ["pending", "authorized", "failed", "in_doubt"].includes(order.payment_status),
+    onward: true, asks: ["reference"], offered: (order) => open(order) && ["pending", "authorized", "failed", "in_doubt"].includes(order.payment_status),
   },
   {
     name: "fulfil", title: "Send goods", action: "Note as sent", done: "The goods are noted as sent.",
     about: "Takes the units from the shelf and tells the shopper.",
-    asks: ["sending", "location"], offered: (order) => open(order) && order.lines.some((line) => waiting(order, line) > 0),
+    onward: true, asks: ["sending", "location"], offered: (order) => open(order) && order.lines.some((line) => waiting(order, line) > 0),
   },
   {
     name: "complete", title: "Complete", action: "Complete the order", done: "The order is complete.",
     about: "Closes an order that was sent and paid for. It cannot be opened again.",
-    asks: [], offered: ({ status }) => status === "fulfilling",
+    onward: true, asks: [], offered: ({ status }) => status === "fulfilling",
   },
   {
     name: "return", title: "Take back", action: "Note as returned", done: "The goods are noted as returned.",
