@@ -1,0 +1,44 @@
+// What the overview makes of the server's figures.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./load.mjs";
+
+const { funnelOf, leakiest, pointsOf, rate } = await load("console/pages/overview/report.ts");
+const stage = (name, entered) => ({ stage: name, entered, left_for: {}, median_seconds: 1 });
+const REPORT = {
+  sessions: 100,
+  funnel: [stage("greeting", 100), stage("support", 7), stage("cart", 20), stage("payment", 0), stage("order_confirmation", 110)],
+  abandonment: [{ stage: "greeting", sessions: 40, last_objections: [], last_questions: [] }, { stage: "cart", sessions: 5, last_objections: [], last_questions: [] }],
+  groups: [
+    { key: { day: "2026-11-01", "experiment:holdout": "assistant" }, sessions: 50, conversions: 5 },
+    { key: { day: "2026-11-01", "experiment:holdout": "none" }, sessions: 10, conversions: 0 },
+    { key: { day: "2026-11-03", "experiment:holdout": "assistant" }, sessions: 40, conversions: 2 },
+    { key: { day: "2026-10-31", "experiment:holdout": "assistant" }, sessions: 9, conversions: 9 },
+  ],
+};
+
+test("the way of a sale comes before what lies beside it, and what nobody reached is left out", () => {
+  assert.deepEqual(funnelOf(REPORT).map((step) => step.stage), ["greeting", "cart", "order_confirmation", "support"]);
+});
+
+test("who did not leave at a stage went on, and no share is above all", () => {
+  const [greeting, cart, order] = funnelOf(REPORT);
+  assert.equal(greeting.wentOn, 0.6);
+  assert.equal(cart.wentOn, 0.75);
+  assert.equal(order.share, 1);
+});
+
+test("the stage that most left at is the one to look at", () => {
+  assert.equal(leakiest(funnelOf(REPORT)), "greeting");
+});
+
+test("every day has its point, both sides apart, and other days count nowhere", () => {
+  const points = pointsOf(REPORT, { from: "2026-11-01", to: "2026-11-03", days: 3 });
+  assert.deepEqual(points.map((point) => [point.day, rate(point.with), rate(point.without)]), [
+    ["2026-11-01", 0.1, 0], ["2026-11-02", null, null], ["2026-11-03", 0.05, null],
+  ]);
+});
+
+test("many days are taken together so that the line can be read", () => {
+  assert.ok(pointsOf({ groups: [] }, { from: "2026-09-01", to: "2026-11-29", days: 90 }).length <= 45);
+});
