@@ -15,7 +15,7 @@ STAGE = {"stage": "cart", "entered": 20, "left_for": {}, "median_seconds": 65.0}
 LEFT = {
     "stage": "cart",
     "sessions": 9,
-    "last_objections": [{"kind": "=HYPERLINK(1)", "count": 4, "recovered": 0.25}],
+    "last_objections": [{"kind": "=HYPERLINK(1)", "count": 4, "recovered": 1}],
     "last_questions": [{"intent": "ask_delivery", "count": 2}],
 }
 REPORT = {
@@ -108,7 +108,7 @@ async def test_what_is_exported_is_never_calculated(console, shop_url):
     path = await (await download.value).path()
     head, row = path.read_text("utf-8-sig").splitlines()
     assert head == "Last objection,Recovered,Left"
-    assert row == "'=HYPERLINK(1),0.25,4"
+    assert row == "'=HYPERLINK(1),0.2,4"
 
 
 async def test_a_viewer_sees_no_acting_buttons(console, shop_url):

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
-const { funnelOf, leakiest, pointsOf, rate } = await load("console/pages/overview/report.ts");
+const { funnelOf, leakiest, pointsOf, rate, reasonsAt } = await load("console/pages/overview/report.ts");
 const stage = (name, entered) => ({ stage: name, entered, left_for: {}, median_seconds: 1 });
 const REPORT = {
   sessions: 100,
@@ -26,6 +26,11 @@ test("who did not leave at a stage went on, and no share is above all", () => {
   assert.equal(greeting.wentOn, 0.6);
   assert.equal(cart.wentOn, 0.75);
   assert.equal(order.share, 1);
+});
+
+test("what was held against buying is recovered as far as such shoppers bought, wherever they left", () => {
+  const held = (stage, count) => ({ stage, sessions: count, last_objections: [{ kind: "price", count, recovered: 20 }], last_questions: [] });
+  assert.deepEqual(reasonsAt({ abandonment: [held("cart", 50), held("checkout", 30)] }, "cart"), [{ kind: "price", count: 50, recovered: 0.2 }]);
 });
 
 test("the stage that most left at is the one to look at", () => {

@@ -46,7 +46,7 @@ function metrics(query) {
     ...kpis({ sessions: Math.round(one.sessions * share), conversions: Math.round(one.conversions * share * effect), revenue: one.revenue * share * effect }),
   }))) : grouped.includes("channel") ? ["web", "whatsapp"].map((channel) => ({ key: { channel }, ...kpis(total) })) : [];
   const funnel = STAGES.map(([stage, share, seconds], index) => ({
-    stage, entered: Math.round(total.sessions * share), median_seconds: seconds,
+    stage, entered: Math.round(total.sessions * share * 1.1), sessions: Math.round(total.sessions * share), share, median_seconds: seconds,
     left_for: { [STAGES[index + 1]?.[0] ?? "follow_up"]: Math.round(total.sessions * share * 0.7), abandoned: Math.round(total.sessions * share * 0.2) },
   }));
   return { ...kpis(total), funnel, objections: [{ kind: "price_too_high", count: 812 }], groups, abandonment: abandonment(total.sessions), holdout: holdout(total) };
@@ -54,7 +54,7 @@ function metrics(query) {
 
 const abandonment = (sessions) => STAGES.slice(0, -1).map(([stage, share]) => {
   const left = Math.round(sessions * share * 0.2);
-  const of = (kind, part, recovered) => ({ kind, count: Math.round(left * part), recovered });
+  const of = (kind, part, share) => ({ kind, count: Math.round(left * part), recovered: Math.round(sessions * 0.1 * share) });
   return {
     stage, sessions: left,
     last_objections: [of("price_too_high", 0.31, 0.31), of("delivery_time", 0.2, 0.58), of("fit", 0.15, 0.44), of("competitor", 0.1, 0.19)],
@@ -67,6 +67,6 @@ function holdout({ sessions, conversions }) {
   const rates = [conversions / sessions, without.conversions / without.sessions];
   return {
     share: 0.1, with: { sessions, conversions, rate: rates[0] }, without: { ...without, rate: rates[1] },
-    lift: rates[0] - rates[1], interval: { low: rates[0] - rates[1] - 0.009, high: rates[0] - rates[1] + 0.009 },
+    lift: rates[0] - rates[1], interval: [rates[0] - rates[1] - 0.009, rates[0] - rates[1] + 0.009],
   };
 }

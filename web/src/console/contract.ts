@@ -33,6 +33,9 @@ export type StageFigures = {
   entered: number;
   left_for: Record<string, number>;
   median_seconds: number | null;
+  /** How many conversations were here at all, and their share; `entered` counts one that came back twice. */
+  sessions?: number;
+  share?: number;
 };
 export type Kpis = {
   sessions: number;
@@ -45,6 +48,7 @@ export type GroupFigures = Kpis & { key: Record<string, string> };
 export type Abandonment = {
   stage: string;
   sessions: number;
+  /** `recovered`: how many held the same against buying, at any stage, and bought after all. */
   last_objections: { kind: string; count: number; recovered: number }[];
   last_questions: { intent: string; count: number }[];
 };
@@ -54,7 +58,7 @@ export type Holdout = {
   with: Side;
   without: Side;
   lift: number | null;
-  interval: [number, number] | { low: number; high: number } | null;
+  interval: [number, number] | null;
 };
 export type ConversionReport = Kpis & {
   average_order_value: Money;

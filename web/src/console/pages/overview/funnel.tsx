@@ -9,7 +9,7 @@ const HEAD = ["Stage", "Conversations", "Share of all", "Left here", "Went on", 
 
 const keep = (steps: Step[], file: string): void =>
   download(`${file}.csv`, csv([
-    HEAD, ...steps.map(({ stage, entered, share, left, wentOn, median_seconds }) => [stage, entered, share, left, wentOn, median_seconds]),
+    HEAD, ...steps.map(({ stage, reached, share, left, wentOn, median_seconds }) => [stage, reached, share, left, wentOn, median_seconds]),
   ]));
 
 function Bar({ share }: { share: number }) {
@@ -41,15 +41,15 @@ export function Funnel({ steps, chosen, choose, file }: Props) {
             </tr>
           </thead>
           <tbody>
-            {steps.map(({ stage, entered, share, wentOn, median_seconds }, index) => (
+            {steps.map(({ stage, reached, share, wentOn, median_seconds }, index) => (
               <tr key={stage} class={index === beside && index > 0 ? "beside" : undefined} aria-current={stage === chosen ? "true" : undefined}>
                 <th scope="row">
                   <button type="button" class="pick" aria-pressed={stage === chosen} onClick={() => choose(stage)}>{words(stage)}</button>
                   <Bar share={share} />
                 </th>
                 <td class="bar-cell"><Bar share={share} /><span class="sr">{percent(share)}</span></td>
-                <td class="figure"><strong>{count(entered)}</strong></td>
-                <td class="figure">{stage === "order_confirmation" || wentOn === null ? "–" : percent(wentOn, 0)}</td>
+                <td class="figure"><strong>{count(reached)}</strong></td>
+                <td class="figure">{stage === "order_confirmation" ? "–" : percent(wentOn, 0)}</td>
                 <td class="figure">{median_seconds === null ? "–" : duration(median_seconds)}</td>
               </tr>
             ))}

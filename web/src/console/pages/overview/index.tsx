@@ -12,7 +12,7 @@ import { Figures } from "./figures_cards";
 import { Funnel } from "./funnel";
 import { Leaving } from "./leaving";
 import { Lift } from "./lift";
-import { askFor, funnelOf, leakiest, pointsOf } from "./report";
+import { askFor, funnelOf, leakiest, pointsOf, reasonsAt } from "./report";
 import type { Overview as Figured } from "./report";
 
 export function Overview() {
@@ -51,7 +51,7 @@ function Shown({ figured: { now, before, daily }, range }: { figured: Figured; r
         <Funnel steps={steps} chosen={stage} choose={choose} file={name("funnel")} />
         <Lift series={pointsOf(daily, range)} holdout={now.holdout} file={name("conversion")} />
       </div>
-      {stage && <Leaving stage={stage} found={now.abandonment?.find((one) => one.stage === stage)} file={name(`leaving-${stage}`)} />}
+      {stage && <Leaving stage={stage} found={now.abandonment?.find((one) => one.stage === stage)} reasons={reasonsAt(now, stage)} file={name(`leaving-${stage}`)} />}
     </>
   );
 }

@@ -5,19 +5,19 @@ import { rangeQuery } from "../../range";
 import { to, usePlace } from "../../router";
 import { Table } from "../../table";
 import type { Column } from "../../table";
+import type { Reason } from "./report";
 
-type Objection = Abandonment["last_objections"][number];
 type Question = Abandonment["last_questions"][number];
-type Props = { stage: string; found: Abandonment | undefined; file: string };
+type Props = { stage: string; found: Abandonment | undefined; reasons: Reason[]; file: string };
 
-export function Leaving({ stage, found, file }: Props) {
+export function Leaving({ stage, found, reasons, file }: Props) {
   const { query } = usePlace();
   const talks = (more: Record<string, string>): string =>
     to("conversations", { left_at: stage, ...rangeQuery(query), channel: query.get("channel"), ...more });
   const read = (number: number, about: string, href: string) => (
     <a href={href}>Read {count(number)}<span class="sr"> conversations: {about}</span></a>
   );
-  const objections: Column<Objection>[] = [
+  const objections: Column<Reason>[] = [
     { name: "kind", title: "Last objection", value: ({ kind }) => kind, cell: ({ kind }) => <strong>{words(kind)}</strong> },
     { name: "recovered", title: "Recovered", numeric: true, value: ({ recovered }) => recovered, cell: ({ recovered }) => percent(recovered, 0) },
     { name: "count", title: "Left", numeric: true, value: (row) => row.count, cell: (row) => read(row.count, words(row.kind), talks({ objection: row.kind })) },
@@ -34,7 +34,7 @@ export function Leaving({ stage, found, file }: Props) {
       </div>
       {!found || !found.sessions ? <p class="muted">Nobody left here in these days.</p> : (
         <div class="columns">
-          <Reasons none="None of them raised an objection." rows={found.last_objections} columns={objections} by={({ kind }) => kind} caption="Last objections" file={`${file}-objections`} />
+          <Reasons none="None of them raised an objection." rows={reasons} columns={objections} by={({ kind }) => kind} caption="Last objections" file={`${file}-objections`} />
           <Reasons none="None of them left with a question." rows={found.last_questions} columns={questions} by={({ intent }) => intent} caption="Last questions" file={`${file}-questions`} />
         </div>
       )}

@@ -24,16 +24,27 @@ export async function askFor(range: Range, channel: string, signal: AbortSignal)
 /** The way a sale goes; other stages lie beside it. */
 const MAIN = ["greeting", "discovery", "recommendation", "consideration", "cart", "checkout", "payment", "order_confirmation"];
 
-export type Step = StageFigures & { left: number; wentOn: number | null; share: number; main: boolean };
+export type Step = StageFigures & { reached: number; left: number; wentOn: number; share: number; main: boolean };
 
 /** Every stage that was reached, those on the way to an order first. */
 export function funnelOf(report: ConversionReport): Step[] {
   const steps = report.funnel.filter(({ entered }) => entered > 0).map((figures) => {
-    const left = report.abandonment?.find(({ stage }) => stage === figures.stage)?.sessions ?? figures.left_for["abandoned"] ?? 0;
-    const wentOn = figures.entered ? Math.max(0, figures.entered - left) / figures.entered : null;
-    return { ...figures, left, wentOn, share: Math.min(1, figures.entered / (report.sessions || 1)), main: MAIN.includes(figures.stage) };
+    const reached = figures.sessions ?? figures.entered;
+    const left = report.abandonment?.find(({ stage }) => stage === figures.stage)?.sessions ?? 0;
+    const share = Math.min(1, figures.share ?? reached / (report.sessions || 1));
+    return { ...figures, reached, left, wentOn: Math.max(0, reached - left) / reached, share, main: MAIN.includes(figures.stage) };
   });
   return [...steps.filter(({ main }) => main), ...steps.filter(({ main }) => !main)];
+}
+
+export type Reason = { kind: string; count: number; recovered: number };
+
+/** Why they left at *stage*; of all that ended with such an objection, the share that bought after all. */
+export function reasonsAt({ abandonment = [] }: ConversionReport, stage: string): Reason[] {
+  const lost = (wanted: string): number =>
+    abandonment.flatMap((one) => one.last_objections).reduce((sum, { kind, count }) => sum + (kind === wanted ? count : 0), 0);
+  const here = abandonment.find((one) => one.stage === stage)?.last_objections ?? [];
+  return here.map(({ kind, count, recovered }) => ({ kind, count, recovered: recovered / (recovered + lost(kind) || 1) }));
 }
 
 /** The stage that most shoppers left at. */
@@ -65,7 +76,7 @@ export function pointsOf(report: ConversionReport, range: Range): Point[] {
 export const rate = ({ sessions, conversions }: Tally): number | null => (sessions ? conversions / sessions : null);
 
 export const bounds = ({ interval }: Holdout): { low: number; high: number } | null =>
-  Array.isArray(interval) ? { low: interval[0], high: interval[1] } : interval;
+  interval && { low: interval[0], high: interval[1] };
 
 const DAY_MS = 86_400_000;
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from)) / DAY_MS);
