@@ -29,6 +29,18 @@ class Buttons:
         self.stages.advance(handle, handle.turn(results=results), "result")
         return handle.outcome(results)
 
+    async def press(
+        self, handle: ISessionHandle, wish: CartChange | Checkout | PlaceOrder
+    ) -> Outcome:
+        """Do what the button says."""
+        match wish:
+            case CartChange():
+                return await self.change(handle, wish)
+            case Checkout():
+                return await self.check_out(handle, wish)
+            case PlaceOrder():
+                return await self.place(handle, wish)
+
     async def change(self, handle: ISessionHandle, wish: CartChange) -> Outcome:
         """Add to the cart, or set what is in it."""
         return await self.act(handle, _cart_calls(wish))

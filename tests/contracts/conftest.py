@@ -19,6 +19,7 @@ from sales_conversion.interfaces import (
     IOrderRepository,
     IOutbox,
     IStreamParts,
+    ITranscripts,
     IUserProfileRepository,
     IWebhookInbox,
 )
@@ -51,6 +52,7 @@ from sales_conversion.repositories.memory import (
     MemoryOutbox,
     MemoryStore,
     MemoryStreamParts,
+    MemoryTranscripts,
     MemoryUserProfileRepository,
     MemoryWebhookInbox,
 )
@@ -58,6 +60,7 @@ from sales_conversion.repositories.model_usage import ModelUsageRepository
 from sales_conversion.repositories.order import OrderRepository
 from sales_conversion.repositories.outbox import Outbox
 from sales_conversion.repositories.stream_parts import StreamParts
+from sales_conversion.repositories.transcripts import Transcripts
 from sales_conversion.repositories.user_profile import UserProfileRepository
 from sales_conversion.repositories.webhook_inbox import WebhookInbox
 from tests.conftest import StoppedClock
@@ -92,6 +95,7 @@ class Shop:
     model_usage: IModelUsage
     stream: IStreamParts
     experiment_units: IExperimentUnits
+    transcripts: ITranscripts
 
 
 @pytest.fixture(scope="session")
@@ -131,6 +135,7 @@ def stored(database, clock):
         ModelUsageRepository(database),
         StreamParts(database, clock),
         ExperimentUnits(database),
+        Transcripts(database, clock),
     )
 
 
@@ -157,6 +162,7 @@ def remembered(clock):
         MemoryModelUsage(store),
         MemoryStreamParts(store),
         MemoryExperimentUnits(store),
+        MemoryTranscripts(store),
     )
 
 

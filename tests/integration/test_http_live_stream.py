@@ -237,7 +237,7 @@ async def test_what_a_person_of_the_shop_says_is_heard(shopper, house):
 
     (begins,) = of_type(heard, "TEXT_MESSAGE_START")
     history = (await shopper.get(SESSION, history="true")).json()["messages"]
-    assert (text_of(heard), begins["name"]) == ("I am Kim.", "human")
+    assert (text_of(heard), begins["name"]) == ("I am Kim.", "kim")
     assert begins["messageId"] == history[-1]["id"]
 
 

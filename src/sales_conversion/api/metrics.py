@@ -1,7 +1,6 @@
 """/api/v5/metrics: the funnel in figures, for merchants."""
 
 import re
-from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request
 
@@ -32,9 +31,7 @@ async def conversion(request: Request, _: Merchants) -> Answer:
 
 def _asked(request: Request) -> MetricsQuery:
     query = Query.of(request, {"from", "to", "group_by"})
-    since, until = _time(query, "from"), _time(query, "to")
-    if since and until and since > until:
-        raise BadField("from", "is later than query.to")
+    since, until = query.span()
     return MetricsQuery(since, until, _groupings(query))
 
 
@@ -47,15 +44,3 @@ def _groupings(query: Query) -> tuple[str, ...]:
     if len(words) > MOST_GROUPINGS:
         raise BadField("group_by", f"at most {MOST_GROUPINGS} groupings")
     return tuple(dict.fromkeys(words))
-
-
-def _time(query: Query, name: str) -> datetime | None:
-    """A day is its first moment, and without a zone a time is UTC."""
-    written = query.text(name)
-    if not written:
-        return None
-    try:
-        time = datetime.fromisoformat(written)
-        return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise BadField(name, f"{written!r} is not an RFC 3339 time or day") from error

@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Self
+from typing import Self, TypeVar
 
 from fastapi import Request
 
 from sales_conversion.api.text import clean
 from sales_conversion.errors import Invalid
+
+T = TypeVar("T")
 
 LONGEST = 400
 MOST_OF_A_KIND = 8
@@ -74,6 +76,13 @@ class Query:
         if since and until and since > until:
             raise BadField("from", "is later than query.to")
         return since, until
+
+    def choice(self, name: str, known: Mapping[str, T]) -> T | None:
+        """Return what one of the *known* words stands for, if one is given."""
+        written = self.text(name)
+        if written and written not in known:
+            raise BadField(name, f"{written[:40]!r} is none; known: {', '.join(known)}")
+        return known.get(written)
 
     def price(self, name: str) -> Decimal | None:
         written = self.fields.get(name)

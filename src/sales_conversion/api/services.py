@@ -1,7 +1,6 @@
 """What HTTP needs of the house, as the factory offers it: its areas, and nothing behind them."""
 
 from collections.abc import AsyncIterator, Mapping
-from datetime import datetime
 from typing import Protocol
 
 from sales_conversion.interfaces import (
@@ -12,6 +11,7 @@ from sales_conversion.interfaces import (
     ICatalogue,
     IClock,
     IContextManager,
+    IConversationRepository,
     ICustomerIdentity,
     IExperimentResults,
     IFollower,
@@ -24,32 +24,20 @@ from sales_conversion.interfaces import (
     IPaymentWebhook,
     ISessionTracker,
     IStreamParts,
+    ITranscripts,
     IWebhookInbox,
 )
 from sales_conversion.models import (
     Action,
     Actor,
-    ChatMessage,
     Customer,
     ImportReport,
     Opening,
     Order,
     Outcome,
     PageEvent,
+    Welcome,
 )
-
-
-class Welcome(Protocol):
-    """A session that was just started or resumed, and its new token."""
-
-    @property
-    def token(self) -> str: ...
-    @property
-    def expires_at(self) -> datetime: ...
-    @property
-    def outcome(self) -> Outcome: ...
-    @property
-    def messages(self) -> tuple[ChatMessage, ...]: ...
 
 
 class Runner(Protocol):
@@ -115,6 +103,10 @@ class Storage(Protocol):
     @property
     def audit(self) -> IAuditTrail: ...
     @property
+    def conversations(self) -> IConversationRepository: ...
+    @property
+    def transcripts(self) -> ITranscripts: ...
+    @property
     def webhook_inbox(self) -> IWebhookInbox: ...
 
 
@@ -136,6 +128,10 @@ class Paying(Protocol):
 
 
 class Language(Protocol):
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a language model to tell something."""
+
     def describe(self) -> str:
         """Name who words what is said, without asking them anything."""
 

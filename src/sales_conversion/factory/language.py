@@ -77,6 +77,11 @@ class Language(Area):
         for model in vars(self).get("models", {}).values():
             await model.close()
 
+    @property
+    def is_there(self) -> bool:
+        """Whether any model may be asked."""
+        return bool(self.chain)
+
     def describe(self) -> str:
         """Name who words what is said, without asking them anything."""
         return ", then ".join((*self.chain, "templates"))

@@ -24,6 +24,7 @@ from sales_conversion.interfaces import (
     IOrderRepository,
     IOutbox,
     IStreamParts,
+    ITranscripts,
     IUserProfileRepository,
     IWebhookInbox,
 )
@@ -47,6 +48,7 @@ from sales_conversion.repositories.memory import (
     MemoryOutbox,
     MemoryStore,
     MemoryStreamParts,
+    MemoryTranscripts,
     MemoryUserProfileRepository,
     MemoryWebhookInbox,
 )
@@ -113,6 +115,10 @@ class MemoryStorage(Storage):
     @cached_property
     def audit(self) -> IAuditTrail:
         return MemoryAuditTrail(self.store)
+
+    @cached_property
+    def transcripts(self) -> ITranscripts:
+        return MemoryTranscripts(self.store)
 
     @cached_property
     def inventory(self) -> IInventory:

@@ -16,6 +16,9 @@ from sales_conversion.models import ModelRequest, Turn
 FACTS, ONE_FACT, SAID = 1200, 160, 300
 """Tokens of all facts, of one, and of an attempt that was refused."""
 
+ONE_WHISPER = 120
+"""Tokens of what a person of the shop tells for this answer."""
+
 MOST, LONGEST_WORDS = 4, 120
 """Problems that are told, and characters of what they are found in."""
 
@@ -70,6 +73,7 @@ def _of_turn(turn: Turn, sheet: FactSheet, required: Sequence[Fact]) -> dict[str
     listing = next((fact for fact in required if fact.shows), None)
     return {
         "earlier": earlier_in(turn.dialogue.memory),
+        "whispers": "\n".join(map(_whispered, turn.dialogue.whispers)),
         "talk": talk_of(turn),
         "facts": within(facts, FACTS) or "none",
         "required": ", ".join(fact.reference for fact in must),
@@ -77,6 +81,11 @@ def _of_turn(turn: Turn, sheet: FactSheet, required: Sequence[Fact]) -> dict[str
         "closing": sheet.ask.reference if sheet.ask else "",
         "step": where_it_stands(turn),
     }
+
+
+def _whispered(told: str) -> str:
+    """One line for each: a note cannot pretend to be a part of what stands around it."""
+    return f"- {within(' '.join(told.split()), ONE_WHISPER)}"
 
 
 def _line(fact: Fact) -> str:

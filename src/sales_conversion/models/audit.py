@@ -8,7 +8,6 @@ from typing import Any, Literal, TypeAlias
 from sales_conversion.models.actions import (
     Action,
     CancelOrder,
-    HumanMessage,
     LeaveCart,
     Message,
     PaymentUpdate,
@@ -17,9 +16,12 @@ from sales_conversion.models.actions import (
     Timeout,
 )
 from sales_conversion.models.merchant_actions import Complete, Fulfil, GiveBack, MarkPaid, TakeBack
+from sales_conversion.models.people import HandBack, HumanMessage, TakeOver, Whisper
 
 ActorKind: TypeAlias = Literal["shopper", "agent", "merchant", "provider", "job"]
-Subject: TypeAlias = Literal["cart", "quote", "order", "payment", "refund", "stock"]
+Subject: TypeAlias = Literal[
+    "cart", "quote", "order", "payment", "refund", "stock", "conversation"
+]
 Changes: TypeAlias = Mapping[str, tuple[Any, Any]]
 """What is another value than before, by name: (before, after), None where there was none."""
 
@@ -65,7 +67,7 @@ def actor_of(action: Action) -> Actor:
             return Actor("job", "cancel unpaid")
         case CancelOrder(by="merchant") | MarkPaid() | Fulfil() | Complete() | TakeBack():
             return Actor("merchant")
-        case GiveBack() | HumanMessage():
+        case GiveBack() | HumanMessage() | TakeOver() | HandBack() | Whisper():
             return Actor("merchant")
         case _:
             return SHOPPER

@@ -10,6 +10,7 @@ from sales_conversion.models.catalogue import SearchQuery, Sort
 from sales_conversion.models.language import ModelSpent
 from sales_conversion.models.memory import Memory
 from sales_conversion.models.money import Money
+from sales_conversion.models.people import Handler
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +313,15 @@ class Dialogue:
     model_spent: ModelSpent = field(default_factory=ModelSpent)
     """What the language model has used up in this conversation."""
 
+    handler: Handler | None = None
+    """The person of the shop who answers in our place, if one does."""
+
+    wants_person: bool = False
+    """Whether the shopper asked for a person, and nobody came yet."""
+
+    whispers: tuple[str, ...] = ()
+    """What people of the shop told the assistant for its next answer."""
+
     notes: Mapping[str, Any] = field(default_factory=dict)
     """What a plug-in wants to remember; JSON values."""
 
@@ -337,4 +347,5 @@ class Dialogue:
 
     def forgetting_who(self, at: datetime) -> Self:
         """Return one that does not know either who they are, and uses nothing of before."""
-        return replace(self.forgetting(at), details=Details(), personal=False, notes={})
+        known = self.forgetting(at)
+        return replace(known, details=Details(), personal=False, whispers=(), notes={})

@@ -20,6 +20,7 @@ from sales_conversion.models import (
     Dialogue,
     Discount,
     Event,
+    Handler,
     Money,
     Move,
     Notice,
@@ -63,6 +64,7 @@ dialogue = Codec[Dialogue](Dialogue)
 code_uses = Codec[tuple[CodeUse, ...]](tuple[CodeUse, ...])
 stock = Codec[tuple[StockMove, ...]](tuple[StockMove, ...])
 texts = Codec[Mapping[str, str]](Mapping[str, str])
+handler = Codec[Handler](Handler)
 names = Codec[tuple[str, ...]](tuple[str, ...])
 quote = Codec[CheckoutQuote](CheckoutQuote)
 delivery = Codec[Delivery](Delivery)

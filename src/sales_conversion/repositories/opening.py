@@ -42,7 +42,7 @@ SELECT c.session_id, c.created_at, c.active_at, c.current_stage, c.stage_history
     p.id::text, p.preferences, p.purchase_history, p.email, p.phone, p.external_id, p.visits,
     p.version,
     k.id::text, k.currency, k.items, k.version, k.status, k.notices, k.discounts,
-    said.ids, said.roles, said.texts, said.times,
+    said.ids, said.roles, said.texts, said.times, said.authors,
     given.experiments, given.arms,
     (SELECT q.quote FROM (
         SELECT id, quote FROM checkouts WHERE session_id = c.session_id
@@ -63,8 +63,9 @@ CROSS JOIN catalogue_version v
 LEFT JOIN receipts r ON r.session_id = c.session_id AND r.key = $2 AND r.expires_at > $3
 CROSS JOIN LATERAL (
     SELECT array_agg(m.id) AS ids, array_agg(m.role) AS roles, array_agg(m.text) AS texts,
-        array_agg(m.at) AS times
-    FROM (SELECT id, role, text, at FROM messages WHERE session_id = c.session_id
+        array_agg(m.at) AS times, array_agg(m.author) AS authors
+    FROM (SELECT id, role, text, at, author FROM messages
+        WHERE session_id = c.session_id AND role <> 'whisper'
         ORDER BY position DESC LIMIT $4) m) said
 CROSS JOIN LATERAL (
     SELECT array_agg(a.experiment ORDER BY a.position) AS experiments,
@@ -80,13 +81,13 @@ def conversation(row: Row) -> Conversation:
         session=_session(values[0:9]),
         profile=profile(values[9:17]),
         cart=cart(values[17:24]),
-        messages=_messages(*values[24:28]),
-        assignments=_assignments(values[28], values[29]),
-        quote=codec.quote.read(values[30]) if values[30] else None,
-        orders=codec.orders.read(values[31]) if values[31] else (),
-        receipt=receipt(*values[32:35]) if values[32] is not None else None,
-        credential=Credential(values[35], values[36]) if values[35] else None,
-        catalogue_version=values[37],
+        messages=_messages(*values[24:29]),
+        assignments=_assignments(values[29], values[30]),
+        quote=codec.quote.read(values[31]) if values[31] else None,
+        orders=codec.orders.read(values[32]) if values[32] else (),
+        receipt=receipt(*values[33:36]) if values[33] is not None else None,
+        credential=Credential(values[36], values[37]) if values[36] else None,
+        catalogue_version=values[38],
     )
 
 
@@ -136,9 +137,9 @@ def cart(values: tuple[Any, ...]) -> Cart:
     )
 
 
-def _messages(ids: Any, roles: Any, texts: Any, times: Any) -> tuple[ChatMessage, ...]:
+def _messages(ids: Any, *parts: Any) -> tuple[ChatMessage, ...]:
     """The database lists the newest first; a conversation reads the other way."""
-    return tuple(map(ChatMessage, ids[::-1], roles[::-1], texts[::-1], times[::-1])) if ids else ()
+    return tuple(map(ChatMessage, ids[::-1], *(part[::-1] for part in parts))) if ids else ()
 
 
 def _assignments(experiments: Any, arms: Any) -> tuple[Assignment, ...]:

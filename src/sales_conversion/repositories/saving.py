@@ -226,8 +226,8 @@ def _save_cart(whole: Statement, change: Change, now: datetime) -> None:
 def _save_messages(whole: Statement, change: Change) -> None:
     whole.add(
         "said",
-        "INSERT INTO messages (session_id, id, role, text, at) SELECT %s, m.* FROM"
-        " json_to_recordset(%s) m (id text, role text, text text, at timestamptz)",
+        "INSERT INTO messages (session_id, id, role, text, at, author) SELECT %s, m.* FROM"
+        " json_to_recordset(%s) m (id text, role text, text text, at timestamptz, author text)",
         change.session.id,
         codec.messages.write(change.said),
     )

@@ -12,9 +12,11 @@ from sales_conversion.models import (
     CartEnd,
     CartItem,
     CheckoutQuote,
+    Handler,
     Order,
     PaymentAttempt,
     Refund,
+    Session,
     StockMove,
 )
 from sales_conversion.models.audit import Changes, Subject
@@ -34,6 +36,13 @@ def of_cart(before: Cart, now: Cart, orders: Sequence[Order]) -> Iterator[Found]
         yield "cart", before.id, {"status": (before.status, "converted")}
     blank = Cart(now.id, now.currency)
     yield "cart", now.id, {**_lines(blank, now), **_differences(_cart(blank), _cart(now))}
+
+
+def of_conversation(before: Session, now: Session) -> Iterator[Found]:
+    """Tell who has it: their id, never their name."""
+    had, has = before.dialogue.handler, now.dialogue.handler
+    if had is not has:
+        yield "conversation", now.id, _differences(_handler(had), _handler(has))
 
 
 def of_ends(ends: Sequence[CartEnd]) -> Iterator[Found]:
@@ -100,6 +109,10 @@ def _lines(before: Cart, now: Cart) -> Changes:
 
 def _line(item: CartItem | None) -> Facts | None:
     return {"quantity": item.quantity, "unit_price": str(item.unit_price)} if item else None
+
+
+def _handler(handler: Handler | None) -> Facts:
+    return {"handler": handler.id if handler else None}
 
 
 def _cart(cart: Cart) -> Facts:

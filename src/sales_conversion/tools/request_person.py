@@ -10,5 +10,6 @@ class RequestPersonTool:
 
     async def __call__(self, reach: Reach) -> Finding:
         handle = reach.handle
+        handle.discuss(wants_person=True)
         handle.record(PersonRequested(handle.session.id, handle.opened_at))
         return Finding("requested", "A person of the shop was asked to come.")

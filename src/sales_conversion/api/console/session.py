@@ -45,6 +45,14 @@ class LoggedIn(TypedDict):
     shop: ShopOfConsole
 
 
+class Myself(LoggedIn):
+    """*open*: conversations that go on now; *waiting*: those that wait for a person."""
+
+    name: str
+    open: int
+    waiting: int
+
+
 @router.post("/login", response_model=LoggedIn, openapi_extra=OPEN)
 async def login(body: Login, request: Request) -> Answer:
     """Exchange a key of the shop for a cookie that opens every merchant's call for 12 hours."""
@@ -69,10 +77,20 @@ async def logout(request: Request) -> Response:
     return answer
 
 
-@router.get("/me", response_model=LoggedIn, openapi_extra=MERCHANT)
+@router.get("/me", response_model=Myself, openapi_extra=MERCHANT)
 async def me(request: Request, door: Merchants) -> Answer:
-    """Return who came in, and where to."""
-    return Answer({"role": door.merchant.role, "shop": _shop(request.app.state.services)})
+    """Return who came in, where to, and what is going on there."""
+    services: Services = request.app.state.services
+    merchant, counts = door.merchant, await services.storage.transcripts.counts()
+    return Answer(
+        {
+            "role": merchant.role,
+            "name": merchant.name,
+            "shop": _shop(services),
+            "open": counts.open,
+            "waiting": counts.waiting,
+        }
+    )
 
 
 def _keys(request: Request) -> Keyring:

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 from sales_conversion import models
 from sales_conversion.api.schemas.cart import wire_cart
 from sales_conversion.api.schemas.order import wire_checkout, wire_order
-from sales_conversion.api.schemas.sales import Reply, TurnResponse
+from sales_conversion.api.schemas.sales import Reply, TurnResponse, wire_handoff
 from sales_conversion.errors import Invalid, SalesError
 
 Event: TypeAlias = Mapping[str, Any]
@@ -119,6 +119,8 @@ def silent_activities(
         yield _activity(run_id, "CHECKOUT", wire_checkout(outcome.quote))
     if outcome.order:
         yield _activity(run_id, "ORDER", wire_order(outcome.order))
+    if "handler" in news:
+        yield _activity(run_id, "HANDOFF", wire_handoff(outcome.handler))
 
 
 def _activity(run_id: str, kind: str, content: Mapping[str, Any]) -> Event:

@@ -25,7 +25,7 @@ MOST_AT_ONCE = PLACES - 1_000
 """Frames of an attempt; what is said after them is one piece, so that numbers suffice."""
 
 OF_THE_SHOP = "human"
-"""The name under which a person of the shop speaks."""
+"""The name under which a person of the shop speaks who has none."""
 
 
 class Framing:
@@ -108,7 +108,7 @@ class Frames:
             return None
         self._walk()
         for message in spoken:
-            self._add(wire.text_start(message.id, OF_THE_SHOP))
+            self._add(wire.text_start(message.id, message.author or OF_THE_SHOP))
             self._add(wire.text_content(message.id, message.text))
             self._add(wire.text_end(message.id))
         self._tell(outcome, news)
@@ -128,7 +128,9 @@ class Frames:
         self._show()
 
     def _finish_text(self, reply: Reply) -> None:
-        """What was heard is what is kept, to the letter."""
+        """What was heard is what is kept, to the letter; where a person has the talk, nothing."""
+        if self._text is None and not reply.text:
+            return
         if self._text is None or self._text.heard != reply.text:
             self.begin()
             self.hear(reply.text)
@@ -160,7 +162,7 @@ class Frames:
         result = turn if isinstance(self._action, Message) else None
         self._add(wire.run_finished(outcome.session_id, self._run_id, result))
 
-    def _news(self, outcome: Outcome) -> Iterator[Literal["stage", "cart", "checkout"]]:
+    def _news(self, outcome: Outcome) -> Iterator[Literal["stage", "cart", "checkout", "handler"]]:
         before = self._before
         if outcome.stage != before.stage or self._handle.session.version == 0:
             yield "stage"
@@ -168,6 +170,8 @@ class Frames:
             yield "cart"
         if outcome.quote and outcome.quote != before.quote:
             yield "checkout"
+        if outcome.handler != before.dialogue.handler:
+            yield "handler"
 
     def _said_by_people(self) -> list[ChatMessage]:
         new = self._handle.messages[len(self._before.messages) :]

@@ -17,6 +17,7 @@ from sales_conversion.repositories.memory.order import MemoryOrderRepository
 from sales_conversion.repositories.memory.outbox import MemoryOutbox
 from sales_conversion.repositories.memory.store import MemoryStore
 from sales_conversion.repositories.memory.stream_parts import MemoryStreamParts
+from sales_conversion.repositories.memory.transcripts import MemoryTranscripts
 from sales_conversion.repositories.memory.user_profile import MemoryUserProfileRepository
 from sales_conversion.repositories.memory.webhook_inbox import MemoryWebhookInbox
 
@@ -38,6 +39,7 @@ __all__ = [
     "MemoryOutbox",
     "MemoryStore",
     "MemoryStreamParts",
+    "MemoryTranscripts",
     "MemoryUserProfileRepository",
     "MemoryWebhookInbox",
 ]

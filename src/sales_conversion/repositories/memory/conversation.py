@@ -9,6 +9,7 @@ from sales_conversion.interfaces.storage import RECENT_MESSAGES
 from sales_conversion.models import (
     Assignment,
     Change,
+    ChatMessage,
     CheckoutQuote,
     Conversation,
     Credential,
@@ -52,7 +53,7 @@ class MemoryConversationRepository:
             session=kept.session,
             profile=self._store.profiles[kept.profile_id],
             cart=self._store.carts[kept.cart_id].cart,
-            messages=kept.messages[-messages:],
+            messages=_heard(kept.messages)[-messages:],
             assignments=kept.assignments,
             quote=self._open_quote(kept),
             orders=self._orders(session_id, order),
@@ -231,6 +232,11 @@ class MemoryConversationRepository:
         mine.sort(key=_age, reverse=True)
         kept = sorted(mine, key=lambda order: named not in (order.id, order.checkout_id))
         return tuple(sorted(kept[:RECENT_ORDERS], key=_age, reverse=True))
+
+
+def _heard(messages: Sequence[ChatMessage]) -> tuple[ChatMessage, ...]:
+    """Return what was said so that the shopper heard it."""
+    return tuple(said for said in messages if said.role != "whisper")
 
 
 def _with_memory(change: Change, kept: Session) -> Session:

@@ -1,0 +1,61 @@
+"""Why this answer: everything that was kept with a turn, on the wire."""
+
+from datetime import datetime
+
+from typing_extensions import TypedDict
+
+from sales_conversion import models
+from sales_conversion.api.schemas.explaining import (
+    Action,
+    Explanation,
+    Intent,
+    wire_action,
+    wire_explanation,
+    wire_intent,
+)
+from sales_conversion.api.schemas.sales import Reply, wire_said
+
+
+class ExplainedTurn(TypedDict):
+    turn_id: str
+    session_id: str
+    message_id: str
+    at: datetime
+    stage: str
+    previous_stage: str
+    generated_by: str
+    intents: list[Intent]
+    strategy: str
+    actions: list[Action]
+    reply: Reply
+    explanation: Explanation
+
+
+def wire_explained(turn: models.TurnRecord, found: models.Conversation) -> ExplainedTurn:
+    """Tell of a turn of this conversation; the moves of its moment are its own."""
+    reply = turn.reply
+    moves = tuple(move for move in found.session.stage_history if move.at == turn.at)
+    outcome = models.Outcome(
+        found.session.id,
+        previous_stage=moves[0].source if moves else turn.stage,
+        stage=turn.stage,
+        cart=found.cart,
+        moves=moves,
+        results=turn.results,
+        assignments=found.assignments,
+        timings=turn.timings,
+    )
+    return {
+        "turn_id": reply.turn_id,
+        "session_id": found.session.id,
+        "message_id": reply.message_id,
+        "at": turn.at,
+        "stage": turn.stage,
+        "previous_stage": outcome.previous_stage,
+        "generated_by": reply.generated_by,
+        "intents": [wire_intent(intent) for intent in reply.intents],
+        "strategy": reply.strategy,
+        "actions": [wire_action(result) for result in turn.results],
+        "reply": wire_said(reply),
+        "explanation": wire_explanation(outcome, reply),
+    }
