@@ -1,6 +1,7 @@
 // One thing that happened in a conversation, as a row of its transcript.
 import type { Cart, ProductCard } from "../../../contract";
 import { clock, count, money, words } from "../../figures";
+import { reason } from "../../telling";
 import type { Message, Move, Role } from "./contract";
 import { Prose } from "./prose";
 import type { Entry } from "./timeline";
@@ -12,6 +13,8 @@ const SPEAKERS: Record<Role, string> = {
   whisper: "Whisper",
   system: "Shop",
 };
+
+const SHORT = 80;
 
 type Why = { chosen: string | null; ask: (turn: string) => void };
 
@@ -25,12 +28,21 @@ export function EntryRow({ entry, why }: { entry: Entry; why: Why }) {
   return <MessageRow message={entry.message} why={why} />;
 }
 
+/** Reasons that are long are cut where they are read, and whole for who asks. */
 const MoveRow = ({ move }: { move: Move }) => (
   <li class="happened">
     <b>{words(move.from)}</b> <span aria-label="to">→</span> <b>{words(move.to)}</b>
-    {move.because.length > 0 && <span class="because"> · {move.because.join(" · ")}</span>}
+    {move.because.length > 0 && <Because text={move.because.map(reason).join(" · ")} />}
   </li>
 );
+
+const Because = ({ text }: { text: string }) =>
+  text.length > SHORT ? (
+    <details>
+      <summary>{text.slice(0, SHORT).replace(/\s\S*$/, "")} …</summary>
+      {text}
+    </details>
+  ) : <span> · {text}</span>;
 
 function CartRow({ cart }: { cart: Cart }) {
   const lines = cart.items.map(({ quantity, title }) => `${quantity} × ${title}`).join(", ");

@@ -1,5 +1,6 @@
 // The conversations to choose from; who waits for a person stands first.
 import type { RefObject } from "preact";
+import { spoken } from "../../../widget/markdown";
 import type { ConversationSummary as Summary } from "../../contract";
 import { ago, words } from "../../figures";
 import { to } from "../../router";
@@ -49,7 +50,7 @@ function Row({ one, wanted, current, now }: { one: Summary; wanted: Wanted; curr
           <StageTag stage={one.stage} />
           {one.order && <span class="badge good">{one.order.number}</span>}
         </span>
-        {last && <span class="muted preview" dir="auto">{last.text || "…"}</span>}
+        {last && <span class="muted preview" dir="auto">{spoken(last.text) || "…"}</span>}
       </a>
     </li>
   );

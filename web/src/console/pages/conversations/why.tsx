@@ -1,6 +1,7 @@
 // Why the assistant answered as it did: everything that was kept with the turn.
 import type { ComponentChildren } from "preact";
 import { count, percent, words } from "../../figures";
+import { named, reason } from "../../telling";
 import type { Explained, ModelCall } from "./contract";
 import { Facts } from "../../facts";
 
@@ -17,7 +18,7 @@ export function Why({ turn }: { turn: Explained }) {
           </li>
         ))}
       </Part>
-      <Part title="Rules that fired" none="None: the stage stayed as it was.">{rules.map((rule) => <li key={rule}>{rule}</li>)}</Part>
+      <Part title="Rules that fired" none="None: the stage stayed as it was.">{rules.map((rule) => <li key={rule}>{ruled(rule)}</li>)}</Part>
       <Part title="Tools and what they found" none="No tool was needed for this answer.">{turn.actions.map(tool)}</Part>
       <Part title="Prompts and versions" none="No prompt was needed.">
         {(prompts?.length ? prompts : [prompt]).filter(Boolean).map((name) => <li key={name}><code>{name}</code></li>)}
@@ -56,6 +57,12 @@ function summary(turn: Explained): [string, string][] {
   ];
 }
 
+/** A rule is told as "from -> to: conditions". */
+function ruled(rule: string) {
+  const [, from = "", to = "", because = ""] = /^(\w+) -> (\w+): (.*)$/s.exec(rule) ?? [];
+  return from ? <><b>{words(from)} → {words(to)}</b><p class="values">{reason(because)}</p></> : rule;
+}
+
 const tool = (action: Explained["actions"][number], index: number) => (
   <li key={index}>
     <code>{action.tool}</code> <span class={action.ok ? "badge good" : "badge bad"}>{action.ok ? "done" : "not done"}</span>
@@ -76,7 +83,7 @@ const called = (call: ModelCall, index: number) => (
 
 /** Arguments and slots, each with its name. */
 function Values({ values }: { values: Record<string, unknown> }) {
-  const pairs = Object.entries(values).map(([name, value]) => `${words(name)}: ${typeof value === "string" ? value : JSON.stringify(value)}`);
+  const pairs = named(values);
   return pairs.length ? <p class="values" dir="auto">{pairs.join(" · ")}</p> : null;
 }
 

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { get } from "../../api";
 import { moment } from "../../figures";
 import { Show, useResource } from "../../resource";
+import { told } from "../../telling";
 import type { AuditEntry } from "./contract";
 
 export function Audit({ id }: { id: string }) {
@@ -36,17 +37,10 @@ function Trail({ id }: { id: string }) {
 const Changes = ({ of }: { of: AuditEntry["changes"] }) => (
   <ul class="changes">
     {Object.entries(of).map(([name, { before, after }]) => (
-      <li key={name} dir="auto">{name}: {told(before)} → {told(after)}</li>
+      <li key={name} dir="auto">{name}: {told(before) || "nothing"} → {told(after) || "nothing"}</li>
     ))}
   </ul>
 );
 
 /** A name of code as words: MarkPaid is "Mark paid". */
 const spaced = (name: string): string => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
-function told(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "nothing";
-  if (typeof value !== "object") return String(value);
-  const pairs = Object.entries(value).map(([name, part]) => `${name} ${told(part)}`);
-  return pairs.length ? pairs.join(", ") : "nothing";
-}

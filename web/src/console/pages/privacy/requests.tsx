@@ -1,8 +1,9 @@
 // What was asked about people before; whom it was about is not legible any more.
-import { count, moment, words } from "../../figures";
+import { moment, words } from "../../figures";
 import { type Resource, Show } from "../../resource";
 import { Empty } from "../../states";
 import { Table } from "../../table";
+import { told } from "../../telling";
 import type { Asked } from "./contract";
 
 export const Requests = ({ of }: { of: Resource<{ requests: Asked[] }> }) => (
@@ -14,7 +15,7 @@ export const Requests = ({ of }: { of: Resource<{ requests: Asked[] }> }) => (
           { name: "kind", title: "Request", value: ({ kind }) => words(kind) },
           { name: "subject", title: "About", value: ({ subject }) => subject, cell: ({ subject }) => <code>{subject}</code> },
           { name: "by", title: "By", value: ({ by }) => by },
-          { name: "result", title: "Came to", value: ({ result }) => told(result), sortable: false },
+          { name: "result", title: "Came to", value: ({ result }) => told(result) || "nothing", sortable: false },
         ]} />
       ) : (
         <Empty title="Nobody has asked yet.">Exports and erasures are listed here, so that you can show that they were done.</Empty>
@@ -22,9 +23,3 @@ export const Requests = ({ of }: { of: Resource<{ requests: Asked[] }> }) => (
     }
   </Show>
 );
-
-/** Counts by table, or whatever else the server noted. */
-function told(result: unknown): string {
-  if (typeof result !== "object" || !result) return String(result ?? "");
-  return Object.entries(result).filter(([, value]) => value).map(([name, value]) => `${words(name)}: ${typeof value === "number" ? count(value) : JSON.stringify(value)}`).join(", ");
-}
