@@ -9,57 +9,62 @@ WITH met AS MATERIALIZED (
     FROM events e LEFT JOIN conversation_states c USING (session_id)
     WHERE e.kind = 'ExperimentExposed' AND e.body ->> 'experiment' = $1
 ), units AS MATERIALIZED (
-    SELECT * FROM (SELECT DISTINCT ON (unit) unit, profile, arm, at, id FROM met
+    SELECT * FROM (SELECT DISTINCT ON (unit) unit, profile, session_id, arm, at, id FROM met
         ORDER BY unit, at, id) first
     WHERE at >= coalesce($3::timestamptz, '-infinity')
         AND at < coalesce($4::timestamptz, 'infinity')
-), talks AS MATERIALIZED (
+), talks AS (
     SELECT u.unit, u.at AS since, c.session_id
     FROM units u JOIN conversation_states c ON c.user_profile_id = u.profile
-    UNION
-    SELECT u.unit, u.at, m.session_id FROM units u JOIN met m USING (unit)
+    UNION ALL
+    SELECT unit, at, session_id FROM units WHERE profile IS NULL
 ), happened AS MATERIALIZED (
-    SELECT t.unit, t.since, e.id, e.session_id, e.kind, e.at, e.body, e.at >= t.since AS after
+    SELECT t.unit, t.since, e.session_id, e.kind, e.at, e.id, e.body
     FROM talks t JOIN events e USING (session_id)
     WHERE e.kind IN ('SessionStarted', 'ExperimentExposed', 'MessageReceived', 'PersonRequested',
         'ObjectionRaised', 'OrderPlaced', 'OrderChanged', 'RefundChanged')
-), back AS (
-    SELECT order_id, sum(minor) AS minor FROM (
-        SELECT DISTINCT ON (body ->> 'refund_id') body ->> 'order_id' AS order_id,
-            (body #>> '{{amount,minor}}')::bigint AS minor, body ->> 'status' AS status
-        FROM happened WHERE kind = 'RefundChanged' ORDER BY body ->> 'refund_id', at DESC, id DESC
-    ) last WHERE status = 'refunded' GROUP BY 1
-), cancelled AS (
-    SELECT DISTINCT body ->> 'order_id' AS order_id FROM happened
-    WHERE kind = 'OrderChanged' AND body ->> 'status' = 'cancelled'
+), steps AS (
+    SELECT unit, since, body ->> 'order_id' AS order_id,
+        min(at) FILTER (WHERE kind = 'OrderPlaced') AS placed_at,
+        max((body #>> '{{total,minor}}')::bigint) FILTER (WHERE kind = 'OrderPlaced'
+            AND body #>> '{{total,currency}}' = $2) AS minor,
+        max((SELECT sum((item ->> 'quantity')::int)
+            FROM jsonb_array_elements(body #> '{{basket,items}}') item)) AS items,
+        bool_or(kind = 'OrderChanged' AND body ->> 'status' = 'cancelled') AS cancelled,
+        (array_agg((body #>> '{{amount,minor}}')::bigint ORDER BY at DESC, id DESC)
+            FILTER (WHERE kind = 'RefundChanged'))[1] AS asked_back,
+        (array_agg(body ->> 'status' ORDER BY at DESC, id DESC)
+            FILTER (WHERE kind = 'RefundChanged'))[1] AS refund
+    FROM happened WHERE kind IN ('OrderPlaced', 'OrderChanged', 'RefundChanged')
+    GROUP BY unit, since, order_id, body ->> 'refund_id'
 ), bought AS (
-    SELECT h.unit, h.after, h.at, back.order_id IS NOT NULL AS returned,
-        CASE WHEN cancelled.order_id IS NULL AND h.body #>> '{{total,currency}}' = $2
-            THEN (h.body #>> '{{total,minor}}')::bigint - coalesce(back.minor, 0)
-            ELSE 0 END AS minor,
-        coalesce((SELECT sum((item ->> 'quantity')::int)
-            FROM jsonb_array_elements(h.body #> '{{basket,items}}') item), 0) AS items
-    FROM happened h LEFT JOIN back ON back.order_id = h.body ->> 'order_id'
-        LEFT JOIN cancelled ON cancelled.order_id = h.body ->> 'order_id'
-    WHERE h.kind = 'OrderPlaced'
-), sales AS (
-    SELECT unit, min(at) FILTER (WHERE after) AS converted_at,
-        count(*) FILTER (WHERE after) AS orders,
-        coalesce(sum(minor) FILTER (WHERE after), 0) AS revenue,
-        coalesce(sum(items) FILTER (WHERE after), 0) AS items,
-        count(*) FILTER (WHERE after AND returned) AS refunds,
-        coalesce(sum(minor) FILTER (WHERE NOT after), 0) AS before
-    FROM bought GROUP BY unit
-), said AS (
-    SELECT unit, count(DISTINCT session_id) AS sessions,
+    SELECT unit, min(placed_at) AS at, min(placed_at) >= since AS after,
+        bool_or(refund = 'refunded') IS TRUE AS returned, max(items) AS items,
+        CASE WHEN bool_or(cancelled) OR max(minor) IS NULL THEN 0 ELSE max(minor)
+            - coalesce(sum(asked_back) FILTER (WHERE refund = 'refunded'), 0) END AS minor
+    FROM steps GROUP BY unit, since, order_id HAVING min(placed_at) IS NOT NULL
+), known AS (
+    SELECT unit, session_id, kind, NULL::timestamptz AS at, 0 AS minor, 0 AS items, 0 AS returned
+    FROM happened WHERE at >= since
+    UNION ALL
+    SELECT unit, NULL, CASE WHEN after THEN 'after' ELSE 'before' END, at, minor, items,
+        returned::int FROM bought
+), figures AS (
+    SELECT unit, min(at) FILTER (WHERE kind = 'after') AS converted_at,
+        count(*) FILTER (WHERE kind = 'after') AS orders,
+        sum(minor) FILTER (WHERE kind = 'after') AS revenue,
+        sum(items) FILTER (WHERE kind = 'after') AS items,
+        sum(returned) FILTER (WHERE kind = 'after') AS refunds,
+        sum(minor) FILTER (WHERE kind = 'before') AS before,
+        count(DISTINCT session_id) AS sessions,
         count(*) FILTER (WHERE kind = 'MessageReceived') AS messages,
         count(*) FILTER (WHERE kind = 'ObjectionRaised') AS objections,
         count(DISTINCT session_id) FILTER (WHERE kind = 'PersonRequested') AS handoffs
-    FROM happened WHERE after GROUP BY unit
+    FROM known GROUP BY unit
 ), counted AS MATERIALIZED (
-    SELECT u.unit, u.arm, u.at, s.converted_at, row_number() OVER (ORDER BY u.at, u.id) AS number,
-        1::float8 AS {units}, coalesce(s.before, 0)::float8 AS before, {figures}
-    FROM units u LEFT JOIN sales s USING (unit) LEFT JOIN said t USING (unit)
+    SELECT u.arm, u.at, f.converted_at, row_number() OVER (ORDER BY u.at, u.id) AS number,
+        1::float8 AS {units}, coalesce(f.before, 0)::float8 AS before, {figures}
+    FROM units u FULL JOIN figures f USING (unit)
 ), arms AS (
     SELECT arm, count(*) AS units, count(converted_at) AS conversions,
         sum(revenue)::bigint AS revenue, json_build_object({moments}) AS moments,
@@ -75,11 +80,16 @@ WITH met AS MATERIALIZED (
 SELECT json_build_object(
     'arms', (SELECT coalesce(json_agg(arms ORDER BY arm), '[]') FROM arms),
     'looks', (SELECT coalesce(json_agg(looks ORDER BY number), '[]') FROM looks),
-    'in_several', (SELECT count(*) FROM (SELECT unit FROM met JOIN units USING (unit)
-        GROUP BY unit HAVING count(DISTINCT met.arm) > 1) several),
+    'in_several', (SELECT count(*) FROM (SELECT FROM met GROUP BY unit
+        HAVING count(DISTINCT arm) > 1 AND min(at) >= coalesce($3::timestamptz, '-infinity')
+            AND min(at) < coalesce($4::timestamptz, 'infinity')) several),
     'first_at', (SELECT min(at) FROM units), 'last_at', (SELECT max(at) FROM units))
 """
-"""Values: experiment, currency, since, until, the numbers of shoppers at which looks are due."""
+"""Values: experiment, currency, since, until, the numbers of shoppers at which looks are due.
+
+Nobody knows beforehand how many met an experiment, so that no plan may be quadratic: tables are
+joined by their indexes, and what was gathered is only grouped. (A full join is always hashed; all
+units have figures, since the exposure is one of the events.)"""
 
 
 def outcome_sql() -> str:
