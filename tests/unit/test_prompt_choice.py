@@ -16,6 +16,7 @@ from tests.unit.test_prompts import SHOP
 
 SHORT = (Assignment("greetings", "short"),)
 EXPERIMENT = Experiment("greetings", {"as_is": 1, "short": 1}, {"short": {"prompt.hello": "hi"}})
+TRIED = ABTestingFramework([EXPERIMENT])
 HELLO = Answer((Line("hello"), Line("offer")))
 
 
@@ -32,8 +33,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def choice(folder):
-    tried = ABTestingFramework([EXPERIMENT])
-    return PromptChoice(load_prompts([folder.path], ["direct"]), tried.parameters)
+    return PromptChoice(load_prompts([folder.path], ["direct"]))
 
 
 @pytest.fixture
@@ -41,8 +41,8 @@ def manager(choice):
     return PromptManager(choice, SHOP)
 
 
-def a_turn_in(locale="en", assignments=SHORT):
-    turn = a_turn(assignments=assignments)
+def a_turn_in(locale="en", assignments=SHORT, tried=TRIED):
+    turn = a_turn(parameters=tried.parameters(assignments))
     return replace(turn, session=replace(turn.session, locale=locale))
 
 
@@ -98,7 +98,9 @@ async def test_an_experiment_of_the_shop_varies_what_is_said_and_check_finds_it_
     [curt] = [Assignment("curtness", "curt")]
 
     told = await house.conversation.prompts.render(
-        Answer((Line("greeting_new"),)), a_turn_in(assignments=(curt,)), ""
+        Answer((Line("greeting_new"),)),
+        a_turn_in(assignments=(curt,), tried=house.analytics.experiments),
+        "",
     )
 
     assert told == "Yes?"

@@ -1,38 +1,82 @@
-"""`experiments.json`: which changes are tried out, and on what share of the sessions."""
+"""`experiments.json`: which changes are tried out, and on what share of the shoppers."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
-from sales_conversion.config.documents import Document, Place, Vocabulary, present, read
+from sales_conversion.config.documents import Document, Place, present, read
+from sales_conversion.config.experiment_parameters import Grounds, check_parameter
 from sales_conversion.config.prompt_choice import IN_PLACE_OF
-from sales_conversion.models import Experiment
+from sales_conversion.models import HOLDOUT, Experiment, Namespace, Plan
+from sales_conversion.models.experiment import PlanKind, clash
 from sales_conversion.registry import unknown
 
 FILE: Final = "experiments.json"
 FEWEST_ARMS: Final = 2
-STRATEGY_ORDER: Final = "strategy.order"
-
-FactsOf: TypeAlias = Mapping[str, frozenset[str]]
-"""The prompts that an arm may vary, by name, and what each is filled with beside the turn."""
+MOST_LOOKS: Final = 100
 
 Weight: TypeAlias = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Name: TypeAlias = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$", max_length=50)]
+Share: TypeAlias = Annotated[float, Field(ge=0, le=1)]
+
+
+class NamespaceConfig(Document):
+    """A part of all shoppers; experiments with parts of their own never share one."""
+
+    name: Name
+    start: Share = Field(default=0.0, alias="from")
+    end: Share = Field(default=1.0, alias="to")
+
+    @model_validator(mode="after")
+    def _is_a_part(self) -> Self:
+        if self.start >= self.end:
+            raise ValueError("a part begins below its end")
+        return self
+
+
+class PlanConfig(Document):
+    kind: PlanKind = Field(
+        default="open-ended",
+        description="fixed-horizon: decided after so many shoppers; open-ended: once it is clear",
+    )
+    sample_size: int | None = Field(
+        default=None, gt=0, description="shoppers of all arms together, of a fixed horizon"
+    )
+    looks: int = Field(default=1, gt=0, le=MOST_LOOKS, description="how often it is looked at")
+
+    @model_validator(mode="after")
+    def _has_an_end(self) -> Self:
+        if (self.kind == "fixed-horizon") != (self.sample_size is not None):
+            raise ValueError("a fixed horizon says its sample_size, and only that one does")
+        return self
 
 
 class ExperimentConfig(Document):
     """Arms and their weights; the first is what the others are compared with."""
 
     name: Name
-    about: str = Field(default="", description="what we hope to learn")
-    running: bool = Field(default=False, description="only then are sessions dealt to arms")
+    about: str = Field(default="", max_length=500, description="what we hope to learn")
+    running: bool = Field(default=False, description="only then are shoppers dealt to arms")
     arms: dict[Name, Weight] = Field(description="arm -> its share, as a weight")
     parameters: dict[Name, dict[str, Any]] = Field(
         default_factory=dict,
-        description="arm -> what is different in it: `strategy.order`, a list, and"
-        " `prompt.<name>`, which prompt is said in place of that one",
+        description="arm -> what is different in it, by name: `strategy.order`, `prompt.<name>`,"
+        " `rule.<from>.<to>.<on>`, `recommendation.rule.<name>`, `recommendation.ways.<stage>`,"
+        " `recommendation.mix.<surface>`, `recommendation.most_offers`, `model`",
+    )
+    traffic: Share = Field(
+        default=1.0, description="the part of the shoppers that take part; more may join later"
+    )
+    namespace: NamespaceConfig | None = None
+    plan: PlanConfig = PlanConfig()
+    guard_metrics: tuple[str, ...] = Field(
+        default=(), description="what must not become worse while the experiment runs"
+    )
+    bandit: bool = Field(
+        default=False, description="the weights follow the results: it earns, and proves less"
     )
 
     @model_validator(mode="after")
@@ -41,33 +85,74 @@ class ExperimentConfig(Document):
             raise ValueError("an experiment compares at least two arms")
         if not any(self.arms.values()):
             raise ValueError("give at least one arm a weight above 0")
+        if self.name == HOLDOUT:
+            raise ValueError(f"{HOLDOUT!r} is the one for who goes without an assistant")
+        if self.bandit and self.plan.kind == "fixed-horizon":
+            raise ValueError("the weights of a bandit move, so it has no fixed horizon")
         return self
-
-    @property
-    def shares(self) -> Mapping[str, float]:
-        """The part of the sessions each arm gets."""
-        whole = sum(self.arms.values())
-        return {arm: weight / whole for arm, weight in self.arms.items()}
 
 
 class ExperimentsFile(Document):
+    holdout: float = Field(
+        default=0.0,
+        ge=0,
+        lt=1,
+        description="the part of the shoppers that meet no assistant, to see what it is worth",
+    )
     experiments: tuple[ExperimentConfig, ...] = ()
 
 
-def load_experiments(
-    folders: Sequence[Path], words: Vocabulary, facts: FactsOf
-) -> tuple[ExperimentConfig, ...]:
-    """Return the experiments of these *folders*; the merchant's replaces ours of that name."""
-    merged: dict[str, ExperimentConfig] = {}
+@dataclass(frozen=True, slots=True)
+class Experiments:
+    """The experiments of all files, and the part of the shoppers that go without us."""
+
+    experiments: tuple[Experiment, ...]
+    holdout: float = 0.0
+
+
+def load_experiments(folders: Sequence[Path], grounds: Grounds) -> Experiments:
+    """Return what these *folders* say; the merchant's experiment replaces ours of that name."""
+    merged: dict[str, Experiment] = {}
+    holdout = 0.0
     for file in present(folders, FILE):
         document, place = read(file, ExperimentsFile), Place(file) / "experiments"
-        for index, experiment in enumerate(document.experiments):
-            _check(experiment, place / index, words, facts)
-        named = {experiment.name: experiment for experiment in document.experiments}
-        if len(named) < len(document.experiments):
+        told = enumerate(document.experiments)
+        found = [experiment_of(config, grounds, place / index) for index, config in told]
+        named = {experiment.name: experiment for experiment in found}
+        if len(named) < len(found):
             raise place.refuse("two experiments have the same name")
         merged |= named
-    return tuple(merged.values())
+        if reason := clash(merged.values()):
+            raise place.refuse(reason)
+        holdout = document.holdout if "holdout" in document.model_fields_set else holdout
+    return Experiments(tuple(merged.values()), holdout)
+
+
+def experiment_of(config: ExperimentConfig, grounds: Grounds, place: Place) -> Experiment:
+    """Return the experiment that *config* describes, or refuse it at its *place*."""
+    ready: dict[str, dict[str, Any]] = {}
+    for arm, parameters in config.parameters.items():
+        at = place / "parameters" / arm
+        if arm not in config.arms:
+            raise at.refuse(unknown("arm", arm, config.arms))
+        ready[arm] = {
+            name: check_parameter(grounds, name, value, at / name)
+            for name, value in parameters.items()
+        }
+    part, plan = config.namespace, config.plan
+    return Experiment(
+        name=config.name,
+        arms=config.arms,
+        parameters=config.parameters,
+        running=config.running,
+        about=config.about,
+        traffic=config.traffic,
+        namespace=Namespace(part.name, part.start, part.end) if part else None,
+        plan=Plan(plan.kind, plan.sample_size, plan.looks),
+        guard_metrics=config.guard_metrics,
+        bandit=config.bandit,
+        ready=ready,
+    )
 
 
 def other_prompts(experiments: Iterable[Experiment]) -> Mapping[str, str]:
@@ -79,36 +164,3 @@ def other_prompts(experiments: Iterable[Experiment]) -> Mapping[str, str]:
         for name, other in arm.items()
         if name.startswith(IN_PLACE_OF)
     }
-
-
-def _check(experiment: ExperimentConfig, place: Place, words: Vocabulary, facts: FactsOf) -> None:
-    for arm, parameters in experiment.parameters.items():
-        at = place / "parameters" / arm
-        if arm not in experiment.arms:
-            raise at.refuse(unknown("arm", arm, experiment.arms))
-        for name, value in parameters.items():
-            if name == STRATEGY_ORDER:
-                _strategy_order(value, at / name, words)
-            elif name.startswith(IN_PLACE_OF):
-                _other_prompt(name.removeprefix(IN_PLACE_OF), value, at / name, facts)
-            else:
-                known = (STRATEGY_ORDER, f"{IN_PLACE_OF}<name>")
-                raise (at / name).refuse(unknown("parameter", name, known))
-
-
-def _strategy_order(value: Any, place: Place, words: Vocabulary) -> None:
-    if not isinstance(value, list) or not value:
-        raise place.refuse("list the sales strategies in the order they are asked")
-    words.check_all("sales strategy", value, place)
-
-
-def _other_prompt(name: str, other: Any, place: Place, facts: FactsOf) -> None:
-    """What takes the place of a prompt is filled with what that one is filled with."""
-    if not isinstance(other, str):
-        raise place.refuse("name the prompt that is said in its place")
-    for each in (name, other):
-        if each not in facts:
-            raise place.refuse(unknown("prompt of the talk", each, facts))
-    if lacking := sorted(facts[other] - facts[name]):
-        wants = ", ".join(lacking)
-        raise place.refuse(f"{other!r} wants {wants}, and {name!r} is not filled with that")

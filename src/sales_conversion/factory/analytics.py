@@ -35,7 +35,8 @@ class Analytics(Area):
 
     @cached_property
     def experiments(self) -> IABTesting:
-        return ABTestingFramework(self._configuration.experiments)
+        tried = self._configuration.experiments
+        return ABTestingFramework(tried.experiments, tried.holdout)
 
     @cached_property
     def repository(self) -> IMetricsRepository:
@@ -56,7 +57,7 @@ class Analytics(Area):
 
     @cached_property
     def metrics(self) -> IMetricsCollector:
-        tried = self._configuration.experiments
+        tried = self._configuration.experiments.experiments
         return MetricsCollector(self.repository, self.aggregator, self.model_meter, tried)
 
     @cached_property
@@ -69,7 +70,7 @@ class Analytics(Area):
         )
 
     async def _experiment(self, name: str) -> Experiment:
-        known = {each.name: each for each in self._configuration.experiments}
+        known = {each.name: each for each in self._configuration.experiments.experiments}
         if name not in known:
             raise NotFound(unknown("experiment", name, known))
         return known[name]

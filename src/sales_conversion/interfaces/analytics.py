@@ -1,9 +1,9 @@
 """Measuring the funnel, and testing changes to it."""
 
-from collections.abc import Sequence
-from typing import Any, Protocol
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from sales_conversion.models import Assignment, Event, MetricsQuery, MetricsReport
+from sales_conversion.models import Assignment, Event, MetricsQuery, MetricsReport, Parameters
 
 
 class IConversionTracker(Protocol):
@@ -31,8 +31,9 @@ class IMetricsCollector(Protocol):
 
 
 class IABTesting(Protocol):
-    def assign(self, unit: str) -> tuple[Assignment, ...]:
-        """Return the arm of every running experiment for *unit*: the same one every time."""
+    def assign(self, unit: str, known: Iterable[Assignment] = ()) -> tuple[Assignment, ...]:
+        """Return the arm of every running experiment that *unit* takes part in: the same one every
+        time; what is *known* to have been shown stays as it was."""
 
-    def parameters(self, assignments: Sequence[Assignment]) -> dict[str, Any]:
+    def parameters(self, assignments: Sequence[Assignment]) -> Parameters:
         """Return what the arms change, merged."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
+from sales_conversion.models.parameters import Parameters
+
 Purpose: TypeAlias = Literal["read", "answer", "repair", "remember", "test"]
 """Why a model is called: to understand, to word an answer, to put right what it proposed, to sum
 up a talk, to see whether it is there."""
@@ -106,6 +108,9 @@ class ModelAccount:
     calls: list[ModelCall] = field(default_factory=list)
     actions: int = 0
     """Tool calls of this turn that a model proposed."""
+
+    parameters: Parameters = field(default_factory=Parameters)
+    """What the arms of this shopper change."""
 
     @property
     def tokens(self) -> int:

@@ -1,7 +1,9 @@
 """What the shoppers of this shop do, as one thing to ask: by product ids, for a surface."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, Self, TypeAlias
 
 import numpy as np
 
@@ -33,6 +35,28 @@ class Habit(NamedTuple):
     entry: Entry
 
 
+MIX = "recommendation.mix."
+"""Before the name of a surface: the parameter of an arm that says who speaks there instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class TriedMixes(Mapping[Surface, Mix]):
+    """The *usual* mixes, and in place of one what an arm has for it."""
+
+    usual: Mapping[Surface, Mix]
+    parameters: Mapping[str, Any]
+
+    def __getitem__(self, surface: Surface) -> Mix:
+        tried: Mix = self.parameters.get(f"{MIX}{surface}", self.usual[surface])
+        return tried
+
+    def __iter__(self) -> Iterator[Surface]:
+        return iter(self.usual)
+
+    def __len__(self) -> int:
+        return len(self.usual)
+
+
 class Habits:
     """Counts that are never fitted: what was told a moment ago is in the next answer."""
 
@@ -42,6 +66,13 @@ class Habits:
         self._known: dict[Kind, Experience] = {
             kind: Experience(Journal(self._products)) for kind in LEARNED_FROM.values()
         }
+
+    def varied_by(self, parameters: Mapping[str, Any]) -> Self:
+        """Return the same counts, mixed as the arms of one shopper have it; ask it in this turn
+        only."""
+        varied = copy(self)
+        varied._mixes = TriedMixes(self._mixes, parameters)
+        return varied
 
     def begin(self, told: Mapping[Kind, Iterable[Entry]]) -> None:
         """Take in all that was *told* so far at once; it replaces what was known."""

@@ -1,11 +1,10 @@
 """The arms of experiments that a talk would be dealt today."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sales_conversion.interfaces import IABTesting
-from sales_conversion.models import Assignment
+from sales_conversion.models import Assignment, Parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +14,8 @@ class SameArms:
     experiments: IABTesting
     unit: str
 
-    def assign(self, unit: str) -> tuple[Assignment, ...]:
-        return self.experiments.assign(self.unit)
+    def assign(self, unit: str, known: Iterable[Assignment] = ()) -> tuple[Assignment, ...]:
+        return self.experiments.assign(self.unit, known)
 
-    def parameters(self, assignments: Sequence[Assignment]) -> dict[str, Any]:
+    def parameters(self, assignments: Sequence[Assignment]) -> Parameters:
         return self.experiments.parameters(assignments)

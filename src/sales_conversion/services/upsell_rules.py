@@ -1,8 +1,10 @@
 """What to offer beside the cart: the rules of the shop, else what belongs together."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
+from sales_conversion.config.experiment_parameters import OFFER_RULE
 from sales_conversion.interfaces import ICatalogue
 from sales_conversion.models import Product, SearchQuery, Turn
 from sales_conversion.recommending.habits import Habits
@@ -55,7 +57,7 @@ class UpsellCrossSellRules:
         self, turn: Turn, lines: Sequence[CartEntry], catalogue: ICatalogue
     ) -> AsyncIterator[Suggestion]:
         offered = await catalogue.products(turn.dialogue.offered)
-        for rule in self._rules:
+        for rule in self._tried(turn):
             before = sum(relevant(rule, product) for product in offered)
             room = min(rule.limit, rule.per_conversation - before)
             if room < 1 or not rule.when(turn):
@@ -66,6 +68,13 @@ class UpsellCrossSellRules:
                     room -= 1
                 if not room:
                     break
+
+    def _tried(self, turn: Turn) -> Iterator[AdditionRule]:
+        """Yield the rules as the arms of this shopper have them, each asked about when due."""
+        for rule in self._rules:
+            tried = turn.parameters.get(f"{OFFER_RULE}{rule.name}", {})
+            if tried is not False:
+                yield replace(rule, **tried)
 
 
 async def _lines(turn: Turn, catalogue: ICatalogue) -> tuple[CartEntry, ...]:

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from sales_conversion.config.experiment_parameters import Grounds
 from sales_conversion.config.experiments import load_experiments
 from sales_conversion.config.recommendation_rules import load_mixes, load_recommendation_rules
 from sales_conversion.errors import ConfigurationError
@@ -16,6 +17,7 @@ FACTS = {
     "wrapped": frozenset({"about"}),
     "wrapped_at": frozenset({"about", "day"}),
 }
+GROUNDS = Grounds(VOCABULARY, FACTS)
 FILLED = Cart("c1", "USD", (CartItem("m1", "p1", "Mill", Money(100, "USD"), 1),))
 
 
@@ -32,7 +34,7 @@ def rules(tmp_path):
 def experiments(tmp_path):
     def experiments(*written):
         Folder(tmp_path).write("experiments.json", {"experiments": list(written)})
-        return load_experiments([SHIPPED_CONFIG, tmp_path], VOCABULARY, FACTS)
+        return load_experiments([SHIPPED_CONFIG, tmp_path], GROUNDS).experiments
 
     return experiments
 
@@ -103,7 +105,7 @@ def test_arms_get_their_share_of_the_sessions(experiments):
 
 
 def test_the_merchant_starts_a_shipped_experiment_by_its_name(experiments):
-    [shipped] = load_experiments([SHIPPED_CONFIG], VOCABULARY, FACTS)
+    [shipped] = load_experiments([SHIPPED_CONFIG], GROUNDS).experiments
 
     [found] = experiments(trial(shipped.name, running=True))
 

@@ -6,6 +6,7 @@ from contextlib import aclosing
 from time import perf_counter
 from typing import Final
 
+from sales_conversion.config.experiment_parameters import MODEL
 from sales_conversion.config.language_model import TEMPLATES, LanguageModelConfig
 from sales_conversion.errors import ModelUnavailable, UnknownName
 from sales_conversion.interfaces import ILanguageModel, IModelMeter
@@ -65,7 +66,7 @@ class ModelCalls:
     async def stream(
         self, request: ModelRequest, account: ModelAccount, stage: StageName
     ) -> AsyncGenerator[str, None]:
-        names = self._usable(stage)
+        names = self._usable(stage, account)
         if not self._affordable(names, request, account):
             raise self._refused("spent", request, account)
         if request.purpose == "remember" and self._queue.is_busy:
@@ -112,11 +113,15 @@ class ModelCalls:
                     self._note(call.noted(self._budgets), account)
         raise failed or self._refused("busy", request, account)
 
-    def _usable(self, stage: StageName) -> Sequence[str]:
+    def _usable(self, stage: StageName, account: ModelAccount) -> Sequence[str]:
+        """What an experiment tries is asked first, where templates do not speak for the stage."""
         own = self._config.stage(stage).model
         if own == TEMPLATES:
             raise ModelUnavailable(f"stage {stage!r} is worded by its templates")
-        return list(dict.fromkeys((own, *self._chain) if own else self._chain))
+        first = account.parameters.get(MODEL, own)
+        if first == TEMPLATES:
+            raise ModelUnavailable("this shopper tries out the templates")
+        return list(dict.fromkeys((first, *self._chain) if first else self._chain))
 
     def _affordable(
         self, names: Sequence[str], request: ModelRequest, account: ModelAccount

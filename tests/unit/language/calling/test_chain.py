@@ -3,6 +3,7 @@
 import pytest
 
 from sales_conversion.errors import ModelUnavailable, UnknownName
+from sales_conversion.models import Parameters
 from tests.unit.language.calling.callers import account, calls_of, heard
 from tests.unit.language.calling.models import SILENCE, FakeModel
 from tests.unit.language.virtual_time import in_virtual_time, now
@@ -94,3 +95,38 @@ async def test_a_stage_of_templates_calls_nobody():
 async def test_a_model_that_nobody_made_is_refused_at_the_start():
     with pytest.raises(UnknownName, match="fake:won"):
         calls_of(first(), stages={"cart": {"model": "fake:won"}})
+
+
+def trying(model):
+    """The account of a shopper who tries out another model."""
+    return account(parameters=Parameters({"model": model}, {"model": ["trial"]}))
+
+
+@in_virtual_time
+async def test_the_model_that_is_tried_out_answers_and_the_chain_stands_behind_it():
+    turn = trying("fake:two")
+
+    assert await heard(calls_of(first(), second()), turn) == ["two"]
+    assert turn.parameters.used == {"trial"}
+    failing = second(failures=9, passing=False)
+    assert await heard(calls_of(first(), failing), trying("fake:two")) == ["one"]
+
+
+@in_virtual_time
+async def test_who_tries_out_the_templates_is_answered_by_no_model():
+    one = first()
+
+    with pytest.raises(ModelUnavailable, match="tries out the templates"):
+        await heard(calls_of(one), trying("none"))
+
+    assert one.asked == 0
+
+
+@in_virtual_time
+async def test_a_stage_that_templates_word_tries_out_no_model():
+    turn, stages = trying("fake:one"), {"discovery": {"model": "none"}}
+
+    with pytest.raises(ModelUnavailable):
+        await heard(calls_of(first(), stages=stages), turn)
+
+    assert turn.parameters.used == set()
