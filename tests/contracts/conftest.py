@@ -68,7 +68,8 @@ from tests.contracts.shelves import PRODUCTS
 from tests.databases import copy_database
 
 TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, events, receipts,
-    assignments, conversion_metrics, products, variants, stock, stock_holds, words, other_names,
+    assignments, conversion_metrics, metric_cells, metric_keys, products, variants, stock,
+    stock_holds, words, other_names,
     checkouts, orders, order_lines, payment_attempts, refunds, one_time_keys, client_events,
     events_to_number, habits, product_changes, webhook_inbox, discount_uses, discount_redemptions,
     outbox, follow_up_consents, follow_ups, silenced,

@@ -9,7 +9,16 @@ from decimal import Decimal
 import pytest
 
 from sales_conversion.errors import Invalid
-from sales_conversion.models import GroupFigures, MetricsQuery, Money, StageFigures, StockLow
+from sales_conversion.models import (
+    HoldoutFigures,
+    HoldoutSide,
+    LastObjection,
+    MetricsQuery,
+    Money,
+    StageFigures,
+    StageLeft,
+    StockLow,
+)
 from sales_conversion.repositories.metrics import MetricsRepository
 from tests.contracts.counted_shops import MemoryShop, PostgresShop
 from tests.contracts.makers import buy, continued, item, placed
@@ -28,6 +37,10 @@ async def told(shop, *stories):
     await shop.commit(*(event for story in stories for event in story.events))
     while await shop.metrics.fold(50):
         pass
+
+
+async def everything(shop):
+    return await shop.metrics.report(MetricsQuery())
 
 
 def four_sessions():
@@ -124,11 +137,11 @@ async def test_the_funnel_is_the_one_counted_by_hand(shop):
     await told(shop, *four_sessions())
 
     assert (await shop.metrics.report(MetricsQuery())).funnel == (
-        StageFigures("greeting", 4, {"discovery": 2, "cart": 1}, 30.0),
-        StageFigures("discovery", 3, {"cart": 1, "objection": 1}, 12.5),
-        StageFigures("objection", 1, {"discovery": 1}, 40.0),
-        StageFigures("cart", 2, {"support": 1}, 9.0),
-        StageFigures("support", 1, {}, None),
+        StageFigures("greeting", 4, {"discovery": 2, "cart": 1}, 30.0, 4, Decimal(1)),
+        StageFigures("discovery", 3, {"cart": 1, "objection": 1}, 12.5, 2, Decimal("0.5")),
+        StageFigures("objection", 1, {"discovery": 1}, 40.0, 1, Decimal("0.25")),
+        StageFigures("cart", 2, {"support": 1}, 9.0, 2, Decimal("0.5")),
+        StageFigures("support", 1, {}, None, 1, Decimal("0.25")),
     )
 
 
@@ -162,10 +175,13 @@ async def test_groups_are_those_counted_by_hand(shop, word, groups):
 
     report = await shop.metrics.report(MetricsQuery(group_by=(word,)))
 
-    assert report.groups == tuple(
-        GroupFigures({word: value}, sessions, conversions, Decimal(rate), Money(minor, "USD"))
+    assert [
+        (group.key[word], group.sessions, group.conversions, group.conversion_rate, group.revenue)
+        for group in report.groups
+    ] == [
+        (value, sessions, conversions, Decimal(rate), Money(minor, "USD"))
         for value, sessions, conversions, rate, minor in groups
-    )
+    ]
 
 
 async def test_two_groupings_cross(shop):
@@ -239,6 +255,122 @@ async def test_counting_one_by_one_gives_the_same_report(shop):
     memory = MemoryShop()
     await told(memory, *four_sessions())
     assert report == await memory.metrics.report(MetricsQuery())
+
+
+async def test_events_that_come_late_count_at_their_time(shop):
+    story = Story("s1").starts().later(10).moves("discovery").later(20).moves("cart")
+    start, discovery, cart = story.events
+
+    await shop.commit(cart)
+    await shop.metrics.fold(50)
+    await shop.commit(discovery, start)
+    await shop.metrics.fold(50)
+
+    assert [(f.stage, f.median_seconds) for f in (await everything(shop)).funnel] == [
+        ("greeting", 10.0),
+        ("discovery", 20.0),
+        ("cart", None),
+    ]
+
+
+async def test_those_who_left_are_told_by_stage_with_what_they_said_last(shop):
+    await told(
+        shop,
+        Story("s1").starts().moves("discovery").objects("trust").objects("price"),
+        Story("s2").starts().moves("discovery").asks_about("ask_policy").later(900).gives_up(),
+        Story("s3").starts().asks_about("ask_product").asks_about("browse"),
+        Story("s4").starts().moves("discovery").objects("price").orders("o4", 100),
+    )
+
+    assert (await everything(shop)).abandonment == (
+        StageLeft("greeting", 1, (), (("ask_product", 1),)),
+        StageLeft("discovery", 2, (LastObjection("price", 1, 1),), (("ask_policy", 1),)),
+    )
+
+
+async def test_the_holdout_is_beside_those_who_met_the_assistant_and_not_in_the_funnel(shop):
+    await told(
+        shop,
+        Story("s1").starts(holdout="assistant").orders("o1", 100),
+        Story("s2").starts(holdout="assistant"),
+        Story("s3").starts(holdout="none"),
+        Story("s4").starts().orders("o4", 100),
+    )
+
+    report = await everything(shop)
+
+    assert report.holdout == HoldoutFigures(
+        Decimal("0.3333"), HoldoutSide(2, 1, Decimal("0.5")), HoldoutSide(1, 0, Decimal(0))
+    )
+    assert (report.sessions, report.funnel[0].entered) == (4, 3)
+
+
+async def test_a_purchase_that_the_page_tells_of_counts_where_no_assistant_was_met(shop):
+    told_by_page = Story("s1").starts(holdout="none").buys_on_page(2500).buys_on_page(None)
+    sold_by_us = Story("s2").starts(holdout="assistant").orders("o2", 900).buys_on_page(900)
+    await told(shop, told_by_page, sold_by_us)
+
+    report = await everything(shop)
+
+    assert (report.conversions, report.revenue) == (2, Money(3400, "USD"))
+    assert report.average_order_value == Money(1700, "USD")
+    assert report.holdout.unassisted.conversions == 1
+
+
+async def test_the_arm_a_shopper_met_counts_also_if_it_was_dealt_later(shop):
+    await told(shop, Story("s1").starts().meets("cards", "five"), Story("s2").starts())
+
+    groups = (await shop.metrics.report(MetricsQuery(group_by=("experiment:cards",)))).groups
+
+    assert [(group.key["experiment:cards"], group.sessions) for group in groups] == [
+        ("five", 1),
+        ("none", 1),
+    ]
+
+
+async def test_what_is_told_twice_is_one_event(shop):
+    events = Story("s1").starts().objects("price").orders("o1", 100).events
+    await shop.commit(*events)
+    await shop.commit(*events)
+
+    assert list(await shop.metrics.fold(50)) == events
+    assert (await everything(shop)).objections == (("price", 1),)
+
+
+async def test_without_a_holdout_there_is_nothing_to_compare(shop):
+    await told(shop, *four_sessions())
+
+    assert (await everything(shop)).holdout is None
+
+
+async def test_what_models_cost_is_told_of_all_and_of_each_group(shop):
+    await told(
+        shop,
+        Story("s1").starts("web").answered("direct", "0.0104").answered("direct", "0.0104"),
+        Story("s2").starts("app").answered("direct", "0.0042"),
+        Story("s3").starts("app"),
+    )
+
+    report = await shop.metrics.report(MetricsQuery(group_by=("channel",)))
+
+    assert (report.model_cost, report.median_turns) == (Money(2, "USD"), 1.5)
+    assert [group.model_cost for group in report.groups] == [Money(0, "USD"), Money(2, "USD")]
+
+
+async def test_what_an_older_release_counted_is_counted_anew(database):
+    shop = PostgresShop(database)
+    await told(shop, *four_sessions())
+    expected = await everything(shop)
+    await database.fetch("TRUNCATE metric_cells")
+    await database.fetch(
+        "UPDATE conversion_metrics"
+        " SET counted_by = 0, counted_keys = '{}', counted_amounts = '{}', converted = false"
+    )
+
+    counted = [await shop.metrics.recount(3) for _ in range(3)]
+
+    assert counted == [3, 1, 0]
+    assert await everything(shop) == expected
 
 
 def test_a_grouping_nobody_knows_is_refused_with_a_hint():

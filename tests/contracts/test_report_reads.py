@@ -3,27 +3,46 @@
 import json
 from datetime import timedelta
 
-from sales_conversion.repositories.metrics_sql import report_sql
-from tests.contracts.test_metrics import PostgresShop, told
+from sales_conversion.models import MetricsQuery
+from sales_conversion.repositories.metrics import parts_of
+from sales_conversion.repositories.metrics_sql import SUMS
+from tests.contracts.counted_shops import PostgresShop
+from tests.contracts.test_metrics import told
 from tests.unit.analytics.stories import NOON, Story
 
 
-async def test_of_refunds_only_those_of_its_own_orders_are_read(database):
+async def test_of_the_cells_and_sessions_only_those_of_its_own_days_are_read(database):
     shop = PostgresShop(database)
-    day = NOON + timedelta(days=1)
-    before = (
-        Story(f"s{n}").starts("web").orders(f"o{n}", 5000).refunds(f"o{n}", f"r{n}", 100)
-        for n in range(9)
-    )
-    asked = Story("s10", day).starts("web").orders("o10", 5000).refunds("o10", "r10", 100)
-    await told(shop, *before, asked)
+    before = (Story(f"s{n}", NOON - timedelta(days=n)).starts("web") for n in range(1, 60))
+    await told(shop, *before, Story("s0", NOON).starts("web"), Story("s-1", NOON).starts("web"))
+    asked = MetricsQuery(NOON.replace(hour=0), NOON + timedelta(minutes=1))
 
-    plan = await database.fetchval(
-        "EXPLAIN (ANALYZE, FORMAT JSON) " + report_sql(()), day, None, "USD", []
-    )
+    rows = await rows_read(database, asked)
 
-    (read,) = (node for node in nodes(json.loads(plan)[0]["Plan"]) if of_refunds(node))
-    assert read["Actual Rows"] * read["Actual Loops"] == 1
+    assert rows.pop("conversion_metrics") == 2
+    assert sum(rows.values()) == 0
+
+
+async def test_a_whole_month_is_read_from_its_own_cells(database):
+    shop = PostgresShop(database)
+    await told(shop, *(Story(f"s{n}", NOON + timedelta(days=n)).starts("web") for n in range(40)))
+    asked = MetricsQuery(NOON.replace(hour=0), NOON.replace(month=2, hour=0))
+
+    rows = await rows_read(database, asked)
+
+    keys = await database.fetchval("SELECT count(*) FROM metric_keys")
+    assert rows.pop("metric_months") == keys
+    assert sum(rows.values()) == 0
+
+
+async def rows_read(database, asked):
+    """Return how many rows of each table are read as in a large shop: by the indexes."""
+    async with database.transaction() as transaction:
+        await transaction.execute("SET LOCAL enable_seqscan = off")
+        explain = f"EXPLAIN (ANALYZE, FORMAT JSON) {SUMS}"
+        ((plan,),) = await transaction.fetch(explain, *parts_of(asked, "month"))
+    reads = filter(of_metrics, nodes(json.loads(plan)[0]["Plan"]))
+    return {node["Relation Name"]: node["Actual Rows"] * node["Actual Loops"] for node in reads}
 
 
 def nodes(plan):
@@ -32,5 +51,5 @@ def nodes(plan):
         yield from nodes(below)
 
 
-def of_refunds(node):
-    return node.get("Relation Name") == "refunds"
+def of_metrics(node):
+    return node.get("Relation Name", "").startswith(("metric_", "conversion_metrics"))

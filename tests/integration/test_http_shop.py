@@ -4,6 +4,8 @@ import pytest
 
 from tests.integration.http_shopper import ADD, METRICS, SAY, START, refusal
 
+ABANDONMENT = "/api/v5/metrics/abandonment"
+
 ENDPOINTS = {
     "/api/v5/sales/start-session",
     "/api/v5/sales/process-message",
@@ -24,7 +26,8 @@ async def test_the_funnel_is_told_to_merchants(client, viewer):
     report = answer.json()
     parts = "sessions conversions conversion_rate revenue average_order_value funnel objections"
     assert answer.status_code == 200
-    assert report.keys() == {*parts.split(), "groups", "experiments"}
+    added = "groups experiments abandonment holdout model_cost median_turns"
+    assert report.keys() == {*parts.split(), *added.split()}
     assert report["revenue"].keys() == {"amount", "currency"}
 
 
@@ -58,6 +61,29 @@ async def test_a_report_that_makes_no_sense_is_refused(client, owner, query):
     answer = await client.get(METRICS, headers=owner, params=query)
 
     assert refusal(answer) == (422, "validation_failed")
+
+
+async def test_who_left_at_a_stage_and_over_what_is_a_page_of_its_own(
+    house, client, shopper, viewer
+):
+    await shopper.post(SAY, message="that is too expensive for me")
+    await house.analytics.tracker.relay()
+    ((left,),) = [(await client.get(METRICS, headers=viewer)).json()["abandonment"]]
+
+    query = {"stage": left["stage"], "from": "2020-01-01"}
+    answer = await client.get(ABANDONMENT, headers=viewer, params=query)
+
+    assert answer.json() == left
+    assert left["sessions"] == 1
+    assert left["last_objections"] == [{"kind": "price", "count": 1, "recovered": 0}]
+
+
+async def test_nobody_left_at_a_stage_that_nobody_was_at(client, viewer):
+    answer = await client.get(ABANDONMENT, headers=viewer, params={"stage": "moon"})
+    without = await client.get(ABANDONMENT, headers=viewer)
+
+    assert (answer.json()["sessions"], answer.json()["last_questions"]) == (0, [])
+    assert refusal(without) == (422, "validation_failed")
 
 
 async def test_groups_are_named_one_by_one(client, owner):

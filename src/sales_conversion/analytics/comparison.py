@@ -1,11 +1,18 @@
-"""What an experiment showed so far: each arm beside the control."""
+"""What an experiment showed so far, each arm beside the control; what the assistant changes."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sales_conversion.analytics.statistics.shares import Share, newcombe, reach_of
 from sales_conversion.analytics.statistics.split import sample_ratio
-from sales_conversion.models import ArmFigures, Experiment, ExperimentFigures, GroupFigures
+from sales_conversion.models import (
+    ArmFigures,
+    Experiment,
+    ExperimentFigures,
+    GroupFigures,
+    HoldoutFigures,
+)
 
 
 def compared(experiment: Experiment, groups: Iterable[GroupFigures]) -> ExperimentFigures:
@@ -20,6 +27,18 @@ def compared(experiment: Experiment, groups: Iterable[GroupFigures]) -> Experime
         split.p_value,
         split.alarm,
     )
+
+
+def against_none(holdout: HoldoutFigures) -> HoldoutFigures:
+    """Return the figures with the lift, where there are sessions on both sides."""
+    without, assisted = holdout.unassisted, holdout.assisted
+    if not (without.sessions and assisted.sessions):
+        return holdout
+    control = Share(without.conversions, without.sessions)
+    treated = Share(assisted.conversions, assisted.sessions)
+    interval = newcombe(control, treated, reach_of(0.95))
+    lift = treated.value - control.value
+    return replace(holdout, lift=lift, low=interval.low, high=interval.high)
 
 
 def _counted(dimension: str, groups: Iterable[GroupFigures]) -> tuple[Counter[str], Counter[str]]:

@@ -16,4 +16,4 @@ class ConversionTracker:
         events = await self._metrics.fold(AT_ONCE)
         for event in events:
             self._counted.publish(event)
-        return len(events)
+        return len(events) or await self._metrics.recount(AT_ONCE)

@@ -1,152 +1,68 @@
-"""The report without a database: every event is kept and summed when somebody asks."""
+"""The report without a database: every event is kept, and counted when it is its turn."""
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sales_conversion.analytics import funnels
-from sales_conversion.models import (
-    Event,
-    GroupFigures,
-    MetricsQuery,
-    MetricsReport,
-    Money,
-    Move,
-    ObjectionRaised,
-    OrderChanged,
-    OrderPlaced,
-    RefundChanged,
-    SessionStarted,
-    StageChanged,
-    TurnAnswered,
-)
-from sales_conversion.models.metrics import NONE
+from sales_conversion.measuring.amounts import Amounts, Key, amounts_of
+from sales_conversion.measuring.reports import Currencies, Sums, Values, grouped, report
+from sales_conversion.measuring.sessions import SessionFigures
+from sales_conversion.models import Event, MetricsQuery, MetricsReport
 
 
-@dataclass(slots=True)
-class SessionMetrics:
+@dataclass(frozen=True, slots=True)
+class _Counted:
     """What was counted of one session."""
 
     started_at: datetime
-    channel: str = NONE
-    arms: dict[str, str] = field(default_factory=dict)
-    moves: list[Move] = field(default_factory=list)
-    objections: list[str] = field(default_factory=list)
-    strategies: Counter[str] = field(default_factory=Counter)
-    placed: dict[str, Money] = field(default_factory=dict)
-    cancelled: set[str] = field(default_factory=set)
-    refunds: dict[str, RefundChanged] = field(default_factory=dict)
+    amounts: Amounts
 
-    def count(self, event: Event) -> None:
-        self.started_at = min(self.started_at, event.at)
-        match event:
-            case SessionStarted():
-                self.channel = event.channel
-                self.arms = {given.experiment: given.arm for given in event.assignments}
-            case StageChanged():
-                self.moves.append(event.move)
-            case ObjectionRaised():
-                self.objections.append(event.kind)
-            case TurnAnswered():
-                self.strategies[event.strategy] += 1
-            case OrderPlaced():
-                self.placed[event.order_id] = event.total
-            case OrderChanged(status="cancelled"):
-                self.cancelled.add(event.order_id)
-            case RefundChanged():
-                self.refunds[event.refund_id] = event
-            case _:
-                pass
+    def is_in(self, query: MetricsQuery) -> bool:
+        late_enough = query.since is None or self.started_at >= query.since
+        return late_enough and (query.until is None or self.started_at < query.until)
 
     @property
-    def main_strategy(self) -> str:
-        ranked = sorted(self.strategies, key=lambda name: (-self.strategies[name], name))
-        return ranked[0] if ranked else NONE
-
-    def orders(self, currency: str) -> list[Money]:
-        """Return what the orders that stand are worth, less what went back."""
-        standing = [
-            (order, total)
-            for order, total in self.placed.items()
-            if order not in self.cancelled and total.currency == currency
-        ]
-        return [total - self._back(order, currency) for order, total in standing]
-
-    def _back(self, order_id: str, currency: str) -> Money:
-        done = [r for r in self.refunds.values() if r.status == "refunded"]
-        back = (refund.amount for refund in done if refund.order_id == order_id)
-        return sum(back, start=Money(0, currency))
-
-
-DIMENSIONS: dict[str, Callable[[SessionMetrics], str]] = {
-    "day": lambda session: session.started_at.astimezone(UTC).date().isoformat(),
-    "stage": lambda session: funnels.standing(session.moves),
-    "strategy": lambda session: session.main_strategy,
-    "channel": lambda session: session.channel,
-}
+    def day(self) -> str:
+        return self.started_at.astimezone(UTC).date().isoformat()
 
 
 class MemoryMetricsRepository:
     """Give it every event that was committed, by `record`; `fold` counts them."""
 
-    def __init__(self, currency: str) -> None:
-        self._currency = currency
+    def __init__(self, currency: str, of_models: str = "USD") -> None:
+        self._currencies = Currencies(currency, of_models)
         self._waiting: deque[Event] = deque()
-        self._sessions: dict[str, SessionMetrics] = {}
+        self._recorded = set[str]()
+        self._heard = defaultdict[str, list[Event]](list)
+        self._sessions: dict[str, _Counted] = {}
 
     def record(self, event: Event) -> None:
-        self._waiting.append(event)
+        """What was recorded before changes nothing."""
+        if not event.event_id or event.event_id not in self._recorded:
+            self._recorded.add(event.event_id)
+            self._waiting.append(event)
 
     async def fold(self, limit: int) -> Sequence[Event]:
         events = [self._waiting.popleft() for _ in range(min(limit, len(self._waiting)))]
-        for event in (event for event in events if event.session_id):
-            known = self._sessions.setdefault(event.session_id, SessionMetrics(event.at))
-            known.count(event)
+        for event in events:
+            self._heard[event.session_id].append(event)
+        for session_id in {event.session_id for event in events} - {""}:
+            figures = SessionFigures.of(self._heard[session_id])
+            self._sessions[session_id] = _Counted(figures.started_at, amounts_of(figures))
         return events
 
+    async def recount(self, limit: int) -> int:
+        """What is in memory was counted by this release."""
+        return 0
+
     async def report(self, query: MetricsQuery) -> MetricsReport:
-        sessions = [each for each in self._sessions.values() if _in_range(each, query)]
-        orders = [total for each in sessions for total in each.orders(self._currency)]
-        visits = (v for each in sessions for v in funnels.visits(each.started_at, each.moves))
-        return MetricsReport.of(
-            sessions=len(sessions),
-            conversions=sum(bool(each.placed) for each in sessions),
-            orders=len(orders),
-            revenue=self._sum(orders),
-            funnel=funnels.funnel(visits),
-            objections=Counter(kind for each in sessions for kind in each.objections),
-            groups=self._groups(sessions, query.group_by),
-        )
-
-    def _groups(
-        self, sessions: Sequence[SessionMetrics], group_by: tuple[str, ...]
-    ) -> list[GroupFigures]:
-        if not group_by:
-            return []
-        members = defaultdict[tuple[str, ...], list[SessionMetrics]](list)
-        for session in sessions:
-            members[tuple(_value(session, word) for word in group_by)].append(session)
-        return [
-            GroupFigures.of(
-                dict(zip(group_by, key, strict=True)),
-                len(group),
-                sum(bool(each.placed) for each in group),
-                self._sum([total for each in group for total in each.orders(self._currency)]),
-            )
-            for key, group in members.items()
-        ]
-
-    def _sum(self, amounts: Sequence[Money]) -> Money:
-        return sum(amounts, start=Money(0, self._currency))
-
-
-def _in_range(session: SessionMetrics, query: MetricsQuery) -> bool:
-    late_enough = query.since is None or session.started_at >= query.since
-    return late_enough and (query.until is None or session.started_at < query.until)
-
-
-def _value(session: SessionMetrics, word: str) -> str:
-    if word in DIMENSIONS:
-        return DIMENSIONS[word](session)
-    return session.arms.get(word.partition(":")[2], NONE)
+        sessions = [each for each in self._sessions.values() if each.is_in(query)]
+        amounts = Counter[Key]()
+        groups = defaultdict[Values, Sums](Sums)
+        for each in sessions:
+            amounts.update(each.amounts)
+            parts = grouped(each.amounts, query.group_by, self._currencies.sales, each.day)
+            for values, sums in parts.items():
+                groups[values] = groups[values].plus(sums)
+        return report(amounts, groups, query.group_by, self._currencies)

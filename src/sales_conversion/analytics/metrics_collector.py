@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sales_conversion.analytics.aggregator import MetricsAggregator
-from sales_conversion.analytics.comparison import compared
+from sales_conversion.analytics.comparison import against_none, compared
 from sales_conversion.analytics.model_meter import ModelMeter
 from sales_conversion.interfaces import IMetricsRepository
 from sales_conversion.models import Experiment, MetricsQuery, MetricsReport
@@ -27,7 +27,11 @@ class MetricsCollector:
     async def report(self, query: MetricsQuery) -> MetricsReport:
         found = await self._metrics.report(query)
         asked = (self._experiments[by] for by in query.group_by if by in self._experiments)
-        return replace(found, experiments=tuple(compared(each, found.groups) for each in asked))
+        return replace(
+            found,
+            experiments=tuple(compared(each, found.groups) for each in asked),
+            holdout=found.holdout and against_none(found.holdout),
+        )
 
     def exposition(self) -> str:
         return self._counters.exposition() + self._meter.exposition()

@@ -40,7 +40,8 @@ class Analytics(Area):
 
     @cached_property
     def repository(self) -> IMetricsRepository:
-        return self._storage.metrics(self._configuration.shop.currency)
+        models = self._configuration.language_model.currency
+        return self._storage.metrics(self._configuration.shop.currency, models)
 
     @cached_property
     def counted(self) -> EventBus:

@@ -136,8 +136,8 @@ class MemoryStorage(Storage):
     def experiment_units(self) -> IExperimentUnits:
         return MemoryExperimentUnits(self.store)
 
-    def metrics(self, currency: str) -> IMetricsRepository:
-        counted = MemoryMetricsRepository(currency)
+    def metrics(self, currency: str, of_models: str) -> IMetricsRepository:
+        counted = MemoryMetricsRepository(currency, of_models)
         self._platform.events.subscribe(Event, counted.record)
         return counted
 

@@ -10,13 +10,21 @@ class IConversionTracker(Protocol):
     async def relay(self) -> int:
         """Fold the events nobody counted yet into the metrics; return how many there were.
 
-        Each event counts exactly once, whichever of several processes comes first.
+        Each event counts exactly once, whichever of several processes comes first. Where there
+        is none, sessions that an older release counted are counted anew.
         """
 
 
 class IMetricsRepository(Protocol):
     async def fold(self, limit: int) -> Sequence[Event]:
-        """Count the oldest events not yet counted, in one transaction, and return them."""
+        """Count the oldest events not yet counted, in one transaction, and return them.
+
+        Their sessions are counted anew, all their events in the order of their times: events
+        that come late, in another order or twice change nothing.
+        """
+
+    async def recount(self, limit: int) -> int:
+        """Count sessions anew that an older release counted; return how many there were."""
 
     async def report(self, query: MetricsQuery) -> MetricsReport:
         """Return the funnel and its sums over the sessions that started in the range."""

@@ -153,6 +153,12 @@ def read_event(kind: str, text: str) -> Event:
 
 
 @cache
+def knows_event(kind: str) -> bool:
+    """Tell whether this release knows events of that *kind*."""
+    return any(each.__name__ == kind for each in _descendants(Event))
+
+
+@cache
 def _event_codec(kind: str) -> Codec[Event]:
     known = {each.__name__: each for each in _descendants(Event)}
     return Codec[Event](known[kind], without={"session_id", "at", "event_id"})

@@ -1,61 +1,115 @@
-"""The funnel in PostgreSQL: events counted exactly once, figures summed where they lie."""
+"""The funnel in PostgreSQL: a row for each session, and sums for months, days and hours.
+
+Whoever counts a session holds its row, counts all its events anew, and in the same transaction
+takes what it added before out of the sums and puts in what it adds now.
+"""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
 
-from pydantic_core import from_json
-
-from sales_conversion.models import (
-    Event,
-    GroupFigures,
-    MetricsQuery,
-    MetricsReport,
-    Money,
-    StageFigures,
+from sales_conversion.measuring.amounts import Key
+from sales_conversion.measuring.reports import (
+    DAY,
+    Currencies,
+    Sums,
+    Values,
+    figure_of,
+    group_values,
+    grouped,
+    report,
 )
-from sales_conversion.repositories import codec
-from sales_conversion.repositories.database import DatabaseConnectionManager
-from sales_conversion.repositories.metrics_sql import FOLD, report_sql
+from sales_conversion.measuring.spans import Grain, spans
+from sales_conversion.models import Event, MetricsQuery, MetricsReport
+from sales_conversion.repositories import codec, metrics_sql
+from sales_conversion.repositories.database import DatabaseConnectionManager, Transaction
+from sales_conversion.repositories.metric_cells import changed_cells, in_columns
+from sales_conversion.repositories.metric_keys import MetricKeys
+from sales_conversion.repositories.session_rows import SessionRow, event
 
-EXPERIMENT = "experiment:"
+COUNTED_BY = 1
+"""Add one when what is counted of a session changes: rows of before are then counted anew."""
 
 
 class MetricsRepository:
     """Revenue is summed in *currency*; orders in another one convert, but add no money."""
 
-    def __init__(self, database: DatabaseConnectionManager, currency: str) -> None:
+    def __init__(
+        self, database: DatabaseConnectionManager, currency: str, of_models: str = "USD"
+    ) -> None:
         self._database = database
-        self._currency = currency
+        self._currencies = Currencies(currency, of_models)
+        self._keys = MetricKeys()
 
     async def fold(self, limit: int) -> Sequence[Event]:
-        """One statement, so all or nothing. Who folds a session folds it alone and in order."""
-        known = [each.__name__ for each in Event.__subclasses__()]
-        rows = await self._database.fetch(FOLD, limit, known)
-        return [codec.read_event(kind, body) for kind, body in rows]
+        """What happened in no session is told, and counts in none; so does what is unknown."""
+        async with self._database.transaction() as transaction:
+            taken = await transaction.fetch(metrics_sql.TAKE, limit)
+            counted = await self._count(transaction, {row["session_id"] for row in taken} - {""})
+        self._keys.remember(counted)
+        return [event(*row) for row in taken if codec.knows_event(row["kind"])]
+
+    async def recount(self, limit: int) -> int:
+        async with self._database.transaction() as transaction:
+            rows = await transaction.fetch(metrics_sql.OUTDATED, COUNTED_BY, limit)
+            counted = await self._count(transaction, {row["session_id"] for row in rows})
+        self._keys.remember(counted)
+        return len(rows)
 
     async def report(self, query: MetricsQuery) -> MetricsReport:
-        """One statement, so all figures are of the same moment."""
-        experiments = [word.removeprefix(EXPERIMENT) for word in query.group_by]
-        found = await self._database.fetchval(
-            report_sql(query.group_by), query.since, query.until, self._currency, experiments
-        )
-        return self._read(from_json(found), query.group_by)
+        """Both questions see one moment, so all figures are of the same."""
+        async with self._database.transaction() as transaction:
+            await transaction.execute(metrics_sql.ONE_MOMENT)
+            rows = await transaction.fetch(metrics_sql.SUMS, *parts_of(query, "month"))
+            keys = await self._keys.keys(transaction, [number for number, _ in rows])
+            amounts = {keys[number]: amount for number, amount in rows}
+            if DAY in query.group_by:
+                numbered = {number: keys[number] for number, _ in rows}
+                groups = await self._by_day(transaction, query, numbered)
+            else:
+                groups = grouped(amounts, query.group_by, self._currencies.sales)
+        return report(amounts, groups, query.group_by, self._currencies)
 
-    def _read(self, found: Mapping[str, Any], group_by: tuple[str, ...]) -> MetricsReport:
-        return MetricsReport.of(
-            sessions=found["sessions"],
-            conversions=found["conversions"],
-            orders=found["orders"],
-            revenue=Money(found["revenue"], self._currency),
-            funnel=[StageFigures(**stage) for stage in found["funnel"]],
-            objections=found["objections"],
-            groups=[self._group(group_by, group) for group in found["groups"]],
-        )
+    async def _count(self, transaction: Transaction, session_ids: set[str]) -> Mapping[Key, int]:
+        """Count these sessions anew; return the numbers of the keys that were used."""
+        if not session_ids:
+            return {}
+        ids = sorted(session_ids)
+        await transaction.execute(metrics_sql.BEGIN, ids)
+        before = await transaction.fetch(metrics_sql.HOLD, ids)
+        happened = await transaction.fetch(metrics_sql.HAPPENED, ids)
+        after = [
+            SessionRow.of(session_id, [*events])
+            for session_id, events in groupby(happened, key=itemgetter("session_id"))
+        ]
+        keys = {key for row in after for key in row.amounts}
+        numbers = await self._keys.numbers(transaction, keys)
+        rows = [row.stored(numbers) for row in after]
+        await transaction.execute(metrics_sql.KEEP, *in_columns(rows, 8), COUNTED_BY)
+        changed = changed_cells(before, after, numbers)
+        await transaction.execute(metrics_sql.ADD, *in_columns(changed, 4))
+        return numbers
 
-    def _group(self, group_by: tuple[str, ...], group: Mapping[str, Any]) -> GroupFigures:
-        return GroupFigures.of(
-            dict(zip(group_by, group["key"], strict=True)),
-            group["sessions"],
-            group["conversions"],
-            Money(group["revenue"], self._currency),
+    async def _by_day(
+        self, transaction: Transaction, query: MetricsQuery, keys: Mapping[int, Key]
+    ) -> Mapping[Values, Sums]:
+        """Tell the database which key counts what in which group, and have it add up by day."""
+        groups, members = dict[Values, int](), list[tuple[int, int, int]]()
+        for number, key in keys.items():
+            figure = figure_of(key, self._currencies.sales)
+            if figure is not None:
+                values = group_values(key, query.group_by)
+                members.append((number, groups.setdefault(values, len(groups)), figure))
+        days = await transaction.fetch(
+            metrics_sql.DAYS, *parts_of(query, "day"), *in_columns(members, 3)
         )
+        values_of, place = [*groups], query.group_by.index(DAY)
+        return {
+            (*values_of[group][:place], day, *values_of[group][place + 1 :]): Sums(*sums)
+            for day, group, *sums in days
+        }
+
+
+def parts_of(query: MetricsQuery, largest: Grain) -> list[list[object]]:
+    parts = spans(query.since, query.until, largest)
+    return in_columns([(part.grain, part.since, part.until) for part in parts], 3)

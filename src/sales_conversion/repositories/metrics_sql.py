@@ -1,11 +1,9 @@
-"""The two statements of the metrics: one counts, one sums."""
+"""The statements of the metrics: what is new, sessions counted anew, and sums of a range."""
 
-from collections.abc import Sequence
+COLUMNS = """session_id, kind, at, coalesce(event_id, event_number(id, at))::text AS event_id,
+    body::text AS body"""
 
-from sales_conversion.models import SalesStage
-from sales_conversion.models.metrics import NONE
-
-FOLD = """
+TAKE = f"""
 WITH oldest AS MATERIALIZED (
     SELECT id, session_id FROM events WHERE folded_at IS NULL ORDER BY id LIMIT $1
 ), mine AS MATERIALIZED (
@@ -17,115 +15,83 @@ WITH oldest AS MATERIALIZED (
     WHERE id = ANY (ARRAY(SELECT id FROM oldest JOIN mine USING (session_id)))
         AND folded_at IS NULL
     RETURNING id, event_id, session_id, at, kind, body
-), counted AS (
-    INSERT INTO conversion_metrics AS m (id, session_id, stage_transitions, conversion_events,
-        duration_seconds, converted, created_at)
-    SELECT gen_random_uuid(), session_id,
-        coalesce(jsonb_agg(jsonb_build_object(
-            'from', body #> '{move,source}', 'to', body #> '{move,target}',
-            'at', body #> '{move,at}', 'because', body #> '{move,because}') ORDER BY id)
-            FILTER (WHERE kind = 'StageChanged'), '[]'),
-        coalesce(jsonb_agg(body || jsonb_build_object(
-            'name', lower(regexp_replace(kind, '([a-z])([A-Z])', '\\1_\\2', 'g')), 'at', at)
-            ORDER BY id) FILTER (WHERE kind <> 'StageChanged'), '[]'),
-        extract(epoch FROM max(at) - min(at)), bool_or(kind = 'OrderPlaced'), min(at)
-    FROM taken WHERE session_id <> '' GROUP BY session_id ORDER BY session_id
-    ON CONFLICT (session_id) DO UPDATE SET
-        stage_transitions = m.stage_transitions || excluded.stage_transitions,
-        conversion_events = m.conversion_events || excluded.conversion_events,
-        duration_seconds = greatest(m.duration_seconds, extract(epoch FROM greatest(
-            (excluded.stage_transitions -> -1 ->> 'at')::timestamptz,
-            (excluded.conversion_events -> -1 ->> 'at')::timestamptz) - m.created_at)),
-        converted = m.converted OR excluded.converted
 )
-SELECT kind, body || jsonb_build_object('session_id', session_id, 'at', at,
-    'event_id', coalesce(event_id, event_number(id, at)))
-FROM taken WHERE kind = ANY ($2) ORDER BY id
+SELECT {COLUMNS} FROM taken ORDER BY id
 """
 """The first event not yet counted stands for its session: who locks it has the session alone,
-and whoever finds it locked leaves the whole session to the other. A kind of event that only a
-newer release knows is counted, but not returned; one of no session is told, and counts in none.
-Arrays of ids keep every plan on the index of the ids, however many events were counted before."""
+and whoever finds it locked leaves the whole session to the other. Arrays of ids keep every plan
+on the index of the ids, however many events were counted before."""
 
-START = f"'{SalesStage.GREETING}'"
+OUTDATED = """
+SELECT session_id FROM conversion_metrics WHERE counted_by < $1
+ORDER BY counted_by, created_at LIMIT $2 FOR UPDATE SKIP LOCKED
+"""
+"""Rows that an older release counted."""
 
-STARTED = """jsonb_path_query_first(s.conversion_events,
-    '$[*] ? (@.name == "session_started")"""
+BEGIN = """
+INSERT INTO conversion_metrics (id, session_id, created_at)
+SELECT gen_random_uuid(), session_id, 'epoch' FROM unnest($1::text[]) AS s (session_id)
+ON CONFLICT (session_id) DO NOTHING
+"""
+HOLD = """
+SELECT session_id, created_at, counted_keys, counted_amounts FROM conversion_metrics
+WHERE session_id = ANY ($1) ORDER BY session_id FOR UPDATE
+"""
+"""Whoever holds the rows counts these sessions alone, though their events may go on coming."""
 
-DIMENSIONS = {
-    "day": "to_char(s.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')",
-    "stage": f"coalesce(s.stage_transitions -> -1 ->> 'to', {START})",
-    "channel": f"{STARTED}.channel') #>> '{{}}'",
-    "strategy": """(SELECT answered #>> '{}' FROM jsonb_path_query(
-        s.conversion_events, '$[*] ? (@.name == "turn_answered").strategy') answered
-        GROUP BY answered
-        ORDER BY count(*) DESC, (answered #>> '{}') COLLATE "C" LIMIT 1)""",
-}
-
-REPORT = f"""
-WITH sessions AS MATERIALIZED (
-    SELECT session_id, created_at, converted, stage_transitions, conversion_events
-    FROM conversion_metrics
-    WHERE created_at >= coalesce($1::timestamptz, '-infinity')
-        AND created_at < coalesce($2::timestamptz, 'infinity')
-), money AS MATERIALIZED (
-    SELECT o.session_id, count(*) AS orders,
-        sum(o.total_minor - coalesce(back.minor, 0)) AS minor
-    FROM orders o JOIN sessions s USING (session_id)
-    CROSS JOIN LATERAL (SELECT sum(amount_minor) AS minor FROM refunds
-        WHERE order_id = o.id AND status = 'refunded') back
-    WHERE o.status <> 'cancelled' AND o.currency = $3::text GROUP BY 1
-), visits AS MATERIALIZED (
-    SELECT t.move ->> 'from' AS stage, t.move ->> 'to' AS left_for,
-        extract(epoch FROM (t.move ->> 'at')::timestamptz - CASE t.place WHEN 1 THEN s.created_at
-            ELSE (s.stage_transitions -> (t.place - 2)::int ->> 'at')::timestamptz END) AS seconds
-    FROM sessions s, jsonb_array_elements(s.stage_transitions) WITH ORDINALITY t (move, place)
-    UNION ALL
-    SELECT {DIMENSIONS["stage"]}, NULL, NULL FROM sessions s
-), exits AS (
-    SELECT stage, jsonb_object_agg(left_for, times) AS left_for
-    FROM (SELECT stage, left_for, count(*) AS times FROM visits
-        WHERE left_for IS NOT NULL GROUP BY 1, 2) counted
-    GROUP BY 1
-), stays AS (
-    SELECT stage, count(*) AS entered,
-        round(percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds)::numeric, 3) AS median_seconds
-    FROM visits GROUP BY stage
-), funnel AS (
-    SELECT stage, entered, coalesce(left_for, '{{}}') AS left_for, median_seconds
-    FROM stays LEFT JOIN exits USING (stage)
-), objections AS (
-    SELECT kind #>> '{{}}' AS kind, count(*) AS times
-    FROM sessions s, jsonb_path_query(
-        s.conversion_events, '$[*] ? (@.name == "objection_raised").kind') kind
-    GROUP BY 1
-), groups AS (
-    SELECT %s AS key, count(*) AS sessions, count(*) FILTER (WHERE s.converted) AS conversions,
-        coalesce(sum(m.minor), 0) AS revenue
-    FROM sessions s LEFT JOIN money m USING (session_id)
-    WHERE cardinality($4::text[]) > 0 GROUP BY 1
-)
-SELECT json_build_object(
-    'sessions', (SELECT count(*) FROM sessions),
-    'conversions', (SELECT count(*) FROM sessions WHERE converted),
-    'orders', (SELECT coalesce(sum(orders), 0) FROM money),
-    'revenue', (SELECT coalesce(sum(minor), 0) FROM money),
-    'funnel', (SELECT coalesce(json_agg(funnel), '[]') FROM funnel),
-    'objections', (SELECT coalesce(json_object_agg(kind, times), '{{}}') FROM objections),
-    'groups', (SELECT coalesce(json_agg(groups), '[]') FROM groups))
+HAPPENED = f"""
+SELECT {COLUMNS} FROM events WHERE session_id = ANY ($1)
+ORDER BY session_id, at, coalesce(event_id, event_number(id, at))
 """
 
+KEEP = """
+UPDATE conversion_metrics m SET
+    stage_transitions = n.transitions, conversion_events = n.events,
+    duration_seconds = n.seconds, converted = n.converted, created_at = n.at,
+    counted_keys = n.keys::int[], counted_amounts = n.amounts::bigint[], counted_by = $9
+FROM unnest($1::text[], $2::jsonb[], $3::jsonb[], $4::int[], $5::boolean[], $6::timestamptz[],
+    $7::text[], $8::text[])
+    AS n (session_id, transitions, events, seconds, converted, at, keys, amounts)
+WHERE m.session_id = n.session_id
+"""
 
-def report_sql(group_by: Sequence[str]) -> str:
-    """Return the statement; its values are since, until, currency and the experiments' names.
+ADD = """
+INSERT INTO metric_cells AS c (grain, starts_at, key_id, amount)
+SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::bigint[])
+ON CONFLICT (grain, starts_at, key_id) DO UPDATE SET amount = c.amount + excluded.amount
+"""
+"""In the order given: who adds to several cells takes them in the order of everybody else."""
 
-    Nothing of *group_by* gets into the text: it only chooses among expressions written here.
-    """
-    values = [_value(word, place) for place, word in enumerate(group_by, start=1)]
-    return REPORT % f"ARRAY[{', '.join(values)}]::text[]"
+ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
+_PARTS = """
+WITH spans AS (
+    SELECT grain, coalesce(since, '-infinity') AS since, coalesce(until, 'infinity') AS until
+    FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) AS s (grain, since, until)
+), parts AS (
+    SELECT c.starts_at, c.key_id, c.amount FROM spans s JOIN metric_cells c
+        ON c.grain = s.grain AND c.starts_at >= s.since AND c.starts_at < s.until
+    UNION ALL
+    SELECT m.created_at, a.key_id, a.amount FROM spans s JOIN conversion_metrics m
+        ON s.grain IS NULL AND m.created_at >= s.since AND m.created_at < s.until
+    CROSS JOIN LATERAL unnest(m.counted_keys, m.counted_amounts) AS a (key_id, amount)
+)
+"""
+"""Whole months, days and hours are in the cells, the ends of a range in the sessions' own rows."""
 
-def _value(word: str, place: int) -> str:
-    given = f"""{STARTED}.assignments[*] ? (@.experiment == $name).arm',
-        jsonb_build_object('name', ($4::text[])[{place}])) #>> '{{}}'"""
-    return f"coalesce({DIMENSIONS.get(word, given)}, '{NONE}')"
+SUMS = f"""{_PARTS}
+SELECT key_id, sum(amount)::bigint FROM parts GROUP BY key_id
+"""
+
+DAYS = f"""{_PARTS}
+SELECT to_char(p.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD'), g.place,
+    coalesce(sum(p.amount) FILTER (WHERE g.figure = 0), 0)::bigint,
+    coalesce(sum(p.amount) FILTER (WHERE g.figure = 1), 0)::bigint,
+    coalesce(sum(p.amount) FILTER (WHERE g.figure = 2), 0)::bigint,
+    coalesce(sum(p.amount) FILTER (WHERE g.figure = 3), 0)::bigint,
+    coalesce(sum(p.amount) FILTER (WHERE g.figure = 4), 0)::bigint
+FROM parts p JOIN unnest($4::int[], $5::int[], $6::int[]) AS g (key_id, place, figure)
+    USING (key_id)
+GROUP BY 1, 2
+"""
+"""Each key counts one figure of one group; see `measuring.reports.Sums`."""

@@ -1,20 +1,24 @@
 """Sessions to count by hand."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 from sales_conversion.models import (
     Assignment,
     CartChanged,
+    ExperimentExposed,
     MessageReceived,
     Money,
     Move,
     ObjectionRaised,
     OrderChanged,
     OrderPlaced,
+    PageEvent,
     RefundChanged,
     SessionStarted,
     StageChanged,
     TurnAnswered,
+    event_id,
 )
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -45,8 +49,21 @@ class Story:
         self._stage = target
         return self._add(StageChanged, move)
 
-    def answered(self, strategy):
-        return self._add(TurnAnswered, f"t{len(self.events)}", "browse", strategy, "p", ("t",))
+    def answered(self, strategy, cost="0"):
+        return self._answered("browse", strategy, cost)
+
+    def asks_about(self, intent):
+        return self._answered(intent, "direct", "0")
+
+    def meets(self, experiment, arm):
+        return self._add(ExperimentExposed, experiment, arm)
+
+    def buys_on_page(self, minor):
+        value = None if minor is None else Money(minor, "USD")
+        return self._add(PageEvent, f"p{len(self.events)}", "purchase", (), (), value)
+
+    def gives_up(self):
+        return self.moves("abandoned")
 
     def objects(self, kind):
         return self._add(ObjectionRaised, kind)
@@ -64,6 +81,11 @@ class Story:
         amount = Money(minor, "USD")
         return self._add(RefundChanged, order_id, refund_id, amount, status)
 
+    def _answered(self, intent, strategy, cost):
+        worded = (intent, strategy, "p", ("t",), "template", Decimal(cost))
+        return self._add(TurnAnswered, f"t{len(self.events)}", *worded)
+
     def _add(self, kind, *values):
-        self.events.append(kind(self.session_id, self.at, *values))
+        named = event_id(self.session_id, 1, len(self.events), self.at)
+        self.events.append(kind(self.session_id, self.at, *values, event_id=named))
         return self

@@ -121,3 +121,30 @@ def test_labels_are_written_so_that_nothing_can_break_out_of_them():
         "# TYPE odd_total counter\n"
         'odd_total{name="a\\"b\\\\c\\nd"} 1\n'
     )
+
+
+async def test_the_holdout_is_compared_with_an_interval_around_the_difference():
+    shop = Shop()
+    for number in range(40):
+        met, none = Story(f"a{number}"), Story(f"b{number}")
+        met.starts(holdout="assistant")
+        none.starts(holdout="none")
+        shop.commit(met.orders(f"o{number}", 100) if number < 30 else met)
+        shop.commit(none.orders(f"p{number}", 100) if number < 10 else none)
+    await shop.tracker.relay()
+
+    found = (await shop.collector.report(MetricsQuery())).holdout
+
+    assert found.lift == 0.5
+    assert 0.28 < found.low < 0.29
+    assert 0.65 < found.high < 0.66
+
+
+async def test_a_holdout_of_one_side_only_has_no_lift():
+    shop = Shop()
+    shop.commit(Story("s1").starts(holdout="none"))
+    await shop.tracker.relay()
+
+    found = (await shop.collector.report(MetricsQuery())).holdout
+
+    assert (found.share, found.lift) == (1, None)

@@ -9,11 +9,13 @@ from sales_conversion.errors import Invalid, NotFound
 from sales_conversion.models import (
     Found,
     ImportReport,
+    LastObjection,
     MetricsReport,
     Money,
     Offer,
     Product,
     StageFigures,
+    StageLeft,
     Variant,
 )
 from sales_conversion.repositories.memory import MemoryStore, MemoryTranscripts, MemoryWebhookInbox
@@ -128,7 +130,17 @@ class Metrics:
         sessions = len(self.storage.conversations)
         nothing = Money(0, "USD")
         funnel = (StageFigures("greeting", sessions, {"recommendation": 1}, 2.5),)
-        return MetricsReport(sessions, 0, Decimal(0), nothing, nothing, funnel, (("price", 1),))
+        return MetricsReport(
+            sessions,
+            0,
+            Decimal(0),
+            nothing,
+            nothing,
+            nothing,
+            funnel=funnel,
+            objections=(("price", 1),),
+            abandonment=(StageLeft("greeting", 2, (LastObjection("price", 1, 3),)),),
+        )
 
 
 class Analytics:
