@@ -31,7 +31,8 @@ function Shown({ pipeline, range }: { pipeline: Pipeline; range: Range }) {
   const chooseWay = (one: Way): void => setQuery({ way: nameOf(one), stage: null });
   const beside = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (stageName || wayName) beside.current?.scrollIntoView({ block: "nearest" });
+    const below = matchMedia("(max-width: 1080px)").matches;
+    if (below && (stageName || wayName)) beside.current?.scrollIntoView();
   }, [stageName, wayName]);
   const close = (): void => setQuery({ stage: null, way: null });
   return (
