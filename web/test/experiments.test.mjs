@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { load } from "./load.mjs";
 
 const { draftOf, emptyDraft, setupOf, valueOf } = await load("console/pages/experiments/draft.ts");
+const { shoppersFor } = await load("console/pages/experiments/planning.tsx");
 const { sayVerdict } = await load("console/pages/experiments/verdict.tsx");
 const KNOWN = ["strategy.order", "prompt.<name>", "recommendation.rule.<name>", "recommendation.ways.<stage>", "model"].map((name) => ({ name, description: "", example: 1 }));
 const KEPT = {
@@ -31,4 +32,12 @@ test("nothing is called decided that is not", () => {
   const stopping = { kind: "open-ended", verdict: "go-on", arm: null, looks_planned: null };
   assert.match(sayVerdict({ stopping }), /^Not decided/);
   assert.match(sayVerdict({ stopping: { ...stopping, verdict: "worse", arm: "short" } }), /“Short” is worse/);
+});
+
+test("a small lift takes many shoppers, and one that cannot be takes none", () => {
+  // Two proportions, both sides 5%, power 85%: n = (1.96 + 1.0364)^2 (p q + P Q) / (P - p)^2.
+  assert.equal(shoppersFor(0.05, 0.2, 1), 9329);
+  assert.ok(shoppersFor(0.05, 0.1, 1) > 3.5 * shoppersFor(0.05, 0.2, 1));
+  assert.ok(shoppersFor(0.05, 0.2, 4) > shoppersFor(0.05, 0.2, 1));
+  assert.deepEqual([shoppersFor(0, 0.2, 1), shoppersFor(0.6, 1, 1)], [null, null]);
 });

@@ -12,6 +12,7 @@ import type { Experiment, Experiments, KnownParameter } from "./contract";
 import { draftOf, emptyDraft, setupOf } from "./draft";
 import type { ArmDraft, Draft } from "./draft";
 import { GUARDS } from "./metric";
+import { Planning } from "./planning";
 
 /** Everything the refusal tells, one sentence each. */
 function told(error: unknown): string[] {
@@ -112,6 +113,7 @@ function PlanFields({ draft, put }: { draft: Draft; put: (changes: Partial<Draft
           </>
         )}
       </div>
+      {draft.plan === "fixed-horizon" && <Planning arms={draft.arms.length} looks={Number(draft.looks)} take={(shoppers) => put({ sampleSize: String(shoppers) })} />}
       <fieldset class="guards">
         <legend>What must not become worse (nothing chosen: the usual ones)</legend>
         {GUARDS.map((name) => (
