@@ -4,6 +4,7 @@ from typing import Annotated, TypeAlias
 
 from fastapi import Depends, Request
 
+from sales_conversion.api.console.changes import Changes
 from sales_conversion.api.door import Key, MerchantDoor, Visitor, is_id
 from sales_conversion.api.schemas.conversations import (
     ConversationDetail,
@@ -28,9 +29,10 @@ MOST_MESSAGES = 1000
 class TalkDoor(MerchantDoor):
     """Opens to a key or the console's pass; a viewer reads, an owner acts."""
 
-    def __init__(self, visitor: Visitor) -> None:
+    def __init__(self, visitor: Visitor, changes: Changes) -> None:
         super().__init__(visitor)
         self.services = visitor.services
+        self._changes = changes
         name = self.merchant.name or self.services.configuration.shop.name
         self.person = Person(self.merchant.person, name)
         """Who acts, and by which name shoppers know them."""
@@ -40,7 +42,9 @@ class TalkDoor(MerchantDoor):
         await self._summary(session_id)
         by = Actor("merchant", self.person.id)
         runner = self.services.conversation.runner
-        return await runner.run(session_id, action, self.key, by=by)
+        outcome = await runner.run(session_id, action, self.key, by=by)
+        self._changes.touch(session_id)
+        return outcome
 
     async def detail(self, session_id: str) -> ConversationDetail:
         """Return everything that is kept of the conversation."""
@@ -76,7 +80,7 @@ class TalkDoor(MerchantDoor):
 
 
 async def _talk_door(request: Request, key: Key = None) -> TalkDoor:
-    return TalkDoor(Visitor(request, key))
+    return TalkDoor(Visitor(request, key), request.app.state.changes)
 
 
 Talks: TypeAlias = Annotated[TalkDoor, Depends(_talk_door)]
