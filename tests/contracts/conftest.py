@@ -9,6 +9,7 @@ from sales_conversion.interfaces import (
     ICatalogue,
     IClientEventRepository,
     ICodeUses,
+    IConfigurationRevisions,
     IConversationRepository,
     IExperimentUnits,
     IExpiredRows,
@@ -28,6 +29,7 @@ from sales_conversion.repositories.carts import CartRepository
 from sales_conversion.repositories.catalogue import Catalogue
 from sales_conversion.repositories.client_events import ClientEventRepository
 from sales_conversion.repositories.code_uses import CodeUses
+from sales_conversion.repositories.configuration_revisions import ConfigurationRevisions
 from sales_conversion.repositories.conversation import ConversationRepository
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.experiment_units import ExperimentUnits
@@ -41,6 +43,7 @@ from sales_conversion.repositories.memory import (
     MemoryCatalogue,
     MemoryClientEventRepository,
     MemoryCodeUses,
+    MemoryConfigurationRevisions,
     MemoryConversationRepository,
     MemoryExperimentUnits,
     MemoryExpiredRows,
@@ -73,7 +76,8 @@ TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, 
     checkouts, orders, order_lines, payment_attempts, refunds, one_time_keys, client_events,
     events_to_number, habits, product_changes, webhook_inbox, discount_uses, discount_redemptions,
     outbox, follow_up_consents, follow_ups, silenced,
-    stock_levels, stock_changes, audit, stream_parts, pgqueuer, pgqueuer_log, pgqueuer_schedules"""
+    stock_levels, stock_changes, audit, stream_parts, configuration_revisions,
+    pgqueuer, pgqueuer_log, pgqueuer_schedules"""
 
 
 @dataclass
@@ -97,6 +101,7 @@ class Shop:
     stream: IStreamParts
     experiment_units: IExperimentUnits
     transcripts: ITranscripts
+    revisions: IConfigurationRevisions
 
 
 @pytest.fixture(scope="session")
@@ -137,6 +142,7 @@ def stored(database, clock):
         StreamParts(database, clock),
         ExperimentUnits(database),
         Transcripts(database, clock),
+        ConfigurationRevisions(database),
     )
 
 
@@ -164,6 +170,7 @@ def remembered(clock):
         MemoryStreamParts(store),
         MemoryExperimentUnits(store),
         MemoryTranscripts(store),
+        MemoryConfigurationRevisions(),
     )
 
 

@@ -10,6 +10,7 @@ from sales_conversion.interfaces import (
     ICartRecovery,
     ICatalogue,
     IClock,
+    IConfigurationDesk,
     IContextManager,
     IConversationRepository,
     ICustomerIdentity,
@@ -159,6 +160,11 @@ class Configuration(Protocol):
     def shop(self) -> Shop: ...
 
 
+class LiveConfiguration(Protocol):
+    @property
+    def desk(self) -> IConfigurationDesk: ...
+
+
 class Platform(Protocol):
     @property
     def clock(self) -> IClock: ...
@@ -211,6 +217,8 @@ class Services(Protocol):
     def platform(self) -> Platform: ...
     @property
     def configuration(self) -> Configuration: ...
+    @property
+    def live(self) -> LiveConfiguration: ...
     @property
     def storage(self) -> Storage: ...
     @property

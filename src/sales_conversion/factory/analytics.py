@@ -89,6 +89,12 @@ class Analytics(Area):
         for event in await self._storage.client_events.keep(seen):
             self._platform.events.publish(event)
 
+    def follow(self, configuration: Configuration) -> None:
+        """Deal out the experiments of another *configuration*; what was counted stays."""
+        self._configuration = configuration
+        for following in ("experiments", "metrics"):
+            vars(self).pop(following, None)
+
     async def open(self) -> None:
         ConversionEventListener(self.aggregator).listen(self.counted)
         _ = self.repository

@@ -103,6 +103,7 @@ class BackgroundJobs(Area):
     async def close(self) -> None:
         await self.jobs.stop()
         if self.remembering:
+            self._platform.events.unsubscribe(TurnAnswered, self.remembering.hear)
             await self.remembering.stop()
 
     @cached_property

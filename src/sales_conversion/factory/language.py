@@ -1,7 +1,7 @@
 """The language models: those that SALES_MODEL names, and those that stages name beside them."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from sales_conversion.config.language_model import FILE, TEMPLATES
@@ -31,7 +31,10 @@ class Language(Area):
         configuration: Configuration,
         storage: Storage,
         analytics: Analytics,
+        opened: Mapping[str, ILanguageModel] | None = None,
     ) -> None:
+        """Models that are *opened* already are asked further."""
+        self._already = opened or {}
         self._settings, self._platform, self._configuration = settings, platform, configuration
         self._storage, self._analytics = storage, analytics
 
@@ -48,7 +51,10 @@ class Language(Area):
         staged = [each.model for each in self._configuration.language_model.stages.values()]
         beside = [name for name in staged if name not in ("", TEMPLATES, *self.chain)]
         named_by = dict.fromkeys(self.chain, "SALES_MODEL") | dict.fromkeys(beside, STAGES)
-        return {name: self._opened(name, place) for name, place in named_by.items()}
+        return {
+            name: self._already.get(name) or self._opened(name, place)
+            for name, place in named_by.items()
+        }
 
     @cached_property
     def checkers(self) -> Mapping[str, Checker]:
@@ -73,9 +79,11 @@ class Language(Area):
         if self.models:
             await asyncio.to_thread(lambda: self.checkers)
 
-    async def close(self) -> None:
+    async def close(self, keep: Collection[ILanguageModel] = ()) -> None:
+        """Let go of the models, but for those that somebody else asks further."""
         for model in vars(self).get("models", {}).values():
-            await model.close()
+            if model not in keep:
+                await model.close()
 
     @property
     def is_there(self) -> bool:

@@ -10,6 +10,7 @@ from sales_conversion.interfaces import (
     ICatalogue,
     IClientEventRepository,
     ICodeUses,
+    IConfigurationRevisions,
     IConversationRepository,
     IEventNumbers,
     IExperimentUnits,
@@ -36,6 +37,7 @@ from sales_conversion.repositories.memory import (
     MemoryCatalogue,
     MemoryClientEventRepository,
     MemoryCodeUses,
+    MemoryConfigurationRevisions,
     MemoryConversationRepository,
     MemoryEventNumbers,
     MemoryExperimentUnits,
@@ -119,6 +121,10 @@ class MemoryStorage(Storage):
     @cached_property
     def transcripts(self) -> ITranscripts:
         return MemoryTranscripts(self.store)
+
+    @cached_property
+    def revisions(self) -> IConfigurationRevisions:
+        return MemoryConfigurationRevisions()
 
     @cached_property
     def inventory(self) -> IInventory:

@@ -37,6 +37,12 @@ class Paying(Area):
                 " SALES_PAYMENT_SIMULATOR=1 where nothing is really sold"
             )
 
+    def takes_as(self, other: "Paying") -> bool:
+        """Tell whether the same money is taken in the same ways."""
+        ours, theirs = self._configuration.shop, other._configuration.shop
+        ways = (ours.payment_methods, ours.currency)
+        return ways == (theirs.payment_methods, theirs.currency)
+
     async def close(self) -> None:
         """Let go of the lines of those that were opened."""
         for provider in vars(self).get("providers", {}).values():

@@ -5,6 +5,9 @@ from sales_conversion.repositories.memory.carts import MemoryCartRepository
 from sales_conversion.repositories.memory.catalogue import MemoryCatalogue
 from sales_conversion.repositories.memory.client_events import MemoryClientEventRepository
 from sales_conversion.repositories.memory.code_uses import MemoryCodeUses
+from sales_conversion.repositories.memory.configuration_revisions import (
+    MemoryConfigurationRevisions,
+)
 from sales_conversion.repositories.memory.conversation import MemoryConversationRepository
 from sales_conversion.repositories.memory.event_numbers import MemoryEventNumbers
 from sales_conversion.repositories.memory.experiment_units import MemoryExperimentUnits
@@ -27,6 +30,7 @@ __all__ = [
     "MemoryCatalogue",
     "MemoryClientEventRepository",
     "MemoryCodeUses",
+    "MemoryConfigurationRevisions",
     "MemoryConversationRepository",
     "MemoryEventNumbers",
     "MemoryExperimentUnits",

@@ -1,0 +1,182 @@
+"""Files of configuration change while the shop is open: no turn is lost, nothing wrong counts."""
+
+import asyncio
+import json
+import shutil
+
+import pytest
+
+from sales_conversion.demo import CONFIG
+from sales_conversion.models import Message, Opening
+from tests.conftest import composed, house_settings
+
+FILES = "/api/v5/console/configuration"
+GREETING = "prompts/en/greeting/greeting_new.md"
+
+
+@pytest.fixture
+def settings(database_url, tmp_path):
+    own = tmp_path / "own"
+    shutil.copytree(CONFIG, own)
+    return house_settings(database_url=database_url, config_dir=own)
+
+
+@pytest.fixture
+def write(client, owner):
+    async def write(text, name=GREETING, expected=None):
+        if expected is None:
+            expected = (await client.get(FILES, headers=owner)).json()["revision"]
+        body = {"text": text, "expected_revision": expected}
+        return await client.post(f"{FILES}/{name}", json=body, headers=owner)
+
+    return write
+
+
+@pytest.fixture
+def greeting(client):
+    async def greeting():
+        started = await client.post("/api/v5/sales/start-session", json={})
+        return started.json()["reply"]["text"]
+
+    return greeting
+
+
+async def test_a_changed_prompt_is_said_from_the_next_answer_on(write, greeting):
+    answer = await write("Ahoy from the bridge.")
+
+    assert (answer.status_code, answer.json()) == (200, {"revision": 1})
+    assert await greeting() == "Ahoy from the bridge."
+
+
+async def test_going_back_to_a_revision_is_a_new_one(client, owner, write, greeting):
+    before = await greeting()
+    await write("Ahoy.")
+    await write("Hello, sailor.")
+
+    to_first = await client.post(f"{FILES}/roll-back", json={"revision": 1}, headers=owner)
+    said = await greeting()
+    await client.post(f"{FILES}/roll-back", json={"revision": 0}, headers=owner)
+
+    assert (to_first.json(), said) == ({"revision": 3}, "Ahoy.")
+    assert await greeting() == before
+    history = (await client.get(FILES, headers=owner)).json()["revisions"]
+    assert [each["revision"] for each in history] == [4, 3, 2, 1]
+    assert [each["active"] for each in history] == [True, False, False, False]
+
+
+async def test_what_is_wrong_is_told_with_its_place_and_never_counts(
+    client, owner, write, greeting
+):
+    before = await greeting()
+    wrong = json.dumps({"order": ["consultativ"]})
+
+    checked = await client.post(
+        f"{FILES}/strategies.json/check", json={"text": wrong}, headers=owner
+    )
+    refused = await write(wrong, "strategies.json")
+
+    (problem,) = checked.json()["problems"]
+    assert refused.status_code == 422
+    assert refused.json()["problems"] == [problem]
+    assert (problem["file"], problem["place"], problem["line"]) == (
+        "strategies.json",
+        "order[0]",
+        1,
+    )
+    assert "did you mean 'consultative'" in problem["message"]
+    assert (await client.get(FILES, headers=owner)).json()["revision"] == 0
+    assert await greeting() == before
+
+
+async def test_who_wrote_upon_an_older_revision_is_refused(write):
+    await write("Ahoy.", expected=0)
+
+    late = await write("Hello, sailor.", expected=0)
+
+    assert (late.status_code, late.json()["code"]) == (409, "version_conflict")
+
+
+async def test_a_file_is_read_beside_the_one_that_ships(client, owner, write):
+    await write("Ahoy.")
+
+    file = (await client.get(f"{FILES}/{GREETING}", headers=owner)).json()
+
+    assert (file["text"], file["changed"], file["revision"]) == ("Ahoy.", True, 1)
+    assert file["shipped_text"].strip() not in ("", "Ahoy.")
+
+
+async def test_a_viewer_reads_and_checks_but_writes_nothing(client, viewer):
+    body = {"text": "Ahoy.", "expected_revision": 0}
+
+    read = await client.get(f"{FILES}/{GREETING}", headers=viewer)
+    checked = await client.post(
+        f"{FILES}/{GREETING}/check", json={"text": "Ahoy."}, headers=viewer
+    )
+    written = await client.post(f"{FILES}/{GREETING}", json=body, headers=viewer)
+    back = await client.post(f"{FILES}/roll-back", json={"revision": 0}, headers=viewer)
+
+    assert [answer.status_code for answer in (read, checked)] == [200, 200]
+    assert [answer.status_code for answer in (written, back)] == [403, 403]
+
+
+@pytest.mark.parametrize("name", ["..%2F..%2Fetc%2Fpasswd", "schema/shop.schema.json", "x.json"])
+async def test_a_file_that_nothing_reads_is_not_found(client, owner, name):
+    assert (await client.get(f"{FILES}/{name}", headers=owner)).status_code == 404
+
+
+async def test_turns_under_way_while_files_change_are_all_answered_once(
+    services, write, client, owner
+):
+    runner, talks = services.conversation.runner, 6
+    sessions = [(await runner.start(Opening())).outcome.session_id for _ in range(talks)]
+
+    async def talk(session_id):
+        said = ["hi", "show me grinders", "add the first one", "what is in my cart?"]
+        return [
+            await services.conversation.runner.run(session_id, Message(text, f"{session_id}{n}"))
+            for n, text in enumerate(said)
+        ]
+
+    async def change():
+        for number in range(3):
+            assert (await write(f"Ahoy {number}.")).status_code == 200
+            await asyncio.sleep(0)
+
+    *answered, _ = await asyncio.gather(*map(talk, sessions), change())
+
+    for session_id, outcomes in zip(sessions, answered, strict=True):
+        assert all(outcome.reply.text for outcome in outcomes)
+        kept = await services.storage.conversations.load(session_id, messages=100)
+        assert [said.role for said in kept.messages].count("shopper") == len(outcomes)
+        assert [item.quantity for item in kept.cart.items] == [1]
+    assert services.conversation.runner is not runner
+
+
+async def test_a_file_changed_on_disk_counts_once_it_is_whole(services, settings, greeting):
+    file = settings.config_dir / GREETING
+    file.parent.mkdir(parents=True)
+    (settings.config_dir / "shop.json").write_text('{"name": ')
+    await services.live.follow()
+    refused = (await services.live.desk.state()).refused
+
+    shutil.copy(CONFIG / "shop.json", settings.config_dir / "shop.json")
+    file.write_text("Ahoy from the disk.")
+    await services.live.follow()
+
+    assert [problem.file for problem in refused] == ["shop.json"]
+    assert (await services.live.desk.state()).refused == ()
+    assert await greeting() == "Ahoy from the disk."
+
+
+async def test_another_worker_follows_and_one_that_starts_later_begins_with_it(
+    settings, loaded, clock, write
+):
+    async with composed(settings, loaded, clock, None) as other:
+        await write("Ahoy from the other worker.")
+        await other.live.follow()
+        told = await other.conversation.runner.start(Opening())
+    async with composed(settings, loaded, clock, None) as later:
+        begun = await later.conversation.runner.start(Opening())
+
+    assert told.outcome.reply.text == "Ahoy from the other worker."
+    assert begun.outcome.reply.text == "Ahoy from the other worker."
