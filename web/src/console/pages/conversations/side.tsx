@@ -20,7 +20,7 @@ export function Side({ of, turn, shown, close }: Props) {
     close();
   };
   return (
-    <aside ref={box} class={shown ? "card talk-side shown" : "card talk-side"} aria-label="Why this answer, and the shopper" tabIndex={-1} onKeyDown={escape}>
+    <aside ref={box} class={shown ? "card talk-side shown" : "card talk-side"} aria-label="Why this answer, and the shopper" tabIndex={0} onKeyDown={escape}>
       <div class="card-head">
         <h2>Why this answer</h2>
         <button type="button" class="icon-button only-narrow" aria-label="Close the details" onClick={close}>×</button>
