@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from sales_conversion.errors import VersionConflict
-from sales_conversion.models import OrderStep
+from sales_conversion.models import OrderQuery, OrderStep, Place
 from sales_conversion.models.payment import UNANSWERED
 from tests.contracts.makers import (
     NOON,
@@ -226,3 +226,31 @@ async def test_orders_that_no_payment_has_confirmed_are_unpaid_oldest_first(shop
     assert await shop.orders.unpaid(NOON, 10) == []
     assert await shop.orders.unpaid(soon, 10) == [older.id, younger.id]
     assert await shop.orders.unpaid(soon, 1) == [older.id]
+
+
+async def test_orders_are_listed_newest_first_page_by_page(shop):
+    bought = [await buy(shop, item("A"), at=NOON + timedelta(minutes=n // 2)) for n in range(5)]
+    whole = await shop.orders.find(OrderQuery(), None, 100)
+
+    pages = [await shop.orders.find(OrderQuery(), Place(o.placed_at, o.id), 2) for o in whole]
+
+    assert {order.id for order in whole} == {order.id for _, order in bought}
+    assert [order.placed_at for order in whole] == sorted(o.placed_at for o in whole)[::-1]
+    assert pages == [whole[n + 1 : n + 3] for n in range(5)]
+
+
+async def test_orders_are_found_by_state_time_and_a_part_of_a_name(shop):
+    _, order = await buy(shop, item("A"))
+    name, email = order.contact.name, order.contact.email
+
+    async def found(**query):
+        return [each.id for each in await shop.orders.find(OrderQuery(**query), None, 10)]
+
+    for words in (order.number[3:], order.number.lower(), name[1:].upper(), email[:5]):
+        assert await found(words=words) == [order.id], words
+    assert await found(words="%") == await found(words="_") == await found(words="\0") == []
+    assert await found(status="placed", payment_status="pending") == [order.id]
+    assert await found(status="cancelled") == await found(payment_status="paid") == []
+    assert await found(fulfilment_status="unfulfilled", since=NOON) == [order.id]
+    assert await found(until=NOON) == await found(fulfilment_status="fulfilled") == []
+    assert await shop.orders.find(OrderQuery(), Place(NOON, ""), 5) in ((), [])

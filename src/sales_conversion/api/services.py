@@ -21,6 +21,7 @@ from sales_conversion.interfaces import (
     IIntentDetector,
     IInventoryService,
     IMetricsCollector,
+    IOrderRepository,
     IPaymentService,
     IPaymentWebhook,
     ISessionTracker,
@@ -107,6 +108,8 @@ class Storage(Protocol):
     def conversations(self) -> IConversationRepository: ...
     @property
     def transcripts(self) -> ITranscripts: ...
+    @property
+    def orders(self) -> IOrderRepository: ...
     @property
     def webhook_inbox(self) -> IWebhookInbox: ...
 

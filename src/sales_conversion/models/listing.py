@@ -6,6 +6,8 @@ from typing import Final, Literal, TypeAlias
 
 from sales_conversion.models.conversation import ChatMessage, StageName
 from sales_conversion.models.money import Money
+from sales_conversion.models.order import FulfilmentStatus, OrderStatus
+from sales_conversion.models.payment import PaymentStatus
 from sales_conversion.models.people import Handler
 
 OPEN_FOR: Final = timedelta(minutes=30)
@@ -90,3 +92,19 @@ class ConversationSummary:
 class ConversationCounts:
     open: int
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderQuery:
+    """What orders to list; what is left out is not asked for."""
+
+    words: str = ""
+    """A part of the number, or of the name or address of who ordered."""
+
+    status: OrderStatus | None = None
+    payment_status: PaymentStatus | None = None
+    fulfilment_status: FulfilmentStatus | None = None
+    since: datetime | None = None
+    """When it was placed at the earliest; *until* is no part of it any more."""
+
+    until: datetime | None = None

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sales_conversion.models import Order
+from sales_conversion.models import Order, OrderQuery, Place
 from sales_conversion.models.payment import UNANSWERED
 from sales_conversion.models.refund import BANK_TIME
 from sales_conversion.repositories import codec
-from sales_conversion.repositories.database import DatabaseConnectionManager
+from sales_conversion.repositories.conditions import Conditions
+from sales_conversion.repositories.database import DatabaseConnectionManager, is_storable
 from sales_conversion.repositories.opening import ORDER
 from sales_conversion.repositories.user_profile import is_uuid
 
@@ -15,6 +16,13 @@ PREFIX = "NB-"
 
 OPEN = ", ".join(f"'{status}'" for status in sorted(UNANSWERED))
 """In the text of the query, as its index has it."""
+
+
+NAMES = (
+    "lower(o.number || ' ' || coalesce(o.order_details #>> '{contact,name}', '') || ' ' ||"
+    " coalesce(o.order_details #>> '{contact,email}', ''))"
+)
+"""What an order is found by; as its index has it."""
 
 
 class OrderRepository:
@@ -33,6 +41,17 @@ class OrderRepository:
     async def next_number(self) -> str:
         number = await self._database.fetchval("SELECT nextval('order_numbers')")
         return f"{self._prefix}{number}"
+
+    async def find(self, query: OrderQuery, after: Place | None, limit: int) -> Sequence[Order]:
+        if not is_storable(query.words) or (after and not is_uuid(after.id)):
+            return ()
+        asked = order_conditions(query, after)
+        rows = await self._database.fetch(
+            f"SELECT {ORDER} FROM orders o WHERE {asked.sql}"
+            f" ORDER BY o.created_at DESC, o.id DESC LIMIT {limit:d}",
+            *asked.values,
+        )
+        return [codec.order.read(row[0]) for row in rows]
 
     async def unsettled(self, before: datetime, limit: int) -> Sequence[str]:
         """Longest waiting first."""
@@ -66,3 +85,30 @@ class OrderRepository:
             f"SELECT {ORDER} FROM orders o WHERE {condition}", identity
         )
         return codec.order.read(row[0]) if row else None
+
+
+def order_conditions(query: OrderQuery, after: Place | None) -> Conditions:
+    """Return what orders must be like that *query* asks for."""
+    asked = Conditions()
+    if after:
+        asked.require("(o.created_at, o.id) < (%s, %s::uuid)", after.at, after.id)
+    if query.words.strip():
+        asked.require(f"{NAMES} LIKE %s", f"%{_literal(query.words.strip().lower())}%")
+    states = {
+        "status": query.status,
+        "payment_status": query.payment_status,
+        "fulfilment_status": query.fulfilment_status,
+    }
+    for column, wanted in states.items():
+        if wanted:
+            asked.require(f"o.{column} = %s", wanted)
+    if query.since:
+        asked.require("o.created_at >= %s", query.since)
+    if query.until:
+        asked.require("o.created_at < %s", query.until)
+    return asked
+
+
+def _literal(words: str) -> str:
+    """Return *words* with no mark that stands for others."""
+    return "".join(f"\\{mark}" if mark in "\\%_" else mark for mark in words)

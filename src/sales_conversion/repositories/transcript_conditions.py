@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sales_conversion.models import ConversationQuery, Place
 from sales_conversion.models.listing import OPEN_FOR, WAITS_FOR
+from sales_conversion.repositories.conditions import Conditions
 
 MINUTE = "date_trunc('minute', ${}::timestamptz AT TIME ZONE 'UTC')"
 """The minute of a value, as the index on activity has it."""
@@ -11,21 +12,8 @@ MINUTE = "date_trunc('minute', ${}::timestamptz AT TIME ZONE 'UTC')"
 ORDERED = "EXISTS (SELECT FROM orders o WHERE o.session_id = c.session_id)"
 
 
-class Conditions:
-    """All must hold; each `%s` stands for the next value."""
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self.values: list[object] = []
-
-    @property
-    def sql(self) -> str:
-        return " AND ".join(self._parts) or "true"
-
-    def require(self, sql: str, *values: object) -> None:
-        places = [f"${len(self.values) + n}" for n in range(1, len(values) + 1)]
-        self.values.extend(values)
-        self._parts.append(sql % tuple(places))
+class TalkConditions(Conditions):
+    """Conditions of conversations `c`."""
 
     def since(self, time: datetime) -> None:
         """Require that the shopper did something since then."""
@@ -35,16 +23,15 @@ class Conditions:
         self._active("<=", "<", time)
 
     def _active(self, minute: str, moment: str, time: datetime) -> None:
-        self.values.append(time)
-        place = len(self.values)
-        self._parts.append(
+        place = self.add(time)
+        self.require(
             f"(c.active_minute {minute} {MINUTE.format(place)} AND c.active_at {moment} ${place})"
         )
 
 
-def conditions(query: ConversationQuery, after: Place | None, now: datetime) -> Conditions:
+def conditions(query: ConversationQuery, after: Place | None, now: datetime) -> TalkConditions:
     """Return what conversations must be like that *query* asks for."""
-    asked = Conditions()
+    asked = TalkConditions()
     if after:
         asked.values += [after.at, after.id]
         asked.require(f"c.active_minute <= {MINUTE.format(1)}")
@@ -65,7 +52,7 @@ def conditions(query: ConversationQuery, after: Place | None, now: datetime) -> 
     return asked
 
 
-def _status(asked: Conditions, query: ConversationQuery, now: datetime) -> None:
+def _status(asked: TalkConditions, query: ConversationQuery, now: datetime) -> None:
     match query.status:
         case "open":
             asked.require("(c.handler IS NOT NULL OR c.active_at >= %s)", now - OPEN_FOR)
@@ -90,13 +77,13 @@ def _status(asked: Conditions, query: ConversationQuery, now: datetime) -> None:
         )
 
 
-def _require_left(asked: Conditions, now: datetime) -> None:
+def _require_left(asked: TalkConditions, now: datetime) -> None:
     """Nothing was ordered, nobody has it, and the shopper does nothing any more."""
     asked.require(f"NOT {ORDERED} AND c.handler IS NULL")
     asked.before(now - OPEN_FOR)
 
 
-def _experiment(asked: Conditions, query: ConversationQuery) -> None:
+def _experiment(asked: TalkConditions, query: ConversationQuery) -> None:
     if query.experiment:
         asked.require(
             "EXISTS (SELECT FROM assignments a WHERE a.session_id = c.session_id"

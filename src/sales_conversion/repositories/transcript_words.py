@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from sales_conversion.repositories.conditions import Conditions
 from sales_conversion.repositories.database import DatabaseConnectionManager, column
-from sales_conversion.repositories.transcript_conditions import Conditions
 from sales_conversion.repositories.user_profile import is_uuid
 
 RARE = 5_000

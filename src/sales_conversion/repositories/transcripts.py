@@ -18,6 +18,7 @@ from sales_conversion.models import (
 from sales_conversion.models.listing import OPEN_FOR, WAITS_FOR
 from sales_conversion.models.stream import FrameId
 from sales_conversion.repositories import codec
+from sales_conversion.repositories.conditions import Conditions
 from sales_conversion.repositories.database import (
     DatabaseConnectionManager,
     Row,
@@ -25,7 +26,7 @@ from sales_conversion.repositories.database import (
     is_storable,
 )
 from sales_conversion.repositories.saving import KEPT
-from sales_conversion.repositories.transcript_conditions import MINUTE, Conditions, conditions
+from sales_conversion.repositories.transcript_conditions import MINUTE, conditions
 from sales_conversion.repositories.transcript_words import hits
 
 SUMMARIES = """

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Request
 
 from sales_conversion.api.answers import Answer
 from sales_conversion.api.bodies import StrictRoute
-from sales_conversion.api.console.places import FIELD, read_place, written_place
 from sales_conversion.api.console.talks import Talks
 from sales_conversion.api.documentation import MERCHANT, queries
 from sales_conversion.api.door import answer
+from sales_conversion.api.places import FIELD, read_place, written_place
 from sales_conversion.api.queries import Query
 from sales_conversion.api.schemas.conversations import (
     ConversationDetail,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sales_conversion.models import Order
+from sales_conversion.models import Order, OrderQuery, Place
 from sales_conversion.models.payment import UNANSWERED
 from sales_conversion.models.refund import BANK_TIME
 from sales_conversion.repositories.memory.store import MemoryStore
@@ -25,6 +25,12 @@ class MemoryOrderRepository:
         number = self._store.next_number
         self._store.next_number += 1
         return f"{self._prefix}{number}"
+
+    async def find(self, query: OrderQuery, after: Place | None, limit: int) -> Sequence[Order]:
+        found = [order for order in self._store.orders.values() if _fits(order, query)]
+        found.sort(key=_place, reverse=True)
+        behind = [each for each in found if after is None or _place(each) < (after.at, after.id)]
+        return behind[:limit]
 
     async def unsettled(self, before: datetime, limit: int) -> Sequence[str]:
         orders = self._store.orders.values()
@@ -51,3 +57,19 @@ class MemoryOrderRepository:
         late = [asked[r.id] for r in order.refunds if r.status == "pending"]
         waited = [at for at in times if at < before]
         return min([*waited, *(at for at in late if at < before - BANK_TIME)], default=None)
+
+
+def _place(order: Order) -> tuple[datetime, str]:
+    return order.placed_at, order.id
+
+
+def _fits(order: Order, query: OrderQuery) -> bool:
+    names = f"{order.number} {order.contact.name} {order.contact.email}".lower()
+    return (
+        query.words.strip().lower() in names
+        and query.status in (None, order.status)
+        and query.payment_status in (None, order.payment_status)
+        and query.fulfilment_status in (None, order.fulfilment_status)
+        and (query.since is None or order.placed_at >= query.since)
+        and (query.until is None or order.placed_at < query.until)
+    )
