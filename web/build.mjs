@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile, copyFile, mkdir } from "node:fs/promises"
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
+import { languageAsLines } from "./languages.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const target = (name) => here(`../src/sales_conversion/static/${name}`);
@@ -37,7 +38,7 @@ const bundle = (entry, name, notice = "") =>
     banner: notice ? { js: `/*!\n${notice.trim()}\n*/` } : {},
     jsx: "automatic",
     jsxImportSource: "preact",
-    plugins: [cssAsText],
+    plugins: [cssAsText, languageAsLines],
     logLevel: "warning",
   });
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.integration.http_shopper import SAY, SESSION, refusal, start
+from tests.integration.http_shopper import SAY, SESSION, START, Shopper, refusal, start
 from tests.integration.http_stream import (
     LISTENS,
     everything,
@@ -103,6 +103,19 @@ async def test_a_tab_that_opens_goes_on_from_what_it_read(shopper):
     frames = await said(shopper, "show me kettles")
 
     assert await everything(shopper, len(frames), read["last_event_id"]) == frames
+
+
+async def test_who_resumes_goes_on_behind_the_messages_they_were_given(shopper, client):
+    await said(shopper, "hello")
+    token = shopper.started["session_token"]
+    resume = {"session_id": shopper.session_id, "session_token": token}
+    back = (await client.post(START, json={"resume": resume})).json()
+    again = Shopper(client, back)
+
+    frames = await said(again, "show me kettles")
+
+    assert back["messages"][-1]["role"] == "assistant"
+    assert await everything(again, len(frames), back["last_event_id"]) == frames
 
 
 async def test_what_the_cart_holds_is_told_to_the_other_tab(shopper):

@@ -17,6 +17,8 @@ export interface ProductCard {
   url?: string | null;
   image_url?: string | null;
   options?: Record<string, string> | null;
+  /** What is still to be chosen, with the values there are. */
+  choices?: Record<string, string[]> | null;
   reason?: string | null;
 }
 
@@ -94,12 +96,32 @@ export interface Reply {
   handoff?: unknown;
 }
 
+/** Who talks for the shop. */
+export interface Handler {
+  kind: "assistant" | "person";
+  name?: string | null;
+}
+
 export interface Turn {
   turn_id: string;
   message_id: string;
   reply: Reply;
   stage: string;
+  handler?: Handler | null;
 }
+
+/** An event of a stream, by the names of AG-UI, with what the page reads of it. */
+export type StreamEvent =
+  | { type: "RUN_STARTED"; runId: string; input?: { messages: { content: string }[] } }
+  | { type: "RUN_FINISHED"; runId: string; result?: Turn }
+  | { type: "RUN_ERROR"; message: string; code?: string }
+  | { type: "TEXT_MESSAGE_START"; messageId: string; name?: string }
+  | { type: "TEXT_MESSAGE_CONTENT"; messageId: string; delta: string }
+  | { type: "TEXT_MESSAGE_END"; messageId: string }
+  | { type: "ACTIVITY_SNAPSHOT"; activityType: string; content: object }
+  | { type: "STATE_SNAPSHOT"; snapshot: { cart: Cart } }
+  | { type: "STATE_DELTA"; delta: { path: string; value: unknown }[] }
+  | { type: "STEP_STARTED" | "STEP_FINISHED" };
 
 /** A message of the past; a server that also stores its blocks may send them along. */
 export interface PastMessage extends Partial<Omit<Reply, "text">> {
@@ -107,6 +129,7 @@ export interface PastMessage extends Partial<Omit<Reply, "text">> {
   role: "shopper" | "assistant" | "human";
   text: string;
   at: string;
+  name?: string | null;
 }
 
 export interface Started {
@@ -116,6 +139,11 @@ export interface Started {
   reply?: Reply | null;
   cart: Cart;
   messages?: PastMessage[];
+  /** What the stream is to go on after. */
+  last_event_id?: string;
+  /** False where this shopper is to have no assistant, so that the shop can tell what it is worth. */
+  assistant?: boolean;
+  handler?: Handler | null;
 }
 
 export interface Problem {

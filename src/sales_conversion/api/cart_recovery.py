@@ -25,7 +25,7 @@ async def recover(body: RecoverCart, door: Door) -> Answer:
     Lines are at the prices of today, with notices where one changed or is gone.
     """
     welcome = await door.recover(body.token, body.opening())
-    started = wire_started(welcome.token, welcome.expires_at, welcome.outcome, welcome.messages)
+    started = wire_started(welcome)
     return answer(started, welcome.outcome, 201)
 
 

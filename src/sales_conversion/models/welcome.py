@@ -16,3 +16,6 @@ class Welcome:
     outcome: Outcome
     messages: tuple[ChatMessage, ...] = ()
     """What was said before, when the session is resumed."""
+
+    version: int = 1
+    """Of the session as this tells it: what happens later is in its stream."""

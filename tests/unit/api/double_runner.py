@@ -58,6 +58,7 @@ class Welcome:
     expires_at: object
     outcome: Outcome
     messages: tuple[ChatMessage, ...]
+    version: int = 1
 
 
 class Contexts:

@@ -2,18 +2,20 @@
 
 import { SalesChat } from "./element";
 
-const script = document.currentScript;
+const script = document.currentScript as HTMLScriptElement | null;
+const { auto, base, measured } = script?.dataset ?? {};
 
 if (!customElements.get("sales-chat")) customElements.define("sales-chat", SalesChat);
 
 function place(): void {
   if (document.querySelector("sales-chat")) return;
   const chat = document.createElement("sales-chat");
-  chat.setAttribute("base", script?.dataset["base"] ?? new URL((script as HTMLScriptElement).src).origin);
+  chat.setAttribute("base", base ?? new URL(script!.src).origin);
+  chat.toggleAttribute("measured", measured !== undefined);
   document.body.append(chat);
 }
 
-if (script instanceof HTMLScriptElement && script.dataset["auto"] !== undefined) {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", place);
-  else place();
+if (auto !== undefined) {
+  if (document.body) place();
+  else addEventListener("DOMContentLoaded", place);
 }

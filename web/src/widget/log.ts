@@ -1,179 +1,176 @@
 // The conversation as it is seen: bubbles, blocks, suggestions, and one spoken line per message.
 
 import type { PastMessage, ProductCard, Reply } from "../contract";
-import { h, icon } from "../dom";
+import { aloud, button, h, icon, written } from "./nodes";
 import { money } from "../money";
-import { checkoutBlock, comparisonTable, orderBlock, productCards, type Setting } from "./blocks";
+import { checkoutBlock, comparisonTable, orderBlock } from "./blocks";
+import { type CardActions, productCards } from "./cards";
 import { SPARK } from "./icons";
-import { markdown, spoken, withoutListed, withoutLists } from "./markdown";
+import { markdown, spoken, unlisted, withoutListed, withoutLists } from "./markdown";
+import type { Setting } from "./setting";
+import { Say } from "./texts";
 
-export interface LogActions {
+export interface LogActions extends CardActions {
   answer(text: string): void;
-  add(card: ProductCard): Promise<void>;
-  learn(card: ProductCard): void;
+  seen(cards: ProductCard[]): void;
+}
+
+export interface ConversationLog {
+  root: HTMLElement;
+  /** Outside the log: the only thing assistive technology is told about by itself. */
+  announcer: HTMLElement;
+  busy(busy: boolean): void;
+  /** Show what the shopper said; the returned bubble can be marked as not delivered. */
+  shopper(text: string): HTMLElement;
+  /** Show as much of a text as is there, in *bubble* once there is one; the rest is still to come. */
+  write(text: string, bubble: HTMLElement | null): HTMLElement;
+  /** Show a reply, or what a person of the shop said, and speak it once. */
+  reply(reply: Reply, name?: string): void;
+  /** Show a message without speaking it; returns its first node. */
+  past(message: PastMessage): HTMLElement | undefined;
+  /** Show a line of the widget's own: a hint, or a failure with the way out of it. */
+  note(text: string, failure?: boolean, label?: string, press?: () => void): HTMLElement;
+  /** Speak a line, also when it is the same as the one before. */
+  say(text: string): void;
 }
 
 const GAP_ABOVE = 8;
+const NEAR_THE_END = 90;
 
-export class ConversationLog {
-  readonly root: HTMLElement;
-  /** Outside the log: the only thing assistive technology is told about by itself. */
-  readonly announcer = h("div", { class: "sr", role: "status", "aria-live": "polite" });
-  readonly #typing: HTMLElement;
-  #suggestions: HTMLElement | null = null;
-  readonly #setting: Setting;
-  readonly #actions: LogActions;
+export function conversationLog(setting: Setting, actions: LogActions): ConversationLog {
+  const { texts, base, locale } = setting;
+  const announcer = h("div", "sr", { role: "status", "aria-live": "polite" });
+  const root = h("div", "log", {
+    role: "log",
+    tabindex: 0,
+    "aria-live": "off",
+    "aria-label": texts[Say.title],
+    "aria-busy": "false",
+  });
+  const typing = h(
+    "div",
+    "message typing",
+    { "aria-hidden": "true" },
+    ...[0, 1, 2].map(() => h("span", "dot")),
+    h("span", "typing-text", {}, texts[Say.writing]),
+  );
+  let suggestions: HTMLElement | undefined;
 
-  constructor(setting: Setting, actions: LogActions) {
-    this.#setting = setting;
-    this.#actions = actions;
-    const { texts } = setting;
-    this.#typing = h(
-      "div",
-      { class: "bubble typing", part: "typing", "aria-hidden": "true" },
-      ...[0, 1, 2].map(() => h("span", { class: "dot" })),
-      h("span", { class: "typing-text" }, texts.writing),
-    );
-    this.root = h("div", {
-      class: "log",
-      part: "log",
-      role: "log",
-      tabindex: 0,
-      "aria-live": "off",
-      "aria-label": texts.conversation,
-      "aria-busy": "false",
-    });
-  }
+  const toEnd = () => {
+    root.scrollTop = root.scrollHeight;
+  };
 
-  set busy(busy: boolean) {
-    this.root.setAttribute("aria-busy", String(busy));
-    if (busy) {
-      this.root.append(this.#typing);
-      this.toEnd();
-    } else this.#typing.remove();
-  }
+  const toTop = (node: HTMLElement) => {
+    root.scrollTop = node.offsetTop - GAP_ABOVE;
+  };
 
-  clear(): void {
-    this.root.replaceChildren();
-    this.#suggestions = null;
-  }
+  const put = (node: HTMLElement) => {
+    if (typing.isConnected) typing.before(node);
+    else root.append(node);
+  };
 
-  /** Show what the shopper said; the returned bubble can be marked as not delivered. */
-  shopper(text: string): HTMLElement {
-    this.#forgetSuggestions();
-    const { texts } = this.#setting;
-    const bubble = h(
-      "div",
-      { class: "bubble mine", part: "message shopper" },
-      h("span", { class: "sr" }, `${texts.you}: `),
-      h("p", { dir: "auto" }, text),
-    );
-    this.#put(bubble);
-    this.toEnd();
-    return bubble;
-  }
+  const bubble = (kind: string, who: HTMLElement, ...body: Node[]) =>
+    h("div", `message ${kind}`, {}, who, ...body);
 
-  /** Show a reply and speak it once. */
-  reply(reply: Reply): void {
-    const first = this.past({ ...reply, id: "", role: "assistant", at: "" });
-    this.say(this.#aloud(reply));
-    if (first) this.root.scrollTop = first.offsetTop - GAP_ABOVE;
-  }
+  /** Offer these answers in place of those before. */
+  const suggest = (replies?: string[] | null) => {
+    suggestions?.remove();
+    suggestions = undefined;
+    if (!replies?.length) return;
+    const chips = replies.map((text) => button("chip", null, () => actions.answer(text), written("span", "", text)));
+    put((suggestions = h("div", "quick-replies", {}, ...chips)));
+  };
 
-  /** Show a message without speaking it; returns its first node. */
-  past(message: PastMessage): HTMLElement | null {
-    if (message.role === "shopper") return this.shopper(message.text);
-    const human = message.role === "human";
-    const shown = this.#blocks(message);
+  const shopper = (text: string) => {
+    suggest();
+    const said = bubble("shopper", aloud(`${texts[Say.you]}: `), written("p", "", text) as Node);
+    put(said);
+    toEnd();
+    return said;
+  };
+
+  const write = (text: string, live: HTMLElement | null) => {
+    const follow = root.scrollHeight - root.scrollTop - root.clientHeight < NEAR_THE_END;
+    const shown = live ?? bubble("writing", aloud(texts[Say.writing]!), h("div"));
+    shown.lastElementChild!.replaceChildren(...markdown(unlisted(text), base));
+    typing.replaceWith(shown);
+    if (!shown.isConnected) put(shown);
+    if (follow) toTop(shown);
+    return shown;
+  };
+
+  const past = (message: PastMessage) => {
+    if (message.role === "shopper") return shopper(message.text);
+    const name = message.role === "human" && nameOf(message.name, setting);
+    const shown = blocks(message);
     const text = beside(message);
     if (text) {
-      const who = human ? this.#setting.texts.human : this.#setting.texts.assistant;
-      const name = h("span", { class: human ? "who" : "sr" }, human ? who : `${who}: `);
-      const body = markdown(text, this.#setting.base);
-      const part = `message ${message.role}`;
-      shown.unshift(h("div", { class: "bubble", part }, name, ...body));
+      const who = name ? h("span", "who", {}, name) : aloud(`${texts[Say.assistant]}: `);
+      shown.unshift(bubble(message.role, who, ...markdown(text, base)));
     }
-    this.#forgetSuggestions();
-    shown.forEach((node) => this.#put(node));
-    this.suggest(message.quick_replies ?? []);
-    this.toEnd();
-    return shown[0] ?? null;
-  }
+    suggest();
+    shown.forEach(put);
+    suggest(message.quick_replies);
+    toEnd();
+    return shown[0];
+  };
 
-  suggest(replies: string[]): void {
-    this.#forgetSuggestions();
-    if (!replies.length) return;
-    const label = this.#setting.texts.suggestions;
-    const buttons = replies.map((text) =>
-      h(
-        "button",
-        { type: "button", class: "chip", dir: "auto", click: () => this.#actions.answer(text) },
-        text,
-      ),
-    );
-    const group = { class: "chips", part: "quick-replies", role: "group", "aria-label": label };
-    this.#suggestions = h("div", group, ...buttons);
-    this.#put(this.#suggestions);
-  }
-
-  /** Show a line of the widget's own: a hint, or a failure with the way out of it. */
-  note(text: string, action?: { label: string; press(): void }, failure = false): HTMLElement {
-    const button =
-      action && h("button", { type: "button", class: "link", click: action.press }, action.label);
-    const kind = failure ? "note failure" : "note";
-    const line = h("p", { class: kind, part: "note", dir: "auto" }, text, button && " ", button);
-    if (this.#suggestions) this.#suggestions.before(line);
-    else this.#put(line);
-    this.toEnd();
-    this.say(text);
-    return line;
-  }
-
-  /** Speak a line, also when it is the same as the one before. */
-  say(text: string): void {
-    this.announcer.replaceChildren(h("p", {}, text));
-  }
-
-  toEnd(): void {
-    this.root.scrollTop = this.root.scrollHeight;
-  }
-
-  #blocks(message: Partial<Reply>): HTMLElement[] {
-    const setting = this.#setting;
-    const actions = this.#actions;
+  const blocks = ({ comparison, products, checkout, order, handoff }: Partial<Reply>) => {
     const shown: HTMLElement[] = [];
-    if (message.comparison) shown.push(comparisonTable(message.comparison, setting));
-    if (message.products?.length) {
-      message.products.forEach((card) => actions.learn(card));
-      shown.push(productCards(message.products, setting, (card) => actions.add(card)));
+    if (comparison) shown.push(comparisonTable(comparison, setting));
+    if (products?.length) {
+      actions.seen(products);
+      shown.push(productCards(products, setting, actions));
     }
-    if (message.checkout) shown.push(checkoutBlock(message.checkout, setting));
-    if (message.order) shown.push(orderBlock(message.order, setting));
-    if (message.handoff) {
-      const line = h("p", { class: "note", part: "handoff" }, icon(SPARK), setting.texts.handoff);
-      shown.push(line);
-    }
+    if (checkout) shown.push(checkoutBlock(checkout, setting));
+    if (order) shown.push(orderBlock(order, setting));
+    if (handoff) shown.push(h("p", "note handoff", {}, icon(SPARK), texts[Say.handoff]));
     return shown;
-  }
+  };
 
-  #aloud(reply: Reply): string {
-    const { texts, locale } = this.#setting;
-    const cards = (reply.products ?? []).map((card) => `${card.title}, ${money(card.price, locale)}`);
-    const products = cards.length ? ` ${texts.products}: ${cards.join("; ")}` : "";
-    const order = reply.order ? ` ${texts.confirmed} ${reply.order.number}` : "";
-    return `${texts.assistant}: ${spoken(beside(reply))}${products}${order}`;
-  }
+  const say = (text: string) => announcer.replaceChildren(h("p", "", {}, text));
 
-  #forgetSuggestions(): void {
-    this.#suggestions?.remove();
-    this.#suggestions = null;
-  }
+  const reply = (said: Reply, name?: string) => {
+    const first = past({ ...said, id: "", role: name ? "human" : "assistant", at: "", name });
+    const cards = (said.products ?? []).map((card) => `${card.title}, ${money(card.price, locale)}`);
+    const products = cards.length ? ` ${texts[Say.products]}: ${cards.join("; ")}` : "";
+    const order = said.order ? ` ${texts[Say.confirmed]} ${said.order.number}` : "";
+    const who = name ? nameOf(name, setting) : texts[Say.assistant];
+    say(`${who}: ${spoken(beside(said))}${products}${order}`);
+    if (first) toTop(first);
+  };
 
-  #put(node: HTMLElement): void {
-    if (this.#typing.isConnected) this.#typing.before(node);
-    else this.root.append(node);
-  }
+  return {
+    root,
+    announcer,
+    shopper,
+    write,
+    reply,
+    past,
+    say,
+    busy(busy) {
+      root.setAttribute("aria-busy", String(busy));
+      typing.remove();
+      if (busy) {
+        put(typing);
+        toEnd();
+      }
+    },
+    note(text, failure, label, press) {
+      const action = label && button("link", null, press!, label);
+      const line = h("p", failure ? "note failure" : "note", { dir: "auto" }, text, action && " ", action);
+      if (suggestions) suggestions.before(line);
+      else put(line);
+      toEnd();
+      say(text);
+      return line;
+    },
+  };
 }
+
+/** A person of the shop by name, or as one of its people. */
+export const nameOf = (name: string | null | undefined, { texts }: Setting): string =>
+  name && name !== "human" ? name : texts[Say.human]!;
 
 /** What is said beside the cards and the table; what they show is not said twice. */
 const beside = ({ text, products, comparison }: Pick<Reply, "text" | "products" | "comparison">): string =>

@@ -1,6 +1,6 @@
 // The small part of Markdown a reply may use, built as nodes: bold, links, lists, line breaks.
 
-import { h, safeUrl } from "../dom";
+import { h, safeUrl } from "./nodes";
 
 const INLINE = /\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>()]+[^\s<>().,;:!?'"])/g;
 const BULLET = /^\s*[-*•]\s+(.*)$/;
@@ -13,7 +13,7 @@ function inline(text: string, base: string): Node[] {
     const [whole, bold, label, target, bare] = match;
     nodes.push(document.createTextNode(text.slice(end, match.index)));
     end = match.index + whole.length;
-    if (bold !== undefined) nodes.push(h("strong", {}, ...inline(bold, base)));
+    if (bold !== undefined) nodes.push(h("strong", "", {}, ...inline(bold, base)));
     else nodes.push(link(label ?? bare ?? "", target ?? bare ?? "", base));
   }
   nodes.push(document.createTextNode(text.slice(end)));
@@ -28,6 +28,7 @@ function link(label: string, target: string, base: string): Node {
   const away = new URL(address).origin !== location.origin;
   return h(
     "a",
+    "",
     { href: address, rel: "noopener noreferrer nofollow", target: away ? "_blank" : null },
     label,
   );
@@ -38,14 +39,14 @@ export function markdown(text: string, base: string): Node[] {
   const blocks: HTMLElement[] = [];
   let open: HTMLElement | null = null;
   const block = (tag: "p" | "ul" | "ol") => {
-    if (open?.localName !== tag) blocks.push((open = h(tag, { dir: "auto" })));
+    if (open?.localName !== tag) blocks.push((open = h(tag, "", { dir: "auto" })));
     return open;
   };
   for (const line of text.split(/\r?\n/)) {
     const bullet = BULLET.exec(line);
     const numbered = bullet ? null : NUMBERED.exec(line);
-    if (bullet) block("ul").append(h("li", {}, ...inline(bullet[1] ?? "", base)));
-    else if (numbered) block("ol").append(h("li", {}, ...inline(numbered[1] ?? "", base)));
+    if (bullet) block("ul").append(h("li", "", {}, ...inline(bullet[1] ?? "", base)));
+    else if (numbered) block("ol").append(h("li", "", {}, ...inline(numbered[1] ?? "", base)));
     else if (!line.trim()) open = null;
     else {
       const paragraph: HTMLElement = block("p");
@@ -69,6 +70,9 @@ export const withoutListed = (text: string, titles: string[]): string =>
       return !titles.some((title) => item?.[1]?.startsWith(`**${title}**`));
     })
     .join("\n");
+
+/** Return a text that is still coming without the items that cards may take the place of. */
+export const unlisted = (text: string): string => text.replace(/^\s*[-*•]\s*\*?(\*.*)?$/gm, "");
 
 /** Return *text* without its lists: the table that follows says what they do. */
 export const withoutLists = (text: string): string =>
