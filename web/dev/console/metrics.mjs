@@ -15,6 +15,8 @@ function dayOf(ms) {
   return { sessions, conversions, revenue: conversions * (104 + wave(n + 9, 6)) };
 }
 
+const VALUES = { channel: [["web", 0.8, 1], ["whatsapp", 0.2, 1]], "experiment:holdout": [["assistant", 1, 1], ["none", 0.11, 0.66]] };
+
 const kpis = ({ sessions, conversions, revenue }) => ({
   sessions, conversions, conversion_rate: sessions ? conversions / sessions : 0, revenue: usd(revenue),
   average_order_value: usd(conversions ? revenue / conversions : 0), model_cost: usd(conversions * 0.11), median_turns: 6,
@@ -26,25 +28,27 @@ export function metricsAnswer(path, query, _, role) {
   return [200, metrics(query)];
 }
 
-/** Return the report for `from`, `to`, `channel` and `group_by` of *query*. */
+/** Return the report for `from`, `to` and `group_by` of *query*. */
 function metrics(query) {
   const from = Date.parse(query.get("from") ?? "2026-11-01");
   const to = Date.parse(query.get("to") ?? "2026-11-28");
-  const part = { web: 0.8, whatsapp: 0.2 }[query.get("channel")] ?? 1;
   const days = [];
   for (let ms = Math.floor(from / DAY_MS) * DAY_MS; ms <= to; ms += DAY_MS) {
-    const one = dayOf(ms);
-    days.push([ms, Object.fromEntries(Object.entries(one).map(([name, value]) => [name, name === "revenue" ? value * part : Math.round(value * part)]))]);
+    days.push([ms, dayOf(ms)]);
   }
   const total = days.reduce((sum, [, one]) => ({
     sessions: sum.sessions + one.sessions, conversions: sum.conversions + one.conversions, revenue: sum.revenue + one.revenue,
   }), { sessions: 0, conversions: 0, revenue: 0 });
-  const grouped = (query.get("group_by") ?? "").split(",");
-  const arms = grouped.includes("experiment:holdout") ? [["assistant", 1, 1], ["none", 0.11, 0.66]] : [[null, 1, 1]];
-  const groups = grouped.includes("day") ? days.flatMap(([ms, one]) => arms.map(([arm, share, effect]) => ({
-    key: { day: new Date(ms).toISOString().slice(0, 10), ...(arm ? { "experiment:holdout": arm } : {}) },
-    ...kpis({ sessions: Math.round(one.sessions * share), conversions: Math.round(one.conversions * share * effect), revenue: one.revenue * share * effect }),
-  }))) : grouped.includes("channel") ? ["web", "whatsapp"].map((channel) => ({ key: { channel }, ...kpis(total) })) : [];
+  const words = (query.get("group_by") ?? "").split(",").filter(Boolean);
+  const parts = words.reduce((all, word) => all.flatMap((one) => (VALUES[word] ?? [["", 1, 1]]).map(([value, share, effect]) =>
+    ({ key: { ...one.key, [word]: value }, share: one.share * share, effect: one.effect * effect }))), [{ key: {}, share: 1, effect: 1 }]);
+  const groupOf = ({ key, share, effect }, { sessions, conversions, revenue }, more) => ({
+    key: { ...key, ...more },
+    ...kpis({ sessions: Math.round(sessions * share), conversions: Math.round(conversions * share * effect), revenue: revenue * share * effect }),
+  });
+  const groups = !words.length ? [] : words.includes("day")
+    ? days.flatMap(([ms, one]) => parts.map((part) => groupOf(part, one, { day: new Date(ms).toISOString().slice(0, 10) })))
+    : parts.map((part) => groupOf(part, total, {}));
   const funnel = STAGES.map(([stage, share, seconds], index) => ({
     stage, entered: Math.round(total.sessions * share * 1.1), sessions: Math.round(total.sessions * share), share, median_seconds: seconds,
     left_for: { [STAGES[index + 1]?.[0] ?? "follow_up"]: Math.round(total.sessions * share * 0.7), abandoned: Math.round(total.sessions * share * 0.2) },

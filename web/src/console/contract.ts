@@ -34,15 +34,16 @@ export type StageFigures = {
   left_for: Record<string, number>;
   median_seconds: number | null;
   /** How many conversations were here at all, and their share; `entered` counts one that came back twice. */
-  sessions?: number;
-  share?: number;
+  sessions: number;
+  share: number;
 };
 export type Kpis = {
   sessions: number;
   conversions: number;
   conversion_rate: number;
   revenue: Money;
-  average_order_value?: Money | null;
+  average_order_value: Money;
+  model_cost: Money;
 };
 export type GroupFigures = Kpis & { key: Record<string, string> };
 export type Abandonment = {
@@ -61,12 +62,10 @@ export type Holdout = {
   interval: [number, number] | null;
 };
 export type ConversionReport = Kpis & {
-  average_order_value: Money;
   funnel: StageFigures[];
   objections: { kind: string; count: number }[];
   groups: GroupFigures[];
-  abandonment?: Abandonment[];
-  holdout?: Holdout | null;
-  model_cost?: Money | null;
-  median_turns?: number | null;
+  abandonment: Abandonment[];
+  holdout: Holdout | null;
+  median_turns: number | null;
 };

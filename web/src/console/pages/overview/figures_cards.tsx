@@ -1,5 +1,5 @@
 // The figures a merchant asks for first, each beside the days before.
-import type { ConversionReport } from "../../contract";
+import type { Kpis } from "../../contract";
 import { change, count, money, moneyChange, percent, points } from "../../figures";
 
 type Card = { title: string; value: string; change: string | null; better: boolean | null };
@@ -11,10 +11,10 @@ function relative(now: number, before: number): Pick<Card, "change" | "better"> 
   return { change: change(by), better: Math.abs(by) < 0.0005 ? null : by > 0 };
 }
 
-const perOrder = ({ model_cost, conversions }: ConversionReport): number | null =>
-  model_cost && conversions ? Number(model_cost.amount) / conversions : null;
+const perOrder = ({ model_cost, conversions }: Kpis): number | null =>
+  Number(model_cost.amount) && conversions ? Number(model_cost.amount) / conversions : null;
 
-function averageCard(now: ConversionReport, before: ConversionReport): Card {
+function averageCard(now: Kpis, before: Kpis): Card {
   const by = Number(now.average_order_value.amount) - Number(before.average_order_value.amount);
   const told = now.conversions && before.conversions;
   return {
@@ -25,9 +25,9 @@ function averageCard(now: ConversionReport, before: ConversionReport): Card {
   };
 }
 
-function costCard(now: ConversionReport, before: ConversionReport): Card {
+function costCard(now: Kpis, before: Kpis): Card {
   const [cost, earlier] = [perOrder(now), perOrder(before)];
-  const currency = now.model_cost?.currency ?? now.revenue.currency;
+  const currency = now.model_cost.currency;
   const by = cost !== null && earlier !== null ? cost - earlier : null;
   return {
     title: "Model cost per order",
@@ -37,7 +37,7 @@ function costCard(now: ConversionReport, before: ConversionReport): Card {
   };
 }
 
-function cardsOf(now: ConversionReport, before: ConversionReport): Card[] {
+function cardsOf(now: Kpis, before: Kpis): Card[] {
   const by = now.conversion_rate - before.conversion_rate;
   return [
     { title: "Conversations", value: count(now.sessions), ...relative(now.sessions, before.sessions) },
@@ -51,7 +51,7 @@ function cardsOf(now: ConversionReport, before: ConversionReport): Card[] {
   ];
 }
 
-export const Figures = ({ now, before, days }: { now: ConversionReport; before: ConversionReport; days: number }) => (
+export const Figures = ({ now, before, days }: { now: Kpis; before: Kpis; days: number }) => (
   <ul class="cards" aria-label={`Figures, with their change against the ${count(days)} days before`}>
     {cardsOf(now, before).map(({ title, value, change: by, better }) => (
       <li key={title} class="card">

@@ -3,13 +3,13 @@ import { csv, download } from "../../csv";
 import { count, duration, percent, words } from "../../figures";
 import type { Step } from "./report";
 
-type Props = { steps: Step[]; chosen: string; choose: (stage: string) => void; file: string };
+type Props = { steps: Step[]; chosen: string; choose: (stage: string) => void; file: string; about: string };
 
 const HEAD = ["Stage", "Conversations", "Share of all", "Left here", "Went on", "Median seconds"];
 
 const keep = (steps: Step[], file: string): void =>
   download(`${file}.csv`, csv([
-    HEAD, ...steps.map(({ stage, reached, share, left, wentOn, median_seconds }) => [stage, reached, share, left, wentOn, median_seconds]),
+    HEAD, ...steps.map(({ stage, sessions, share, left, wentOn, median_seconds }) => [stage, sessions, share, left, wentOn, median_seconds]),
   ]));
 
 function Bar({ share }: { share: number }) {
@@ -20,12 +20,12 @@ function Bar({ share }: { share: number }) {
   );
 }
 
-export function Funnel({ steps, chosen, choose, file }: Props) {
+export function Funnel({ steps, chosen, choose, file, about }: Props) {
   const beside = steps.findIndex(({ main }) => !main);
   return (
     <section class="card" aria-labelledby="funnel">
       <div class="card-head">
-        <h2 id="funnel">How far they come</h2>
+        <h2 id="funnel">How far they come <span class="muted">{about}</span></h2>
         <button type="button" class="button small" onClick={() => keep(steps, file)}>Export CSV<span class="sr"> of the funnel</span></button>
       </div>
       <div class="scroll" role="group" aria-label="Funnel" tabIndex={0}>
@@ -41,14 +41,14 @@ export function Funnel({ steps, chosen, choose, file }: Props) {
             </tr>
           </thead>
           <tbody>
-            {steps.map(({ stage, reached, share, wentOn, median_seconds }, index) => (
+            {steps.map(({ stage, sessions, share, wentOn, median_seconds }, index) => (
               <tr key={stage} class={index === beside && index > 0 ? "beside" : undefined} aria-current={stage === chosen ? "true" : undefined}>
                 <th scope="row">
                   <button type="button" class="pick" aria-pressed={stage === chosen} onClick={() => choose(stage)}>{words(stage)}</button>
                   <Bar share={share} />
                 </th>
                 <td class="bar-cell"><Bar share={share} /><span class="sr">{percent(share)}</span></td>
-                <td class="figure"><strong>{count(reached)}</strong></td>
+                <td class="figure"><strong>{count(sessions)}</strong></td>
                 <td class="figure">{stage === "order_confirmation" ? "–" : percent(wentOn, 0)}</td>
                 <td class="figure">{median_seconds === null ? "–" : duration(median_seconds)}</td>
               </tr>

@@ -31,16 +31,17 @@ export function Overview() {
         </select>
         <a class="button" href={address("metrics/events", { ...range.query, format: "csv" })} download={`events-${range.from}.csv`}>Raw events</a>
       </PageHead>
-      <Show of={asked}>{(figured) => <Shown figured={figured} range={range} />}</Show>
+      <Show of={asked}>{(figured) => <Shown figured={figured} range={range} channel={channel} />}</Show>
     </>
   );
 }
 
-function Shown({ figured: { now, before, daily }, range }: { figured: Figured; range: Range }) {
-  const steps = funnelOf(now);
+function Shown({ figured: { all, now, before, daily }, range, channel }: { figured: Figured; range: Range; channel: string }) {
+  const steps = funnelOf(all);
   const [asked, choose] = useQuery("stage");
   const stage = asked || leakiest(steps);
   const name = (what: string): string => `${what}-${range.from}-${range.to}`;
+  const about = channel ? "all channels" : "";
   if (!now.sessions) {
     return <Empty title="No conversations in these days">Choose a longer range, or talk to the assistant in the shop.</Empty>;
   }
@@ -48,10 +49,12 @@ function Shown({ figured: { now, before, daily }, range }: { figured: Figured; r
     <>
       <Figures now={now} before={before} days={range.days} />
       <div class="columns">
-        <Funnel steps={steps} chosen={stage} choose={choose} file={name("funnel")} />
-        <Lift series={pointsOf(daily, range)} holdout={now.holdout} file={name("conversion")} />
+        <Funnel steps={steps} chosen={stage} choose={choose} file={name("funnel")} about={about} />
+        <Lift series={pointsOf(daily, range, all.holdout !== null)} holdout={all.holdout} file={name("conversion")} about={about} />
       </div>
-      {stage && <Leaving stage={stage} found={now.abandonment?.find((one) => one.stage === stage)} reasons={reasonsAt(now, stage)} file={name(`leaving-${stage}`)} />}
+      {stage && (
+        <Leaving stage={stage} found={all.abandonment.find((one) => one.stage === stage)} reasons={reasonsAt(all, stage)} file={name(`leaving-${stage}`)} about={about} />
+      )}
     </>
   );
 }

@@ -8,12 +8,12 @@ import type { Column } from "../../table";
 import type { Reason } from "./report";
 
 type Question = Abandonment["last_questions"][number];
-type Props = { stage: string; found: Abandonment | undefined; reasons: Reason[]; file: string };
+type Props = { stage: string; found: Abandonment | undefined; reasons: Reason[]; file: string; about: string };
 
-export function Leaving({ stage, found, reasons, file }: Props) {
+export function Leaving({ stage, found, reasons, file, about }: Props) {
   const { query } = usePlace();
   const talks = (more: Record<string, string>): string =>
-    to("conversations", { left_at: stage, ...rangeQuery(query), channel: query.get("channel"), ...more });
+    to("conversations", { left_at: stage, ...rangeQuery(query), ...more });
   const read = (number: number, about: string, href: string) => (
     <a href={href}>Read {count(number)}<span class="sr"> conversations: {about}</span></a>
   );
@@ -29,7 +29,7 @@ export function Leaving({ stage, found, reasons, file }: Props) {
   return (
     <section class="card stack" aria-labelledby="leaving" aria-live="polite">
       <div class="card-head">
-        <h2 id="leaving">Why shoppers leave at “{words(stage)}”</h2>
+        <h2 id="leaving">Why shoppers leave at “{words(stage)}” <span class="muted">{about}</span></h2>
         {found && found.sessions > 0 && <a href={talks({})}>Read all {count(found.sessions)} that left here</a>}
       </div>
       {!found || !found.sessions ? <p class="muted">Nobody left here in these days.</p> : (

@@ -8,9 +8,9 @@ import type { Column } from "../../table";
 import { bounds, rate } from "./report";
 import type { Point } from "./report";
 
-type Props = { series: Point[]; holdout: Holdout | null | undefined; file: string };
+type Props = { series: Point[]; holdout: Holdout | null; file: string; about: string };
 
-export function Lift({ series, holdout, file }: Props) {
+export function Lift({ series, holdout, file, about }: Props) {
   const measured = Boolean(holdout) && series.some(({ without }) => without.sessions > 0);
   return (
     <section class="card stack" aria-labelledby="lift">
@@ -25,7 +25,7 @@ export function Lift({ series, holdout, file }: Props) {
           ...(measured ? [{ name: "Without (holdout)", kind: "other" as const, values: series.map((point) => rate(point.without)) }] : []),
         ]}
       />
-      {holdout ? <Measured holdout={holdout} /> : (
+      {holdout ? <Measured holdout={holdout} about={about} /> : (
         <p class="note">No shoppers are held out, so nobody can say what the assistant adds. Set <code>"holdout": 0.1</code> in experiments.json to measure it.</p>
       )}
       <details>
@@ -36,7 +36,7 @@ export function Lift({ series, holdout, file }: Props) {
   );
 }
 
-function Measured({ holdout }: { holdout: Holdout }) {
+function Measured({ holdout, about }: { holdout: Holdout; about: string }) {
   const reach = bounds(holdout);
   const { lift, share } = holdout;
   if (lift === null || !reach) {
@@ -47,7 +47,7 @@ function Measured({ holdout }: { holdout: Holdout }) {
     <div class="lift">
       <div>
         <strong class="big">{points(lift)}</strong>
-        <p class="muted">{points(reach.low)} to {points(reach.high)} (95%)</p>
+        <p class="muted">{points(reach.low)} to {points(reach.high)} (95%) {about}</p>
       </div>
       <Interval value={lift} {...reach} {...span([reach])} label={told} />
       <p class="muted">
