@@ -124,16 +124,14 @@ async def test_a_file_that_nothing_reads_is_not_found(client, owner, name):
     assert (await client.get(f"{FILES}/{name}", headers=owner)).status_code == 404
 
 
-async def test_turns_under_way_while_files_change_are_all_answered_once(
-    services, write, client, owner
-):
-    runner, talks = services.conversation.runner, 6
+async def test_turns_under_way_while_files_change_are_all_answered_once(house, write):
+    runner, talks = house.conversation.runner, 6
     sessions = [(await runner.start(Opening())).outcome.session_id for _ in range(talks)]
 
     async def talk(session_id):
         said = ["hi", "show me grinders", "add the first one", "what is in my cart?"]
         return [
-            await services.conversation.runner.run(session_id, Message(text, f"{session_id}{n}"))
+            await house.conversation.runner.run(session_id, Message(text, f"{session_id}{n}"))
             for n, text in enumerate(said)
         ]
 
@@ -146,25 +144,25 @@ async def test_turns_under_way_while_files_change_are_all_answered_once(
 
     for session_id, outcomes in zip(sessions, answered, strict=True):
         assert all(outcome.reply.text for outcome in outcomes)
-        kept = await services.storage.conversations.load(session_id, messages=100)
+        kept = await house.storage.conversations.load(session_id, messages=100)
         assert [said.role for said in kept.messages].count("shopper") == len(outcomes)
         assert [item.quantity for item in kept.cart.items] == [1]
-    assert services.conversation.runner is not runner
+    assert house.conversation.runner is not runner
 
 
-async def test_a_file_changed_on_disk_counts_once_it_is_whole(services, settings, greeting):
+async def test_a_file_changed_on_disk_counts_once_it_is_whole(house, settings, greeting):
     file = settings.config_dir / GREETING
     file.parent.mkdir(parents=True)
     (settings.config_dir / "shop.json").write_text('{"name": ')
-    await services.live.follow()
-    refused = (await services.live.desk.state()).refused
+    await house.live.follow()
+    refused = (await house.live.desk.state()).refused
 
     shutil.copy(CONFIG / "shop.json", settings.config_dir / "shop.json")
     file.write_text("Ahoy from the disk.")
-    await services.live.follow()
+    await house.live.follow()
 
     assert [problem.file for problem in refused] == ["shop.json"]
-    assert (await services.live.desk.state()).refused == ()
+    assert (await house.live.desk.state()).refused == ()
     assert await greeting() == "Ahoy from the disk."
 
 

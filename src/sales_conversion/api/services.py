@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from typing import Protocol
 
+from sales_conversion.api.schemas.pipeline import Pipeline
 from sales_conversion.interfaces import (
     Admit,
     IAuditTrail,
@@ -161,6 +162,8 @@ class Shop(Protocol):
 class Configuration(Protocol):
     @property
     def shop(self) -> Shop: ...
+    @property
+    def pipeline(self) -> Pipeline: ...
 
 
 class LiveConfiguration(Protocol):

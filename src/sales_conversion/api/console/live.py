@@ -22,7 +22,9 @@ EVENTS: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/live", response_class=EventStream, responses=EVENTS, openapi_extra=MERCHANT)
+@router.get(
+    "/live", status_code=200, response_class=EventStream, responses=EVENTS, openapi_extra=MERCHANT
+)
 async def live(request: Request, door: Talks) -> EventStream:
     """Tell of every conversation that changes, at whichever worker."""
     streams: Streams = request.app.state.streams
