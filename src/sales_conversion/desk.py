@@ -8,19 +8,21 @@ from sales_conversion.interfaces import IIds, ISessionHandle
 from sales_conversion.models import (
     Answer,
     ChatMessage,
-    HandBack,
     HandedBack,
-    Handler,
     HumanMessage,
     Message,
     MessageReceived,
     Move,
     Outcome,
-    Person,
-    PersonAction,
     PersonTookOver,
     Reply,
     SalesStage,
+)
+from sales_conversion.models.people import (
+    HandBack,
+    Handler,
+    Person,
+    PersonAction,
     TakeOver,
     Whisper,
 )

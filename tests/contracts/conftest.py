@@ -19,6 +19,7 @@ from sales_conversion.interfaces import (
     IModelUsage,
     IOrderRepository,
     IOutbox,
+    IPrivacy,
     IStreamParts,
     ITranscripts,
     IUserProfileRepository,
@@ -53,6 +54,7 @@ from sales_conversion.repositories.memory import (
     MemoryModelUsage,
     MemoryOrderRepository,
     MemoryOutbox,
+    MemoryPrivacy,
     MemoryStore,
     MemoryStreamParts,
     MemoryTranscripts,
@@ -62,10 +64,12 @@ from sales_conversion.repositories.memory import (
 from sales_conversion.repositories.model_usage import ModelUsageRepository
 from sales_conversion.repositories.order import OrderRepository
 from sales_conversion.repositories.outbox import Outbox
+from sales_conversion.repositories.privacy import Privacy
 from sales_conversion.repositories.stream_parts import StreamParts
 from sales_conversion.repositories.transcripts import Transcripts
 from sales_conversion.repositories.user_profile import UserProfileRepository
 from sales_conversion.repositories.webhook_inbox import WebhookInbox
+from sales_conversion.services.platform import TimeOrderedIds
 from tests.conftest import StoppedClock
 from tests.contracts.shelves import PRODUCTS
 from tests.databases import copy_database
@@ -77,7 +81,7 @@ TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, 
     events_to_number, habits, product_changes, webhook_inbox, discount_uses, discount_redemptions,
     outbox, follow_up_consents, follow_ups, silenced,
     stock_levels, stock_changes, audit, stream_parts, configuration_revisions,
-    pgqueuer, pgqueuer_log, pgqueuer_schedules"""
+    privacy_requests, pgqueuer, pgqueuer_log, pgqueuer_schedules"""
 
 
 @dataclass
@@ -101,6 +105,7 @@ class Shop:
     stream: IStreamParts
     experiment_units: IExperimentUnits
     transcripts: ITranscripts
+    privacy: IPrivacy
     revisions: IConfigurationRevisions
 
 
@@ -142,6 +147,7 @@ def stored(database, clock):
         StreamParts(database, clock),
         ExperimentUnits(database),
         Transcripts(database, clock),
+        Privacy(database, clock, TimeOrderedIds(clock)),
         ConfigurationRevisions(database),
     )
 
@@ -170,6 +176,7 @@ def remembered(clock):
         MemoryStreamParts(store),
         MemoryExperimentUnits(store),
         MemoryTranscripts(store),
+        MemoryPrivacy(store, page, TimeOrderedIds(clock)),
         MemoryConfigurationRevisions(),
     )
 

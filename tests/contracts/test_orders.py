@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from sales_conversion.errors import VersionConflict
-from sales_conversion.models import OrderQuery, OrderStep, Place
+from sales_conversion.models import OrderStep
+from sales_conversion.models.listing import OrderQuery, Place
 from sales_conversion.models.payment import UNANSWERED
 from tests.contracts.makers import (
     NOON,

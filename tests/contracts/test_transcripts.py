@@ -8,18 +8,16 @@ import pytest
 from sales_conversion.models import (
     Assignment,
     ChatMessage,
-    ConversationCounts,
-    ConversationQuery,
     Details,
     Dialogue,
-    Handler,
     Money,
     Move,
     Objection,
-    Place,
     StreamPart,
     TurnRecord,
 )
+from sales_conversion.models.listing import ConversationCounts, ConversationQuery, Place
+from sales_conversion.models.people import Handler
 from tests.contracts.makers import NOON, blank, buy, continued, item, new_id, receipt, start
 
 KIM = Handler("key.kim", "Kim", NOON)

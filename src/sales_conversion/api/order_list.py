@@ -12,7 +12,7 @@ from sales_conversion.api.places import FIELD, read_place, written_place
 from sales_conversion.api.queries import Query
 from sales_conversion.api.schemas.order_list import OrderList, wire_listed
 from sales_conversion.api.services import Services
-from sales_conversion.models import OrderQuery, Place
+from sales_conversion.models.listing import OrderQuery, Place
 from sales_conversion.models.order import FulfilmentStatus, OrderStatus
 from sales_conversion.models.payment import PaymentStatus
 

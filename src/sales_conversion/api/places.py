@@ -4,7 +4,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import UTC, datetime
 
 from sales_conversion.api.queries import BadField, Query
-from sales_conversion.models import Place
+from sales_conversion.models.listing import Place
 
 FIELD = "cursor"
 

@@ -25,6 +25,7 @@ from sales_conversion.interfaces import (
     IOrderRepository,
     IPaymentService,
     IPaymentWebhook,
+    IPrivacy,
     ISessionTracker,
     IStreamParts,
     ITranscripts,
@@ -39,8 +40,8 @@ from sales_conversion.models import (
     Order,
     Outcome,
     PageEvent,
-    Welcome,
 )
+from sales_conversion.models.welcome import Welcome
 
 
 class Runner(Protocol):
@@ -109,6 +110,8 @@ class Storage(Protocol):
     def conversations(self) -> IConversationRepository: ...
     @property
     def transcripts(self) -> ITranscripts: ...
+    @property
+    def privacy(self) -> IPrivacy: ...
     @property
     def orders(self) -> IOrderRepository: ...
     @property

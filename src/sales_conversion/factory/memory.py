@@ -24,6 +24,7 @@ from sales_conversion.interfaces import (
     IOneTimeKeys,
     IOrderRepository,
     IOutbox,
+    IPrivacy,
     IStreamParts,
     ITranscripts,
     IUserProfileRepository,
@@ -48,6 +49,7 @@ from sales_conversion.repositories.memory import (
     MemoryModelUsage,
     MemoryOrderRepository,
     MemoryOutbox,
+    MemoryPrivacy,
     MemoryStore,
     MemoryStreamParts,
     MemoryTranscripts,
@@ -125,6 +127,10 @@ class MemoryStorage(Storage):
     @cached_property
     def revisions(self) -> IConfigurationRevisions:
         return MemoryConfigurationRevisions()
+
+    @cached_property
+    def privacy(self) -> IPrivacy:
+        return MemoryPrivacy(self.store, self.page, self._platform.ids)
 
     @cached_property
     def inventory(self) -> IInventory:

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from sales_conversion.models import (
-    ChatMessage,
+from sales_conversion.models import ChatMessage, TurnRecord
+from sales_conversion.models.listing import (
     ConversationCounts,
     ConversationQuery,
     ConversationSummary,
     Place,
-    TurnRecord,
 )
 from sales_conversion.models.stream import FrameId
 

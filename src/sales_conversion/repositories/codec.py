@@ -20,7 +20,6 @@ from sales_conversion.models import (
     Dialogue,
     Discount,
     Event,
-    Handler,
     Money,
     Move,
     Notice,
@@ -32,6 +31,7 @@ from sales_conversion.models import (
     ToolResult,
     TurnRecord,
 )
+from sales_conversion.models.people import Handler
 
 T = TypeVar("T")
 

@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from sales_conversion.models import ConversationQuery, Place
-from sales_conversion.models.listing import OPEN_FOR, WAITS_FOR
+from sales_conversion.models.listing import OPEN_FOR, WAITS_FOR, ConversationQuery, Place
 from sales_conversion.repositories.conditions import Conditions
 
 MINUTE = "date_trunc('minute', ${}::timestamptz AT TIME ZONE 'UTC')"

@@ -5,17 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from sales_conversion.interfaces import IClock
-from sales_conversion.models import (
-    ChatMessage,
+from sales_conversion.models import ChatMessage, Money, TurnRecord
+from sales_conversion.models.listing import (
+    OPEN_FOR,
+    WAITS_FOR,
     ConversationCounts,
     ConversationQuery,
     ConversationSummary,
-    Money,
     OrderGlimpse,
     Place,
-    TurnRecord,
 )
-from sales_conversion.models.listing import OPEN_FOR, WAITS_FOR
 from sales_conversion.models.stream import FrameId
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.conditions import Conditions

@@ -12,7 +12,6 @@ from sales_conversion.models import (
     CartEnd,
     CartItem,
     CheckoutQuote,
-    Handler,
     Order,
     PaymentAttempt,
     Refund,
@@ -20,6 +19,7 @@ from sales_conversion.models import (
     StockMove,
 )
 from sales_conversion.models.audit import Changes, Subject
+from sales_conversion.models.people import Handler
 
 Found: TypeAlias = tuple[Subject, str, Changes]
 Facts: TypeAlias = Mapping[str, Any]

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from sales_conversion.api.console.changes import AT_ONCE, Changes, Reader
-from sales_conversion.models import ConversationCounts, ConversationSummary
+from sales_conversion.models.listing import ConversationCounts, ConversationSummary
 from tests.conftest import NOON
 
 NONE = ConversationCounts(0, 0)

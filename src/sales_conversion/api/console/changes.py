@@ -17,7 +17,7 @@ from sales_conversion.api.services import Services
 from sales_conversion.api.streaming.live import came
 from sales_conversion.api.streaming.response import BEAT
 from sales_conversion.errors import SalesError
-from sales_conversion.models import ConversationCounts, ConversationSummary
+from sales_conversion.models.listing import ConversationCounts, ConversationSummary
 from sales_conversion.models.stream import FrameId
 
 log = logging.getLogger(__name__)

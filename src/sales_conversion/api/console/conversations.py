@@ -21,14 +21,10 @@ from sales_conversion.api.schemas.conversations import (
     wire_summary,
 )
 from sales_conversion.api.schemas.explained_turn import ExplainedTurn
-from sales_conversion.models import (
-    ConversationQuery,
-    ConversationStatus,
-    HandBack,
-    HumanMessage,
-    Whisper,
-)
-from sales_conversion.models import TakeOver as TakingOver
+from sales_conversion.models import HumanMessage
+from sales_conversion.models.listing import ConversationQuery, ConversationStatus
+from sales_conversion.models.people import HandBack, Whisper
+from sales_conversion.models.people import TakeOver as TakingOver
 
 router = APIRouter(prefix="/api/v5/console", tags=["console"], route_class=StrictRoute)
 

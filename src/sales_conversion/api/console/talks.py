@@ -13,15 +13,9 @@ from sales_conversion.api.schemas.conversations import (
 )
 from sales_conversion.api.schemas.explained_turn import ExplainedTurn, wire_explained
 from sales_conversion.errors import NotFound
-from sales_conversion.models import (
-    Actor,
-    Conversation,
-    ConversationSummary,
-    Outcome,
-    Person,
-    PersonAction,
-    Transcript,
-)
+from sales_conversion.models import Actor, Conversation, Outcome, Transcript
+from sales_conversion.models.listing import ConversationSummary
+from sales_conversion.models.people import Person, PersonAction
 
 MOST_MESSAGES = 1000
 

@@ -21,6 +21,7 @@ from sales_conversion.api.schemas.sales import (
     wire_profile,
     wire_said,
 )
+from sales_conversion.models import listing, people
 
 LONGEST_GLIMPSE = 140
 
@@ -128,12 +129,12 @@ class Whispered(TypedDict):
     heard: bool
 
 
-def wire_summary(found: models.ConversationSummary, me: str) -> ConversationSummary:
+def wire_summary(found: listing.ConversationSummary, me: str) -> ConversationSummary:
     """Tell of a conversation to *me*, by the id of the person."""
     return {**_glance(found, me), "messages": found.messages}
 
 
-def _glance(found: models.ConversationSummary, me: str) -> Glance:
+def _glance(found: listing.ConversationSummary, me: str) -> Glance:
     return {
         "session_id": found.session_id,
         "started_at": found.started_at,
@@ -153,7 +154,7 @@ def _glance(found: models.ConversationSummary, me: str) -> Glance:
 
 
 def wire_detail(
-    summary: models.ConversationSummary,
+    summary: listing.ConversationSummary,
     me: str,
     found: models.Conversation,
     transcript: list[ConsoleMessage],
@@ -224,11 +225,11 @@ def _told_of(event: models.Event) -> str:
             return ""
 
 
-def _order(order: models.OrderGlimpse) -> OrderGlimpse:
+def _order(order: listing.OrderGlimpse) -> OrderGlimpse:
     return {"order_id": order.id, "number": order.number, "total": wire_money(order.total)}
 
 
-def _handler(handler: models.Handler | None, me: str) -> Handler:
+def _handler(handler: people.Handler | None, me: str) -> Handler:
     if handler is None:
         return {"kind": "assistant", "by": None, "since": None, "mine": False}
     mine = handler.id == me

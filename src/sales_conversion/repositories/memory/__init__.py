@@ -18,6 +18,7 @@ from sales_conversion.repositories.memory.inventory import MemoryInventory
 from sales_conversion.repositories.memory.model_usage import MemoryModelUsage
 from sales_conversion.repositories.memory.order import MemoryOrderRepository
 from sales_conversion.repositories.memory.outbox import MemoryOutbox
+from sales_conversion.repositories.memory.privacy import MemoryPrivacy
 from sales_conversion.repositories.memory.store import MemoryStore
 from sales_conversion.repositories.memory.stream_parts import MemoryStreamParts
 from sales_conversion.repositories.memory.transcripts import MemoryTranscripts
@@ -41,6 +42,7 @@ __all__ = [
     "MemoryModelUsage",
     "MemoryOrderRepository",
     "MemoryOutbox",
+    "MemoryPrivacy",
     "MemoryStore",
     "MemoryStreamParts",
     "MemoryTranscripts",

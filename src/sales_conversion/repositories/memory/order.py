@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sales_conversion.models import Order, OrderQuery, Place
+from sales_conversion.models import Order
+from sales_conversion.models.listing import OrderQuery, Place
 from sales_conversion.models.payment import UNANSWERED
 from sales_conversion.models.refund import BANK_TIME
 from sales_conversion.repositories.memory.store import MemoryStore

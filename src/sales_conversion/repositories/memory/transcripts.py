@@ -4,17 +4,16 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from sales_conversion.models import (
-    ChatMessage,
+from sales_conversion.models import ChatMessage, Order, TurnRecord
+from sales_conversion.models.listing import (
+    OPEN_FOR,
+    WAITS_FOR,
     ConversationCounts,
     ConversationQuery,
     ConversationSummary,
-    Order,
     OrderGlimpse,
     Place,
-    TurnRecord,
 )
-from sales_conversion.models.listing import OPEN_FOR, WAITS_FOR
 from sales_conversion.models.stream import FrameId
 from sales_conversion.repositories.memory.store import KeptSession, MemoryStore
 from sales_conversion.repositories.saving import KEPT

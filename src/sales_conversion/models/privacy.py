@@ -1,0 +1,72 @@
+"""What is kept of a person: handed out, erased, and what stays because it has to."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, TypeAlias
+
+NamedBy: TypeAlias = Literal["email", "external_id", "session_id"]
+RequestKind: TypeAlias = Literal["export", "erase"]
+
+
+@dataclass(frozen=True, slots=True)
+class DataSubject:
+    """Somebody, by one of the things they can be named by."""
+
+    by: NamedBy
+    value: str
+
+    @property
+    def masked(self) -> str:
+        """Return what may be kept of it: enough to tell that it was the same person."""
+        told = self.value.strip().lower()
+        return f"{self.by}:{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was not erased, and why."""
+
+    what: str
+    why: str
+
+
+ORDERS = Kept(
+    "orders: what was bought, who ordered it, where it went, how it was paid and given back, and"
+    " the log of how it came to that, in ids and figures",
+    "invoices have to be kept for years by the law on taxes and trade, and what is under way"
+    " has to be delivered, paid or given back",
+)
+TRAIL = Kept(
+    "the audit trail of carts, orders, payments and stock",
+    "it proves who did what; there are ids and figures in it, and no words, names or addresses",
+)
+FIGURES = Kept("figures of sessions: stages, times, amounts", "they are counts that name nobody")
+SILENCED = Kept(
+    "the hash of an address that wants to hear nothing more",
+    "so that it is written to never again",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    erased: Mapping[str, int]
+    """How many rows by table."""
+
+    kept: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyRequest:
+    """What somebody of the shop did with what is kept of a person; never who that was."""
+
+    id: str
+    at: datetime
+    kind: RequestKind
+    by: str
+    """The id of the person of the shop."""
+
+    subject: str
+    reason: str
+    result: Mapping[str, Any]

@@ -1,0 +1,163 @@
+"""What is kept of a person, in memory."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pydantic_core import from_json, to_json
+
+from sales_conversion.interfaces import IIds
+from sales_conversion.models import Dialogue, Order, UserProfile
+from sales_conversion.models.privacy import (
+    FIGURES,
+    ORDERS,
+    SILENCED,
+    TRAIL,
+    DataSubject,
+    Erasure,
+    PrivacyRequest,
+    RequestKind,
+)
+from sales_conversion.repositories.memory.client_events import MemoryClientEventRepository
+from sales_conversion.repositories.memory.store import KeptSession, MemoryStore
+from sales_conversion.repositories.personal_tables import KEPT_EVENTS
+
+
+class MemoryPrivacy:
+    def __init__(self, store: MemoryStore, page: MemoryClientEventRepository, ids: IIds) -> None:
+        self._store, self._page, self._ids = store, page, ids
+        self._requests: list[PrivacyRequest] = []
+
+    async def export(self, subject: DataSubject, by: str) -> Mapping[str, Any] | None:
+        sessions = self._sessions(subject)
+        if not sessions:
+            return None
+        found = {name: rows for name, rows in sorted(self._told(sessions).items()) if rows}
+        counted = {name: len(rows) for name, rows in found.items()}
+        self._note("export", subject, by, "", {"rows": counted})
+        plain: dict[str, Any] = from_json(to_json(found, fallback=str))
+        return plain
+
+    async def erase(self, subject: DataSubject, by: str, reason: str) -> Erasure | None:
+        sessions = self._sessions(subject)
+        if not sessions:
+            return None
+        told = self._told(sessions)
+        has_orders = bool(told["orders"])
+        erased = {name: len(rows) for name, rows in told.items() if rows and name != "orders"}
+        for session_id in sessions:
+            self._forget(session_id)
+        silenced = (SILENCED,) if self._store.silenced else ()
+        erasure = Erasure(erased, (*((ORDERS,) if has_orders else ()), TRAIL, FIGURES, *silenced))
+        result = {"erased": erased, "kept": [kept.what for kept in erasure.kept]}
+        self._note("erase", subject, by, reason, result)
+        return erasure
+
+    async def requests(self, limit: int) -> Sequence[PrivacyRequest]:
+        return self._requests[::-1][:limit]
+
+    def _sessions(self, subject: DataSubject) -> list[str]:
+        all_of_them = self._store.sessions.values() if subject.value.strip() else ()
+        profiles = {kept.profile_id for kept in all_of_them if self._is(kept, subject)}
+        known = self._store.sessions.items()
+        return [session_id for session_id, kept in known if kept.profile_id in profiles]
+
+    def _is(self, kept: KeptSession, subject: DataSubject) -> bool:
+        profile, details = self._store.profiles[kept.profile_id], kept.session.dialogue.details
+        value = subject.value.strip()
+        if subject.by == "session_id":
+            return kept.session.id == value
+        if subject.by == "external_id":
+            return profile.external_id == value
+        orders = (order.contact.email for order in self._orders(kept.session.id))
+        return value.lower() in {
+            (address or "").lower() for address in (profile.email, details.email, *orders)
+        }
+
+    def _told(self, sessions: Sequence[str]) -> dict[str, list[Any]]:
+        store = self._store
+        kept = [store.sessions[each] for each in sessions]
+        carts = {cart_id for cart_id, cart in store.carts.items() if cart.session_id in sessions}
+        orders = [order for each in sessions for order in self._orders(each)]
+        return {
+            "conversation_states": [each.session for each in kept],
+            "user_profiles": [store.profiles[name] for name in {e.profile_id for e in kept}],
+            "cart_sessions": [store.carts[each].cart for each in carts],
+            "messages": [said for each in kept for said in each.messages],
+            "turns": [turn for each in kept for turn in each.turns],
+            "events": [event for each in sessions for event in store.happened.get(each, ())],
+            "assignments": [given for each in kept for given in each.assignments],
+            "checkouts": [quote for each in kept for quote in each.quotes],
+            "receipts": [r.receipt for (s, _), r in store.receipts.items() if s in sessions],
+            "stream_parts": [
+                part.part for each in sessions for part in store.told_of.get(each, ())
+            ],
+            "client_events": [e for (s, _), e in self._page.kept.items() if s in sessions],
+            "outbox": [n.message for n in store.news.values() if n.message.order in orders],
+            "orders": orders,
+        }
+
+    def _forget(self, session_id: str) -> None:
+        store, kept = self._store, self._store.sessions[session_id]
+        orders = self._orders(session_id)
+        store.told_of.pop(session_id, None)
+        happened = (
+            store.happened.get(session_id, []) if orders else store.happened.pop(session_id, [])
+        )
+        happened[:] = [each for each in happened if type(each).__name__ in KEPT_EVENTS]
+        receipts = store.receipts.items()
+        store.receipts = {key: each for key, each in receipts if key[0] != session_id}
+        starts = store.starts.items()
+        store.starts = {
+            key: each for key, each in starts if each.receipt.outcome.session_id != session_id
+        }
+        page = self._page.kept
+        for place in [each for each in page if each[0] == session_id]:
+            del page[place]
+        numbers = {order.id for order in orders}
+        news = store.news.items()
+        store.news = {name: each for name, each in news if each.message.order.id not in numbers}
+        store.reminded.discard(session_id)
+        self._leave(kept, orders)
+
+    def _leave(self, kept: KeptSession, orders: Sequence[Order]) -> None:
+        """What orders stand on stays, and says nothing; everything else goes."""
+        store = self._store
+        stands = bool(orders)
+        profile = store.profiles.get(kept.profile_id)
+        for cart_id, cart in list(store.carts.items()):
+            if cart.session_id == kept.session.id:
+                store.holds = tuple(hold for hold in store.holds if hold.cart_id != cart_id)
+                del store.carts[cart_id]
+                if stands:
+                    blank = replace(cart.cart, items=(), notices=(), discounts=())
+                    store.carts[cart_id] = replace(cart, cart=blank)
+        if not stands:
+            del store.sessions[kept.session.id]
+            if all(each.profile_id != kept.profile_id for each in store.sessions.values()):
+                store.profiles.pop(kept.profile_id, None)
+            return
+        version = kept.session.version + 1
+        kept.session = replace(
+            kept.session, dialogue=Dialogue(), stage_history=(), version=version
+        )
+        kept.credential, kept.messages, kept.turns, kept.quotes = None, (), (), ()
+        kept.assignments = ()
+        if profile:
+            store.profiles[profile.id] = UserProfile(
+                profile.id, visits=profile.visits, version=profile.version + 1
+            )
+
+    def _orders(self, session_id: str) -> list[Order]:
+        return [each for each in self._store.orders.values() if each.session_id == session_id]
+
+    def _note(
+        self,
+        kind: RequestKind,
+        subject: DataSubject,
+        by: str,
+        reason: str,
+        result: Mapping[str, Any],
+    ) -> None:
+        at, name = self._store.clock.now(), self._ids.new()
+        self._requests.append(PrivacyRequest(name, at, kind, by, subject.masked, reason, result))
