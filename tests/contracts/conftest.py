@@ -13,6 +13,7 @@ from sales_conversion.interfaces import (
     IConversationRepository,
     IExperimentUnits,
     IExpiredRows,
+    IExposures,
     IFollowUps,
     IHabitRepository,
     IInventory,
@@ -35,6 +36,7 @@ from sales_conversion.repositories.conversation import ConversationRepository
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.experiment_units import ExperimentUnits
 from sales_conversion.repositories.expired import ExpiredRows
+from sales_conversion.repositories.exposures import Exposures
 from sales_conversion.repositories.follow_ups import FollowUps
 from sales_conversion.repositories.habits import HabitRepository
 from sales_conversion.repositories.inventory import InventoryRepository
@@ -48,6 +50,7 @@ from sales_conversion.repositories.memory import (
     MemoryConversationRepository,
     MemoryExperimentUnits,
     MemoryExpiredRows,
+    MemoryExposures,
     MemoryFollowUps,
     MemoryHabitRepository,
     MemoryInventory,
@@ -75,8 +78,8 @@ from tests.contracts.shelves import PRODUCTS
 from tests.databases import copy_database
 
 TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, events, receipts,
-    assignments, conversion_metrics, metric_cells, metric_keys, products, variants, stock,
-    stock_holds, words, other_names,
+    assignments, exposures, unit_profiles, conversion_metrics, metric_cells, metric_keys,
+    products, variants, stock, stock_holds, words, other_names,
     checkouts, orders, order_lines, payment_attempts, refunds, one_time_keys, client_events,
     events_to_number, habits, product_changes, webhook_inbox, discount_uses, discount_redemptions,
     outbox, follow_up_consents, follow_ups, silenced,
@@ -104,6 +107,7 @@ class Shop:
     model_usage: IModelUsage
     stream: IStreamParts
     experiment_units: IExperimentUnits
+    exposures: IExposures
     transcripts: ITranscripts
     privacy: IPrivacy
     revisions: IConfigurationRevisions
@@ -146,6 +150,7 @@ def stored(database, clock):
         ModelUsageRepository(database),
         StreamParts(database, clock),
         ExperimentUnits(database),
+        Exposures(database),
         Transcripts(database, clock),
         Privacy(database, clock, TimeOrderedIds(clock)),
         ConfigurationRevisions(database),
@@ -175,6 +180,7 @@ def remembered(clock):
         MemoryModelUsage(store),
         MemoryStreamParts(store),
         MemoryExperimentUnits(store),
+        MemoryExposures(store),
         MemoryTranscripts(store),
         MemoryPrivacy(store, page, TimeOrderedIds(clock)),
         MemoryConfigurationRevisions(),

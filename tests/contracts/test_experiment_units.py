@@ -19,7 +19,7 @@ from sales_conversion.models import (
 )
 from sales_conversion.models.event_items import Basket, EventItem
 from sales_conversion.models.experiment_units import Counts, ExperimentOutcome, UnitsQuery
-from tests.contracts.makers import NOON, again, new_id, start
+from tests.contracts.makers import NOON, again, continued, new_id, start
 
 HOUR = timedelta(hours=1)
 ASKED = UnitsQuery("greeting", "USD")
@@ -206,3 +206,25 @@ async def test_one_more_session_is_no_other_shopper(shop):
 
     assert (await again(shop, conversation)).profile.id == shopper.id
     assert (await outcome(shop))[1]["old"].units == 1
+
+
+async def test_a_visitor_is_one_shopper_in_all_visits_and_once_it_is_known_who_it_is(shop):
+    first = await start(shop, visitor="visitor-1")
+    again_ = await start(shop, visitor="visitor-1")
+    ann = await start(shop, profile=UserProfile(new_id(), external_id="ann"))
+    for session, event in (
+        (first, met("short", 1)),
+        (again_, orders("o1", 500, 2)),
+        (ann, orders("o2", 700, 3)),
+    ):
+        await shop.conversations.commit(
+            continued(session, visitor=session.visitor, events=(event(session.session.id),))
+        )
+
+    before = await shop.experiment_units.outcome(ASKED)
+    signed_in = await start(shop, profile=(await again(shop, ann)).profile, turned_out="visitor-1")
+    after = await shop.experiment_units.outcome(ASKED)
+
+    assert signed_in.profile.external_id == "ann"
+    assert [(arm.units, arm.revenue) for arm in before.arms] == [(1, 500)]
+    assert [(arm.units, arm.revenue) for arm in after.arms] == [(1, 1200)]

@@ -367,3 +367,12 @@ async def test_a_person_can_be_asked_for(shopper):
     turn = (await shopper.post(SAY, message="I want to talk to a human")).json()
 
     assert turn["reply"]["handoff"]
+
+
+async def test_a_page_names_its_visitor_and_is_told_whether_to_show_an_assistant(client):
+    started = await client.post(START, json={"visitor": "b7f0c1d2-visitor"})
+    refused = await client.post(START, json={"visitor": "no spaces, please"})
+
+    assert started.status_code == 201, started.text
+    assert started.json()["assistant"] is True
+    assert refused.status_code == 422

@@ -48,8 +48,14 @@ class ABTestingFramework:
                 running[experiment.name] = experiment
         self._running = running
 
+    @property
+    def deals(self) -> bool:
+        return bool(self._running or self._holdout)
+
     def assign(self, unit: str, known: Iterable[Assignment] = ()) -> tuple[Assignment, ...]:
-        shown = {given.experiment: given.arm for given in known}
+        shown: dict[str, str] = {}
+        for given in known:
+            shown.setdefault(given.experiment, given.arm)
         if self._holdout:
             held = Assignment(HOLDOUT, shown.get(HOLDOUT) or self._side(unit))
             return (held,) if held.arm == UNASSISTED else (held, *self._dealt(unit, shown))
@@ -71,11 +77,11 @@ class ABTestingFramework:
 
     def _dealt(self, unit: str, shown: Mapping[str, str]) -> tuple[Assignment, ...]:
         """Who was shown an arm stays in it, and out of what excludes it, whatever changed."""
-        running = [*self._running.values()]
-        stays = _apart(each for each in running if shown.get(each.name) in each.arms)
+        met = (self._running[name] for name in shown if name in self._running)
+        stays = _apart(each for each in met if shown[each.name] in each.arms)
         closed = {each.namespace.name for each in stays if each.namespace}
         arms = {each.name: shown[each.name] for each in stays}
-        for each in running:
+        for each in self._running.values():
             if each.name not in shown and self._takes_part(each, unit, closed):
                 arms[each.name] = _arm(each, unit)
         return tuple(Assignment(name, arm) for name, arm in arms.items())
@@ -108,7 +114,7 @@ def _part(name: str, unit: str) -> float:
 
 
 def _apart(experiments: Iterable[Experiment]) -> list[Experiment]:
-    """Leave one of each namespace: the first, should parts have been moved over each other."""
+    """Leave one of each namespace, the first: somebody may have been in another part before."""
     kept: dict[str, Experiment] = {}
     for each in experiments:
         kept.setdefault(f"/{each.namespace.name}" if each.namespace else each.name, each)

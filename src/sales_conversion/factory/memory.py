@@ -15,6 +15,7 @@ from sales_conversion.interfaces import (
     IEventNumbers,
     IExperimentUnits,
     IExpiredRows,
+    IExposures,
     IFollowUps,
     IHabitRepository,
     IInventory,
@@ -43,6 +44,7 @@ from sales_conversion.repositories.memory import (
     MemoryEventNumbers,
     MemoryExperimentUnits,
     MemoryExpiredRows,
+    MemoryExposures,
     MemoryFollowUps,
     MemoryHabitRepository,
     MemoryInventory,
@@ -176,6 +178,10 @@ class MemoryStorage(Storage):
     @cached_property
     def expired(self) -> IExpiredRows:
         return MemoryExpiredRows(self.store)
+
+    @cached_property
+    def exposures(self) -> IExposures:
+        return MemoryExposures(self.store)
 
     @cached_property
     def stream(self) -> IStreamParts:

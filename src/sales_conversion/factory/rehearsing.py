@@ -95,7 +95,8 @@ class Rehearsal:
         storage.orders = RehearsedOrders(storage.store, numbers)
         methods = house.configuration.shop.payment_methods
         house.paying.providers = {name: PretendedPayments(name) for name in methods}
-        house.analytics.experiments = SameArms(house.analytics.experiments, found.session.id)
+        unit = found.visitor or found.profile.id
+        house.analytics.experiments = SameArms(house.analytics.experiments, unit, found.shown)
         if found.profile.external_id:
             storage.store.profiles[found.profile.id] = _known_before(found)
 

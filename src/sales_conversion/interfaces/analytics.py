@@ -39,9 +39,13 @@ class IMetricsCollector(Protocol):
 
 
 class IABTesting(Protocol):
+    @property
+    def deals(self) -> bool:
+        """Whether anything is tried out at all."""
+
     def assign(self, unit: str, known: Iterable[Assignment] = ()) -> tuple[Assignment, ...]:
         """Return the arm of every running experiment that *unit* takes part in: the same one every
-        time; what is *known* to have been shown stays as it was."""
+        time; what is *known* to have been shown stays, the first of it."""
 
     def parameters(self, assignments: Sequence[Assignment]) -> Parameters:
         """Return what the arms change, merged."""

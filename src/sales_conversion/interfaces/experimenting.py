@@ -1,10 +1,17 @@
 """Reading experiments: what became of the shoppers who met them, and what that says."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from sales_conversion.models import Assignment
 from sales_conversion.models.experiment_result import ExperimentResult
 from sales_conversion.models.experiment_units import ExperimentOutcome, UnitsQuery
+
+
+class IExposures(Protocol):
+    async def shown_to(self, unit: str) -> Sequence[Assignment]:
+        """Return what the shopper behind *unit* was shown first, of each experiment."""
 
 
 class IExperimentUnits(Protocol):

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Any, Final, Literal, TypeAlias
 
 from sales_conversion.errors import ConfigurationError
+from sales_conversion.models.conversation import Assignment
 from sales_conversion.registry import unknown
 
 HOLDOUT: Final = "holdout"
@@ -98,6 +99,11 @@ class Experiment:
         if mine is None or theirs is None or mine.name != theirs.name:
             return False
         return not mine.overlaps(theirs)
+
+
+def is_unassisted(assignments: Iterable[Assignment]) -> bool:
+    """Tell whether this shopper goes without an assistant."""
+    return any((each.experiment, each.arm) == (HOLDOUT, UNASSISTED) for each in assignments)
 
 
 def clash(experiments: Iterable[Experiment]) -> str | None:

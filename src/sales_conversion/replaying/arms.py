@@ -9,13 +9,18 @@ from sales_conversion.models import Assignment, Parameters
 
 @dataclass(frozen=True, slots=True)
 class SameArms:
-    """Whoever asks is dealt what the session *unit* is dealt."""
+    """Whoever asks is dealt what the shopper *unit* is dealt, who was *shown* something before."""
 
     experiments: IABTesting
     unit: str
+    shown: tuple[Assignment, ...] = ()
+
+    @property
+    def deals(self) -> bool:
+        return self.experiments.deals
 
     def assign(self, unit: str, known: Iterable[Assignment] = ()) -> tuple[Assignment, ...]:
-        return self.experiments.assign(self.unit, known)
+        return self.experiments.assign(self.unit, self.shown)
 
     def parameters(self, assignments: Sequence[Assignment]) -> Parameters:
         return self.experiments.parameters(assignments)

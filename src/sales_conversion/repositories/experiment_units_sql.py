@@ -4,20 +4,29 @@ from sales_conversion.models.experiment_units import FIGURES, FOREKNOWN, METRICS
 
 OUTCOME = """
 WITH met AS MATERIALIZED (
-    SELECT c.user_profile_id AS profile, e.session_id, e.at, e.id, e.body ->> 'arm' AS arm,
-        coalesce(c.user_profile_id::text, e.session_id) AS unit
+    SELECT e.session_id, e.at, e.id, e.body ->> 'arm' AS arm, c.session_id IS NULL AS is_gone,
+        coalesce(p.profile_id::text, c.unit, c.user_profile_id::text, e.session_id) AS unit
     FROM events e LEFT JOIN conversation_states c USING (session_id)
+        LEFT JOIN unit_profiles p ON p.unit = c.unit
     WHERE e.kind = 'ExperimentExposed' AND e.body ->> 'experiment' = $1
 ), units AS MATERIALIZED (
-    SELECT * FROM (SELECT DISTINCT ON (unit) unit, profile, session_id, arm, at, id FROM met
+    SELECT * FROM (SELECT DISTINCT ON (unit) unit, is_gone, session_id, arm, at, id FROM met
         ORDER BY unit, at, id) first
     WHERE at >= coalesce($3::timestamptz, '-infinity')
         AND at < coalesce($4::timestamptz, 'infinity')
 ), talks AS (
     SELECT u.unit, u.at AS since, c.session_id
-    FROM units u JOIN conversation_states c ON c.user_profile_id = u.profile
+    FROM units u JOIN conversation_states c ON c.user_profile_id::text = u.unit
+    WHERE c.unit IS NULL
     UNION ALL
-    SELECT unit, at, session_id FROM units WHERE profile IS NULL
+    SELECT u.unit, u.at, c.session_id FROM units u JOIN conversation_states c ON c.unit = u.unit
+        LEFT JOIN unit_profiles p ON p.unit = c.unit WHERE p.unit IS NULL
+    UNION ALL
+    SELECT u.unit, u.at, c.session_id FROM units u
+        JOIN unit_profiles p ON p.profile_id::text = u.unit
+        JOIN conversation_states c ON c.unit = p.unit
+    UNION ALL
+    SELECT unit, at, session_id FROM units WHERE is_gone
 ), happened AS MATERIALIZED (
     SELECT t.unit, t.since, e.session_id, e.kind, e.at, e.id, e.body
     FROM talks t JOIN events e USING (session_id)

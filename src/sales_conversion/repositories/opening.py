@@ -55,7 +55,11 @@ SELECT c.session_id, c.created_at, c.active_at, c.current_stage, c.stage_history
             o.created_at DESC, o.number DESC LIMIT {RECENT_ORDERS}) newest),
     r.key, r.action, r.outcome,
     c.token_hash, c.token_expires_at,
-    v.version
+    v.version, given.shown,
+    (SELECT array_agg(array[m.experiment, m.arm]) FROM met(coalesce(
+        (SELECT u.profile_id::text FROM unit_profiles u WHERE u.unit = c.unit),
+        c.unit, c.user_profile_id::text)) m WHERE given.experiments IS NOT NULL),
+    c.unit
 FROM conversation_states c
 JOIN user_profiles p ON p.id = c.user_profile_id
 JOIN cart_sessions k ON k.id = c.cart_session_id
@@ -69,7 +73,8 @@ CROSS JOIN LATERAL (
         ORDER BY position DESC LIMIT $4) m) said
 CROSS JOIN LATERAL (
     SELECT array_agg(a.experiment ORDER BY a.position) AS experiments,
-        array_agg(a.arm ORDER BY a.position) AS arms
+        array_agg(a.arm ORDER BY a.position) AS arms,
+        array_agg(a.shown ORDER BY a.position) AS shown
     FROM assignments a WHERE a.session_id = c.session_id) given
 WHERE c.session_id = $1
 """
@@ -82,7 +87,9 @@ def conversation(row: Row) -> Conversation:
         profile=profile(values[9:17]),
         cart=cart(values[17:24]),
         messages=_messages(*values[24:29]),
-        assignments=_assignments(values[29], values[30]),
+        assignments=_assignments(values[29], values[30], values[39]),
+        shown=tuple(Assignment(*each) for each in values[40] or ()),
+        visitor=values[41],
         quote=codec.quote.read(values[31]) if values[31] else None,
         orders=codec.orders.read(values[32]) if values[32] else (),
         receipt=receipt(*values[33:36]) if values[33] is not None else None,
@@ -142,5 +149,5 @@ def _messages(ids: Any, *parts: Any) -> tuple[ChatMessage, ...]:
     return tuple(map(ChatMessage, ids[::-1], *(part[::-1] for part in parts))) if ids else ()
 
 
-def _assignments(experiments: Any, arms: Any) -> tuple[Assignment, ...]:
-    return tuple(map(Assignment, experiments, arms)) if experiments else ()
+def _assignments(experiments: Any, arms: Any, shown: Any) -> tuple[Assignment, ...]:
+    return tuple(map(Assignment, experiments, arms, shown)) if experiments else ()

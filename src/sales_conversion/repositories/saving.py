@@ -7,6 +7,7 @@ from sales_conversion.models import Change, Money, Receipt
 from sales_conversion.repositories import codec, event_rows
 from sales_conversion.repositories.audit import save_audit
 from sales_conversion.repositories.saving_consent import save_consent
+from sales_conversion.repositories.saving_exposures import save_exposures
 from sales_conversion.repositories.saving_orders import save_order
 from sales_conversion.repositories.saving_outbox import save_news
 from sales_conversion.repositories.saving_stream import save_stream
@@ -35,6 +36,7 @@ def statement(change: Change, now: datetime) -> Statement:
         _save_messages(whole, change)
     if change.assignments and "assignments" not in change.same:
         _save_assignments(whole, change)
+    save_exposures(whole, change, now)
     if change.events:
         _save_events(whole, change)
     if change.turn:
@@ -70,8 +72,8 @@ def _insert_session(whole: Statement, change: Change, now: datetime) -> None:
         "session",
         "INSERT INTO conversation_states (id, session_id, current_stage, stage_history,"
         " context_data, created_at, updated_at, active_at, channel, locale, version,"
-        " user_profile_id, cart_session_id, token_hash, token_expires_at)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 1, %s, %s, %s, %s) RETURNING 1",
+        " user_profile_id, cart_session_id, unit, token_hash, token_expires_at)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 1, %s, %s, %s, %s, %s) RETURNING 1",
         session.id,
         session.id,
         session.current_stage,
@@ -84,6 +86,7 @@ def _insert_session(whole: Statement, change: Change, now: datetime) -> None:
         session.locale,
         change.profile.id,
         change.cart.id,
+        change.visitor,
         credential and credential.token_hash,
         credential and credential.expires_at,
     )
@@ -96,7 +99,7 @@ def _update_session(whole: Statement, change: Change, now: datetime) -> None:
         "UPDATE conversation_states SET current_stage = %s, stage_history = %s,"
         f" context_data = {_with_memory(change)}, updated_at = %s, active_at = %s,"
         " channel = %s, locale = %s,"
-        " version = version + %s, user_profile_id = %s, cart_session_id = %s,"
+        " version = version + %s, user_profile_id = %s, cart_session_id = %s, unit = %s,"
         " token_hash = coalesce(%s, token_hash),"
         " token_expires_at = coalesce(%s, token_expires_at)"
         " WHERE session_id = %s AND version = %s RETURNING 1",
@@ -110,6 +113,7 @@ def _update_session(whole: Statement, change: Change, now: datetime) -> None:
         0 if change.is_quiet else 1,
         change.profile.id,
         change.cart.id,
+        change.visitor,
         credential and credential.token_hash,
         credential and credential.expires_at,
         session.id,
@@ -236,13 +240,14 @@ def _save_messages(whole: Statement, change: Change) -> None:
 def _save_assignments(whole: Statement, change: Change) -> None:
     whole.add(
         "given",
-        "INSERT INTO assignments AS a (session_id, experiment, arm, position)"
-        " SELECT %s, g.* FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY g"
-        " ON CONFLICT (session_id, experiment) DO UPDATE SET arm = excluded.arm"
-        " WHERE a.arm <> excluded.arm",
+        "INSERT INTO assignments AS a (session_id, experiment, arm, shown, position)"
+        " SELECT %s, g.* FROM unnest(%s::text[], %s::text[], %s::boolean[]) WITH ORDINALITY g"
+        " ON CONFLICT (session_id, experiment) DO UPDATE SET arm = excluded.arm,"
+        " shown = excluded.shown WHERE (a.arm, a.shown) <> (excluded.arm, excluded.shown)",
         change.session.id,
         [assignment.experiment for assignment in change.assignments],
         [assignment.arm for assignment in change.assignments],
+        [assignment.shown for assignment in change.assignments],
     )
 
 

@@ -12,6 +12,7 @@ from sales_conversion.repositories.memory.conversation import MemoryConversation
 from sales_conversion.repositories.memory.event_numbers import MemoryEventNumbers
 from sales_conversion.repositories.memory.experiment_units import MemoryExperimentUnits
 from sales_conversion.repositories.memory.expired import MemoryExpiredRows
+from sales_conversion.repositories.memory.exposures import MemoryExposures
 from sales_conversion.repositories.memory.follow_ups import MemoryFollowUps
 from sales_conversion.repositories.memory.habits import MemoryHabitRepository
 from sales_conversion.repositories.memory.inventory import MemoryInventory
@@ -36,6 +37,7 @@ __all__ = [
     "MemoryEventNumbers",
     "MemoryExperimentUnits",
     "MemoryExpiredRows",
+    "MemoryExposures",
     "MemoryFollowUps",
     "MemoryHabitRepository",
     "MemoryInventory",

@@ -21,6 +21,7 @@ from sales_conversion.models import (
 )
 from sales_conversion.repositories.memory import code_uses
 from sales_conversion.repositories.memory.cart_ends import end_carts, require_carts
+from sales_conversion.repositories.memory.exposures import keep_exposures, require_first, shown_to
 from sales_conversion.repositories.memory.store import (
     Hold,
     KeptNews,
@@ -55,6 +56,8 @@ class MemoryConversationRepository:
             cart=self._store.carts[kept.cart_id].cart,
             messages=_heard(kept.messages)[-messages:],
             assignments=kept.assignments,
+            shown=shown_to(self._store, self._store.shopper_of(kept)),
+            visitor=kept.visitor,
             quote=self._open_quote(kept),
             orders=self._orders(session_id, order),
             receipt=self._fresh(self._store.receipts.get((session_id, key or ""))),
@@ -68,6 +71,7 @@ class MemoryConversationRepository:
         self._require_receipt(change)
         self._require_new_checkouts(change.orders)
         require_carts(self._store, change.ended)
+        require_first(self._store, change)
         redeemed = code_uses.after(self._store.redeemed, change.code_uses)
         self._move_stock(change)
         self._store.redeemed = redeemed
@@ -164,6 +168,8 @@ class MemoryConversationRepository:
         kept.credential = change.credential or kept.credential
         kept.messages += change.said
         kept.assignments = _together(kept.assignments, change.assignments)
+        kept.visitor = change.visitor
+        keep_exposures(self._store, change, self._store.clock.now())
         self._store.log(change.events)
         kept.turns += (change.turn,) if change.turn else ()
         kept.quotes += (change.quote,) if change.quote else ()

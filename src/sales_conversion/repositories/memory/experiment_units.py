@@ -65,7 +65,7 @@ class MemoryExperimentUnits:
         told = defaultdict[str, list[Event]](list)
         for session_id, events in self._store.happened.items():
             kept = self._store.sessions.get(session_id)
-            unit = kept.profile_id if kept else session_id
+            unit = self._store.shopper_of(kept) if kept else session_id
             told[unit] += (event for event in events if isinstance(event, HEARD))
         return {unit: sorted(events, key=lambda event: event.at) for unit, events in told.items()}
 

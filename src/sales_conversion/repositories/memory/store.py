@@ -71,6 +71,14 @@ class KeptNews:
     told_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class KeptExposure:
+    unit: str
+    experiment: str
+    arm: str
+    at: datetime
+
+
 @dataclass(slots=True)
 class KeptSession:
     """A session and what was only ever added to it."""
@@ -81,6 +89,7 @@ class KeptSession:
     credential: Credential | None = None
     messages: tuple[ChatMessage, ...] = ()
     assignments: tuple[Assignment, ...] = ()
+    visitor: str | None = None
     turns: tuple[TurnRecord, ...] = ()
     quotes: tuple[CheckoutQuote, ...] = ()
 
@@ -101,6 +110,12 @@ class MemoryStore:
     starts: dict[str, KeptReceipt] = field(default_factory=dict)
     told_of: dict[str, tuple[KeptPart, ...]] = field(default_factory=dict)
     """What was told in the stream of each session."""
+
+    exposures: dict[tuple[str, str], KeptExposure] = field(default_factory=dict)
+    """By unit and experiment."""
+
+    unit_profiles: dict[str, str] = field(default_factory=dict)
+    """The customers that some who came without a name turned out as."""
 
     orders: dict[str, Order] = field(default_factory=dict)
     intended_at: dict[str, datetime] = field(default_factory=dict)
@@ -134,6 +149,13 @@ class MemoryStore:
         shelf = self.shelves[sku]
         others, own = held[False], held[True]
         return Level(shelf.on_hand, shelf.reserved, others, own, shelf.back_order)
+
+    def shopper(self, unit: str) -> str:
+        """Return who *unit* is by now."""
+        return self.unit_profiles.get(unit, unit)
+
+    def shopper_of(self, kept: KeptSession) -> str:
+        return self.shopper(kept.visitor or kept.profile_id)
 
     def keep_cart(self, cart: Cart, owner: str, session_id: str) -> None:
         before = self.carts.get(cart.id)
