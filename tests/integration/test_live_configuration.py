@@ -8,7 +8,7 @@ import pytest
 
 from sales_conversion.demo import CONFIG
 from sales_conversion.models import Message, Opening
-from tests.conftest import composed, house_settings
+from tests.conftest import OWNER, composed, house_settings
 
 FILES = "/api/v5/console/configuration"
 GREETING = "prompts/en/greeting/greeting_new.md"
@@ -62,6 +62,16 @@ async def test_going_back_to_a_revision_is_a_new_one(client, owner, write, greet
     history = (await client.get(FILES, headers=owner)).json()["revisions"]
     assert [each["revision"] for each in history] == [4, 3, 2, 1]
     assert [each["active"] for each in history] == [True, False, False, False]
+
+
+async def test_who_wrote_is_told_by_the_name_they_came_in_with(client):
+    await client.post("/api/v5/console/login", json={"key": OWNER, "name": "Kim"})
+    body = {"text": "Ahoy.", "expected_revision": 0}
+
+    await client.post(f"{FILES}/{GREETING}", json=body, headers={"X-Console": "1"})
+
+    (revision,) = (await client.get(FILES)).json()["revisions"]
+    assert revision["by"] == "Kim"
 
 
 async def test_what_is_wrong_is_told_with_its_place_and_never_counts(

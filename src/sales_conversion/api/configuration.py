@@ -5,7 +5,7 @@ from fastapi import APIRouter, Request
 from sales_conversion.api.answers import Answer
 from sales_conversion.api.bodies import StrictRoute
 from sales_conversion.api.documentation import MERCHANT
-from sales_conversion.api.door import Merchants
+from sales_conversion.api.door import MerchantDoor, Merchants
 from sales_conversion.api.schemas.configuration import (
     ConfigurationFile,
     ConfigurationState,
@@ -36,7 +36,7 @@ async def state(request: Request, door: Merchants) -> Answer:
 async def roll_back(request: Request, body: WantedRevision, door: Merchants) -> Answer:
     """Let all files be as they were in a revision: as a new one, and nothing is lost."""
     door.merchant.may_write()
-    number = await _desk(request).roll_back(body.revision, door.merchant.holder)
+    number = await _desk(request).roll_back(body.revision, _who(door))
     return Answer({"revision": number})
 
 
@@ -58,7 +58,7 @@ async def save(request: Request, file: str, body: WrittenText, door: Merchants) 
     """Write a file. It is in force once this answers; other workers follow within a second."""
     door.merchant.may_write()
     number = await _desk(request).save(
-        file, body.text, body.expected_revision, door.merchant.holder, body.note
+        file, body.text, body.expected_revision, _who(door), body.note
     )
     return Answer({"revision": number})
 
@@ -66,3 +66,8 @@ async def save(request: Request, file: str, body: WrittenText, door: Merchants) 
 def _desk(request: Request) -> IConfigurationDesk:
     services: Services = request.app.state.services
     return services.live.desk
+
+
+def _who(door: MerchantDoor) -> str:
+    """People who gave a name are told by it, others by their key."""
+    return door.merchant.name or door.merchant.holder

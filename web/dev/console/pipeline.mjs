@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Problem } from "../problem.mjs";
 
 const FOLDER = fileURLToPath(new URL("../../../src/sales_conversion/config/", import.meta.url));
-const FILES = ["sales_pipeline.json", "strategies.json", "objections.json", "recommendation_rules.json", "shop.json", "experiments.json", "intents.yaml"];
+const FILES = ["sales_pipeline.json", "strategies.json", "objections.json", "recommendation_rules.json", "shop.json", "experiments.json", "intents.yaml", "policies/returns.md", "prompts/en/greeting/greeting_new.md", "prompts/de/greeting/greeting_new.md"];
 const texts = new Map();
 const revisions = [];
 
@@ -49,14 +49,14 @@ function pipeline() {
 }
 
 function check(file, text) {
-  if (!text.trim() || !file.endsWith(".json")) return [];
+  if (text === null || !file.endsWith(".json")) return [];
   try {
     const stage = Object.values(JSON.parse(text).sales_pipeline?.stages ?? {}).flatMap(({ next_stages = [] }) => next_stages).find((name) => !NAMES.includes(name));
     if (!stage) return [];
     const line = text.split("\n").findIndex((one) => one.includes(`"${stage}"`)) + 1;
-    return [{ place: "sales_pipeline.stages", message: `no stage '${stage}'; did you mean 'discovery'?`, line }];
+    return [{ file, place: "sales_pipeline.stages", message: `no stage '${stage}'; did you mean 'discovery'?`, line }];
   } catch (error) {
-    return [{ place: "", message: String(error.message), line: 1 }];
+    return [{ file, place: "", message: String(error.message), line: 1 }];
   }
 }
 
@@ -66,24 +66,24 @@ function save(file, { text, expected_revision, note }) {
   if (problems.length) throw Object.assign(new Problem(422, "validation_failed", "The file has problems."), { body: { detail: "The file has problems.", problems } });
   texts.set(file, text);
   for (const one of revisions) one.active = false;
-  revisions.push({ revision: revisions.length + 1, file, at: new Date().toISOString(), by: "owner", note: note ?? null, active: true, text });
+  revisions.push({ revision: revisions.length + 1, file, at: new Date().toISOString(), by: "owner", note: note ?? "", active: true, text });
   return { revision: revisions.length };
 }
 
 function rollBack({ revision }) {
-  const one = revisions.find((known) => known.revision === revision);
+  const one = revisions.find((known) => known.revision === revision) ?? { file: FILES[0], text: null };
   return save(one.file, { text: one.text, expected_revision: revisions.length, note: `back to ${revision}` });
 }
 
 export function pipelineAnswer(path, _, body, role) {
   if (path === "console/pipeline") return role() && [200, pipeline()];
-  const [, name, act] = /^console\/configuration(?:\/([\w.-]+))?(?:\/(check))?$/.exec(path) ?? [];
+  const [, name, act] = /^console\/configuration(?:\/([\w./-]+?))?(?:\/(check))?$/.exec(path) ?? [];
   if (!path.startsWith("console/configuration")) return null;
   role();
-  if (!name) return [200, { revision: revisions.length, files: FILES.map((file) => ({ name: file, shipped: true, changed: Boolean(texts.get(file)) })), revisions }];
+  if (!name) return [200, { revision: revisions.length, files: FILES.map((file) => ({ name: file, shipped: true, own: file === "shop.json", changed: Boolean(texts.get(file)) })), revisions, refused: [] }];
   if (name === "roll-back") return [200, rollBack(body)];
   if (!FILES.includes(name)) throw new Problem(404, "not_found", `There is no file ${name}.`);
   if (act) return [200, { problems: check(name, body.text) }];
   if (body.text !== undefined) return [200, save(name, body)];
-  return [200, { file: name, text: texts.get(name) ?? "", shipped_text: shipped(name), revision: revisions.length, schema: {} }];
+  return [200, { file: name, text: texts.get(name) ?? "", shipped_text: shipped(name), revision: revisions.length, changed: Boolean(texts.get(name)) }];
 }

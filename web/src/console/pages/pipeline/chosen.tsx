@@ -45,8 +45,8 @@ export function ChosenStage({ stage, pipeline, ways, close }: { stage: Stage; pi
       </dl>
       <Shares title="They come from" ways={into} other={({ from: name }) => name} />
       <Shares title="They go to" ways={from} other={({ to: name }) => name} />
-      <Names title="What it says (prompts)" names={stage.prompts} />
-      <Names title="How it recommends (strategies)" names={stage.strategies} />
+      <Names title="What it says (prompts)" names={stage.prompts} link={(name) => to("pipeline/source", { find: `/${name}.md` })} />
+      <Names title="How it recommends (strategies)" names={stage.strategies} link={() => to("pipeline/source/strategies.json")} />
       <div class="stack">
         <h3>Rules, asked from the top; the first that holds moves the shopper on</h3>
         {rules.length ? <Rules moves={rules} /> : <p class="muted">No rule leads away from here.</p>}
@@ -77,11 +77,11 @@ function Shares({ title, ways, other }: { title: string; ways: Way[]; other: (wa
   );
 }
 
-const Names = ({ title, names }: { title: string; names: string[] }) =>
+const Names = ({ title, names, link }: { title: string; names: string[]; link: (name: string) => string }) =>
   names.length ? (
     <div>
       <h3>{title}</h3>
-      <ul class="row">{names.map((name) => <li key={name}><code class="badge">{name}</code></li>)}</ul>
+      <ul class="row">{names.map((name) => <li key={name}><a href={link(name)}><code>{name}</code></a></li>)}</ul>
     </div>
   ) : null;
 

@@ -15,8 +15,10 @@ export type Stage = {
 export type Move = { from: string; to: string; on: string | null; conditions: string[]; count: number };
 export type Pipeline = { start: string; stages: Stage[]; moves: Move[] };
 
-export type ConfigurationFile = { name: string; shipped: boolean; changed: boolean };
-export type Revision = { revision: number; file: string; at: string; by: string; note: string | null; active: boolean };
-export type Configuration = { revision: number; files: ConfigurationFile[]; revisions: Revision[] };
-export type Source = { file: string; text: string; shipped_text: string; revision: number; schema?: unknown };
-export type Fault = { place: string; message: string; line: number | null };
+/** `own`: the shop's folder has one; `changed`: by a revision written here. */
+export type ConfigurationFile = { name: string; shipped: boolean; own: boolean; changed: boolean };
+export type Revision = { revision: number; file: string; at: string; by: string; note: string; active: boolean };
+export type Fault = { file: string; place: string; message: string; line: number | null };
+/** `refused` is what is wrong with the files now; what counted before goes on. */
+export type Configuration = { revision: number; files: ConfigurationFile[]; revisions: Revision[]; refused: Fault[] };
+export type Source = { file: string; text: string; shipped_text: string; revision: number; changed: boolean };

@@ -12,6 +12,9 @@ type Props = { source: Source; at: string; onSaved: () => void };
 type Checked = { text: string; faults: Fault[] };
 const PAUSE_MS = 500;
 
+/** A file without words is none: then what was written here is taken back. */
+const written = (text: string): string | null => (text.trim() ? text : null);
+
 /** What the server finds in *text*, asked a moment after the last key. */
 function useChecked(file: string, text: string, original: string): Checked | null {
   const [checked, setChecked] = useState<Checked | null>(null);
@@ -22,9 +25,9 @@ function useChecked(file: string, text: string, original: string): Checked | nul
     }
     let late = false;
     const timer = setTimeout(() => {
-      post<{ problems: Fault[] }>(`console/configuration/${file}/check`, { text }).then(
+      post<{ problems: Fault[] }>(`console/configuration/${file}/check`, { text: written(text) }).then(
         ({ problems }) => late || setChecked({ text, faults: problems }),
-        (error: unknown) => late || setChecked({ text, faults: [{ place: "", message: sentence(error), line: null }] }),
+        (error: unknown) => late || setChecked({ text, faults: [{ file, place: "", message: sentence(error), line: null }] }),
       );
     }, PAUSE_MS);
     return () => {
@@ -64,7 +67,7 @@ export function Editor({ source: { file, text: original, shipped_text: shipped, 
   const save = async (): Promise<void> => {
     setBusy(true);
     try {
-      await post(`console/configuration/${file}`, { text, expected_revision: revision, ...(note.trim() ? { note: note.trim() } : {}) });
+      await post(`console/configuration/${file}`, { text: written(text), expected_revision: revision, ...(note.trim() ? { note: note.trim() } : {}) });
       toast(`${file} is saved and in use; talks go on with it from their next message.`);
       onSaved();
     } catch (error) {
@@ -82,7 +85,7 @@ export function Editor({ source: { file, text: original, shipped_text: shipped, 
           <h2 id="own">{file}: what the shop changes</h2>
           <span class="muted">revision {revision}</span>
         </div>
-        <p class="muted">Only what differs has to stand here; it is laid over the shipped file below. An empty text takes the shipped file as it is.</p>
+        <p class="muted">Only what differs has to stand here; it is laid over the shipped file below. Without a word here the file counts as it was installed.</p>
         <div class="editor">
           <Lines text={text} marked={faults ?? []} />
           <textarea
@@ -90,7 +93,7 @@ export function Editor({ source: { file, text: original, shipped_text: shipped, 
             value={text} readOnly={!owner} aria-invalid={faults?.length ? true : undefined} onInput={(event) => edit(event.currentTarget.value)}
           />
         </div>
-        <Faults faults={faults} checking={changed && !current} show={(line) => showLine(field.current, line)} />
+        <Faults faults={faults} file={file} checking={changed && !current} show={(line) => showLine(field.current, line)} />
         <OwnersOnly>
           <div class="row saving">
             <input aria-label="Why (kept with the revision)" placeholder="Why (kept with the revision)" maxLength={200} value={note} onInput={(event) => setNote(event.currentTarget.value)} />

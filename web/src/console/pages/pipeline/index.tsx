@@ -8,7 +8,7 @@ import { SourceView } from "./source";
 
 const PARTS = [["", "Traffic"], ["source", "Source"], ["revisions", "Revisions"]] as const;
 
-export function Pipeline({ rest: [part = "", file] }: { rest: string[] }) {
+export function Pipeline({ rest: [part = "", ...file] }: { rest: string[] }) {
   const range = useRange();
   return (
     <>
@@ -20,7 +20,7 @@ export function Pipeline({ rest: [part = "", file] }: { rest: string[] }) {
         </nav>
         {!part && <RangePicker />}
       </PageHead>
-      {part === "source" ? <SourceView file={file} /> : part === "revisions" ? <Revisions /> : <Flow />}
+      {part === "source" ? <SourceView file={file.join("/")} /> : part === "revisions" ? <Revisions /> : <Flow />}
     </>
   );
 }

@@ -13,6 +13,8 @@ import type { Column } from "../../table";
 import { toast } from "../../toasts";
 import type { Configuration, Revision } from "./contract";
 
+const INSTALLED: Revision = { revision: 0, file: "", at: "", by: "", note: "", active: false };
+
 export function Revisions() {
   const asked = useResource("configuration", (signal) => get<Configuration>("console/configuration", {}, signal));
   const owner = useIsOwner();
@@ -31,9 +33,14 @@ export function Revisions() {
   ];
   return (
     <Show of={asked}>
-      {({ revisions }) => revisions.length ? (
+      {({ revisions, revision: now }) => revisions.length ? (
         <section class="card">
           <Table caption="Revisions" captionShown columns={columns} rows={revisions} rowKey={({ revision }) => String(revision)} file="revisions" order={{ by: "revision", down: true }} />
+          {owner && now > 0 && (
+            <p class="row under">
+              <button type="button" class="button small" onClick={() => choose(INSTALLED)}>Roll back to how it was installed</button>
+            </p>
+          )}
           {chosen && <RollBack to={chosen} close={() => choose(null)} done={asked.reload} />}
         </section>
       ) : (
@@ -45,13 +52,13 @@ export function Revisions() {
   );
 }
 
-function RollBack({ to: { revision, file, at }, close, done }: { to: Revision; close: () => void; done: () => void }) {
+function RollBack({ to: { revision, at }, close, done }: { to: Revision; close: () => void; done: () => void }) {
   const [busy, setBusy] = useState(false);
   const act = async (): Promise<void> => {
     setBusy(true);
     try {
       await post("console/configuration/roll-back", { revision });
-      toast(`The configuration is that of revision ${revision} again.`);
+      toast(revision ? `All files are as in revision ${revision} again.` : "All files are as they were installed.");
       close();
       done();
     } catch (error) {
@@ -60,8 +67,8 @@ function RollBack({ to: { revision, file, at }, close, done }: { to: Revision; c
     }
   };
   return (
-    <Confirm title={`Roll back to revision ${revision}?`} action="Roll back" busy={busy} onYes={() => void act()} onNo={close}>
-      <p>{file} becomes what it was on {moment(at)}. Talks go on with it from their next message; this becomes a revision too, so nothing is lost.</p>
+    <Confirm title={revision ? `Roll back to revision ${revision}?` : "Roll back to how it was installed?"} action="Roll back" busy={busy} onYes={() => void act()} onNo={close}>
+      <p>All files become what they were {at ? `on ${moment(at)}` : "before anything was written here"}. Talks go on with it from their next message; this becomes a revision too, so nothing is lost.</p>
     </Confirm>
   );
 }
