@@ -11,6 +11,7 @@ from sales_conversion.interfaces import (
     ICodeUses,
     IConfigurationRevisions,
     IConversationRepository,
+    IEventOutbox,
     IExperimentUnits,
     IExpiredRows,
     IExposures,
@@ -34,6 +35,7 @@ from sales_conversion.repositories.code_uses import CodeUses
 from sales_conversion.repositories.configuration_revisions import ConfigurationRevisions
 from sales_conversion.repositories.conversation import ConversationRepository
 from sales_conversion.repositories.database import DatabaseConnectionManager
+from sales_conversion.repositories.event_outbox import EventOutbox
 from sales_conversion.repositories.experiment_units import ExperimentUnits
 from sales_conversion.repositories.expired import ExpiredRows
 from sales_conversion.repositories.exposures import Exposures
@@ -48,6 +50,7 @@ from sales_conversion.repositories.memory import (
     MemoryCodeUses,
     MemoryConfigurationRevisions,
     MemoryConversationRepository,
+    MemoryEventOutbox,
     MemoryExperimentUnits,
     MemoryExpiredRows,
     MemoryExposures,
@@ -81,7 +84,8 @@ TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, 
     assignments, exposures, unit_profiles, conversion_metrics, metric_cells, metric_keys,
     products, variants, stock, stock_holds, words, other_names,
     checkouts, orders, order_lines, payment_attempts, refunds, one_time_keys, client_events,
-    events_to_number, habits, product_changes, webhook_inbox, discount_uses, discount_redemptions,
+    events_to_number, events_to_relay, event_relay, habits,
+    product_changes, webhook_inbox, discount_uses, discount_redemptions,
     outbox, follow_up_consents, follow_ups, silenced,
     stock_levels, stock_changes, audit, stream_parts, configuration_revisions,
     privacy_requests, pgqueuer, pgqueuer_log, pgqueuer_schedules"""
@@ -106,6 +110,7 @@ class Shop:
     audit: IAuditTrail
     model_usage: IModelUsage
     stream: IStreamParts
+    event_outbox: IEventOutbox
     experiment_units: IExperimentUnits
     exposures: IExposures
     transcripts: ITranscripts
@@ -125,6 +130,8 @@ async def database(migrated):
     await database.open()
     await database.fetch(f"TRUNCATE {TABLES} RESTART IDENTITY")
     await database.fetch("UPDATE catalogue_version SET version = 0, words_version = 0")
+    await database.fetch("INSERT INTO event_relay DEFAULT VALUES")
+    await database.fetch("ALTER TABLE events DISABLE TRIGGER events_to_relay")
     yield database
     await database.close()
 
@@ -149,6 +156,7 @@ def stored(database, clock):
         AuditTrail(database),
         ModelUsageRepository(database),
         StreamParts(database, clock),
+        EventOutbox(database),
         ExperimentUnits(database),
         Exposures(database),
         Transcripts(database, clock),
@@ -179,6 +187,7 @@ def remembered(clock):
         MemoryAuditTrail(store),
         MemoryModelUsage(store),
         MemoryStreamParts(store),
+        MemoryEventOutbox(store),
         MemoryExperimentUnits(store),
         MemoryExposures(store),
         MemoryTranscripts(store),

@@ -74,10 +74,15 @@ def _dependencies(services: Services) -> dict[str, Callable[[], Awaitable[str]]]
     async def search() -> str:
         return await services.storage.searching()
 
+    async def events() -> str:
+        """Say it, but never stop serving for it: nobody in a talk waits for a broker."""
+        return await services.relaying.describe()
+
     return {
         "database": database,
         "catalogue": catalogue,
         "search": search,
+        "events": events,
         "understanding": understanding,
         "wording": wording,
     }

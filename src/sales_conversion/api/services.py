@@ -217,6 +217,11 @@ class HttpSettings(Protocol):
         """Seconds."""
 
 
+class Relaying(Protocol):
+    async def describe(self) -> str:
+        """Say how many events wait for which broker, and how that is."""
+
+
 class Services(Protocol):
     """The factory, as HTTP sees it."""
 
@@ -240,6 +245,8 @@ class Services(Protocol):
     def language(self) -> Language: ...
     @property
     def analytics(self) -> Analytics: ...
+    @property
+    def relaying(self) -> Relaying: ...
 
     async def open(self) -> object:
         """Acquire everything, in order."""

@@ -33,6 +33,7 @@ async def _examine(settings: Settings) -> dict[str, tuple[bool, str]]:
             if services.jobs.feed:
                 await services.jobs.feed()
             findings |= await services.health() | await services.language.try_out()
+            findings |= await services.relaying.try_out()
     except SalesError as error:
         findings["services"] = (False, str(error))
     return findings

@@ -14,6 +14,7 @@ from sales_conversion.factory.language import Language
 from sales_conversion.factory.notifying import Notifying
 from sales_conversion.factory.paying import Paying
 from sales_conversion.factory.platform import Platform
+from sales_conversion.factory.relaying import Relaying
 from sales_conversion.factory.selling import Selling
 from sales_conversion.factory.storage import Storage
 from sales_conversion.factory.vectors import Vectors
@@ -29,6 +30,7 @@ class Foundation:
     vectors: Vectors
     storage: Storage
     analytics: Analytics
+    relaying: Relaying
     secret: str
 
     @classmethod
@@ -39,10 +41,11 @@ class Foundation:
         vectors: Vectors,
         storage: Storage,
         analytics: Analytics,
+        relaying: Relaying,
     ) -> Self:
         """A shop that names no secret has one of its own until it closes."""
         secret = settings.secret or secrets.token_urlsafe(32)
-        return cls(settings, platform, vectors, storage, analytics, secret)
+        return cls(settings, platform, vectors, storage, analytics, relaying, secret)
 
 
 @dataclass(slots=True)
@@ -96,6 +99,7 @@ class Furnishing:
             analytics,
             notifying,
             language,
+            ground.relaying,
         )
         return cls(configuration, paying, selling, language, conversation, notifying, jobs)
 

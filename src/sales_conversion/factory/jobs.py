@@ -12,6 +12,7 @@ from sales_conversion.factory.language import Language
 from sales_conversion.factory.notifying import Notifying
 from sales_conversion.factory.paying import Paying
 from sales_conversion.factory.platform import Platform
+from sales_conversion.factory.relaying import Relaying
 from sales_conversion.factory.selling import Selling
 from sales_conversion.factory.storage import Storage
 from sales_conversion.interfaces import Round
@@ -32,7 +33,7 @@ from sales_conversion.jobs.unpaid import CancelUnpaid
 from sales_conversion.jobs.vocabulary import LearnVocabulary
 from sales_conversion.models import TurnAnswered
 
-AT_ONCE, EVERY_SECOND, OFTEN = 0.25, 1.0, 2.0
+AT_ONCE, SOON, EVERY_SECOND, OFTEN = 0.25, 0.5, 1.0, 2.0
 PROMPTLY, NOW_AND_THEN, EVERY_MINUTE, SELDOM = 2, 15, 60, 600
 """Seconds between two runs; metrics must be visible within two, products within one."""
 
@@ -49,6 +50,7 @@ class BackgroundJobs(Area):
         analytics: Analytics,
         notifying: Notifying,
         language: Language,
+        relaying: Relaying,
     ) -> None:
         self._platform = platform
         self._configuration = configuration
@@ -59,13 +61,16 @@ class BackgroundJobs(Area):
         self._analytics = analytics
         self._notifying = notifying
         self._language = language
+        self._relaying = relaying
 
     @cached_property
     def jobs(self) -> Jobs:
+        tell = self._relaying.tell
         return Jobs(
             [
                 *([Job("feed index", AT_ONCE, self.feed)] if self.feed else []),
                 *([Job("learn meanings", OFTEN, self._mean)] if self._storage.fused else []),
+                *([Job("tell events", SOON, tell)] if tell else []),
                 Job("count events", EVERY_SECOND, RelayEvents(self._analytics.tracker)),
                 Job("learn vocabulary", OFTEN, self._learn),
                 Job("learn habits", OFTEN, self._learn_habits),

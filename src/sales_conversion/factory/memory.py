@@ -13,6 +13,7 @@ from sales_conversion.interfaces import (
     IConfigurationRevisions,
     IConversationRepository,
     IEventNumbers,
+    IEventOutbox,
     IExperimentUnits,
     IExpiredRows,
     IExposures,
@@ -42,6 +43,7 @@ from sales_conversion.repositories.memory import (
     MemoryConfigurationRevisions,
     MemoryConversationRepository,
     MemoryEventNumbers,
+    MemoryEventOutbox,
     MemoryExperimentUnits,
     MemoryExpiredRows,
     MemoryExposures,
@@ -162,6 +164,10 @@ class MemoryStorage(Storage):
     @cached_property
     def client_events(self) -> IClientEventRepository:
         return self.page
+
+    @cached_property
+    def event_outbox(self) -> IEventOutbox:
+        return MemoryEventOutbox(self.store)
 
     @cached_property
     def event_numbers(self) -> IEventNumbers:

@@ -10,6 +10,7 @@ from sales_conversion.repositories.memory.configuration_revisions import (
 )
 from sales_conversion.repositories.memory.conversation import MemoryConversationRepository
 from sales_conversion.repositories.memory.event_numbers import MemoryEventNumbers
+from sales_conversion.repositories.memory.event_outbox import MemoryEventOutbox
 from sales_conversion.repositories.memory.experiment_units import MemoryExperimentUnits
 from sales_conversion.repositories.memory.expired import MemoryExpiredRows
 from sales_conversion.repositories.memory.exposures import MemoryExposures
@@ -35,6 +36,7 @@ __all__ = [
     "MemoryConfigurationRevisions",
     "MemoryConversationRepository",
     "MemoryEventNumbers",
+    "MemoryEventOutbox",
     "MemoryExperimentUnits",
     "MemoryExpiredRows",
     "MemoryExposures",

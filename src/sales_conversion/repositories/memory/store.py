@@ -106,6 +106,8 @@ class MemoryStore:
     """The log of each session, as it was told."""
 
     logged: set[str] = field(default_factory=set)
+    is_relaying: bool = False
+    to_relay: list[Event] = field(default_factory=list)
     receipts: dict[tuple[str, str], KeptReceipt] = field(default_factory=dict)
     starts: dict[str, KeptReceipt] = field(default_factory=dict)
     told_of: dict[str, tuple[KeptPart, ...]] = field(default_factory=dict)
@@ -172,6 +174,7 @@ class MemoryStore:
             if event.event_id not in self.logged:
                 of_session = self.happened.setdefault(event.session_id, [])
                 of_session.append(event)
+                self.to_relay += [event] if self.is_relaying else []
             if event.event_id:
                 self.logged.add(event.event_id)
 

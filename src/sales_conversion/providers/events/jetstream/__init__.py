@@ -1,0 +1,1 @@
+"""NATS JetStream by FastStream; only imported where such a broker is named."""
