@@ -6,8 +6,8 @@ again, in effect, a week after the last such worker was seen, so that nothing pi
 
 from alembic import op
 
-revision = "0033"
-down_revision = "0032"
+revision = "0035"
+down_revision = "0034"
 branch_labels = None
 depends_on = None
 
