@@ -1,13 +1,15 @@
 """A person of the shop takes a conversation over in a browser of their own, and hands it back."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from tests.conftest import VIEWER
 from tests.integration.http_console import CONSOLE, TALKS, colleague
 from tests.integration.http_shopper import NOBODY, SAY, SESSION, refusal, start
-from tests.integration.http_stream import listening, of_type, said, serving, text_of, until
+from tests.integration.http_stream import listening, of_type, said, saying, serving, text_of, until
+from tests.integration.thinking import ThinkingEngine
 
 
 @pytest.fixture
@@ -108,6 +110,23 @@ async def test_one_person_at_a_time_has_a_conversation(shopper, kim, sam):
     forced = await second.do(shopper.session_id, "take-over", from_colleague=True)
     assert forced.json()["handler"]["mine"] is True
     assert refusal(await first.do(shopper.session_id, "hand-back"))[0] == 409
+
+
+async def test_who_takes_over_in_mid_answer_answers_instead(shopper, kim, house):
+    engine = ThinkingEngine(house.conversation.runner.engine)
+    house.conversation.runner = replace(house.conversation.runner, engine=engine)
+    async with saying(shopper, "show me lamps", message_id="m-1") as told:
+        await until(told, "RUN_STARTED")
+        await kim.do(shopper.session_id, "take-over")
+        engine.gate.set()
+        heard = await until(told, "RUN_FINISHED")
+
+    assert heard[-1].event["result"]["handler"] == {"kind": "person", "name": "Kim"}
+    messages = (await state(shopper))["messages"]
+    assert [(each["role"], each["text"]) for each in messages[1:]] == [
+        ("shopper", "show me lamps")
+    ]
+    assert engine.attempts == 1
 
 
 async def test_who_has_not_taken_it_over_does_not_speak(shopper, kim):

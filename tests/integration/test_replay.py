@@ -23,6 +23,7 @@ from sales_conversion.models import (
     PlaceOrder,
     Timeout,
 )
+from sales_conversion.models.people import HandBack, Person, TakeOver
 from sales_conversion.providers.llm.scripted import ScriptedModel
 from sales_conversion.replaying.told import Done
 from tests.conftest import composed, house_settings
@@ -250,6 +251,22 @@ async def test_what_the_shop_did_to_an_order_is_named_as_not_done_again(
     assert sent.what.startswith("Fulfil by merchant: ")
     assert not sent.is_repeated
     assert (spoken.what, spoken.is_repeated) == ("a person speaks", True)
+
+
+async def test_a_person_takes_over_and_hands_back_again(replay, do, say, session_id):
+    kim = Person("key.kim", "Kim")
+    await say("show me grinders")
+    await do(TakeOver(kim))
+    await say("are you there?")
+    await do(HumanMessage("I am.", "Kim", kim.id))
+    await do(HandBack(kim))
+    await say("show me kettles")
+
+    found = await replay(session_id)
+
+    done = [moment.what for moment in found.moments if isinstance(moment, Done)]
+    assert done == ["Kim takes over", "a person speaks", "Kim hands back"]
+    assert found.is_same, found
 
 
 async def test_who_was_quiet_for_too_long_is_rung_for_again(replay, do, say, runner, clock):

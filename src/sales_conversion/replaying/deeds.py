@@ -22,15 +22,18 @@ from sales_conversion.models import (
     Checkout,
     CheckoutStarted,
     Event,
+    HandedBack,
     LeaveCart,
     OrderChanged,
     OrderPlaced,
     PaymentUpdate,
+    PersonTookOver,
     PlaceOrder,
     RefundChanged,
     Transcript,
 )
 from sales_conversion.models.cart import CartFate
+from sales_conversion.models.people import HandBack, Person, TakeOver
 
 Deed: TypeAlias = tuple[Action | None, str]
 """An action and what it does in words; None for what is not done again."""
@@ -63,6 +66,11 @@ def done_by_buttons(commit: Sequence[Event], talk: Transcript, acts: Acts) -> It
                 yield _order(event, talk), "an order is placed"
             case OrderChanged():
                 yield from _changed(event, talk, acts)
+            case PersonTookOver():
+                person = Person(event.by, event.by)
+                yield TakeOver(person, from_colleague=True), f"{event.by} takes over"
+            case HandedBack():
+                yield HandBack(Person(event.by, event.by)), f"{event.by} hands back"
             case RefundChanged() if not changes_order:
                 yield None, f"a refund of {event.amount} is {event.status}"
 

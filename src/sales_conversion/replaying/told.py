@@ -47,6 +47,9 @@ def told_then(turn: TurnRecord | None) -> Told | None:
 
 
 def told_now(outcome: Outcome) -> Told | None:
+    """Return what is answered; while a person of the shop has the talk, nothing is."""
+    if outcome.handler:
+        return None
     return told(outcome.reply, outcome.results, outcome.stage) if outcome.reply else None
 
 
