@@ -13,11 +13,11 @@ const { stages, transitions } = JSON.parse(shipped("sales_pipeline.json")).sales
 const NAMES = Object.keys(stages);
 const titled = (name) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("_", " ");
 const said = (condition) => {
-  if (typeof condition === "string") return condition.replaceAll("_", " ");
-  if (condition.not) return `not: ${said(condition.not)}`;
-  if (condition.any) return `one of these: ${condition.any.map(said).join("; ")}`;
+  if (typeof condition === "string") return condition;
+  if (condition.not) return `not ${said(condition.not)}`;
+  if (condition.any) return condition.any.map(said).join(" or ");
   const { name, ...rest } = condition;
-  return `${name.replaceAll("_", " ")} ${Object.values(rest).flat().join(", ")}`;
+  return `${name}(${Object.entries(rest).map(([argument, value]) => `${argument}=${[value].flat().join("/")}`).join(", ")})`;
 };
 
 /** Most go to the next named stage; every other way gets what is left. */
@@ -41,7 +41,7 @@ function pipeline() {
   return {
     start: "greeting", moves,
     stages: NAMES.map((name, index) => ({
-      name, title: titled(name), description: `What a shopper meets at ${titled(name).toLowerCase()}.`,
+      name, title: titled(name), timeout_seconds: stages[name].timeout_seconds ?? null,
       entered: index ? into(name) : 12840, left: from(name), standing: (index * 7) % 12, median_seconds: 4 + index * 37,
       strategies: stages[name].strategies ?? [], prompts: stages[name].prompts ?? [],
     })),

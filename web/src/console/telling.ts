@@ -1,5 +1,6 @@
 // Values of the server as a person reads them.
 import { words } from "./figures";
+import { sentenceOf } from "./sentences";
 
 const NOTHING = ["", false, null, undefined];
 
@@ -17,9 +18,9 @@ export const named = (value: object): string[] =>
 const CALL = /([a-z_]+)\(([^)]*)\)/g;
 const NAME = /\b[a-z]+(_[a-z]+)+\b/g;
 
-/** Return a condition of the pipeline as words: tool_came_to(tool=add_to_cart) is "tool came to add to cart". */
+/** Return a condition of the pipeline as a sentence, one of the shop's own as words: in_season(month=may) is "In season may". */
 export const reason = (condition: string): string =>
-  words(
+  sentenceOf(condition) ?? words(
     condition
       .replace(CALL, (_, name: string, given: string) => `${name} ${given.replace(/\w+=/g, "")}`.trim())
       .replace(NAME, (name) => name.replaceAll("_", " ")),

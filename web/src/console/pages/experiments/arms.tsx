@@ -15,9 +15,12 @@ const Name = ({ experiment, arm, control }: { experiment: string; arm: string; c
   </div>
 );
 
+/** Beyond ten times as much nothing is told that anybody could read. */
+const times = (share: number): string => (share > 9.99 ? `>${change(9.99)}` : change(share));
+
 /** The relative difference with its range, where it can be told. */
 const relative = ({ relative_lift: lift, relative_interval: range }: Arm): string =>
-  lift === null || lift === undefined ? "" : `${change(lift)}${range ? ` (${change(range.low)} to ${change(range.high)})` : ""}`;
+  lift === null || lift === undefined ? "" : `${times(lift)}${range ? ` (${times(range.low)} to ${times(range.high)})` : ""}`;
 
 export function Difference({ arm, scale }: { arm: Arm; scale: { least: number; most: number } }) {
   const { lift, interval } = arm;

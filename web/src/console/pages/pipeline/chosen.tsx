@@ -1,6 +1,7 @@
 // What is behind the chosen stage or way: its figures, its rules in sentences, what it says and how it sells.
 import { count, duration, percent, words } from "../../figures";
 import { to } from "../../router";
+import { reason } from "../../telling";
 import type { Move, Pipeline, Stage } from "./contract";
 import { ANY, rulesFrom, when } from "./ways";
 import type { Way } from "./ways";
@@ -17,7 +18,7 @@ function Rule({ move, named = true }: { move: Move; named?: boolean }) {
         {move.conditions.length ? ", if" : ", always"}
         {move.conditions.length > 1 ? " all of this holds:" : move.conditions.length ? ":" : "."}
       </p>
-      <ul class="conditions">{move.conditions.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+      <ul class="conditions">{move.conditions.map((condition) => <li key={condition}>{reason(condition)}</li>)}</ul>
     </li>
   );
 }
@@ -36,11 +37,11 @@ export function ChosenStage({ stage, pipeline, ways, close }: { stage: Stage; pi
         <h2 id="chosen">{stage.title} <code class="badge">{stage.name}</code></h2>
         <button type="button" class="button small" onClick={close}>Show all</button>
       </div>
-      {stage.description && <p>{stage.description}</p>}
       <dl class="facts">
         <div><dt>Reached</dt><dd class="figure">{count(stage.entered)}</dd></div>
         <div><dt>Left again</dt><dd class="figure">{count(stage.left)}</dd></div>
         <div><dt>Here now</dt><dd class="figure">{count(stage.standing)}</dd></div>
+        {stage.timeout_seconds !== null && <div><dt>Counts as silent after</dt><dd class="figure">{duration(stage.timeout_seconds)}</dd></div>}
         <div><dt>Median time</dt><dd class="figure">{stage.median_seconds === null ? "–" : duration(stage.median_seconds)}</dd></div>
       </dl>
       <Shares title="They come from" ways={into} other={({ from: name }) => name} />

@@ -3,13 +3,13 @@
 export type Stage = {
   name: string;
   title: string;
-  description: string;
   entered: number;
   left: number;
   standing: number;
   median_seconds: number | null;
   strategies: string[];
   prompts: string[];
+  timeout_seconds: number | null;
 };
 /** One rule with its traffic; without `on`, traffic that no rule of these two stages explains. */
 export type Move = { from: string; to: string; on: string | null; conditions: string[]; count: number };
