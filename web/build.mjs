@@ -66,12 +66,10 @@ await bundle("src/widget/index.ts", "sales-chat.js");
 await bundle("src/storefront/index.ts", "storefront.js");
 const preact = await readFile(here("node_modules/preact/LICENSE"), "utf8");
 await bundle("src/console/index.tsx", "console.js", `Contains Preact (https://preactjs.com).\n\n${preact}`);
-for (const page of ["storefront", "console"]) {
-  await writeFile(target(`${page}.css`), await stylesOf(`src/${page}/`));
-  await copyFile(here(`src/${page}/${page}.html`), target(`${page}.html`));
-}
+for (const page of ["storefront", "console"]) await writeFile(target(`${page}.css`), await stylesOf(`src/${page}/`));
+await copyFile(here("src/console/console.html"), target("console.html"));
 
-const built = ["sales-chat.js", "storefront.js", "storefront.css", "storefront.html", "console.js", "console.css", "console.html"];
+const built = ["sales-chat.js", "storefront.js", "storefront.css", "console.js", "console.css", "console.html"];
 for (const name of built) {
   const { length } = await readFile(target(name));
   console.log(`${name.padEnd(16)} ${length} bytes, ${await gzipped(name)} gzip`);

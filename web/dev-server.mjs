@@ -15,15 +15,15 @@ const CSP = [
 ].join("; ");
 const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", svg: "image/svg+xml" };
 const SHOP = "Northbeam";
-const PAGES = [["/console", "console.html"], ["/", "storefront.html"]];
+const WIDGET = new URL("dev/widget.html", import.meta.url);
 const receipts = new Map();
 
 async function file(pathname) {
-  const page = PAGES.find(([start]) => pathname.startsWith(start))[1];
-  const name = pathname.startsWith("/static/") ? pathname.slice(8) : page;
-  if (name.startsWith("demo/")) return [TYPES.svg, drawing(name.slice(5, -4))];
-  const text = await readFile(STATIC + name.replaceAll("..", ""), "utf8");
-  return [TYPES[name.split(".").at(-1)], text.replaceAll("{{shop_name}}", SHOP)];
+  if (pathname.startsWith("/static/demo/")) return [TYPES.svg, drawing(pathname.slice(13, -4))];
+  const page = pathname.startsWith("/console") ? `${STATIC}console.html` : WIDGET;
+  const name = pathname.startsWith("/static/") ? STATIC + pathname.slice(8).replaceAll("..", "") : page;
+  const text = await readFile(name, "utf8");
+  return [TYPES[String(name).split(".").at(-1)], text.replaceAll("{{shop_name}}", SHOP)];
 }
 
 /** The body as the server would read it: JSON, or the lines of a file. */

@@ -160,6 +160,8 @@ class Analytics(Protocol):
 class Shop(Protocol):
     @property
     def name(self) -> str: ...
+    @property
+    def email(self) -> str: ...
 
 
 class Configuration(Protocol):

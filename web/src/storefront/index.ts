@@ -1,45 +1,60 @@
-// The demo shop's page: `/` is the shop window, `/products/{id}` one product.
+// The demo shop's pages are whole as they come; this lets their buttons reach the chat.
 
-import { Home } from "./home";
-import { showProduct } from "./product_page";
-import { assistant } from "./shop";
-import { locale, page, translatePage } from "./texts";
+import type { Chat } from "../widget/chat";
 
-const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
+/** The assistant on the page, once its script has run. */
+async function assistant(): Promise<HTMLElement & Chat> {
+  await customElements.whenDefined("sales-chat");
+  return document.querySelector("sales-chat") as HTMLElement & Chat;
+}
 
-/** Run *act* with what was typed instead of sending the form anywhere. */
-function onSubmit(form: HTMLElement, input: HTMLInputElement, act: (text: string) => void): void {
-  form.addEventListener("submit", (event) => {
+const find = <T extends Element>(selector: string): T | null => document.querySelector<T>(selector);
+
+/** Ask the assistant, or open it where there is no question. */
+async function ask(question: string): Promise<void> {
+  const chat = await assistant();
+  if (question) chat.ask(question);
+  else chat.open();
+}
+
+async function buy(form: HTMLFormElement): Promise<void> {
+  const { sku = "", added = "", failed = "" } = form.dataset;
+  const wanted = find<HTMLInputElement>("#quantity")?.valueAsNumber || 1;
+  const status = find("#status");
+  const tell = (text: string) => status && (status.textContent = text);
+  try {
+    const chat = await assistant();
+    await chat.addToCart(sku, wanted);
+    tell(added);
+    chat.showCart();
+  } catch (error) {
+    tell(error instanceof Error ? error.message : failed);
+  }
+}
+
+/** Run *act* instead of sending the form anywhere. */
+function onSubmit(form: HTMLFormElement | null, act: (form: HTMLFormElement) => Promise<void>): void {
+  form?.addEventListener("submit", (event) => {
     event.preventDefault();
-    act(input.value.trim());
+    void act(form);
   });
 }
 
-translatePage();
-document.querySelector("sales-chat")?.setAttribute("locale", locale);
+onSubmit(find("#buy"), buy);
+onSubmit(find("#ask"), async () => {
+  const question = find<HTMLInputElement>("#question")!;
+  await ask(question.value.trim());
+  question.value = "";
+});
+document.addEventListener("click", (event) => {
+  const asked = (event.target as Element).closest<HTMLElement>("[data-ask]");
+  if (asked) void ask(asked.dataset["ask"] ?? "");
+});
 addEventListener("sales-chat-toggle", (event) => {
   const { open } = (event as CustomEvent<{ open: boolean }>).detail;
   document.body.classList.toggle("chat-open", open);
 });
+addEventListener("sales-chat-none", () => document.body.classList.add("no-chat"));
 
-const view = element("view");
-const query = element<HTMLInputElement>("query");
-const question = element<HTMLInputElement>("question");
-const productId = /^\/products\/([^/]+)\/?$/.exec(location.pathname)?.[1];
-
-onSubmit(element("ask"), question, (text) => {
-  question.value = "";
-  void assistant().then((chat) => (text ? chat.ask(text) : chat.open()));
-});
-element("ask-top").addEventListener("click", () => void assistant().then((chat) => chat.open()));
-
-if (productId) {
-  element("hero").hidden = true;
-  onSubmit(element("search"), query, (text) =>
-    location.assign(page(`/?${new URLSearchParams({ q: text })}`)),
-  );
-  void showProduct(view, decodeURIComponent(productId));
-} else {
-  const home = new Home(view, query);
-  onSubmit(element("search"), query, (text) => home.change({ query: text }));
-}
+const item = find<HTMLElement>("[data-item]")?.dataset["item"];
+if (item) void assistant().then((chat) => chat.track("view_item", { items: [item] }));

@@ -1,7 +1,7 @@
 // The typed blocks of a reply: a comparison, the checkout to confirm, the order that was placed.
 
 import type { Checkout, Comparison, Line, Money, Notice, Order, Sum } from "../contract";
-import { h, icon, written } from "./nodes";
+import { h, icon, written } from "../dom";
 import { money } from "../money";
 import { optionsText } from "./cards";
 import { CHECK } from "./icons";

@@ -1,7 +1,7 @@
 // Product cards: what it is, what it costs, why it fits, what is to be chosen, and the way into the cart.
 
 import type { Product, ProductCard, Variant } from "../contract";
-import { aloud, button, h, icon, picture, safeUrl, written } from "./nodes";
+import { aloud, button, h, icon, picture, safeUrl, written } from "../dom";
 import { isReduced, money } from "../money";
 import { CHECK } from "./icons";
 import type { Setting } from "./setting";

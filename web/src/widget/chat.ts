@@ -1,7 +1,7 @@
 // The launcher and the panel, and what the shopper does with them.
 
 import type { Cart, Line, ProductCard } from "../contract";
-import { aloud, button, h, icon } from "./nodes";
+import { aloud, button, h, icon } from "../dom";
 import { linkToken, salesClient } from "./client";
 import { cartDrawer } from "./drawer";
 import { CART, CHAT, CLOSE, SEND, SPARK } from "./icons";
@@ -18,6 +18,8 @@ export interface Chat {
   close(): void;
   /** Open the panel and say *text* for the shopper. */
   ask(text: string): void;
+  /** Open the panel with the cart in it. */
+  showCart(): void;
   /** Put goods in the cart; resolves with the cart and throws an Error the shopper may read. */
   addToCart(sku: string, quantity?: number): Promise<Cart>;
   /** Tell what the page saw, by its name in GA4: view_item, purchase. */
@@ -236,5 +238,12 @@ export function chat(host: HTMLElement): Chat {
   showConnection();
   if (measured) void talk.begin();
   if (linkToken() || (recall(OPEN_KEY, true) === "true" && matchMedia(WIDE).matches)) turn(true);
-  return { open, close, addToCart, track, ask: (text) => (open(), talk.send(text)) };
+  return {
+    open,
+    close,
+    addToCart,
+    track,
+    ask: (text) => (open(), talk.send(text)),
+    showCart: () => (open(), openDrawer()),
+  };
 }

@@ -1,7 +1,7 @@
 // The one way to the server: a session that outlives the page, and calls that are safe to repeat.
 
 import type { Cart, Problem, Product, Started, Turn } from "../contract";
-import { randomId } from "./nodes";
+import { randomId } from "../dom";
 import { keep, type PendingMessage, recall, type Session, visitor } from "./kept";
 import { events, type Hear, ofRuns, pause } from "./stream";
 

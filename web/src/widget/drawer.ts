@@ -1,7 +1,7 @@
 // The cart drawer: lines with quantities, figures, and the way to checkout.
 
 import type { Cart, Line, ProductCard } from "../contract";
-import { button, h, icon, picture, safeUrl, written } from "./nodes";
+import { button, h, icon, picture, safeUrl, written } from "../dom";
 import { money } from "../money";
 import { notice, totalsList } from "./blocks";
 import { optionsText } from "./cards";

@@ -7,6 +7,7 @@ export class SalesChat extends HTMLElement implements Chat {
   declare open: () => void;
   declare close: () => void;
   declare ask: (text: string) => void;
+  declare showCart: () => void;
   declare addToCart: (sku: string, quantity?: number) => Promise<Cart>;
   declare track: (name: string, params?: object) => void;
 

@@ -1,7 +1,7 @@
 // What outlives the page: the session, what is under way in it, and who visits.
 
 import type { Reply } from "../contract";
-import { randomId } from "./nodes";
+import { randomId } from "../dom";
 
 export interface PendingMessage {
   id: string;

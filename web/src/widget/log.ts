@@ -1,7 +1,7 @@
 // The conversation as it is seen: bubbles, blocks, suggestions, and one spoken line per message.
 
 import type { PastMessage, ProductCard, Reply } from "../contract";
-import { aloud, button, h, icon, written } from "./nodes";
+import { aloud, button, h, icon, written } from "../dom";
 import { money } from "../money";
 import { checkoutBlock, comparisonTable, orderBlock } from "./blocks";
 import { type CardActions, productCards } from "./cards";

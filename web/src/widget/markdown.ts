@@ -1,6 +1,6 @@
 // The small part of Markdown a reply may use, built as nodes: bold, links, lists, line breaks.
 
-import { h, safeUrl } from "./nodes";
+import { h, safeUrl } from "../dom";
 
 const INLINE = /\*\*(.+?)\*\*|\[([^\]]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>()]+[^\s<>().,;:!?'"])/g;
 const BULLET = /^\s*[-*•]\s+(.*)$/;

@@ -1,7 +1,7 @@
 // What happens between the shopper and the server: messages, answers, and what comes unasked.
 
 import type { Cart, Handler, Reply, Started } from "../contract";
-import { randomId } from "./nodes";
+import { randomId } from "../dom";
 import { type Opened, type Refusal, type SalesClient } from "./client";
 import { hearing } from "./hearing";
 import type { PendingMessage } from "./kept";

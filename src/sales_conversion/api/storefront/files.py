@@ -1,9 +1,7 @@
-"""The pages of the shop and the files they are made of."""
+"""The files that pages are made of, and the pages whose script fills them in."""
 
-import hashlib
 import html
 import os
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,13 +11,12 @@ from starlette.types import Scope
 
 import sales_conversion
 from sales_conversion.api.services import Services
+from sales_conversion.api.storefront.answering import LOOKED_AT, REVALIDATE, page
 from sales_conversion.errors import NotFound
 
 PACKAGE = Path(sales_conversion.__file__).parent
 STATIC = PACKAGE / "static"
 PICTURES = PACKAGE / "demo" / "pictures"
-REVALIDATE = "no-cache"
-LOOKED_AT = ["GET", "HEAD"]
 A_DAY = "public, max-age=86400"
 
 router = APIRouter(include_in_schema=False)
@@ -51,13 +48,6 @@ def install(app: FastAPI) -> None:
     app.mount("/static", Files(STATIC, REVALIDATE), "static")
 
 
-@router.api_route("/", methods=LOOKED_AT)
-@router.api_route("/products/{product_id:path}", methods=LOOKED_AT)
-async def shop(request: Request) -> Response:
-    """Return the shop window; its script fills in what the address asks for."""
-    return _page("storefront.html", request)
-
-
 @router.api_route("/console", methods=LOOKED_AT)
 @router.api_route("/console/{place:path}", methods=LOOKED_AT)
 async def console(request: Request) -> Response:
@@ -72,13 +62,10 @@ async def docs(request: Request) -> Response:
 
 
 def _page(name: str, request: Request) -> Response:
+    """Put the shop's name in, escaped: a name is never markup."""
     services: Services = request.app.state.services
-    text = _filled(_template(name), {"shop_name": services.configuration.shop.name})
-    tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": REVALIDATE}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(text, headers=headers, media_type="text/html")
+    shop = html.escape(services.configuration.shop.name)
+    return page(request, _template(name).replace("{{shop_name}}", shop))
 
 
 @lru_cache(maxsize=8)
@@ -87,10 +74,3 @@ def _template(name: str) -> str:
     if not file.is_file():
         raise NotFound(f"this installation has no page {name!r}")
     return file.read_text(encoding="utf-8")
-
-
-def _filled(template: str, values: Mapping[str, str]) -> str:
-    """Put *values* in, escaped: a name is never markup."""
-    for name, value in values.items():
-        template = template.replace("{{" + name + "}}", html.escape(value))
-    return template
