@@ -6,7 +6,7 @@ export type Properties = Record<string, Property>;
 
 /**
  * Build an element whose class and `::part` is *name*. Functions become listeners, `true` a bare
- * attribute; empty values are left out.
+ * attribute, which is an empty one; what is empty is left out.
  */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -69,7 +69,7 @@ export function picture(address: string | null, title: string, name: string): HT
     h("span", "initial", { "aria-hidden": "true" }, title.trim().charAt(0).toUpperCase());
   const frame = h("div", name);
   const error = () => frame.replaceChildren(initial());
-  frame.append(address ? h("img", "", { src: address, alt: "", loading: "lazy", error }) : initial());
+  frame.append(address ? h("img", "", { src: address, alt: true, loading: "lazy", error }) : initial());
   return frame;
 }
 
