@@ -21,13 +21,22 @@ REQUESTS = "/api/v5/privacy/requests"
 
 SAID = "quixotically"
 WHO = "customer-of-the-shop-7"
-PERSONAL = [SAID, WHO, CONTACT["name"], CONTACT["email"], CONTACT["phone"], ADDRESS["line1"]]
+VISITOR = "browser-of-the-visitor-7"
+PERSONAL = [
+    SAID,
+    WHO,
+    VISITOR,
+    CONTACT["name"],
+    CONTACT["email"],
+    CONTACT["phone"],
+    ADDRESS["line1"],
+]
 
 
 async def known_shopper(client, house):
     """Somebody the shop vouches for, who agreed to everything."""
     opening = Opening(
-        external_id=WHO, email=CONTACT["email"], personal=True, follow_up=True, channel="web"
+        external_id=WHO, email=CONTACT["email"], personal=True, follow_up=True, visitor=VISITOR
     )
     welcome = await house.conversation.runner.start(opening)
     started = {"session_id": welcome.outcome.session_id, "session_token": welcome.token}

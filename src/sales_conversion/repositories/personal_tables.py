@@ -31,6 +31,7 @@ PERSONAL: Final = {
     "stock_holds": f"cart_id IN ({CARTS})",
     "follow_ups": f"cart_id IN ({CARTS})",
     "follow_up_consents": SESSIONS,
+    "unit_profiles": "profile_id = ANY($2::uuid[])",
     "outbox": f"order_id IN ({ORDERS})",
     "habits": "product_id <> '' AND (kind = 'visit' AND occasion = ANY($1::text[])"
     " OR kind = 'person' AND occasion = ANY($2::text[]))",
@@ -44,7 +45,10 @@ STANDING: Final = {
 }
 """What orders hang on: deleted where there is none, and else emptied."""
 
-FIGURES: Final = {"conversion_metrics": SESSIONS}
+UNITS = f"({SESSIONS} OR unit = ANY($2::text[]))"
+
+FIGURES: Final = {"conversion_metrics": SESSIONS, "exposures": UNITS}
+"""What goes on being counted, of nobody."""
 
 ORDERED: Final = {
     "orders": f"id IN ({ORDERS})",
@@ -58,7 +62,7 @@ ORDERED: Final = {
 NOT_PERSONAL: Final = frozenset(
     {
         *("alembic_version", "audit", "catalogue_version", "configuration_revisions"),
-        *("discount_uses", "events_to_number", "metric_cells"),
+        *("discount_uses", "event_relay", "events_to_number", "events_to_relay", "metric_cells"),
         *("metric_days", "metric_hours", "metric_keys", "metric_months", "one_time_keys"),
         *("other_names", "pgqueuer", "pgqueuer_log", "pgqueuer_schedules"),
         *("pgqueuer_statistics", "privacy_requests", "product_changes", "products", "silenced"),
@@ -91,13 +95,16 @@ LEAVE: Final = {
 
 EMPTY: Final = {
     "conversation_states": f"""UPDATE conversation_states SET context_data = '{{}}',
-        stage_history = '[]', token_hash = NULL, token_expires_at = NULL, version = version + 1
+        stage_history = '[]', token_hash = NULL, token_expires_at = NULL, unit = NULL,
+        version = version + 1
         WHERE {SESSIONS}""",
     "cart_sessions": f"""UPDATE cart_sessions SET items = '[]', notices = '[]', discounts = '[]',
         total_amount = 0, total_minor = 0, version = version + 1 WHERE id IN ({CARTS})""",
     "user_profiles": """UPDATE user_profiles SET email = NULL, phone = NULL, external_id = NULL,
         preferences = '{}', purchase_history = '[]', session_id = NULL, version = version + 1
         WHERE id = ANY($2::uuid[])""",
+    "exposures": f"""UPDATE exposures SET unit = 'erased ' || gen_random_uuid()
+        WHERE {UNITS}""",
     "conversion_metrics": f"""UPDATE conversion_metrics SET conversion_events = '[]',
         counted_by = 32767 WHERE {SESSIONS}""",
     "discount_redemptions": f"""UPDATE discount_redemptions SET customer = 'order:' || order_id

@@ -118,7 +118,18 @@ class MemoryPrivacy:
         news = store.news.items()
         store.news = {name: each for name, each in news if each.message.order.id not in numbers}
         store.reminded.discard(session_id)
+        self._leave_experiments(kept)
         self._leave(kept, orders)
+
+    def _leave_experiments(self, kept: KeptSession) -> None:
+        store = self._store
+        known = {unit for unit, who in store.unit_profiles.items() if who == kept.profile_id}
+        known |= {kept.profile_id, *([kept.visitor] if kept.visitor else ())}
+        profiles = store.unit_profiles.items()
+        store.unit_profiles = {unit: who for unit, who in profiles if unit not in known}
+        met = store.exposures.items()
+        store.exposures = {place: each for place, each in met if place[0] not in known}
+        kept.visitor = None
 
     def _leave(self, kept: KeptSession, orders: Sequence[Order]) -> None:
         """What orders stand on stays, and says nothing; everything else goes."""
