@@ -213,3 +213,27 @@ async def test_a_file_is_taken_in_with_a_report_and_its_stock_is_put_right(
         page.get_by_role("table", name="Variants").get_by_role("cell").nth(4)
     ).to_have_text("1")
     assert complaints == []
+
+
+async def test_a_person_is_erased_once_they_are_named_twice(page, shop_url, buyer, complaints):
+    await buyer.say("hello")
+    console = await Console.entered(page, shop_url, OWNER)
+    await console.open("privacy")
+    await page.get_by_label("Known by").select_option("session_id")
+    await page.get_by_role("textbox", name="Conversation id").fill(buyer.session_id)
+    await console.button("Erase …").click()
+    again = console.dialog().get_by_label("Type it again")
+    erase = console.dialog().get_by_role("button", name="Erase for good")
+
+    await again.fill("somebody else")
+    await erase.click()
+    await expect(console.dialog().get_by_role("alert")).to_contain_text(buyer.session_id)
+    await again.fill(buyer.session_id)
+    await erase.click()
+
+    await expect(console.dialog().get_by_role("status")).to_be_visible()
+    await console.button("Done").click()
+    await expect(page.get_by_role("table", name="Past requests")).to_contain_text("Erase")
+    await console.open(f"conversations/{buyer.session_id}")
+    await expect(page.get_by_role("alert")).to_be_visible()
+    assert complaints == []

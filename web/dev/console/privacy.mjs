@@ -10,11 +10,11 @@ export function privacyAnswer(path, query, { email, external_id, session_id }, r
   const subject = email ?? external_id ?? session_id;
   if (path === "privacy/requests") return role() && [200, { requests }];
   if (path === "privacy/export" && role()) {
-    note("export", subject, { profiles: 1, messages: 12 });
+    note("export", subject, { rows: { profiles: 1, messages: 12 } });
     return [200, { subject, profiles: [{ email }], conversations: [], orders: [] }];
   }
   if (path !== "privacy/erase" || !role()) return null;
   const erased = { profiles: 1, messages: 12, turns: 6 };
-  note("erase", subject, erased);
-  return [200, { erased, kept: [{ what: "1 order", why: "Tax law asks for it; name and address are taken out." }] }];
+  note("erase", subject, { erased });
+  return [200, { erased, kept: [{ what: "1 order", why: "Invoices have to be kept by law." }] }];
 }

@@ -1,5 +1,6 @@
 // Fields that narrow a list; each keeps its value in the address under its name.
-import { useEffect, useRef } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { words } from "./figures";
 import { setQuery, useQuery } from "./router";
 
@@ -33,5 +34,17 @@ export function Choice({ name, title, any, values, told = words }: Choices) {
       <option value="">{any}</option>
       {offered.map((value) => <option key={value} value={value}>{told(value)}</option>)}
     </select>
+  );
+}
+
+/** Filters that are seldom needed: behind a button, until one of them is in use. */
+export function More({ used, children }: { used: boolean; children: ComponentChildren }) {
+  const [asked, ask] = useState(false);
+  const shown = asked || used;
+  return (
+    <>
+      {shown && children}
+      {!used && <button type="button" class="button" aria-expanded={shown} onClick={() => ask(!asked)}>{asked ? "Fewer" : "More"}<span class="sr"> filters</span></button>}
+    </>
   );
 }

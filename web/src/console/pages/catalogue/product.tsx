@@ -34,7 +34,7 @@ const Sections = ({ product, choose }: { product: Product; choose: (sku: string)
   <div class="columns">
     <div class="stack">
       <section class="card"><Variants product={product} choose={choose} /></section>
-      {product.description && <section class="card"><h2>Description</h2><p class="told" dir="auto">{product.description}</p></section>}
+      {product.description && <section class="card stack"><h2>Description</h2><p class="description" dir="auto">{product.description}</p></section>}
     </div>
     <div class="stack">
       <section class="card">

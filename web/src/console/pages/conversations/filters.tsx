@@ -1,8 +1,7 @@
 // What the list may be narrowed to; all of it stands in the address.
-import { useState } from "preact/hooks";
 import type { ConversationSummary as Summary } from "../../contract";
 import { words } from "../../figures";
-import { Choice, SearchField } from "../../filters";
+import { Choice, More, SearchField } from "../../filters";
 import { rangeOf } from "../../range";
 import { setQuery } from "../../router";
 import { FILTERS, type Wanted } from "./matching";
@@ -14,16 +13,16 @@ type Props = { wanted: Wanted; stages: string[]; found: Summary[] | undefined };
 export function Filters({ wanted, stages, found = [] }: Props) {
   const objections = found.flatMap((one) => one.objections);
   const channels = found.map(({ channel }) => channel);
-  const [all, showAll] = useState(false);
   return (
     <div class="filters" role="search" aria-label="Filter conversations">
       <SearchField title="Search transcripts, orders and e-mails" placeholder="Search transcripts" />
       <Choice name="status" title="Status" any="Any status" values={STATUSES} />
       <Choice name="stage" title="Stage" any="Any stage" values={stages} />
-      {(all || wanted.left_at) && <Choice name="left_at" title="Left at stage" any="Left anywhere" values={stages} told={(stage) => `Left at ${words(stage).toLowerCase()}`} />}
-      {(all || wanted.objection) && <Choice name="objection" title="Objection" any="Any objection" values={objections} />}
-      {(all || wanted.channel) && <Choice name="channel" title="Channel" any="Any channel" values={channels} />}
-      <button type="button" class="button" aria-expanded={all} onClick={() => showAll(!all)}>{all ? "Fewer" : "More"}<span class="sr"> filters</span></button>
+      <More used={Boolean(wanted.left_at || wanted.objection || wanted.channel)}>
+        <Choice name="left_at" title="Left at stage" any="Left anywhere" values={stages} told={(stage) => `Left at ${words(stage).toLowerCase()}`} />
+        <Choice name="objection" title="Objection" any="Any objection" values={objections} />
+        <Choice name="channel" title="Channel" any="Any channel" values={channels} />
+      </More>
       <Chips wanted={wanted} />
     </div>
   );

@@ -10,7 +10,7 @@ import { setQuery, to, usePlace } from "../../router";
 import { Empty, Failure, Loading } from "../../states";
 import { type Column, Table } from "../../table";
 import { toast } from "../../toasts";
-import { SearchField, Choice } from "../../filters";
+import { Choice, More, SearchField } from "../../filters";
 import { moments } from "../../range";
 import type { OrderRow } from "./contract";
 import { DELIVERIES, PAYMENTS, Status, STATUSES } from "./status";
@@ -72,7 +72,7 @@ export function OrderList() {
 
 function Filters({ wanted }: { wanted: Record<string, string | null> }) {
   const day = (name: "from" | "to", title: string) => (
-    <label class="beside">
+    <label class="labelled">
       <span>{title}</span>
       <input type="date" value={wanted[name] ?? ""} onChange={(event) => setQuery({ [name]: event.currentTarget.value })} />
     </label>
@@ -83,8 +83,10 @@ function Filters({ wanted }: { wanted: Record<string, string | null> }) {
       <Choice name="status" title="Order is" any="Any order" values={STATUSES} />
       <Choice name="payment_status" title="Payment" any="Any payment" values={PAYMENTS} />
       <Choice name="fulfilment_status" title="Delivery" any="Any delivery" values={DELIVERIES} />
-      {day("from", "From")}
-      {day("to", "To")}
+      <More used={Boolean(wanted["from"] || wanted["to"])}>
+        {day("from", "From")}
+        {day("to", "To")}
+      </More>
     </div>
   );
 }

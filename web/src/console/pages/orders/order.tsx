@@ -54,8 +54,8 @@ const Sections = ({ order }: { order: Order }) => (
         </section>
       </div>
       <div class="stack">
-        <section class="card"><h2>Shopper</h2><Facts of={people(order)} /></section>
-        <section class="card"><h2>Payment</h2><Facts of={payment(order)} /></section>
+        <section class="card stack"><h2>Shopper</h2><Facts of={people(order)} /></section>
+        <section class="card stack"><h2>Payment</h2><Facts of={payment(order)} /></section>
         <section class="card"><Audit id={order.order_id} key={order.history.length} /></section>
       </div>
     </div>

@@ -13,8 +13,10 @@ export interface Asked {
   kind: "export" | "erase";
   at: string;
   by: string;
+  /** A hash: enough to tell that it was the same person. */
   subject: string;
-  result: unknown;
+  reason?: string;
+  result: { rows?: Record<string, number>; erased?: Record<string, number> };
 }
 
 export const WAYS: { by: By; title: string; hint: string }[] = [

@@ -37,7 +37,7 @@ export function EraseDialog({ by, value, done, close }: Props) {
             <span>Type it again to confirm</span>
             <input name="again" required autocomplete="off" spellcheck={false} aria-invalid={error ? true : undefined} aria-describedby="erase-error" />
           </label>
-          <label class="field"><span>Reason (optional, kept with the request)</span><input name="reason" maxLength={200} autocomplete="off" /></label>
+          <label class="field"><span>Reason (optional; kept, so without names)</span><input name="reason" maxLength={200} autocomplete="off" /></label>
           <p id="erase-error" class="bad" role="alert">{error}</p>
           <div class="actions">
             <button type="button" class="button" onClick={close}>Not now</button>

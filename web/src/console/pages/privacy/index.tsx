@@ -79,14 +79,16 @@ const Kept = () => (
   <section class="card stack">
     <h2>What is kept, and why</h2>
     <dl class="kept">
-      <dt>Conversations, carts and what a shopper told</dt>
-      <dd>To answer, and to go on where they left. Deleted by themselves after the time set in the shop's files; erased at once here.</dd>
-      <dt>Orders, payments and refunds</dt>
-      <dd>Accounts have to be kept by law. Erasing takes name, address, e-mail and phone out of them; the figures stay.</dd>
-      <dt>Consent, and its withdrawal</dt>
-      <dd>To prove that a reminder was allowed. Of an address that wants none, only a hash is kept, so that it stays silent.</dd>
-      <dt>Figures</dt>
-      <dd>Counts of visits and orders name nobody and stay.</dd>
+      <dt>Conversations, carts, and what a shopper told</dt>
+      <dd>To answer, and to go on where they left. Erased here.</dd>
+      <dt>Orders, with who ordered and where it went</dt>
+      <dd>Invoices have to be kept for years by the law on taxes and trade. They stay.</dd>
+      <dt>The audit trail</dt>
+      <dd>It proves who did what, in ids and figures, without names, words or addresses. It stays.</dd>
+      <dt>Figures of sessions</dt>
+      <dd>Stages, times and amounts that name nobody. They stay.</dd>
+      <dt>The hash of an address that wants to hear nothing</dt>
+      <dd>So that it is written to never again. It stays.</dd>
     </dl>
   </section>
 );
