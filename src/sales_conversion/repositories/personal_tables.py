@@ -26,6 +26,9 @@ PERSONAL: Final = {
     "client_events": SESSIONS,
     "receipts": SESSIONS,
     "assignments": SESSIONS,
+    "exposures": f"{SESSIONS} OR unit IN (SELECT profile::text FROM unnest($2::uuid[]) profile)"
+    " OR unit IN (SELECT p.unit FROM unit_profiles p WHERE p.profile_id = ANY($2::uuid[]))",
+    "unit_profiles": "profile_id = ANY($2::uuid[])",
     "stream_parts": SESSIONS,
     "checkouts": SESSIONS,
     "stock_holds": f"cart_id IN ({CARTS})",
