@@ -12,6 +12,7 @@ from sales_conversion.interfaces import (
     IConfigurationRevisions,
     IConversationRepository,
     IEventOutbox,
+    IExperimentChanges,
     IExperimentUnits,
     IExpiredRows,
     IExposures,
@@ -36,6 +37,7 @@ from sales_conversion.repositories.configuration_revisions import ConfigurationR
 from sales_conversion.repositories.conversation import ConversationRepository
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.event_outbox import EventOutbox
+from sales_conversion.repositories.experiment_changes import ExperimentChanges
 from sales_conversion.repositories.experiment_units import ExperimentUnits
 from sales_conversion.repositories.expired import ExpiredRows
 from sales_conversion.repositories.exposures import Exposures
@@ -51,6 +53,7 @@ from sales_conversion.repositories.memory import (
     MemoryConfigurationRevisions,
     MemoryConversationRepository,
     MemoryEventOutbox,
+    MemoryExperimentChanges,
     MemoryExperimentUnits,
     MemoryExpiredRows,
     MemoryExposures,
@@ -81,8 +84,8 @@ from tests.contracts.shelves import PRODUCTS
 from tests.databases import copy_database
 
 TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, events, receipts,
-    assignments, exposures, unit_profiles, conversion_metrics, metric_cells, metric_keys,
-    products, variants, stock, stock_holds, words, other_names,
+    assignments, exposures, unit_profiles, experiment_changes, conversion_metrics,
+    metric_cells, metric_keys, products, variants, stock, stock_holds, words, other_names,
     checkouts, orders, order_lines, payment_attempts, refunds, one_time_keys, client_events,
     events_to_number, events_to_relay, event_relay, habits,
     product_changes, webhook_inbox, discount_uses, discount_redemptions,
@@ -113,6 +116,7 @@ class Shop:
     event_outbox: IEventOutbox
     experiment_units: IExperimentUnits
     exposures: IExposures
+    experiment_changes: IExperimentChanges
     transcripts: ITranscripts
     privacy: IPrivacy
     revisions: IConfigurationRevisions
@@ -159,6 +163,7 @@ def stored(database, clock):
         EventOutbox(database),
         ExperimentUnits(database),
         Exposures(database),
+        ExperimentChanges(database),
         Transcripts(database, clock),
         Privacy(database, clock, TimeOrderedIds(clock)),
         ConfigurationRevisions(database),
@@ -190,6 +195,7 @@ def remembered(clock):
         MemoryEventOutbox(store),
         MemoryExperimentUnits(store),
         MemoryExposures(store),
+        MemoryExperimentChanges(),
         MemoryTranscripts(store),
         MemoryPrivacy(store, page, TimeOrderedIds(clock)),
         MemoryConfigurationRevisions(),

@@ -7,7 +7,6 @@ import pytest
 
 from sales_conversion.errors import VersionConflict
 from sales_conversion.models import Assignment, ExperimentExposed, Exposure, UserProfile
-from sales_conversion.models.privacy import DataSubject
 from tests.contracts.makers import NOON, again, continued, new_id, start
 
 SHORT, LONG = Assignment("greeting", "short"), Assignment("greeting", "long")
@@ -91,16 +90,3 @@ async def test_a_browser_stays_with_the_customer_who_signed_in_there_first(shop)
 
     assert [*await shop.exposures.shown_to(ann.id)] == [SHORT]
     assert [*await shop.exposures.shown_to(bob.id)] == []
-
-
-async def test_of_who_is_erased_nothing_is_known_to_have_been_shown(shop):
-    ann = UserProfile(new_id(), external_id="ann")
-    seen = await show(shop, await start(shop, visitor="visitor-1", assignments=(SHORT,)), SHORT)
-    await start(shop, profile=ann, turned_out="visitor-1")
-    told = await shop.privacy.export(DataSubject("external_id", "ann"), "owner")
-
-    await shop.privacy.erase(DataSubject("external_id", "ann"), "owner", "asked")
-
-    assert len(told["exposures"]) == 1
-    assert [*await shop.exposures.shown_to("visitor-1")] == []
-    assert (await again(shop, seen)).shown == ()

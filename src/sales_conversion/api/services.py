@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Protocol
 
 from sales_conversion.api.schemas.pipeline import Pipeline
+from sales_conversion.config.experiments import TriedOut
 from sales_conversion.interfaces import (
     Admit,
     IAuditTrail,
@@ -15,6 +16,7 @@ from sales_conversion.interfaces import (
     IContextManager,
     IConversationRepository,
     ICustomerIdentity,
+    IExperimentBook,
     IExperimentResults,
     IFollower,
     IFraming,
@@ -149,6 +151,10 @@ class Analytics(Protocol):
     def metrics(self) -> IMetricsCollector: ...
     @property
     def results(self) -> IExperimentResults: ...
+    @property
+    def book(self) -> IExperimentBook: ...
+    @property
+    def tried_out(self) -> TriedOut: ...
 
     def exposition(self) -> str:
         """Return the counters of this process in Prometheus' text format."""

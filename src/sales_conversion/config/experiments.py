@@ -5,18 +5,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final, Self, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from sales_conversion.config.documents import Document, Place, present, read
-from sales_conversion.config.experiment_parameters import Grounds, check_parameter
+from sales_conversion.config.experiment_parameters import Grounds, Parameter, check_parameter
 from sales_conversion.config.prompt_choice import IN_PLACE_OF
+from sales_conversion.errors import ConfigurationError
 from sales_conversion.models import HOLDOUT, Experiment, Namespace, Plan
 from sales_conversion.models.experiment import PlanKind, clash
+from sales_conversion.models.experiment_units import METRICS
+from sales_conversion.models.kept_experiment import ListedExperiment
 from sales_conversion.registry import unknown
 
 FILE: Final = "experiments.json"
 FEWEST_ARMS: Final = 2
 MOST_LOOKS: Final = 100
+
+NOWHERE: Final = Place(Path("experiment"), line=1)
+"""Where something stands that stands in no file."""
 
 Weight: TypeAlias = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Name: TypeAlias = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$", max_length=50)]
@@ -110,6 +116,15 @@ class Experiments:
     holdout: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class TriedOut:
+    """All there is to tell of experiments: which there are, and what they may change."""
+
+    listed: Sequence[ListedExperiment]
+    holdout: float
+    known: Sequence[Parameter]
+
+
 def load_experiments(folders: Sequence[Path], grounds: Grounds) -> Experiments:
     """Return what these *folders* say; the merchant's experiment replaces ours of that name."""
     merged: dict[str, Experiment] = {}
@@ -130,6 +145,9 @@ def load_experiments(folders: Sequence[Path], grounds: Grounds) -> Experiments:
 
 def experiment_of(config: ExperimentConfig, grounds: Grounds, place: Place) -> Experiment:
     """Return the experiment that *config* describes, or refuse it at its *place*."""
+    for index, metric in enumerate(config.guard_metrics):
+        if metric not in METRICS:
+            raise (place / "guard_metrics" / index).refuse(unknown("metric", metric, METRICS))
     ready: dict[str, dict[str, Any]] = {}
     for arm, parameters in config.parameters.items():
         at = place / "parameters" / arm
@@ -153,6 +171,36 @@ def experiment_of(config: ExperimentConfig, grounds: Grounds, place: Place) -> E
         bandit=config.bandit,
         ready=ready,
     )
+
+
+def read_document(document: Mapping[str, Any], grounds: Grounds) -> Experiment:
+    """Return the experiment of a *document* that stands in no file, or refuse it by its place."""
+    try:
+        config = ExperimentConfig.model_validate(document)
+        return experiment_of(config, grounds, NOWHERE)
+    except ValidationError as error:
+        refused = NOWHERE.refuse_values(error, ExperimentConfig.model_fields)
+    except ConfigurationError as error:
+        refused = error
+    raise ConfigurationError(str(refused).removeprefix(f"{NOWHERE}: "))
+
+
+def document_of(experiment: Experiment) -> Mapping[str, Any]:
+    """Return what stands in a file, or could, for this *experiment*."""
+    part, plan = experiment.namespace, experiment.plan
+    document = {
+        "name": experiment.name,
+        "about": experiment.about,
+        "running": experiment.running,
+        "arms": dict(experiment.arms),
+        "parameters": {arm: dict(each) for arm, each in experiment.parameters.items()},
+        "traffic": experiment.traffic,
+        "plan": {"kind": plan.kind, "sample_size": plan.sample_size, "looks": plan.looks},
+        "guard_metrics": [*experiment.guard_metrics],
+        "bandit": experiment.bandit,
+    }
+    named = {"name": part.name, "from": part.start, "to": part.end} if part else None
+    return document | ({"namespace": named} if named else {})
 
 
 def other_prompts(experiments: Iterable[Experiment]) -> Mapping[str, str]:

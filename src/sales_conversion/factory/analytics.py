@@ -1,16 +1,17 @@
 """Measuring the funnel, and dealing out experiments."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from sales_conversion.analytics.ab_testing import ABTestingFramework
 from sales_conversion.analytics.aggregator import MetricsAggregator
 from sales_conversion.analytics.conversion_tracker import ConversionTracker
+from sales_conversion.analytics.experiment_book import ExperimentBook
 from sales_conversion.analytics.experiment_results import ExperimentResults
 from sales_conversion.analytics.listeners import ConversionEventListener
 from sales_conversion.analytics.metrics_collector import MetricsCollector
 from sales_conversion.analytics.model_meter import ModelMeter
-from sales_conversion.errors import NotFound
+from sales_conversion.config.experiments import TriedOut, document_of, read_document
 from sales_conversion.events import EventBus
 from sales_conversion.factory.area import Area
 from sales_conversion.factory.configuration import Configuration
@@ -24,7 +25,6 @@ from sales_conversion.interfaces import (
     IMetricsRepository,
 )
 from sales_conversion.models import Experiment, PageEvent
-from sales_conversion.registry import unknown
 
 
 class Analytics(Area):
@@ -34,9 +34,36 @@ class Analytics(Area):
         self._storage = storage
 
     @cached_property
+    def framework(self) -> ABTestingFramework:
+        return ABTestingFramework(self.book.experiments(), self._configuration.experiments.holdout)
+
+    @cached_property
     def experiments(self) -> IABTesting:
-        tried = self._configuration.experiments
-        return ABTestingFramework(tried.experiments, tried.holdout)
+        return self.framework
+
+    @cached_property
+    def book(self) -> ExperimentBook:
+        """What is tried out: as the files have it, and as the console does."""
+        return ExperimentBook(
+            self._storage.experiment_changes,
+            self._platform.clock,
+            lambda: self._configuration.experiments.experiments,
+            lambda document: read_document(document, self._configuration.grounds),
+            document_of,
+            self._deal,
+        )
+
+    def _deal(self, experiments: Iterable[Experiment]) -> None:
+        self.framework.learn(experiments)
+        vars(self).pop("metrics", None)
+
+    @property
+    def tried_out(self) -> TriedOut:
+        """Everything there is to tell of experiments."""
+        configuration = self._configuration
+        return TriedOut(
+            self.book.listed(), configuration.experiments.holdout, configuration.grounds.known
+        )
 
     @cached_property
     def repository(self) -> IMetricsRepository:
@@ -58,7 +85,7 @@ class Analytics(Area):
 
     @cached_property
     def metrics(self) -> IMetricsCollector:
-        tried = self._configuration.experiments.experiments
+        tried = self.book.experiments()
         return MetricsCollector(self.repository, self.aggregator, self.model_meter, tried)
 
     @cached_property
@@ -71,10 +98,8 @@ class Analytics(Area):
         )
 
     async def _experiment(self, name: str) -> Experiment:
-        known = {each.name: each for each in self._configuration.experiments.experiments}
-        if name not in known:
-            raise NotFound(unknown("experiment", name, known))
-        return known[name]
+        await self.book.learn()
+        return self.book.find(name).experiment
 
     @cached_property
     def model_meter(self) -> ModelMeter:
@@ -92,9 +117,10 @@ class Analytics(Area):
     def follow(self, configuration: Configuration) -> None:
         """Deal out the experiments of another *configuration*; what was counted stays."""
         self._configuration = configuration
-        for following in ("experiments", "metrics"):
+        for following in ("framework", "experiments", "metrics"):
             vars(self).pop(following, None)
 
     async def open(self) -> None:
+        await self.book.learn()
         ConversionEventListener(self.aggregator).listen(self.counted)
         _ = self.repository

@@ -72,6 +72,7 @@ class BackgroundJobs(Area):
                 *([Job("learn meanings", OFTEN, self._mean)] if self._storage.fused else []),
                 *([Job("tell events", SOON, tell)] if tell else []),
                 Job("count events", EVERY_SECOND, RelayEvents(self._analytics.tracker)),
+                Job("learn experiments", EVERY_SECOND, self._analytics.book.learn),
                 Job("learn vocabulary", OFTEN, self._learn),
                 Job("learn habits", OFTEN, self._learn_habits),
                 Job("weigh habits", OFTEN, self._weigh_habits),

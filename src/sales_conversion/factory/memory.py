@@ -14,6 +14,7 @@ from sales_conversion.interfaces import (
     IConversationRepository,
     IEventNumbers,
     IEventOutbox,
+    IExperimentChanges,
     IExperimentUnits,
     IExpiredRows,
     IExposures,
@@ -44,6 +45,7 @@ from sales_conversion.repositories.memory import (
     MemoryConversationRepository,
     MemoryEventNumbers,
     MemoryEventOutbox,
+    MemoryExperimentChanges,
     MemoryExperimentUnits,
     MemoryExpiredRows,
     MemoryExposures,
@@ -184,6 +186,10 @@ class MemoryStorage(Storage):
     @cached_property
     def expired(self) -> IExpiredRows:
         return MemoryExpiredRows(self.store)
+
+    @cached_property
+    def experiment_changes(self) -> IExperimentChanges:
+        return MemoryExperimentChanges()
 
     @cached_property
     def exposures(self) -> IExposures:

@@ -52,6 +52,7 @@ class Rehearsal:
         """Have the talk of that session once more, or raise `NotFound`."""
         talk = await self._transcript(session_id)
         self._furnish(talk)
+        await self._house.analytics.book.learn()
         await self._house.configuration.open()
         await self._house.conversation.open()
         await self._learn()
@@ -91,6 +92,7 @@ class Rehearsal:
         catalogue = RehearsedCatalogue(self._real.catalogue, storage.store, _took(found.orders))
         storage.catalogue = catalogue
         storage.conversations = RehearsedConversations(storage.store, catalogue)
+        storage.experiment_changes = self._real.experiment_changes
         numbers = [order.number for order in reversed(found.orders)]
         storage.orders = RehearsedOrders(storage.store, numbers)
         methods = house.configuration.shop.payment_methods

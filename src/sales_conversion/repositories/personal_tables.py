@@ -26,9 +26,6 @@ PERSONAL: Final = {
     "client_events": SESSIONS,
     "receipts": SESSIONS,
     "assignments": SESSIONS,
-    "exposures": f"{SESSIONS} OR unit IN (SELECT profile::text FROM unnest($2::uuid[]) profile)"
-    " OR unit IN (SELECT p.unit FROM unit_profiles p WHERE p.profile_id = ANY($2::uuid[]))",
-    "unit_profiles": "profile_id = ANY($2::uuid[])",
     "stream_parts": SESSIONS,
     "checkouts": SESSIONS,
     "stock_holds": f"cart_id IN ({CARTS})",
@@ -65,6 +62,7 @@ ORDERED: Final = {
 NOT_PERSONAL: Final = frozenset(
     {
         *("alembic_version", "audit", "catalogue_version", "configuration_revisions"),
+        "experiment_changes",
         *("discount_uses", "event_relay", "events_to_number", "events_to_relay", "metric_cells"),
         *("metric_days", "metric_hours", "metric_keys", "metric_months", "one_time_keys"),
         *("other_names", "pgqueuer", "pgqueuer_log", "pgqueuer_schedules"),

@@ -11,6 +11,7 @@ from sales_conversion.repositories.memory.configuration_revisions import (
 from sales_conversion.repositories.memory.conversation import MemoryConversationRepository
 from sales_conversion.repositories.memory.event_numbers import MemoryEventNumbers
 from sales_conversion.repositories.memory.event_outbox import MemoryEventOutbox
+from sales_conversion.repositories.memory.experiment_changes import MemoryExperimentChanges
 from sales_conversion.repositories.memory.experiment_units import MemoryExperimentUnits
 from sales_conversion.repositories.memory.expired import MemoryExpiredRows
 from sales_conversion.repositories.memory.exposures import MemoryExposures
@@ -37,6 +38,7 @@ __all__ = [
     "MemoryConversationRepository",
     "MemoryEventNumbers",
     "MemoryEventOutbox",
+    "MemoryExperimentChanges",
     "MemoryExperimentUnits",
     "MemoryExpiredRows",
     "MemoryExposures",

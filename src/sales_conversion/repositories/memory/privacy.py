@@ -87,11 +87,6 @@ class MemoryPrivacy:
             "turns": [turn for each in kept for turn in each.turns],
             "events": [event for each in sessions for event in store.happened.get(each, ())],
             "assignments": [given for each in kept for given in each.assignments],
-            "exposures": [
-                each
-                for each in store.exposures.values()
-                if store.shopper(each.unit) in {store.shopper_of(one) for one in kept}
-            ],
             "checkouts": [quote for each in kept for quote in each.quotes],
             "receipts": [r.receipt for (s, _), r in store.receipts.items() if s in sessions],
             "stream_parts": [
@@ -106,11 +101,6 @@ class MemoryPrivacy:
         store, kept = self._store, self._store.sessions[session_id]
         orders = self._orders(session_id)
         store.told_of.pop(session_id, None)
-        shopper, profile_id = store.shopper_of(kept), kept.profile_id
-        exposed = store.exposures.items()
-        store.exposures = {k: each for k, each in exposed if store.shopper(each.unit) != shopper}
-        units = store.unit_profiles.items()
-        store.unit_profiles = {unit: each for unit, each in units if each != profile_id}
         happened = (
             store.happened.get(session_id, []) if orders else store.happened.pop(session_id, [])
         )
@@ -163,7 +153,7 @@ class MemoryPrivacy:
             kept.session, dialogue=Dialogue(), stage_history=(), version=version
         )
         kept.credential, kept.messages, kept.turns, kept.quotes = None, (), (), ()
-        kept.assignments, kept.visitor = (), None
+        kept.assignments = ()
         if profile:
             store.profiles[profile.id] = UserProfile(
                 profile.id, visits=profile.visits, version=profile.version + 1
