@@ -133,3 +133,55 @@ async def test_a_viewer_sees_no_acting_buttons(console, shop_url):
 
     await expect(console.get_by_text("No experiments yet")).to_be_visible()
     await expect(console.get_by_role("link", name="New experiment")).to_have_count(0)
+
+
+async def test_a_mistake_in_a_file_is_told_by_its_line_and_a_corrected_one_is_in_use(
+    console, shop_url
+):
+    written = '{ "sales_pipeline": { "stages": {\n "greeting": { %s }\n} } }'
+    await console.goto(f"{shop_url}/console/pipeline/source/sales_pipeline.json")
+    text = console.get_by_label("Text of sales_pipeline.json")
+
+    await text.fill(written % '"next_stages": ["discovry"]')
+    await console.get_by_role("button", name="Line 2").wait_for()
+    await expect(console.get_by_role("button", name="Save and use")).to_be_disabled()
+    await text.fill(written % '"timeout_seconds": 1200')
+    await console.get_by_role("button", name="Save and use").click()
+    await console.get_by_text("is saved and in use").wait_for()
+
+    await console.goto(f"{shop_url}/console/pipeline?stage=greeting")
+    await expect(console.get_by_text("20:00 min")).to_be_visible()
+
+
+async def test_the_ways_shoppers_took_are_told_with_their_rules_in_sentences(console, shop_url):
+    stages = [
+        {
+            "name": name,
+            "title": name.title(),
+            "entered": 9,
+            "left": 9,
+            "standing": 0,
+            "median_seconds": 4.0,
+            "timeout_seconds": None,
+            "strategies": [],
+            "prompts": [],
+        }
+        for name in ("greeting", "cart")
+    ]
+    rule = {
+        "from": "*",
+        "to": "cart",
+        "on": "result",
+        "conditions": ["not cart_empty"],
+        "count": 0,
+    }
+    taken = {"from": "greeting", "to": "cart", "on": None, "conditions": [], "count": 9}
+    pipeline = {"start": "greeting", "stages": stages, "moves": [rule, taken]}
+    await answer(console, "console/pipeline", pipeline)
+    await console.goto(f"{shop_url}/console/pipeline")
+
+    await console.get_by_role("button", name="Greeting → Cart").click()
+
+    chosen = console.get_by_role("region", name="Greeting → Cart")
+    await expect(chosen).to_contain_text("Taken 9 times.")
+    await expect(chosen.get_by_role("listitem").last).to_have_text("Something is in the cart")

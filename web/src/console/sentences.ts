@@ -24,6 +24,7 @@ const SAID: Record<string, [Said, Said]> = {
   looking_at_something: [() => "products are on the shopper's screen", () => "no product is on the shopper's screen"],
   beginner: [() => "the shopper is new to this", () => "the shopper is not new to this"],
   counting_pennies: [() => "the price matters to the shopper", () => "the price is no concern of the shopper"],
+  resisting: [(least = "0.5") => `the shopper resists, by ${least} of 1 or more`, (least = "0.5") => `the shopper resists by less than ${least} of 1`],
   repeat_buyer: [(orders = "2") => `the shopper bought ${orders} products or more before`, (orders = "2") => `the shopper bought fewer than ${orders} products before`],
 };
 

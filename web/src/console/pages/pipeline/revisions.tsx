@@ -21,12 +21,12 @@ export function Revisions() {
   const [chosen, choose] = useState<Revision | null>(null);
   const columns: Column<Revision>[] = [
     { name: "revision", title: "Revision", numeric: true, value: ({ revision }) => revision },
-    { name: "file", title: "File", value: ({ file }) => file, cell: ({ file }) => <a href={to(`pipeline/source/${file}`)}>{file}</a> },
+    { name: "file", title: "File", value: ({ file }) => file, cell: ({ file }) => (file ? <a href={to(`pipeline/source/${file}`)}>{file}</a> : "all files") },
     { name: "at", title: "When", value: ({ at }) => at, cell: ({ at }) => <time dateTime={at}>{moment(at)}</time> },
     { name: "by", title: "By", value: ({ by }) => by },
     { name: "note", title: "Why", value: ({ note }) => note },
     {
-      name: "active", title: "", sortable: false, value: ({ active }) => (active ? "in use" : ""),
+      name: "active", title: "State", sortable: false, value: ({ active }) => (active ? "in use" : ""),
       cell: (one) => one.active ? <span class="badge good">in use</span>
         : owner ? <button type="button" class="button small" onClick={() => choose(one)}>Roll back to {one.revision}</button> : null,
     },
