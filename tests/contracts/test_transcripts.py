@@ -189,12 +189,20 @@ async def test_who_left_without_an_order_left_where_they_stood_before(shop):
     quiet = await talk(shop, stage="cart")
     counted_out = await talk(shop, stage="abandoned", history=(move,))
     conversation, _ = await buy(shop, item("A"))
-    shop.clock.forward(minutes=31)
 
     assert set(await found(shop, left_at="cart")) == {quiet, counted_out}
     assert await found(shop, left_at="abandoned") == [counted_out]
     assert await found(shop, left_at=conversation.session.current_stage) == []
     assert await found(shop, status="ordered") == [conversation.session.id]
+
+
+async def test_of_who_left_the_last_objection_counts(shop):
+    raised = (Objection("trust", "a"), Objection("price", "b"))
+    session_id = await talk(shop, stage="cart", objections=raised)
+
+    assert await found(shop, left_at="cart", objection="price") == [session_id]
+    assert await found(shop, left_at="cart", objection="trust") == []
+    assert await found(shop, objection="trust") == [session_id]
 
 
 async def test_objections_and_arms_are_asked_for(shop):

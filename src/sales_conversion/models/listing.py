@@ -45,9 +45,11 @@ class ConversationQuery:
 
     until: datetime | None = None
     left_at: StageName = ""
-    """Where the shopper stood who left without an order."""
+    """Where the shopper stood last, as figures of who left count it: those without an order."""
 
     objection: str = ""
+    """What was held against buying; together with *left_at*, what was last."""
+
     experiment: str = ""
     arm: str = ""
 

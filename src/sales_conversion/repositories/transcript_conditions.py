@@ -46,6 +46,8 @@ def conditions(query: ConversationQuery, after: Place | None, now: datetime) -> 
         asked.require("c.created_at < %s", query.until)
     if query.objection:
         asked.require("c.objections @> to_jsonb(%s::text)", query.objection)
+    if query.objection and query.left_at:
+        asked.require("c.objections -> -1 = to_jsonb(%s::text)", query.objection)
     _status(asked, query, now)
     _experiment(asked, query)
     return asked
@@ -67,7 +69,7 @@ def _status(asked: TalkConditions, query: ConversationQuery, now: datetime) -> N
         case None:
             pass
     if query.left_at:
-        _require_left(asked, now)
+        asked.require(f"NOT {ORDERED}")
         asked.require(
             "(c.current_stage = %s OR c.current_stage = 'abandoned'"
             " AND c.stage_history -> -1 ->> 'source' = %s)",

@@ -61,7 +61,7 @@ class MemoryTranscripts:
         return [(session_id, first) for _, session_id, first in sorted(told)[:most]]
 
     def _fits(self, kept: KeptSession, query: ConversationQuery) -> bool:
-        session, dialogue = kept.session, kept.session.dialogue
+        session = kept.session
         return (
             query.stage in ("", session.current_stage)
             and query.channel in ("", session.channel)
@@ -69,7 +69,7 @@ class MemoryTranscripts:
             and (query.since is None or session.started_at >= query.since)
             and (query.until is None or session.started_at < query.until)
             and (not query.left_at or self._left_at(kept, query.left_at))
-            and query.objection in ("", *(each.kind for each in dialogue.objections))
+            and query.objection in ("", *_objections(kept, query))
             and _has_arm(kept, query)
             and (not query.words.strip() or self._is_about(kept, query.words.strip()))
         )
@@ -96,7 +96,7 @@ class MemoryTranscripts:
         stood = kept.session.current_stage
         if stood == "abandoned" and history:
             stood = history[-1].source
-        return self._is(kept, "abandoned") and stage in (stood, kept.session.current_stage)
+        return not self._orders(kept) and stage in (stood, kept.session.current_stage)
 
     def _is_about(self, kept: KeptSession, words: str) -> bool:
         profile, orders = self._store.profiles[kept.profile_id], self._orders(kept)
@@ -139,6 +139,12 @@ class MemoryTranscripts:
 
 def _place(summary: ConversationSummary) -> tuple[datetime, str]:
     return summary.active_at, summary.session_id
+
+
+def _objections(kept: KeptSession, query: ConversationQuery) -> Sequence[str]:
+    """Of who left only the last objection counts."""
+    kinds = [each.kind for each in kept.session.dialogue.objections]
+    return kinds[-1:] if query.left_at else kinds
 
 
 def _has_arm(kept: KeptSession, query: ConversationQuery) -> bool:
