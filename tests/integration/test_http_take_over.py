@@ -217,7 +217,10 @@ async def test_every_answer_says_why(shopper, client, kim):
     assert (why["session_id"], why["stage"]) == (shopper.session_id, turn["stage"])
     assert why["previous_stage"] == turn["previous_stage"]
     assert why["explanation"]["rules"] != []
-    assert "search_products" in [action["tool"] for action in why["actions"]]
+    (searched,) = why["actions"]
+    assert (searched["tool"], searched["outcome"]) == ("search_products", "found")
+    assert searched["found"] == ["Zephyr desk lamp"]
+    assert searched["facts"]
 
 
 async def test_conversations_are_listed_page_by_page(client, goods, kim):

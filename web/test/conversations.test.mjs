@@ -34,15 +34,15 @@ test("what only the server can judge keeps what is shown and lets nothing new in
   assert.deepEqual(ids(withChange(list, talk("c", 3), { q: "grinder" })), ["b", "a"]);
 });
 
-test("within one moment the shopper speaks, the stage moves, it is answered, and the cart is another", () => {
-  const cart = { items: [{ sku: "X", quantity: 1 }] };
+test("within one moment the shopper speaks, something is done, the stage moves, and it is answered", () => {
   const messages = [
-    { id: "2", role: "assistant", text: "Added.", at: at(1), reply: { cart } },
-    { id: "1", role: "shopper", text: "add it", at: at(1) },
-    { id: "3", role: "assistant", text: "Still there.", at: at(2), reply: { cart } },
+    { id: "answer", role: "assistant", text: "Added.", at: at(1) },
+    { id: "cart", role: "system", text: "1 x Mug came into the cart.", at: at(1) },
+    { id: "wish", role: "shopper", text: "add it", at: at(1) },
+    { id: "later", role: "human", text: "Anything else?", at: at(2) },
   ];
   const entries = timeline({ messages, stage_history: [{ from: "consideration", to: "cart", at: at(1), because: [] }] });
-  assert.deepEqual(entries.map(({ key }) => key), ["1", "move 0", "2", "cart 2", "3"]);
+  assert.deepEqual(entries.map(({ key }) => key), ["wish", "cart", "move 0", "answer", "later"]);
 });
 
 test("values that say nothing are left out, however deep they are", () => {

@@ -17,8 +17,8 @@ function turn(session_id, stage, strategy) {
     turn_id, session_id, at: ago(0), stage, previous_stage: "discovery", generated_by: "model", strategy,
     intents: [{ name: "search", confidence: 0.93, slots: { budget: "100", use: "pour-over" }, span: { start: 0, end: 12 } }],
     actions: [
-      { tool: "search_products", arguments: { query: "pour-over grinder", max_price: "100" }, ok: true, summary: "found 3" },
-      { tool: "add_to_cart", arguments: { sku: "SCALE", quantity: 1 }, ok: false, summary: "SCALE is sold out" },
+      { tool: "search_products", arguments: { query: "pour-over grinder", max_price: "100" }, ok: true, summary: "found 3", outcome: "found", facts: { products: 3, cheapest: usd(7900) }, found: ["Ridge Hand Grinder"] },
+      { tool: "add_to_cart", arguments: { sku: "SCALE", quantity: 1 }, ok: false, summary: "SCALE is sold out", outcome: "out_of_stock", facts: {}, found: [] },
     ],
     explanation: {
       rules: ["discovery -> recommendation: needs are known and a product was found"], prompt: "recommend_multiple", prompts: ["recommend_multiple@3", "recommend_reason@1"],

@@ -1,5 +1,6 @@
 // Values of the server as a person reads them.
-import { words } from "./figures";
+import type { Money } from "./contract";
+import { money, words } from "./figures";
 import { sentenceOf } from "./sentences";
 
 const NOTHING = ["", false, null, undefined];
@@ -7,9 +8,11 @@ const NOTHING = ["", false, null, undefined];
 /** Return *value* in words, without the parts that say nothing. */
 export function told(value: unknown): string {
   if (Array.isArray(value)) return value.map(told).filter(Boolean).join("; ");
-  if (typeof value === "object" && value) return named(value).join(", ");
+  if (typeof value === "object" && value) return isMoney(value) ? money(value) : named(value).join(", ");
   return NOTHING.includes(value as string) ? "" : String(value);
 }
+
+const isMoney = (value: object): value is Money => "amount" in value && "currency" in value;
 
 /** Return each part of *value* that says something, with its name. */
 export const named = (value: object): string[] =>

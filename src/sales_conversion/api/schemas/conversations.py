@@ -11,6 +11,7 @@ from sales_conversion import models
 from sales_conversion.api.schemas.base import Body, Money, wire_money
 from sales_conversion.api.schemas.cart import Cart, wire_cart
 from sales_conversion.api.schemas.explaining import Assignment
+from sales_conversion.api.schemas.happenings import happening
 from sales_conversion.api.schemas.order import Order, wire_order
 from sales_conversion.api.schemas.sales import (
     HandlerKind,
@@ -177,14 +178,14 @@ def wire_transcript(
     answers: Mapping[str, models.TurnRecord],
     events: Sequence[models.Event],
 ) -> list[ConsoleMessage]:
-    """Return what was said, with why, and between it what people of the shop did."""
+    """Return what was said, with why, and between it what happened."""
     told: list[ConsoleMessage] = []
     answered = ""
     for message in said:
         answered = message.id if message.role == "shopper" else answered
         turn = answers.get(answered) or answers.get(message.id)
         told.append(_message(message, turn if message.role == "assistant" else None))
-    told += [_happening(number, event) for number, event in enumerate(events) if _told_of(event)]
+    told += [_happening(number, event) for number, event in enumerate(events) if happening(event)]
     return sorted(told, key=lambda each: each["at"])
 
 
@@ -205,24 +206,12 @@ def _happening(number: int, event: models.Event) -> ConsoleMessage:
     return {
         "id": f"{event.session_id}:{number}",
         "role": "system",
-        "text": _told_of(event),
+        "text": happening(event),
         "at": event.at,
         "turn_id": None,
         "reply": None,
         "by": None,
     }
-
-
-def _told_of(event: models.Event) -> str:
-    match event:
-        case models.PersonRequested():
-            return "The shopper asked for a person."
-        case models.PersonTookOver(by=name):
-            return f"{name} took over."
-        case models.HandedBack(by=name):
-            return f"{name} handed back."
-        case _:
-            return ""
 
 
 def _order(order: listing.OrderGlimpse) -> OrderGlimpse:

@@ -1,6 +1,7 @@
 """Why this answer: everything that was kept with a turn, on the wire."""
 
 from datetime import datetime
+from typing import Any
 
 from typing_extensions import TypedDict
 
@@ -16,6 +17,15 @@ from sales_conversion.api.schemas.explaining import (
 from sales_conversion.api.schemas.sales import Reply, wire_said
 
 
+class ExplainedAction(Action):
+    """*outcome* is a word for how it went, *facts* fill the words of the answer; *found* are the
+    titles of the products it brought back."""
+
+    outcome: str
+    facts: dict[str, Any]
+    found: list[str]
+
+
 class ExplainedTurn(TypedDict):
     turn_id: str
     session_id: str
@@ -26,7 +36,7 @@ class ExplainedTurn(TypedDict):
     generated_by: str
     intents: list[Intent]
     strategy: str
-    actions: list[Action]
+    actions: list[ExplainedAction]
     reply: Reply
     explanation: Explanation
 
@@ -55,7 +65,16 @@ def wire_explained(turn: models.TurnRecord, found: models.Conversation) -> Expla
         "generated_by": reply.generated_by,
         "intents": [wire_intent(intent) for intent in reply.intents],
         "strategy": reply.strategy,
-        "actions": [wire_action(result) for result in turn.results],
+        "actions": [_action(result) for result in turn.results],
         "reply": wire_said(reply),
         "explanation": wire_explanation(outcome, reply),
+    }
+
+
+def _action(result: models.ToolResult) -> ExplainedAction:
+    return {
+        **wire_action(result),
+        "outcome": result.outcome,
+        "facts": dict(result.facts),
+        "found": [card.title for card in result.cards],
     }

@@ -64,6 +64,11 @@ export interface Action {
   arguments: Record<string, unknown>;
   ok: boolean;
   summary: string;
+  outcome: string;
+  /** What fills the words of the answer. */
+  facts: Record<string, unknown>;
+  /** Titles of the products it brought back. */
+  found: string[];
 }
 
 export interface ModelCall {
@@ -87,7 +92,7 @@ export interface Explained {
   strategy: string;
   intents: Intent[];
   actions: Action[];
-  facts?: string[];
+  reply?: { sources?: { kind: string; title: string; heading?: string }[] };
   explanation: {
     rules: string[];
     prompt: string;

@@ -1,5 +1,5 @@
 // One thing that happened in a conversation, as a row of its transcript.
-import type { Cart, ProductCard } from "../../../contract";
+import type { ProductCard } from "../../../contract";
 import { clock, count, money, words } from "../../figures";
 import { reason } from "../../telling";
 import type { Message, Move, Role } from "./contract";
@@ -23,8 +23,7 @@ export const speaker = ({ role, by }: Message): string => (role === "human" && b
 
 export function EntryRow({ entry, why }: { entry: Entry; why: Why }) {
   if (entry.kind === "move") return <MoveRow move={entry.move} />;
-  if (entry.kind === "cart") return <CartRow cart={entry.cart} />;
-  if (entry.message.role === "system") return <li class="happened">{entry.message.text}</li>;
+  if (entry.message.role === "system") return <li class="happened" dir="auto">{entry.message.text}</li>;
   return <MessageRow message={entry.message} why={why} />;
 }
 
@@ -43,11 +42,6 @@ const Because = ({ text }: { text: string }) =>
       {text}
     </details>
   ) : <span> · {text}</span>;
-
-function CartRow({ cart }: { cart: Cart }) {
-  const lines = cart.items.map(({ quantity, title }) => `${quantity} × ${title}`).join(", ");
-  return <li class="happened">{lines ? <>Cart: <bdi>{lines}</bdi> · {money(cart.total)}</> : "Cart emptied"}</li>;
-}
 
 function MessageRow({ message, why }: { message: Message; why: Why }) {
   const { role, at, turn_id: turn, reply } = message;

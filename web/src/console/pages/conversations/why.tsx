@@ -3,13 +3,13 @@ import type { ComponentChildren } from "preact";
 import { count, percent, words } from "../../figures";
 import { named, reason } from "../../telling";
 import type { Explained, ModelCall } from "./contract";
-import { Facts } from "../../facts";
+import { Facts as Pairs } from "../../facts";
 
 export function Why({ turn }: { turn: Explained }) {
   const { rules, prompt, prompts, refused, assignments, timings, calls } = turn.explanation;
   return (
     <>
-      <Facts of={summary(turn)} />
+      <Pairs of={summary(turn)} />
       <Part title="What was understood" none="Nothing was said: a button was pressed, or time ran out.">
         {turn.intents.map(({ name, confidence, slots }) => (
           <li key={name}>
@@ -23,12 +23,14 @@ export function Why({ turn }: { turn: Explained }) {
       <Part title="Prompts and versions" none="No prompt was needed.">
         {(prompts?.length ? prompts : [prompt]).filter(Boolean).map((name) => <li key={name}><code>{name}</code></li>)}
       </Part>
-      <Part title="Facts it rests on">{(turn.facts ?? []).map((fact) => <li key={fact} dir="auto">{fact}</li>)}</Part>
+      <Part title="Where it stands">
+        {(turn.reply?.sources ?? []).map(({ kind, title, heading }) => <li key={title + heading} dir="auto">{[title, heading].filter(Boolean).join(", ")} <span class="muted">{kind}</span></li>)}
+      </Part>
       <Part title="Refused sentences">{(refused ?? []).map((said) => <li key={said} dir="auto">{said}</li>)}</Part>
       <Part title="Arms of experiments">{assignments.map(({ experiment, arm }) => <li key={experiment}>{words(experiment)}: <b>{arm}</b></li>)}</Part>
       <Part title="Calls of language models">{calls.map(called)}</Part>
       <h3>Time for each step</h3>
-      <Facts of={Object.entries(timings).map(([step, spent]) => [words(step), milliseconds(spent)])} />
+      <Pairs of={Object.entries(timings).map(([step, spent]) => [words(step), milliseconds(spent)])} />
     </>
   );
 }
@@ -65,11 +67,24 @@ function ruled(rule: string) {
 
 const tool = (action: Explained["actions"][number], index: number) => (
   <li key={index}>
-    <code>{action.tool}</code> <span class={action.ok ? "badge good" : "badge bad"}>{action.ok ? "done" : "not done"}</span>
+    <code>{action.tool}</code> <span class={action.ok ? "badge good" : "badge bad"}>{words(action.outcome)}</span>
     <Values values={action.arguments} />
     <p class="muted" dir="auto">{action.summary}</p>
+    <Facts values={action.facts} />
   </li>
 );
+
+/** What the words of the answer were filled with, for who wants to know. */
+function Facts({ values }: { values: Record<string, unknown> }) {
+  const facts = named(values);
+  if (!facts.length) return null;
+  return (
+    <details>
+      <summary>{count(facts.length)} {facts.length === 1 ? "fact" : "facts"} used</summary>
+      <ul class="changes">{facts.map((fact) => <li key={fact} dir="auto">{fact}</li>)}</ul>
+    </details>
+  );
+}
 
 const called = (call: ModelCall, index: number) => (
   <li key={index}>
