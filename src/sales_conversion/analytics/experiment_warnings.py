@@ -14,7 +14,10 @@ def warnings(reading: Reading, stopping: Stopping, days: int, part: bool) -> Ite
     """Yield sentences, the gravest first; *part* says that only some of the time is read."""
     yield from _split(reading)
     if reading.experiment.bandit:
-        yield "The weights follow the results, so that shoppers are served; nothing is proved."
+        yield (
+            "The weights follow the results, so that shoppers are served; nothing is proved, and"
+            " intervals are not to be read as those of a fixed split."
+        )
     if part:
         yield "Only a part of the time is read here, so nothing is decided by it."
     if not reading.compared:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from sales_conversion.analytics.ab_testing import ABTestingFramework
 from sales_conversion.analytics.aggregator import MetricsAggregator
+from sales_conversion.analytics.bandits import WeighBandits
 from sales_conversion.analytics.conversion_tracker import ConversionTracker
 from sales_conversion.analytics.experiment_book import ExperimentBook
 from sales_conversion.analytics.experiment_results import ExperimentResults
@@ -20,6 +21,7 @@ from sales_conversion.factory.storage import Storage
 from sales_conversion.interfaces import (
     IABTesting,
     IConversionTracker,
+    IDuty,
     IExperimentResults,
     IMetricsCollector,
     IMetricsRepository,
@@ -52,6 +54,11 @@ class Analytics(Area):
             document_of,
             self._deal,
         )
+
+    @cached_property
+    def bandits(self) -> IDuty:
+        units, currency = self._storage.experiment_units, self._configuration.shop.currency
+        return WeighBandits(self.book, units, currency)
 
     def _deal(self, experiments: Iterable[Experiment]) -> None:
         self.framework.learn(experiments)

@@ -90,6 +90,7 @@ class BackgroundJobs(Area):
             Round("finish payments", NOW_AND_THEN, self._finish),
             Round("cancel unpaid", SELDOM, self._cancel_unpaid),
             Round("leave carts", SELDOM, self._leave_carts),
+            Round("weigh bandits", SELDOM, self._analytics.bandits),
             Round("delete expired", SELDOM, self._delete_expired),
             Round("number events", SELDOM, NumberEvents(self._storage.event_numbers)),
             *([Round("watch stock", NOW_AND_THEN, self._watch)] if self._watch else []),
