@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import VIEWER
 from tests.integration.http_console import CONSOLE, TALKS, colleague
-from tests.integration.http_shopper import NOBODY, SAY, SESSION, refusal, start
+from tests.integration.http_shopper import NOBODY, SAY, SESSION, START, refusal, start
 from tests.integration.http_stream import listening, of_type, said, saying, serving, text_of, until
 from tests.integration.thinking import ThinkingEngine
 
@@ -73,6 +73,17 @@ async def test_a_person_answers_and_the_assistant_goes_on_where_it_stood(shopper
     answered = (await shopper.post(SAY, message="what is in my cart?")).json()
     assert "Zephyr desk lamp" in answered["reply"]["text"]
     assert "handler" not in answered
+
+
+async def test_who_comes_back_is_told_who_speaks(shopper, client, kim):
+    await kim.do(shopper.session_id, "take-over")
+    await kim.do(shopper.session_id, "messages", text="I am here.")
+    held = {key: shopper.started[key] for key in ("session_id", "session_token")}
+
+    back = (await client.post(START, json={"resume": held})).json()
+
+    assert back["handler"] == {"kind": "person", "name": "Kim"}
+    assert (back["reply"]["text"], back["messages"][-1]["name"]) == ("I am here.", "Kim")
 
 
 async def test_who_asked_for_a_person_waits_and_goes_back_to_where_they_asked(shopper, kim):

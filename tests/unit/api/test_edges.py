@@ -12,6 +12,7 @@ from sales_conversion.api.keys import fingerprint
 from sales_conversion.api.middleware import ErrorBoundary
 from sales_conversion.errors import Overloaded, Unauthorized
 from sales_conversion.models import Message, Money, ProviderEvent, ga4
+from tests.conftest import OWNER
 from tests.integration.http_shopper import SAY, START, import_goods, refusal, start
 from tests.unit.api.double import ShopInMemory
 
@@ -129,6 +130,14 @@ async def test_a_key_has_a_rate_of_its_own(opened, viewer):
         answers = [
             await client.get("/api/v5/metrics/conversion", headers=viewer) for _ in range(3)
         ]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+
+
+async def test_who_came_in_by_the_console_has_the_rate_of_a_key(opened):
+    async with opened(rate_per_session=1, rate_per_key=2) as client:
+        await client.post("/api/v5/console/login", json={"key": OWNER})
+        answers = [await client.get("/api/v5/metrics/conversion") for _ in range(3)]
 
     assert [answer.status_code for answer in answers] == [200, 200, 429]
 

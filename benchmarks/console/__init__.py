@@ -1,0 +1,1 @@
+"""How long the console's lists take over many conversations."""
