@@ -18,8 +18,8 @@ const all = new Map([
 ].map((one) => [one.name, one]));
 const known_parameters = [
   { name: "strategy.order", description: "which sales strategies are asked, in this order; the first that suits speaks", example: ["consultative", "direct"], choices: ["consultative", "direct", "educational"] },
-  { name: "prompt.<name>", description: "which prompt is said in place of this one", example: "greeting_returning", choices: ["greeting_new", "greeting_returning", "discovery_open"] },
-  { name: "rule.<from>.<to>.<on>", description: "false: the pipeline goes without this rule; a list: it asks these conditions instead", example: ["cart_empty"], choices: null },
+  { name: "prompt.<name>", description: "which prompt is said in place of this one", example: "greeting_returning", keys: ["greeting_new", "discovery_open"], choices: ["greeting_new", "greeting_returning", "discovery_open"] },
+  { name: "rule.<from>.<to>.<on>", description: "false: the pipeline goes without this rule; a list: it asks these conditions instead", example: ["cart_empty"], keys: ["greeting.discovery.result", "*.cart.result"], choices: null },
   { name: "recommendation.most_offers", description: "how many additions are offered in one conversation at most; 0 is none", example: 1, choices: null },
 ];
 

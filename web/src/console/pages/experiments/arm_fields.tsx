@@ -34,6 +34,10 @@ export function ArmFields({ arm, control, known, put, remove }: Props) {
   );
 }
 
+const MANY = 24;
+const keysOf = (parameter: KnownParameter | undefined, key: string): string[] =>
+  [...new Set([...(parameter?.keys ?? []), key])].filter(Boolean).sort();
+
 function ChangeFields({ change, known, put, remove }: { change: Change; known: KnownParameter[]; put: (change: Change) => void; remove: () => void }) {
   const parameter = known.find(({ name }) => name === change.kind);
   const choose = (kind: string): void =>
@@ -48,7 +52,10 @@ function ChangeFields({ change, known, put, remove }: { change: Change; known: K
       </label>
       {hasKey(change.kind) && (
         <label class="field"><span>{change.kind.slice(change.kind.indexOf("<")).replace(/[<>]/g, "")}</span>
-          <input required value={change.key} onInput={(event) => put({ ...change, key: event.currentTarget.value })} />
+          <select required value={change.key} onChange={(event) => put({ ...change, key: event.currentTarget.value })}>
+            <option value="">Choose …</option>
+            {keysOf(parameter, change.key).map((key) => <option key={key} value={key}>{key}</option>)}
+          </select>
         </label>
       )}
       <label class="field grow"><span>Value, as in the file</span>
@@ -58,7 +65,7 @@ function ChangeFields({ change, known, put, remove }: { change: Change; known: K
       {parameter && (
         <p class="muted">
           {parameter.description}
-          {parameter.choices?.length ? <>. There are: {parameter.choices.map((choice) => <code key={choice} class="badge">{choice}</code>)}</> : "."}
+          {parameter.choices?.length && parameter.choices.length <= MANY ? <>. There are: {parameter.choices.map((choice) => <code key={choice} class="badge">{choice}</code>)}</> : "."}
         </p>
       )}
     </div>

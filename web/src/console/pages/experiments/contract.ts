@@ -22,8 +22,10 @@ export type Experiment = Setup & {
   started_at?: string | null;
   stopped_at?: string | null;
   decision?: string | null;
+  history?: { at: string; by: string; action: string }[];
 };
-export type KnownParameter = { name: string; description: string; example: unknown; choices?: string[] | null };
+/** `keys` may stand for what is in <...> of its name; `choices` are what its value is made of. */
+export type KnownParameter = { name: string; description: string; example: unknown; keys?: string[] | null; choices?: string[] | null };
 export type Experiments = { experiments: Experiment[]; holdout: number; known_parameters: KnownParameter[] };
 
 type Range = { low: number; high: number };

@@ -47,6 +47,7 @@ function Read({ experiment }: { experiment: Experiment }) {
       <section class="card stack" aria-labelledby="changes">
         <h2 id="changes">What the arms change</h2>
         <Changes experiment={experiment} />
+        <p class="muted">{(experiment.history ?? []).map(({ at, action }) => `${words(action)} ${moment(at)}`).join(" · ")}</p>
       </section>
     </div>
   );
