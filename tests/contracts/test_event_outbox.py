@@ -90,3 +90,17 @@ async def test_nothing_piles_up_a_week_after_the_last_worker_with_a_broker(store
     await stored.conversations.commit(continued(again, events=(second,)))
 
     assert [*await outbox.claim("a", MANY)] == [second]
+
+
+async def test_what_was_erased_meanwhile_is_told_to_nobody(stored, database):
+    outbox = EventOutbox(database)
+    await outbox.begin()
+    conversation = await start(stored)
+    events = messages(conversation.session.id, 0, 1, 2)
+    await stored.conversations.commit(continued(conversation, events=events))
+
+    await database.fetch("DELETE FROM events WHERE event_id = ANY ($1)", [events[0].event_id])
+
+    assert [*await outbox.claim("a", 1)] == [events[1]]
+    await outbox.sent(events[1:])
+    assert await outbox.waiting() == 0

@@ -66,7 +66,8 @@ class Language(Area):
     def calls(self) -> IModelCalls:
         """How they are called."""
         meter, config = self._analytics.model_meter, self._configuration.language_model
-        return ModelCalls(self.models, self.chain, config, self.day, meter)
+        tracer = self._platform.tracer
+        return ModelCalls(self.models, self.chain, config, self.day, meter, tracer=tracer)
 
     @cached_property
     def day(self) -> DayTotal:

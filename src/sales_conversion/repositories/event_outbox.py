@@ -22,13 +22,18 @@ WITH mine AS (
     UPDATE event_relay SET worker = $1, lease_ends_at = now() + interval '{LEASE}'
     WHERE worker = $1 OR lease_ends_at < now() RETURNING 1
 )
-SELECT kind, {WHOLE} FROM events WHERE EXISTS (SELECT FROM mine)
-    AND id = ANY (ARRAY(SELECT id FROM events_to_relay ORDER BY id LIMIT $2)) ORDER BY id"""
+SELECT kind, {WHOLE} FROM events_to_relay JOIN events USING (id)
+    WHERE EXISTS (SELECT FROM mine) ORDER BY id LIMIT $2"""
+"""What was erased meanwhile is told to nobody."""
 
 SENT = """
-WITH told AS (
-    DELETE FROM events_to_relay WHERE id IN (SELECT id FROM events WHERE event_id = ANY ($1))
-    RETURNING id
+WITH mine AS (
+    SELECT id FROM events WHERE event_id = ANY ($1)
+), told AS (
+    DELETE FROM events_to_relay WHERE id IN (SELECT id FROM mine) RETURNING id
+), erased AS (
+    DELETE FROM events_to_relay q WHERE q.id < (SELECT max(id) FROM mine)
+        AND NOT EXISTS (SELECT FROM events e WHERE e.id = q.id)
 )
 UPDATE event_relay SET relayed_at = now(), relayed = relayed + (SELECT count(*) FROM told)"""
 

@@ -9,7 +9,7 @@ from typing import Final
 from sales_conversion.config.experiment_parameters import MODEL
 from sales_conversion.config.language_model import TEMPLATES, LanguageModelConfig
 from sales_conversion.errors import ModelUnavailable, UnknownName
-from sales_conversion.interfaces import ILanguageModel, IModelMeter
+from sales_conversion.interfaces import UNTRACED, ILanguageModel, IModelMeter, ITracer
 from sales_conversion.language.calling.breaker import CircuitBreaker
 from sales_conversion.language.calling.budgets import Budgets
 from sales_conversion.language.calling.day_total import DayTotal
@@ -53,13 +53,14 @@ class ModelCalls:
         meter: IModelMeter,
         clock: Callable[[], float] = perf_counter,
         chance: Callable[[], float] = random.random,
+        tracer: ITracer = UNTRACED,
     ) -> None:
         require_models(models, (*chain, *(stage.model for stage in config.stages.values())))
         self._models, self._chain, self._config = models, chain, config
         self._clock, self._chance = clock, chance
         self._queue = FairQueue(config.at_once, config.waiting)
         self._budgets = Budgets(config.budgets, config.prices, day)
-        self._day, self._meter = day, meter
+        self._day, self._meter, self._tracer = day, meter, tracer
         self._breakers = {name: CircuitBreaker(config.breaker, clock) for name in models}
         meter.watch(self._load)
 
@@ -152,6 +153,16 @@ class ModelCalls:
         account.calls.append(call)
         self._day.add(call)
         self._meter.note(call)
+        self._tracer.note(
+            "model",
+            call.milliseconds,
+            session_id=account.session_id,
+            model=call.model,
+            purpose=call.purpose,
+            outcome=call.outcome,
+            attempts=call.attempts,
+            tokens=call.usage.tokens,
+        )
 
     def _load(self) -> ModelLoad:
         breakers = {name: breaker.state for name, breaker in self._breakers.items()}

@@ -1,0 +1,1 @@
+"""Who collects traces."""
