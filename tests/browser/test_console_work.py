@@ -143,6 +143,25 @@ async def test_why_an_answer_was_given_is_told_beside_it(page, shop_url, buyer, 
     assert complaints == []
 
 
+async def test_who_reads_above_is_left_there_and_told_of_what_is_new(
+    page, shop_url, buyer, complaints
+):
+    for text in ("show me hand grinders", "show me kettles", "show me filters"):
+        await buyer.say(text)
+    console = await Console.entered(page, shop_url, OWNER)
+    await console.open(f"conversations/{buyer.session_id}")
+    await expect(console.transcript).to_contain_text("show me filters")
+    await console.transcript.evaluate("box => box.scrollTo(0, 100)")
+
+    await buyer.say("thanks")
+
+    await expect(page.get_by_role("status").filter(has_text="Shopper: thanks")).to_have_count(1)
+    assert await console.transcript.evaluate("box => box.scrollTop") == 100
+    await console.button("New messages").click()
+    await expect(console.transcript.get_by_text("thanks", exact=True)).to_be_in_viewport()
+    assert complaints == []
+
+
 async def test_an_order_is_found_by_its_buyer_and_marked_as_paid(
     page, shop_url, buyer, complaints
 ):

@@ -40,7 +40,7 @@ export function Detail({ id, turn, back }: Props) {
           )}
         </Show>
       </section>
-      <Side of={talk.value} turn={chosen} shown={sideShown} close={() => showSide(false)} />
+      <Side of={talk.value} turn={chosen} asked={turn} shown={sideShown} close={() => showSide(false)} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 // Conversations: live and past, read and joined.
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../../api";
 import type { Counts } from "../../contract";
 import { count } from "../../figures";
@@ -24,10 +24,13 @@ export function Conversations({ rest: [open] }: { rest: string[] }) {
   const stages = useResource("stages", (signal) => get<Pipeline>("console/pipeline", {}, signal)).value?.stages ?? [];
   const names = [...stages.map(({ name }) => name), ...(list.rows ?? []).map(({ stage }) => stage)];
   const rows = useRef<HTMLUListElement>(null);
+  const left = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (!open && left.current) linkTo(left.current)?.focus();
+    left.current = open;
+  }, [open]);
   const leave = (): void => {
-    if (!open) return;
-    navigate(to("conversations", wanted));
-    linkTo(open)?.focus();
+    if (open) navigate(to("conversations", wanted));
   };
   const linkTo = (id: string): HTMLElement | null => rows.current?.querySelector<HTMLElement>(`a[href*="${CSS.escape(id)}"]`) ?? null;
   const step = (by: number): void => {

@@ -13,12 +13,12 @@ export function Take({ of, acted }: Props) {
   const [busy, setBusy] = useState(false);
   const [asking, ask] = useState(false);
   const { kind, mine = kind === "person", by } = of.handler;
-  const act = async (what: "take-over" | "hand-back", body: object, done: string): Promise<void> => {
+  /** What was done is said by the transcript, where it happened. */
+  const act = async (what: "take-over" | "hand-back", body: object): Promise<void> => {
     if (busy) return;
     setBusy(true);
     try {
       acted(await post<Conversation>(`console/conversations/${of.session_id}/${what}`, body));
-      toast(done);
     } catch (problem) {
       toast(sentence(problem), "failed");
     } finally {
@@ -26,11 +26,11 @@ export function Take({ of, acted }: Props) {
       ask(false);
     }
   };
-  const take = (body: object): void => void act("take-over", body, "You have this conversation. The shopper is told.");
+  const take = (body: object): void => void act("take-over", body);
   const wish = (): void => (kind === "assistant" ? take({}) : ask(true));
   useKey("t", "Take over the open conversation", () => mine || wish());
   if (mine) {
-    return <button type="button" class="button" disabled={busy} onClick={() => void act("hand-back", {}, "The assistant goes on where it stood.")}>Hand back</button>;
+    return <button type="button" class="button" disabled={busy} onClick={() => void act("hand-back", {})}>Hand back</button>;
   }
   return (
     <>
