@@ -78,9 +78,9 @@ def shop_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def running_shop(data: Path, **variables: str) -> Iterator[str]:
+def running_shop(data: Path, *more: str, **variables: str) -> Iterator[str]:
     """Start a demo shop over the folder *data*, and stop it at the end."""
-    command = [sys.executable, "-m", "sales_conversion", "demo"]
+    command = [sys.executable, "-m", "sales_conversion", "demo", *more]
     options = ["--port", "0", "--no-browser", "--data-dir", str(data)]
     with subprocess.Popen(
         [*command, *options],
