@@ -6,12 +6,14 @@ from playwright.async_api import Page, expect
 
 from tests.browser.chat import Chat
 from tests.browser.slow_line import SlowLine
+from tests.conftest import OWNER
 
 WANTED = "show me hand grinders"
 SESSION = """() => {
   const name = Object.keys(localStorage).find((key) => /^sales-chat:http/.test(key));
   return JSON.parse(localStorage.getItem(name));
 }"""
+AS_OWNER = {"Authorization": f"Bearer {OWNER}"}
 FIRST_TEXT = "TEXT_MESSAGE_CONTENT"
 
 
@@ -146,4 +148,30 @@ async def test_where_nothing_streams_the_answer_comes_whole(page, shop_url, comp
 
     await expect(chat.cards.first).to_be_visible()
     await expect(chat.part("shopper")).to_have_count(1)
+    assert complaints == []
+
+
+async def test_a_person_who_takes_over_is_named_heard_and_found_again_after_a_reload(
+    page, shop_url, complaints
+):
+    chat = await Chat.opened(page, shop_url)
+    session = await page.evaluate(SESSION)
+    conversation = f"/api/v5/console/conversations/{session['id']}"
+
+    async with httpx.AsyncClient(base_url=shop_url, headers=AS_OWNER) as desk:
+        await desk.post(f"{conversation}/take-over", json={})
+        await expect(chat.part("note")).to_contain_text("Now answering: ")
+        await expect(chat.part("disclosure")).to_be_hidden()
+        await desk.post(f"{conversation}/messages", json={"text": "I am a **person**."})
+        await expect(chat.part("human")).to_contain_text("I am a person.")
+        await expect(page.locator("sales-chat [role=status]")).to_contain_text("I am a person.")
+
+        await page.reload()
+        await expect(chat.part("human")).to_have_count(1)
+        await expect(chat.answers).to_have_count(1)
+        await desk.post(f"{conversation}/hand-back", json={})
+        await expect(chat.part("note").last).to_have_text("Now answering: Assistant")
+
+    await expect(chat.part("handoff")).to_have_count(0)
+    await expect(chat.part("disclosure")).to_be_visible()
     assert complaints == []

@@ -66,7 +66,6 @@ export function conversation(
   };
 
   const showOpened = ({ started, pending, reply, linkOver }: Opened) => {
-    meet(started);
     if (linkOver) log.note(texts[Say.linkOver]!);
     const messages = started.messages ?? [];
     const asked = messages.map(({ role }) => role).lastIndexOf("shopper");
@@ -75,8 +74,9 @@ export function conversation(
     const last = shown.at(-1);
     const blocks = reply?.text === last?.text ? reply : null;
     shown.forEach((message) => log.past(message === last ? { ...blocks, ...message } : message));
+    meet(started);
     if (pending) enqueue(pending);
-    else if (started.reply && last?.text !== started.reply.text) log.reply(started.reply);
+    else if (started.reply && !last) log.reply(started.reply);
   };
 
   const meet = (started: Started) => {
@@ -110,9 +110,10 @@ export function conversation(
   };
 
   const show = (reply: Reply, handler?: Handler | null) => {
-    const now = handler ?? handedTo(reply);
+    const given = handedTo(reply);
+    const now = handler ?? given;
     if (now) hand(now);
-    if (person) delete reply.handoff;
+    if (given || person) delete reply.handoff;
     if (reply.cart) audience.cart(reply.cart);
     else if (reply.order) client.cart().then(audience.cart, () => 0);
     if (reply.text || reply.handoff) log.reply(reply);
