@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conftest import composed
+from tests.integration.http_shopper import SAY, import_goods, start
 
 EXPERIMENTS = "/api/v5/experiments"
 TONE = {
@@ -152,3 +153,23 @@ async def test_results_are_told_of_what_the_console_set_up(client, viewer, send)
 
     assert found.status_code == 200
     assert found.json()["control"] == "as_is"
+
+
+async def test_results_count_who_met_it_and_who_of_them_bought(client, owner, viewer, send):
+    await import_goods(client, owner)
+    before = await start(client)
+    await before.post(SAY, message="show me lamps")
+    await send(body=TONE | {"traffic": 1})
+    await send("/tone/start")
+    shoppers = [await start(client) for _ in range(4)]
+    for shopper in shoppers:
+        await shopper.post(SAY, message="show me lamps")
+    await shoppers[0].add()
+    await shoppers[0].buy(await shoppers[0].quote())
+
+    told = (await client.get(f"{EXPERIMENTS}/tone/results", headers=viewer)).json()
+
+    assert sum(arm["units"] for arm in told["arms"]) == 4
+    assert sum(arm["conversions"] for arm in told["arms"]) == 1
+    assert (told["stopping"]["looks_done"], told["stopping"]["looks_planned"]) == (0, 4)
+    assert told["stopping"]["verdict"] == "go-on"
