@@ -7,6 +7,9 @@ type Props = { steps: Step[]; chosen: string; choose: (stage: string) => void; f
 
 const HEAD = ["Stage", "Conversations", "Share of all", "Left here", "Went on", "Median seconds"];
 
+/** Where a talk ends by its nature, nobody has to go on. */
+const ENDS = ["order_confirmation", "abandoned"];
+
 const keep = (steps: Step[], file: string): void =>
   download(`${file}.csv`, csv([
     HEAD, ...steps.map(({ stage, sessions, share, left, wentOn, median_seconds }) => [stage, sessions, share, left, wentOn, median_seconds]),
@@ -49,7 +52,7 @@ export function Funnel({ steps, chosen, choose, file, about }: Props) {
                 </th>
                 <td class="bar-cell"><Bar share={share} /><span class="sr">{percent(share)}</span></td>
                 <td class="figure"><strong>{count(sessions)}</strong></td>
-                <td class="figure">{stage === "order_confirmation" ? "–" : percent(wentOn, 0)}</td>
+                <td class="figure">{ENDS.includes(stage) ? "–" : percent(wentOn, 0)}</td>
                 <td class="figure">{median_seconds === null ? "–" : duration(median_seconds)}</td>
               </tr>
             ))}

@@ -10,6 +10,9 @@ import type { Reason } from "./report";
 type Question = Abandonment["last_questions"][number];
 type Props = { stage: string; found: Abandonment | undefined; reasons: Reason[]; file: string; about: string };
 
+/** What the server calls it when the last thing a shopper said was no question. */
+const NO_QUESTION = "none";
+
 export function Leaving({ stage, found, reasons, file, about }: Props) {
   const { query } = usePlace();
   const talks = (more: Record<string, string>): string =>
@@ -24,7 +27,7 @@ export function Leaving({ stage, found, reasons, file, about }: Props) {
   ];
   const questions: Column<Question>[] = [
     { name: "intent", title: "Last question", value: ({ intent }) => intent, cell: ({ intent }) => <strong>{words(intent)}</strong> },
-    { name: "count", title: "Left", numeric: true, value: (row) => row.count, cell: (row) => read(row.count, words(row.intent), talks({ question: row.intent })) },
+    { name: "count", title: "Left", numeric: true, value: (row) => row.count, cell: (row) => count(row.count) },
   ];
   return (
     <section class="card stack" aria-labelledby="leaving" aria-live="polite">
@@ -35,7 +38,7 @@ export function Leaving({ stage, found, reasons, file, about }: Props) {
       {!found || !found.sessions ? <p class="muted">Nobody left here in these days.</p> : (
         <div class="columns">
           <Reasons none="None of them raised an objection." rows={reasons} columns={objections} by={({ kind }) => kind} caption="Last objections" file={`${file}-objections`} />
-          <Reasons none="None of them left with a question." rows={found.last_questions} columns={questions} by={({ intent }) => intent} caption="Last questions" file={`${file}-questions`} />
+          <Reasons none="None of them left with a question." rows={found.last_questions.filter(({ intent }) => intent !== NO_QUESTION)} columns={questions} by={({ intent }) => intent} caption="Last questions" file={`${file}-questions`} />
         </div>
       )}
     </section>
