@@ -188,3 +188,26 @@ async def test_another_worker_follows_and_one_that_starts_later_begins_with_it(
 
     assert told.outcome.reply.text == "Ahoy from the other worker."
     assert begun.outcome.reply.text == "Ahoy from the other worker."
+
+
+async def test_experiments_go_on_when_a_file_changes_and_those_of_the_file_begin(
+    client, owner, write
+):
+    arms = {"arms": {"as_is": 1, "advice": 1}}
+    tone = {"name": "tone", "parameters": {"advice": {"strategy.order": ["consultative"]}}}
+    curt = {"name": "curt", "parameters": {"advice": {"recommendation.most_offers": 0}}}
+    await client.post("/api/v5/experiments", json=tone | arms, headers=owner)
+    await client.post("/api/v5/experiments/tone/start", headers=owner)
+
+    written = {"experiments": [curt | arms | {"running": True}]}
+    answer = await write(json.dumps(written), "experiments.json")
+
+    started = (await client.post("/api/v5/sales/start-session", json={})).json()
+    explained = await client.post(
+        "/api/v5/sales/process-message",
+        json={"session_id": started["session_id"], "message": "hello"},
+        headers={"Authorization": f"Bearer {started['session_token']}", "X-Admin-Key": OWNER},
+    )
+    assert answer.status_code == 200, answer.text
+    dealt = explained.json()["explanation"]["assignments"]
+    assert {given["experiment"] for given in dealt} == {"tone", "curt"}

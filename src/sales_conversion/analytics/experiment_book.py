@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sales_conversion.errors import ConfigurationError, Conflict, Invalid, NotFound
@@ -54,13 +55,12 @@ class ExperimentBook:
 
     def listed(self) -> Sequence[ListedExperiment]:
         """Return what there is: the files' first, where the console left them alone."""
-        found = [
-            ListedExperiment(each, "running" if each.running else "draft", "file")
-            for each in self._configured()
-            if each.name not in self._done
-        ]
-        kept = (self._kept(history) for history in self._done.values())
-        return [*found, *(each for each in kept if each)]
+        told = (self._kept(history) for history in self._done.values())
+        kept = [each for each in told if each]
+        running = [each.experiment for each in kept if each.state == "running"]
+        alone = (each for each in self._configured() if each.name not in self._done)
+        files = [_beside(running, each) for each in alone]
+        return [*(ListedExperiment(each, _state(each), "file") for each in files), *kept]
 
     def find(self, name: str) -> ListedExperiment:
         known = {listed.experiment.name: listed for listed in self.listed()}
@@ -161,3 +161,16 @@ class ExperimentBook:
             return self._read(document)
         except ConfigurationError as wrong:
             raise Invalid(str(wrong)) from wrong
+
+
+def _state(experiment: Experiment) -> ExperimentState:
+    return "running" if experiment.running else "draft"
+
+
+def _beside(running: Sequence[Experiment], experiment: Experiment) -> Experiment:
+    """What a file starts waits while one of the console runs that it cannot run beside."""
+    reason = clash([*running, experiment]) if experiment.running else None
+    if reason is None:
+        return experiment
+    log.error("experiment %s of a file waits: %s", experiment.name, reason)
+    return replace(experiment, running=False)
