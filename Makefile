@@ -71,7 +71,7 @@ lock: $(DEV) ## renew the locks from pyproject.toml
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --extra vectors --python-version 3.11 \
 	  --upgrade pyproject.toml locks/build.in -o locks/demo.txt
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --extra vectors --extra stripe --extra model --extra nats --extra telemetry --group dev --python-version 3.11 \
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --extra vectors --extra stripe --extra model --extra nats --extra parquet --extra telemetry --group dev --python-version 3.11 \
 	  --upgrade pyproject.toml locks/build.in -o locks/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --no-deps --python-version 3.11 \
 	  --upgrade locks/model-server.in -o locks/model-server.txt

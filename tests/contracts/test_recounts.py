@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sales_conversion.measuring.amounts import amounts_of
-from sales_conversion.measuring.reports import Currencies, Sums, grouped, report
+from sales_conversion.measuring.reports import Currencies, Sums, by_figure, grouped, report
 from sales_conversion.measuring.sessions import SessionFigures
 from sales_conversion.models import MetricsQuery
 from sales_conversion.repositories.database import DatabaseConnectionManager
@@ -109,9 +109,10 @@ def recounted(stories, query):
         if since <= figures.started_at < until:
             amounts.update(amounts_of(figures))
             day = figures.started_at.date().isoformat()
-            for values, sums in grouped(amounts_of(figures), query.group_by, "USD", day).items():
+            own = by_figure(amounts_of(figures))
+            for values, sums in grouped(own, query.group_by, "USD", day).items():
                 groups[values] = groups[values].plus(sums)
-    return report(amounts, groups, query.group_by, Currencies("USD", "USD"))
+    return report(by_figure(amounts), groups, query.group_by, Currencies("USD", "USD"))
 
 
 async def folded(shop, stops):

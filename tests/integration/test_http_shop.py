@@ -1,9 +1,12 @@
 """Metrics, health, pages, and what every answer has in common."""
 
+import asyncio
+
 import pytest
 
 from tests.integration.http_shopper import ADD, METRICS, SAY, START, refusal
 
+EVENTS = "/api/v5/metrics/events"
 ABANDONMENT = "/api/v5/metrics/abandonment"
 
 ENDPOINTS = {
@@ -63,12 +66,9 @@ async def test_a_report_that_makes_no_sense_is_refused(client, owner, query):
     assert refusal(answer) == (422, "validation_failed")
 
 
-async def test_who_left_at_a_stage_and_over_what_is_a_page_of_its_own(
-    house, client, shopper, viewer
-):
+async def test_who_left_at_a_stage_and_over_what_is_a_page_of_its_own(client, shopper, viewer):
     await shopper.post(SAY, message="that is too expensive for me")
-    await house.analytics.tracker.relay()
-    ((left,),) = [(await client.get(METRICS, headers=viewer)).json()["abandonment"]]
+    left = await _left(client, viewer)
 
     query = {"stage": left["stage"], "from": "2020-01-01"}
     answer = await client.get(ABANDONMENT, headers=viewer, params=query)
@@ -76,6 +76,17 @@ async def test_who_left_at_a_stage_and_over_what_is_a_page_of_its_own(
     assert answer.json() == left
     assert left["sessions"] == 1
     assert left["last_objections"] == [{"kind": "price", "count": 1, "recovered": 0}]
+
+
+async def _left(client, viewer):
+    """Return the one stage that was left, as soon as the process has counted what was said."""
+    for _ in range(500):
+        report = (await client.get(METRICS, headers=viewer)).json()
+        if report["objections"]:
+            (left,) = report["abandonment"]
+            return left
+        await asyncio.sleep(0.01)
+    raise AssertionError("what was said was never counted")
 
 
 async def test_nobody_left_at_a_stage_that_nobody_was_at(client, viewer):
@@ -206,3 +217,15 @@ async def test_no_file_outside_is_served(client):
     ]
 
     assert {refusal(answer) for answer in answers} == {(404, "not_found")}
+
+
+@pytest.mark.usefixtures("shopper")
+async def test_the_log_is_taken_away_as_a_file_by_merchants_only(client, viewer, shopper):
+    answer = await client.get(EVENTS, headers=viewer, params={"format": "csv"})
+    refused = await client.get(EVENTS, headers=shopper.headers)
+    unknown = await client.get(EVENTS, headers=viewer, params={"format": "xls"})
+
+    assert answer.headers["content-disposition"] == 'attachment; filename="events.csv"'
+    assert b"SessionStarted" in answer.content
+    assert refusal(refused) == (401, "not_authorized")
+    assert refusal(unknown) == (422, "validation_failed")

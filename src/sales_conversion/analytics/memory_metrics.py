@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sales_conversion.measuring.amounts import Amounts, Key, amounts_of
-from sales_conversion.measuring.reports import Currencies, Sums, Values, grouped, report
+from sales_conversion.measuring.reports import Currencies, Sums, Values, by_figure, grouped, report
 from sales_conversion.measuring.sessions import SessionFigures
 from sales_conversion.models import Event, MetricsQuery, MetricsReport
 
@@ -62,7 +62,8 @@ class MemoryMetricsRepository:
         groups = defaultdict[Values, Sums](Sums)
         for each in sessions:
             amounts.update(each.amounts)
-            parts = grouped(each.amounts, query.group_by, self._currencies.sales, each.day)
+            own = by_figure(each.amounts)
+            parts = grouped(own, query.group_by, self._currencies.sales, each.day)
             for values, sums in parts.items():
                 groups[values] = groups[values].plus(sums)
-        return report(amounts, groups, query.group_by, self._currencies)
+        return report(by_figure(amounts), groups, query.group_by, self._currencies)

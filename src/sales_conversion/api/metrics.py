@@ -3,6 +3,7 @@
 import re
 
 from fastapi import APIRouter, Request
+from starlette.responses import StreamingResponse
 
 from sales_conversion import models
 from sales_conversion.api.answers import Answer
@@ -23,6 +24,7 @@ router = APIRouter(prefix="/api/v5/metrics", tags=["metrics"])
 GROUPING = re.compile(r"day|stage|strategy|channel|experiment:[\w.-]{1,100}")
 MOST_GROUPINGS = 5
 RANGE = ("from", "to")
+FILES = ("application/x-ndjson", "text/csv", "application/vnd.apache.parquet")
 
 
 @router.get(
@@ -53,6 +55,21 @@ async def abandonment(request: Request, _: Merchants) -> Answer:
     report = await services.analytics.metrics.report(MetricsQuery(*query.span()))
     left = (each for each in report.abandonment if each.stage == stage)
     return Answer(wire_left(next(left, models.StageLeft(stage, 0))))
+
+
+@router.get(
+    "/events",
+    response_class=StreamingResponse,
+    responses={200: {"content": {kind: {"schema": {"type": "string"}} for kind in FILES}}},
+    openapi_extra={**MERCHANT, **queries(*RANGE, "format")},
+)
+async def events(request: Request, _: Merchants) -> StreamingResponse:
+    """Return the log of the range as a file: every event, in the names of GA4 where it has one."""
+    query = Query.of(request, {*RANGE, "format"})
+    services: Services = request.app.state.services
+    file = services.analytics.export.file(query.text("format") or "jsonl", *query.span())
+    headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+    return StreamingResponse(file.parts, media_type=file.media_type, headers=headers)
 
 
 def _groupings(query: Query) -> tuple[str, ...]:

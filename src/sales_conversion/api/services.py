@@ -16,6 +16,7 @@ from sales_conversion.interfaces import (
     IContextManager,
     IConversationRepository,
     ICustomerIdentity,
+    IEventExport,
     IExperimentBook,
     IExperimentResults,
     IFollower,
@@ -149,6 +150,8 @@ class Language(Protocol):
 class Analytics(Protocol):
     @property
     def metrics(self) -> IMetricsCollector: ...
+    @property
+    def export(self) -> IEventExport: ...
     @property
     def results(self) -> IExperimentResults: ...
     @property

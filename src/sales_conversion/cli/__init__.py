@@ -4,12 +4,23 @@ import argparse
 from collections.abc import Sequence
 
 from sales_conversion import __version__
-from sales_conversion.cli import chat, check, demo, doctor, graph, imports, migrate, replay, serve
+from sales_conversion.cli import (
+    chat,
+    check,
+    demo,
+    doctor,
+    export,
+    graph,
+    imports,
+    migrate,
+    replay,
+    serve,
+)
 from sales_conversion.cli.output import Output, complain
 from sales_conversion.errors import SalesError
 from sales_conversion.settings import read_settings
 
-COMMANDS = (demo, serve, chat, imports, check, graph, replay, migrate, doctor)
+COMMANDS = (demo, serve, chat, imports, export, check, graph, replay, migrate, doctor)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

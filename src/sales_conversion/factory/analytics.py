@@ -7,6 +7,7 @@ from sales_conversion.analytics.ab_testing import ABTestingFramework
 from sales_conversion.analytics.aggregator import MetricsAggregator
 from sales_conversion.analytics.bandits import WeighBandits
 from sales_conversion.analytics.conversion_tracker import ConversionTracker
+from sales_conversion.analytics.event_export import EventExport
 from sales_conversion.analytics.experiment_book import ExperimentBook
 from sales_conversion.analytics.experiment_results import ExperimentResults
 from sales_conversion.analytics.listeners import ConversionEventListener
@@ -22,11 +23,13 @@ from sales_conversion.interfaces import (
     IABTesting,
     IConversionTracker,
     IDuty,
+    IEventExport,
     IExperimentResults,
     IMetricsCollector,
     IMetricsRepository,
 )
 from sales_conversion.models import Experiment, PageEvent
+from sales_conversion.providers.exports.base import FORMATS
 
 
 class Analytics(Area):
@@ -111,6 +114,10 @@ class Analytics(Area):
     @cached_property
     def model_meter(self) -> ModelMeter:
         return ModelMeter(self._configuration.language_model.currency)
+
+    @cached_property
+    def export(self) -> IEventExport:
+        return EventExport(self._storage.event_log, FORMATS)
 
     def exposition(self) -> str:
         """Return the counters of this process in Prometheus' text format."""

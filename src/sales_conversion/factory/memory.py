@@ -12,6 +12,7 @@ from sales_conversion.interfaces import (
     ICodeUses,
     IConfigurationRevisions,
     IConversationRepository,
+    IEventLog,
     IEventNumbers,
     IEventOutbox,
     IExperimentChanges,
@@ -43,6 +44,7 @@ from sales_conversion.repositories.memory import (
     MemoryCodeUses,
     MemoryConfigurationRevisions,
     MemoryConversationRepository,
+    MemoryEventLog,
     MemoryEventNumbers,
     MemoryEventOutbox,
     MemoryExperimentChanges,
@@ -158,6 +160,10 @@ class MemoryStorage(Storage):
         counted = MemoryMetricsRepository(currency, of_models)
         self._platform.events.subscribe(Event, counted.record)
         return counted
+
+    @cached_property
+    def event_log(self) -> IEventLog:
+        return MemoryEventLog(self.store)
 
     @cached_property
     def page(self) -> MemoryClientEventRepository:

@@ -1,6 +1,8 @@
 """Measuring the funnel, and testing changes to it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from sales_conversion.models import Assignment, Event, MetricsQuery, MetricsReport, Parameters
@@ -28,6 +30,46 @@ class IMetricsRepository(Protocol):
 
     async def report(self, query: MetricsQuery) -> MetricsReport:
         """Return the funnel and its sums over the sessions that started in the range."""
+
+
+class IEventLog(Protocol):
+    def told(
+        self, since: datetime | None, until: datetime | None
+    ) -> AsyncIterator[Sequence[Event]]:
+        """Yield what happened in the range in the order of its times, some events at once."""
+
+
+class IEventFormat(Protocol):
+    """Writes one file of events, part by part."""
+
+    @property
+    def media_type(self) -> str: ...
+
+    def begin(self) -> bytes:
+        """Return what comes before all events."""
+
+    def write(self, events: Sequence[Event]) -> bytes:
+        """Return the next part, which may be nothing yet."""
+
+    def end(self) -> bytes:
+        """Return what comes after all events."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFile:
+    """A file that is written while its *parts* are taken."""
+
+    name: str
+    media_type: str
+    parts: AsyncIterator[bytes]
+
+
+class IEventExport(Protocol):
+    def file(self, form: str, since: datetime | None, until: datetime | None) -> EventFile:
+        """Return the log of the range as csv, jsonl or parquet.
+
+        Raises `Invalid` where there is no such format, or what writes it is not installed.
+        """
 
 
 class IMetricsCollector(Protocol):

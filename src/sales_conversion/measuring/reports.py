@@ -2,10 +2,11 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from operator import add
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from sales_conversion.measuring.amounts import BY_KIND, COST_DIGITS, Amounts, Key
@@ -22,7 +23,7 @@ from sales_conversion.models import (
     StageLeft,
 )
 from sales_conversion.models.currencies import digits
-from sales_conversion.models.metrics import NONE, average, conversion_rate, stage_place
+from sales_conversion.models.metrics import NONE, average, conversion_rate, nearest, stage_place
 
 Values: TypeAlias = tuple[str, ...]
 """One for each word that is grouped by."""
@@ -53,54 +54,69 @@ class Sums(NamedTuple):
         return Sums(*map(add, self, other))
 
 
-def group_values(key: Key, group_by: Sequence[str], day: str = "") -> Values:
-    """Return what the key of a figure `BY_KIND`, and its *day*, say of these words."""
-    of_kind = dict(zip(KINDS, key[1:4], strict=True)) | {DAY: day}
-    arms = json.loads(key[4])
-    return tuple(
-        of_kind[word] if word in of_kind else arms.get(word.partition(":")[2], NONE)
-        for word in group_by
-    )
+class Grouping:
+    """Which group a kind of session is in, by some words; most kinds are asked for again."""
+
+    def __init__(self, group_by: Sequence[str], day: str = "") -> None:
+        self._group_by, self._day = group_by, day
+        self._known = dict[Key, Values]()
+
+    def values(self, kind: Key) -> Values:
+        """Return what a *kind* (stage, strategy, channel, arms) says of the words."""
+        if kind not in self._known:
+            self._known[kind] = tuple(self._value(kind, word) for word in self._group_by)
+        return self._known[kind]
+
+    def _value(self, kind: Key, word: str) -> str:
+        if word == DAY:
+            return self._day
+        if word in KINDS:
+            return kind[KINDS.index(word)]
+        return arms_of(kind[3]).get(word.partition(":")[2], NONE)
 
 
-def figure_of(key: Key, currency: str) -> int | None:
-    """Return the place in `Sums` of what *key* counts, if it counts there and in *currency*."""
-    return BY_KIND.index(key[0]) if key[0] in BY_KIND and key[5:] in ((), (currency,)) else None
+@lru_cache(maxsize=10_000)
+def arms_of(written: str) -> Mapping[str, str]:
+    """Return the arms of a kind of session by their experiments."""
+    return MappingProxyType(json.loads(written))
 
 
-def summed(amounts: Iterable[tuple[Key, int]], currency: str) -> Sums:
-    """Add up what *amounts* say in *currency*."""
-    found = [0] * len(BY_KIND)
-    for key, amount in amounts:
-        place = figure_of(key, currency)
-        if place is not None:
-            found[place] += amount
-    return Sums(*found)
+def by_figure(amounts: Amounts) -> Mapping[str, Amounts]:
+    """Return the amounts of each figure, under the rest of their keys."""
+    figures = defaultdict[str, dict[Key, int]](dict)
+    for key, amount in amounts.items():
+        figures[key[0]][key[1:]] = amount
+    return figures
+
+
+def counts_in(kind: Key, currency: str) -> bool:
+    """Tell whether an amount of a *kind* of session is no money, or money of that *currency*."""
+    return len(kind) == len(KINDS) + 1 or kind[-1] == currency
 
 
 def grouped(
-    amounts: Amounts, group_by: Sequence[str], currency: str, day: str = ""
+    figures: Mapping[str, Amounts], group_by: Sequence[str], currency: str, day: str = ""
 ) -> dict[Values, Sums]:
     """Add up by group what is of one *day*, or of any where nobody asks for days."""
-    parts = defaultdict[Values, list[tuple[Key, int]]](list)
-    for key, amount in amounts.items() if group_by else ():
-        if figure_of(key, currency) is not None:
-            parts[group_values(key, group_by, day)].append((key, amount))
-    return {values: summed(part, currency) for values, part in parts.items()}
+    if not group_by:
+        return {}
+    grouping = Grouping(group_by, day)
+    found = defaultdict[Values, list[int]](lambda: [0] * len(BY_KIND))
+    for place, figure in enumerate(BY_KIND):
+        for key, amount in figures.get(figure, {}).items():
+            if counts_in(key, currency):
+                found[grouping.values(key[:4])][place] += amount
+    return {values: Sums(*sums) for values, sums in found.items()}
 
 
 def report(
-    amounts: Amounts,
+    figures: Mapping[str, Amounts],
     groups: Mapping[Values, Sums],
     group_by: Sequence[str],
     currencies: Currencies,
 ) -> MetricsReport:
     """Tell what was added up, all together and in *groups*."""
-    figures = defaultdict[str, dict[Key, int]](dict)
-    for key, amount in amounts.items():
-        if amount:
-            figures[key[0]][key[1:]] = amount
-    whole = summed(amounts.items(), currencies.sales)
+    whole = Sums(*(_total(figures.get(each, {}), currencies.sales) for each in BY_KIND))
     revenue = Money(whole.revenue, currencies.sales)
     return MetricsReport(
         whole.sessions,
@@ -109,13 +125,17 @@ def report(
         revenue,
         average(revenue, whole.orders),
         _cost(whole.model_cost, currencies.models),
-        median(_whole_numbers(figures["turns"])),
+        median({int(n): times for (n,), times in figures["turns"].items()}),
         tuple(_funnel(figures)),
         _most_first({key[0]: times for key, times in figures["objections"].items()}),
         tuple(_abandonment(figures)),
         _holdout(figures),
-        tuple(_groups(groups, group_by, currencies)),
+        tuple(_groups(groups, group_by, currencies)) if group_by else (),
     )
+
+
+def _total(amounts: Amounts, currency: str) -> int:
+    return sum(amount for kind, amount in amounts.items() if counts_in(kind, currency))
 
 
 def _funnel(figures: Mapping[str, Amounts]) -> Iterator[StageFigures]:
@@ -157,7 +177,7 @@ def _holdout(figures: Mapping[str, Amounts]) -> HoldoutFigures | None:
     counts = defaultdict[str, Counter[str]](Counter)
     for figure in ("sessions", "conversions"):
         for key, amount in figures[figure].items():
-            counts[json.loads(key[3]).get(HOLDOUT, "")][figure] += amount
+            counts[arms_of(key[3]).get(HOLDOUT, "")][figure] += amount
     without = counts.pop(UNASSISTED, None)
     dealt = {arm: sums for arm, sums in counts.items() if arm}
     if without is None:
@@ -191,14 +211,7 @@ def _groups(
 
 def _cost(counted: int, currency: str) -> Money:
     """Return the nearest amount in the small units of *currency*."""
-    if not counted:
-        return Money(0, currency)
-    exact = Decimal(counted).scaleb(digits(currency) - COST_DIGITS)
-    return Money(int(exact.quantize(Decimal(1), ROUND_HALF_EVEN)), currency)
-
-
-def _whole_numbers(times: Amounts) -> dict[int, int]:
-    return {int(number): amount for (number,), amount in times.items()}
+    return Money(nearest(counted, 10 ** (COST_DIGITS - digits(currency))), currency)
 
 
 def _most_first(times: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from typing import NamedTuple
 
 from sales_conversion.errors import Invalid
 from sales_conversion.models.conversation import SalesStage
@@ -54,9 +55,9 @@ class StageFigures:
     """Their share of all that an assistant was to talk to."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupFigures:
-    """One row of a grouping; *key* names the value of every dimension."""
+class GroupFigures(NamedTuple):
+    """One row of a grouping, of which there may be thousands; *key* names the value of every
+    dimension."""
 
     key: Mapping[str, str]
     sessions: int
@@ -175,13 +176,18 @@ class MetricsReport:
 
 def conversion_rate(conversions: int, sessions: int) -> Decimal:
     """Return the share with four digits; of nothing it is 0."""
-    share = Decimal(conversions) / (sessions or 1)
-    return share.quantize(Decimal("0.0001"), ROUND_HALF_UP)
+    whole = sessions or 1
+    return Decimal((2 * 10_000 * conversions + whole) // (2 * whole)).scaleb(-4)
 
 
 def average(revenue: Money, orders: int) -> Money:
-    minor = (Decimal(revenue.minor) / (orders or 1)).quantize(Decimal(1), ROUND_HALF_EVEN)
-    return Money(int(minor), revenue.currency)
+    return Money(nearest(revenue.minor, orders or 1), revenue.currency)
+
+
+def nearest(amount: int, parts: int) -> int:
+    """Return one of so many equal *parts* in whole units; of two that are as near the even one."""
+    whole, rest = divmod(amount, parts)
+    return whole + (2 * rest > parts or (2 * rest == parts and whole % 2 == 1))
 
 
 def stage_place(stage: str) -> tuple[int, str]:

@@ -8,14 +8,15 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from sales_conversion.measuring.amounts import Key
+from sales_conversion.measuring.amounts import BY_KIND, Key
 from sales_conversion.measuring.reports import (
     DAY,
     Currencies,
+    Grouping,
     Sums,
     Values,
-    figure_of,
-    group_values,
+    by_figure,
+    counts_in,
     grouped,
     report,
 )
@@ -62,13 +63,13 @@ class MetricsRepository:
             await transaction.execute(metrics_sql.ONE_MOMENT)
             rows = await transaction.fetch(metrics_sql.SUMS, *parts_of(query, "month"))
             keys = await self._keys.keys(transaction, [number for number, _ in rows])
-            amounts = {keys[number]: amount for number, amount in rows}
+            figures = by_figure({keys[number]: amount for number, amount in rows if amount})
             if DAY in query.group_by:
                 numbered = {number: keys[number] for number, _ in rows}
                 groups = await self._by_day(transaction, query, numbered)
             else:
-                groups = grouped(amounts, query.group_by, self._currencies.sales)
-        return report(amounts, groups, query.group_by, self._currencies)
+                groups = grouped(figures, query.group_by, self._currencies.sales)
+        return report(figures, groups, query.group_by, self._currencies)
 
     async def _count(self, transaction: Transaction, session_ids: set[str]) -> Mapping[Key, int]:
         """Count these sessions anew; return the numbers of the keys that were used."""
@@ -94,12 +95,13 @@ class MetricsRepository:
         self, transaction: Transaction, query: MetricsQuery, keys: Mapping[int, Key]
     ) -> Mapping[Values, Sums]:
         """Tell the database which key counts what in which group, and have it add up by day."""
+        grouping = Grouping(query.group_by)
         groups, members = dict[Values, int](), list[tuple[int, int, int]]()
         for number, key in keys.items():
-            figure = figure_of(key, self._currencies.sales)
-            if figure is not None:
-                values = group_values(key, query.group_by)
-                members.append((number, groups.setdefault(values, len(groups)), figure))
+            if key[0] in BY_KIND and counts_in(key[1:], self._currencies.sales):
+                values = grouping.values(key[1:5])
+                place = BY_KIND.index(key[0])
+                members.append((number, groups.setdefault(values, len(groups)), place))
         days = await transaction.fetch(
             metrics_sql.DAYS, *parts_of(query, "day"), *in_columns(members, 3)
         )

@@ -9,6 +9,7 @@ from sales_conversion.repositories.memory.configuration_revisions import (
     MemoryConfigurationRevisions,
 )
 from sales_conversion.repositories.memory.conversation import MemoryConversationRepository
+from sales_conversion.repositories.memory.event_log import MemoryEventLog
 from sales_conversion.repositories.memory.event_numbers import MemoryEventNumbers
 from sales_conversion.repositories.memory.event_outbox import MemoryEventOutbox
 from sales_conversion.repositories.memory.experiment_changes import MemoryExperimentChanges
@@ -36,6 +37,7 @@ __all__ = [
     "MemoryCodeUses",
     "MemoryConfigurationRevisions",
     "MemoryConversationRepository",
+    "MemoryEventLog",
     "MemoryEventNumbers",
     "MemoryEventOutbox",
     "MemoryExperimentChanges",
