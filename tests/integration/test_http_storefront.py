@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from sales_conversion.api.storefront.wording import languages
-from tests.integration.http_shopper import import_goods, lines
+from tests.integration.http_shopper import GOODS, import_goods, lines
 
 HOSTILE = {
     "id": "zephyr-</script><script>alert(1)</script>",
@@ -87,6 +87,17 @@ async def test_a_product_is_told_to_search_engines_at_todays_price_and_stock(cli
         "BackOrder",
     }
     assert told["BreadcrumbList"]["itemListElement"][-1]["name"] == product["title"]
+
+
+async def test_what_is_known_of_a_product_is_written_as_its_readers_write(client, owner):
+    measured = {**GOODS[0], "id": "zephyr-tall", "attributes": {"height": 2050, "lit": True}}
+    measured["variants"] = [{**GOODS[0]["variants"][0], "sku": "ZL-TALL"}]
+    await import_goods(client, owner, lines(measured))
+
+    page = await page_of(client, "/products/zephyr-tall", lang="de")
+
+    assert '<dd dir="auto">2.050</dd>' in page
+    assert '<dd dir="auto">✓</dd>' in page
 
 
 async def test_the_front_page_says_whose_shop_it_is(client):

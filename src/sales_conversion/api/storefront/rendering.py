@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from babel.numbers import format_decimal
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -12,7 +13,7 @@ from sales_conversion.api.services import Services
 from sales_conversion.api.storefront import wording
 from sales_conversion.api.storefront.addresses import Addresses
 from sales_conversion.config.wording import money_text
-from sales_conversion.models import Money
+from sales_conversion.models import Attribute, Money
 
 TEMPLATES = Path(__file__).parent / "templates"
 FEW = 5
@@ -46,6 +47,11 @@ def rendered(request: Request, template: str, values: Mapping[str, Any]) -> str:
     def money(amount: Money) -> str:
         return money_text(amount, language)
 
+    def attribute(value: Attribute) -> str:
+        if isinstance(value, bool):
+            return "✓" if value else "–"
+        return value if isinstance(value, str) else format_decimal(value, locale=language)
+
     known = {
         "shop": services.configuration.shop,
         "language": language,
@@ -53,6 +59,7 @@ def rendered(request: Request, template: str, values: Mapping[str, Any]) -> str:
         "say": wording.languages()[language],
         "to": addresses_of(request),
         "money": money,
+        "attribute": attribute,
         "q": "",
     }
     return _environment().get_template(template).render({**known, **values})
