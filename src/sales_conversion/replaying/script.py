@@ -13,6 +13,7 @@ from sales_conversion.models import (
     HumanMessage,
     Message,
     MessageReceived,
+    PageEvent,
     Transcript,
 )
 from sales_conversion.replaying.deeds import codes_put, done_by_buttons
@@ -55,7 +56,7 @@ def _put_codes(talk: Transcript) -> Iterator[Step]:
 def _of_events(talk: Transcript) -> Iterator[Step]:
     texts = {said.id: said.text for said in talk.conversation.messages}
     acts = _acts(talk.audit)
-    for commit in commits(talk.events):
+    for commit in commits([e for e in talk.events if not isinstance(e, PageEvent)]):
         first = commit[0]
         if isinstance(first, MessageReceived):
             said = texts.get(first.message_id, "")
@@ -66,7 +67,7 @@ def _of_events(talk: Transcript) -> Iterator[Step]:
 
 
 def commits(events: Sequence[Event]) -> Iterator[Commit]:
-    """Yield the events of each commit: they share its time, and a message begins another."""
+    """Yield the events of each commit, none of a page: they share its time, and a message begins another."""
     commit: list[Event] = []
     for event in events:
         if commit and (isinstance(event, MessageReceived) or event.at != commit[0].at):

@@ -22,6 +22,7 @@ from sales_conversion.models import (
     MessageReceived,
     Money,
     OrderChanged,
+    PageEvent,
     RefundChanged,
     Session,
     SessionStarted,
@@ -68,6 +69,13 @@ def test_what_a_message_did_is_not_done_beside_it():
     found = script(talk(a_turn(1, 5), (said(1, 5, "one A please"),)))
 
     assert [(step.action, step.message_id) for step in found] == [(Message("one A please"), "m1")]
+
+
+def test_what_a_page_reports_in_the_middle_of_a_turn_does_not_part_it():
+    heard, *rest = a_turn(1, 5)
+    seen = PageEvent("s1", at(4), "e1", "select_item", ("A",))
+
+    assert deeds(heard, seen, *rest) == [(Message(""), "")]
 
 
 def test_what_buttons_did_to_the_cart_in_one_commit_is_one_change():
