@@ -11,10 +11,10 @@ from sales_conversion import models
 from sales_conversion.api.schemas.base import Body, Money, wire_money
 from sales_conversion.api.schemas.cart import Cart, wire_cart
 from sales_conversion.api.schemas.explaining import Assignment
+from sales_conversion.api.schemas.handling import HandlerKind
 from sales_conversion.api.schemas.happenings import happening
 from sales_conversion.api.schemas.order import Order, wire_order
 from sales_conversion.api.schemas.sales import (
-    HandlerKind,
     Move,
     Profile,
     Reply,

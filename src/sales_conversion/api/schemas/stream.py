@@ -10,8 +10,9 @@ from typing import Any, Literal, TypeAlias
 
 from sales_conversion import models
 from sales_conversion.api.schemas.cart import wire_cart
+from sales_conversion.api.schemas.handling import wire_handoff
 from sales_conversion.api.schemas.order import wire_checkout, wire_order
-from sales_conversion.api.schemas.sales import Reply, TurnResponse, wire_handoff
+from sales_conversion.api.schemas.sales import Reply, TurnResponse
 from sales_conversion.errors import Invalid, SalesError
 
 Event: TypeAlias = Mapping[str, Any]
