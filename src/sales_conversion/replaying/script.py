@@ -67,7 +67,7 @@ def _of_events(talk: Transcript) -> Iterator[Step]:
 
 
 def commits(events: Sequence[Event]) -> Iterator[Commit]:
-    """Yield the events of each commit, none of a page: they share its time, and a message begins another."""
+    """Yield the events of each commit: they share its time, and a message begins another."""
     commit: list[Event] = []
     for event in events:
         if commit and (isinstance(event, MessageReceived) or event.at != commit[0].at):
