@@ -29,6 +29,7 @@ Values: TypeAlias = tuple[str, ...]
 """One for each word that is grouped by."""
 
 DAY = "day"
+UNDEALT = "undealt"
 KINDS = ("stage", "strategy", "channel")
 """As they follow each other in the keys of `BY_KIND`; then come the arms."""
 
@@ -72,7 +73,12 @@ class Grouping:
             return self._day
         if word in KINDS:
             return kind[KINDS.index(word)]
-        return arms_of(kind[3]).get(word.partition(":")[2], NONE)
+        return _arm(arms_of(kind[3]), word.partition(":")[2])
+
+
+def _arm(arms: Mapping[str, str], experiment: str) -> str:
+    """Who was never dealt to the holdout met the assistant: its arm `none` is another thing."""
+    return arms.get(experiment, UNDEALT if experiment == HOLDOUT else NONE)
 
 
 @lru_cache(maxsize=10_000)

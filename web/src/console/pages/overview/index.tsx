@@ -1,4 +1,5 @@
 // Overview: what sells, how far shoppers come, where they leave and why.
+import { address } from "../../api";
 import { words } from "../../figures";
 import { useRefreshing } from "../../live";
 import { PageHead } from "../../page";
@@ -28,6 +29,7 @@ export function Overview() {
           <option value="">All channels</option>
           {channels.map((name) => <option key={name} value={name}>{words(name)}</option>)}
         </select>
+        <a class="button" href={address("metrics/events", { ...range.query, format: "csv" })} download={`events-${range.from}.csv`}>Raw events</a>
       </PageHead>
       <Show of={asked}>{(figured) => <Shown figured={figured} range={range} channel={channel} />}</Show>
     </>
