@@ -61,6 +61,7 @@ class MetricsRepository:
         """Both questions see one moment, so all figures are of the same."""
         async with self._database.transaction() as transaction:
             await transaction.execute(metrics_sql.ONE_MOMENT)
+            await transaction.execute(metrics_sql.FOR_THIS_RANGE)
             rows = await transaction.fetch(metrics_sql.SUMS, *parts_of(query, "month"))
             keys = await self._keys.keys(transaction, [number for number, _ in rows])
             figures = by_figure({keys[number]: amount for number, amount in rows if amount})
