@@ -105,6 +105,13 @@ async def test_a_chosen_stage_leads_to_the_conversations_that_left_there(console
         "objection": ["=HYPERLINK(1)"],
     }
     assert parse_qs(urlsplit(console.url).query)["stage"] == ["cart"]
+    await reasons.get_by_role("link", name="Read 2").click()
+    await expect(console.get_by_text("Last question: Ask delivery")).to_be_visible()
+    assert parse_qs(urlsplit(console.url).query) == {
+        "left_at": ["cart"],
+        "days": ["7"],
+        "question": ["ask_delivery"],
+    }
 
 
 async def test_what_is_exported_is_never_calculated(console, shop_url):

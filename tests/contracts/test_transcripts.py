@@ -14,12 +14,14 @@ from sales_conversion.models import (
     Move,
     Objection,
     StreamPart,
+    TurnAnswered,
     TurnRecord,
 )
 from sales_conversion.models.listing import ConversationCounts, ConversationQuery, Place
 from sales_conversion.models.people import Handler
 from tests.contracts.makers import NOON, blank, buy, continued, item, new_id, receipt, start
 
+SAID = ("direct", "answer", ())
 KIM = Handler("key.kim", "Kim", NOON)
 
 
@@ -203,6 +205,31 @@ async def test_of_who_left_the_last_objection_counts(shop):
     assert await found(shop, left_at="cart", objection="price") == [session_id]
     assert await found(shop, left_at="cart", objection="trust") == []
     assert await found(shop, objection="trust") == [session_id]
+
+
+async def asked(shop, *answered):
+    """A talk that left at the cart, with answers to these intents, each (minute, intent)."""
+    change = blank()
+    events = tuple(
+        TurnAnswered(change.session.id, NOON + timedelta(minutes=at), new_id(), intent, *SAID)
+        for at, intent in answered
+    )
+    session = replace(change.session, current_stage="cart")
+    await shop.conversations.commit(replace(change, session=session, events=events))
+    return session.id
+
+
+async def test_of_who_left_the_last_question_counts(shop):
+    policy = await asked(shop, (1, "compare"), (2, "ask_policy"), (3, "add_to_cart"))
+    late = await asked(shop, (2, "compare"), (1, "ask_policy"))
+    nothing = await asked(shop, (1, "add_to_cart"))
+    await talk(shop, stage="cart")
+
+    assert await found(shop, left_at="cart", question="ask_policy") == [policy]
+    assert await found(shop, left_at="cart", question="compare") == [late]
+    assert await found(shop, question="none") == [nothing]
+    assert await found(shop, left_at="discovery", question="compare") == []
+    assert await found(shop, question="add_to_cart") == []
 
 
 async def test_objections_and_arms_are_asked_for(shop):

@@ -8,6 +8,7 @@ from tests.integration.http_shopper import ADD, METRICS, SAY, START, refusal
 
 EVENTS = "/api/v5/metrics/events"
 ABANDONMENT = "/api/v5/metrics/abandonment"
+CONVERSATIONS = "/api/v5/console/conversations"
 
 ENDPOINTS = {
     "/api/v5/sales/start-session",
@@ -76,6 +77,11 @@ async def test_who_left_at_a_stage_and_over_what_is_a_page_of_its_own(client, sh
     assert answer.json() == left
     assert left["sessions"] == 1
     assert left["last_objections"] == [{"kind": "price", "count": 1, "recovered": 0}]
+    assert left["last_questions"] == [{"intent": "none", "count": 1}]
+    for question, count in (("none", 1), ("compare", 0)):
+        told = {"left_at": left["stage"], "question": question}
+        listed = await client.get(CONVERSATIONS, headers=viewer, params=told)
+        assert len(listed.json()["conversations"]) == count
 
 
 async def _left(client, viewer):

@@ -50,6 +50,10 @@ class ConversationQuery:
     objection: str = ""
     """What was held against buying; together with *left_at*, what was last."""
 
+    question: str = ""
+    """The intent of the last question, as figures of who left count it; *none*: nothing was
+    asked."""
+
     experiment: str = ""
     arm: str = ""
 

@@ -7,6 +7,9 @@ KEEP = """INSERT INTO events (event_id, session_id, at, kind, body)
     ON CONFLICT (event_id) DO NOTHING"""
 """What is in the log already changes nothing."""
 
-WHOLE = """body || jsonb_build_object('session_id', session_id, 'at', at,
-    'event_id', coalesce(event_id, event_number(id, at)))"""
-"""An event as it is read; one from before there were ids is known by its place."""
+EVENT_ID = "coalesce(event_id, event_number(id, at))"
+"""One from before there were ids is known by its place."""
+
+WHOLE = f"""body || jsonb_build_object('session_id', session_id, 'at', at,
+    'event_id', {EVENT_ID})"""
+"""An event as it is read."""

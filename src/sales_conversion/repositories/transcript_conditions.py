@@ -2,13 +2,20 @@
 
 from datetime import datetime
 
+from sales_conversion.measuring.sessions import QUESTIONS
 from sales_conversion.models.listing import OPEN_FOR, WAITS_FOR, ConversationQuery, Place
 from sales_conversion.repositories.conditions import Conditions
+from sales_conversion.repositories.event_rows import EVENT_ID
 
 MINUTE = "date_trunc('minute', ${}::timestamptz AT TIME ZONE 'UTC')"
 """The minute of a value, as the index on activity has it."""
 
 ORDERED = "EXISTS (SELECT FROM orders o WHERE o.session_id = c.session_id)"
+
+LAST_QUESTION = f"""%s = (SELECT coalesce((array_agg(body ->> 'intent'
+    ORDER BY at DESC, {EVENT_ID} DESC) FILTER (WHERE body ->> 'intent' = ANY (%s)))[1], 'none')
+    FROM events WHERE session_id = c.session_id AND kind = 'TurnAnswered' HAVING count(*) > 0)"""
+"""What `measuring.sessions` comes to; where no message was answered nothing was left open."""
 
 
 class TalkConditions(Conditions):
@@ -48,6 +55,8 @@ def conditions(query: ConversationQuery, after: Place | None, now: datetime) -> 
         asked.require("c.objections @> to_jsonb(%s::text)", query.objection)
     if query.objection and query.left_at:
         asked.require("c.objections -> -1 = to_jsonb(%s::text)", query.objection)
+    if query.question:
+        asked.require(LAST_QUESTION, query.question, sorted(QUESTIONS))
     _status(asked, query, now)
     _experiment(asked, query)
     return asked

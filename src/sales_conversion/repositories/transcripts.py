@@ -114,8 +114,8 @@ class Transcripts:
 
 def _texts(query: ConversationQuery, after: Place | None) -> Iterator[str]:
     """Yield what comes from outside."""
-    yield from (query.words, query.stage, query.channel, query.left_at)
-    yield from (query.objection, query.experiment, query.arm, after.id if after else "")
+    yield from (query.words, query.stage, query.channel, query.left_at, query.objection)
+    yield from (query.question, query.experiment, query.arm, after.id if after else "")
 
 
 def _listing(asked: Conditions, limit: int) -> str:

@@ -31,7 +31,7 @@ router = APIRouter(prefix="/api/v5/console", tags=["console"], route_class=Stric
 PAGE, LARGEST_PAGE = 50, 100
 STATUSES: Mapping[str, ConversationStatus] = {each: each for each in get_args(ConversationStatus)}
 FILTERS = ("q", "stage", "channel", "status", "from", "to", "left_at", "objection")
-FIELDS = (*FILTERS, "experiment", "arm", FIELD, "limit")
+FIELDS = (*FILTERS, "question", "experiment", "arm", FIELD, "limit")
 
 
 @router.get(
@@ -43,7 +43,8 @@ async def conversations(request: Request, door: Talks) -> Answer:
     """List conversations, those first whose shoppers did something last.
 
     `q` finds words that were said, each by its beginning, and the whole of an e-mail address, an
-    order's number or an id; `from` and `to` are about when they started.
+    order's number or an id; `from` and `to` are about when they started;
+    `question` is the intent of the last question, as the figures of who left count it.
     """
     query = Query.of(request, FIELDS)
     limit = query.number("limit", PAGE, LARGEST_PAGE)
@@ -133,6 +134,7 @@ def _asked(query: Query) -> ConversationQuery:
         until=until,
         left_at=query.text("left_at"),
         objection=query.text("objection"),
+        question=query.text("question"),
         experiment=query.text("experiment"),
         arm=query.text("arm"),
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from sales_conversion.measuring.sessions import SessionFigures
 from sales_conversion.models import ChatMessage, Order, TurnRecord
 from sales_conversion.models.listing import (
     OPEN_FOR,
@@ -70,6 +71,7 @@ class MemoryTranscripts:
             and (query.until is None or session.started_at < query.until)
             and (not query.left_at or self._left_at(kept, query.left_at))
             and query.objection in ("", *_objections(kept, query))
+            and (not query.question or self._asked_last(kept, query.question))
             and _has_arm(kept, query)
             and (not query.words.strip() or self._is_about(kept, query.words.strip()))
         )
@@ -97,6 +99,11 @@ class MemoryTranscripts:
         if stood == "abandoned" and history:
             stood = history[-1].source
         return not self._orders(kept) and stage in (stood, kept.session.current_stage)
+
+    def _asked_last(self, kept: KeptSession, intent: str) -> bool:
+        events = self._store.happened.get(kept.session.id)
+        figures = SessionFigures.of(events) if events else None
+        return figures is not None and figures.turns > 0 and figures.question == intent
 
     def _is_about(self, kept: KeptSession, words: str) -> bool:
         profile, orders = self._store.profiles[kept.profile_id], self._orders(kept)

@@ -30,11 +30,12 @@ export function Filters({ wanted, stages, found = [] }: Props) {
 
 /** What only a link sets is named, and can be taken out. */
 function Chips({ wanted }: { wanted: Wanted }) {
-  const { experiment, arm, days, from, to } = wanted;
+  const { question, experiment, arm, days, from, to } = wanted;
   const dated = days || from || to;
   const none = Object.fromEntries(FILTERS.map((name) => [name, null]));
   return (
     <>
+      {question && <Chip text={`Last question: ${words(question)}`} out={{ question: null }} />}
       {experiment && <Chip text={`${words(experiment)}${arm ? `: ${arm}` : ""}`} out={{ experiment: null, arm: null }} />}
       {dated && <Chip text={rangeOf(new URLSearchParams(wanted)).label} out={{ days: null, from: null, to: null }} />}
       {Object.keys(wanted).length > 0 && <button type="button" class="link" onClick={() => setQuery(none)}>Clear filters</button>}

@@ -3,7 +3,7 @@
 import type { ConversationSummary as Summary } from "../../contract";
 
 /** What the address may ask for; each is a filter of the server's. */
-export const FILTERS = ["q", "status", "stage", "channel", "left_at", "objection", "experiment", "arm", "days", "from", "to"] as const;
+export const FILTERS = ["q", "status", "stage", "channel", "left_at", "objection", "question", "experiment", "arm", "days", "from", "to"] as const;
 export type Filter = (typeof FILTERS)[number];
 export type Wanted = Partial<Record<Filter, string>>;
 

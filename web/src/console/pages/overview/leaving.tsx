@@ -27,7 +27,7 @@ export function Leaving({ stage, found, reasons, file, about }: Props) {
   ];
   const questions: Column<Question>[] = [
     { name: "intent", title: "Last question", value: ({ intent }) => intent, cell: ({ intent }) => <strong>{words(intent)}</strong> },
-    { name: "count", title: "Left", numeric: true, value: (row) => row.count, cell: (row) => count(row.count) },
+    { name: "count", title: "Left", numeric: true, value: (row) => row.count, cell: (row) => read(row.count, words(row.intent), talks({ question: row.intent })) },
   ];
   return (
     <section class="card stack" aria-labelledby="leaving" aria-live="polite">
