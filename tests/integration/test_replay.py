@@ -12,7 +12,7 @@ from sales_conversion.errors import NotFound
 from sales_conversion.factory import ServiceFactory
 from sales_conversion.factory.platform import Platform
 from sales_conversion.factory.reading import ReadOnlyStorage
-from sales_conversion.factory.rehearsing import Rehearsal
+from sales_conversion.factory.rehearsing import Rehearsal, rehearsal
 from sales_conversion.models import (
     CartChange,
     CartLine,
@@ -30,6 +30,7 @@ from tests.conftest import composed, house_settings
 from tests.integration.buying import CHECKOUT, GRINDER, quote_of
 from tests.integration.till import Till
 
+GREETING = "prompts/en/greeting/greeting_new.md"
 MODEL = "scripted:talk"
 TALK = (
     "hi",
@@ -374,6 +375,19 @@ def unclear(request):
     if request.purpose == "remember":
         return json.dumps({"summary": "They look around.", "facts": []})
     return json.dumps({"wishes": [{"intent": "unknown"}]})
+
+
+@pytest.mark.parametrize("settings", ["postgres"], indirect=True)
+async def test_what_was_written_in_the_console_is_in_force(settings, say, services, session_id):
+    await say("thanks")
+    await services.live.desk.save(GREETING, "Ahoy from the bridge.", 0, "Kim", "")
+
+    async with rehearsal(settings) as stage:
+        found = await stage.replay(session_id)
+
+    greeting, thanks = found.moments
+    assert (greeting.differs, thanks.differs) == (("prompts", "text"), ())
+    assert greeting.now.text == "Ahoy from the bridge."
 
 
 async def test_an_unknown_session_is_told_in_one_sentence(replay):

@@ -3,10 +3,13 @@
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from sales_conversion.config.folder import FILES, TEXTS
+from sales_conversion.errors import ConfigurationError
 from sales_conversion.models import ConfigurationProblem
 
 LONGEST_NAME: Final = 200
@@ -53,6 +56,16 @@ def lay_over(own: Path | None, texts: Mapping[str, str], into: Path) -> None:
         file = into / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def passing_folder() -> Iterator[Path]:
+    """A folder to lay over and to load from; what is refused meanwhile does not tell its place."""
+    with TemporaryDirectory() as folder:
+        try:
+            yield Path(folder)
+        except ConfigurationError as wrong:
+            raise ConfigurationError(str(wrong).replace(f"{folder}/", "")) from wrong
 
 
 def problem(sentence: str, *folders: Path) -> ConfigurationProblem:

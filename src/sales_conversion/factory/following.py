@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
-from sales_conversion.config.editing import lay_over, problem
+from sales_conversion.config.editing import lay_over, passing_folder, problem
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.factory.area import Area
 from sales_conversion.factory.configuration import Configuration
@@ -84,12 +84,9 @@ class LiveConfiguration(Area):
     async def _change(self) -> None:
         newest = await self._ground.storage.revisions.newest()
         try:
-            with TemporaryDirectory() as folder:
-                changed = self._laid_out(newest.files if newest else {}, Path(folder))
-                try:
-                    await asyncio.to_thread(changed.load)
-                except ConfigurationError as wrong:
-                    raise ConfigurationError(str(wrong).replace(f"{folder}/", "")) from wrong
+            with passing_folder() as folder:
+                changed = self._laid_out(newest.files if newest else {}, folder)
+                await asyncio.to_thread(changed.load)
             await self._put_in_force(changed)
         except ConfigurationError as wrong:
             log.error("changed configuration is refused: %s", wrong)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+from sales_conversion.config.editing import lay_over, passing_folder
 from sales_conversion.errors import ConfigurationError, NotFound
 from sales_conversion.factory import ServiceFactory
 from sales_conversion.factory.memory import MemoryStorage
@@ -124,21 +125,29 @@ async def _nothing() -> None:
 async def rehearsal(settings: Settings, *, templates: bool = False) -> AsyncIterator[Rehearsal]:
     """Open the shop of *settings* for reading, and beside it one in memory.
 
-    What a language model words and helps to understand, *templates* word alone.
+    It has the files that are in force: what was written in the console lies over the folder. What
+    a language model words and helps to understand, *templates* word alone.
     """
     if settings.storage == "memory":
         raise ConfigurationError("SALES_STORAGE=memory keeps no talk that could be had again")
-    instead = {"storage": "memory", **({"model": ()} if templates else {})}
-    house = ServiceFactory(settings.model_copy(update=instead))
-    real = ReadOnlyStorage(settings, Platform(), house.vectors)
-    await real.open()
-    try:
-        await house.language.open()
-        yield Rehearsal(real, house)
-    finally:
-        await house.conversation.close()
-        await house.language.close()
-        await real.close()
+    with passing_folder() as files:
+        instead = {
+            "storage": "memory",
+            "config_dir": files,
+            **({"model": ()} if templates else {}),
+        }
+        house = ServiceFactory(settings.model_copy(update=instead))
+        real = ReadOnlyStorage(settings, Platform(), house.vectors)
+        await real.open()
+        try:
+            newest = await real.revisions.newest()
+            lay_over(settings.config_dir, newest.files if newest else {}, files)
+            await house.language.open()
+            yield Rehearsal(real, house)
+        finally:
+            await house.conversation.close()
+            await house.language.close()
+            await real.close()
 
 
 def _subjects(found: Conversation, events: Sequence[Event]) -> set[str]:
