@@ -9,6 +9,7 @@ import pytest
 from sales_conversion.api.storefront.wording import languages
 from tests.integration.http_shopper import GOODS, import_goods, lines
 
+HTML = "text/html; charset=utf-8"
 HOSTILE = {
     "id": "zephyr-</script><script>alert(1)</script>",
     "title": "Lamp </script><script>alert(1)</script> \"quoted\" & 'so'",
@@ -57,7 +58,7 @@ def links(page: str) -> list[str]:
 async def page_of(client, path, **params):
     answer = await client.get(path, params=params)
     assert answer.status_code == 200
-    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["content-type"] == HTML
     return answer.text
 
 
@@ -183,6 +184,38 @@ async def test_a_product_that_is_not_there_has_a_page_that_says_so(client):
     assert answer.status_code == 404
     assert answer.headers["content-type"].startswith("text/html")
     assert "/" in links(answer.text)
+
+
+@pytest.mark.parametrize(
+    "path", ["/about-us", "/static/nothing.js", "/%3Cscript%3Ealert(1)%3C/script%3E"]
+)
+async def test_browsers_are_shown_a_page_where_the_shop_has_none(client, path):
+    headers = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "de"}
+
+    answer = await client.get(path, headers=headers)
+
+    assert (answer.status_code, answer.headers["content-type"]) == (404, HTML)
+    assert "Diese Seite gibt es hier nicht." in answer.text
+    assert "/" in links(answer.text)
+    assert "alert" not in answer.text
+    assert "default-src" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "accept"),
+    [
+        ("GET", "/about-us", "*/*"),
+        ("POST", "/about-us", "text/html"),
+        ("GET", "/api", "text/html"),
+        ("GET", "/api/v5/nothing", "text/html"),
+        ("GET", "/api/v5/catalog/products/nothing", "text/html"),
+    ],
+)
+async def test_programs_are_told_a_problem_where_there_is_nothing(client, method, path, accept):
+    answer = await client.request(method, path, headers={"Accept": accept})
+
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+    assert answer.headers["content-type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize(

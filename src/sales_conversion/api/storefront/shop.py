@@ -57,7 +57,7 @@ async def product(product_id: str, request: Request) -> Response:
     services: Services = request.app.state.services
     found = await services.storage.catalogue.products([clean(product_id)])
     if not found or not found[0].variants:
-        return page(request, rendered(request, "missing.html", {}), 404)
+        return page(request, rendered(request, "missing.html", {"of_product": True}), 404)
     return page(request, rendered(request, "product.html", _one(request, found[0])))
 
 
