@@ -19,6 +19,7 @@ from pathlib import Path
 from random import Random
 from statistics import median
 from time import perf_counter, process_time
+from typing import NamedTuple
 
 import asyncpg
 import httpx
@@ -43,12 +44,26 @@ GROUPINGS = (
     ("strategy",),
     ("channel",),
     ("experiment:greeting",),
+    ("day", "stage"),
+    ("day", "strategy"),
     ("day", "channel"),
+    ("day", "experiment:greeting"),
+    ("day", "stage", "channel"),
     ("stage", "strategy", "channel"),
     ("stage", "strategy", "channel", "experiment:greeting", "experiment:cards"),
     ("day", "stage", "strategy", "channel", "experiment:greeting"),
 )
-ROW = "{:<52}{:>8}{:>9}{:>9}{:>12}{:>10}"
+OF_RANGES = ((), ("day", "channel"), ("day", "experiment:greeting"))
+ROW = "{:<88}{:>8}{:>9}{:>9}{:>12}{:>10}"
+
+
+class Question(NamedTuple):
+    group_by: Sequence[str]
+    since: datetime | None = None
+    until: datetime | None = None
+    name: str = "all there is"
+
+
 URL = "/api/v5/metrics/conversion"
 
 
@@ -74,27 +89,32 @@ async def _measure(chosen: argparse.Namespace, dsn: str, folder: Path) -> int:
     if not file.exists():
         await _load(chosen, dsn, file)
     began = perf_counter()
-    cpu = await asyncio.to_thread(counted, dsn, chosen.workers)
-    _tell_speed("counted anew", chosen.events - chosen.live, perf_counter() - began, cpu)
+    sessions, cpu = await asyncio.to_thread(counted, dsn, chosen.workers)
+    _tell_speed("sessions counted anew", sessions, perf_counter() - began, cpu)
     async with opened(dsn, folder) as (house, client):
-        await _folded(house.analytics.repository, chosen.live)
+        await _folded(house.analytics.repository)
         began = perf_counter()
         duck = DuckDB(file, threads=2, memory="6GB")
         print(f"DuckDB read the same log in {perf_counter() - began:.0f} s\n", flush=True)
         print(ROW.format("", "groups", "ours p50", "p95", "DuckDB p50", "equal"))
         equal = [
-            await _asked(client, duck, chosen, group_by, since, until)
-            for group_by, since, until in _questions(chosen.days)
+            await _asked(client, duck, chosen, question) for question in _questions(chosen.days)
         ]
     return 0 if all(equal) else 1
 
 
-def _questions(days: int) -> Iterator[tuple[Sequence[str], datetime | None, datetime | None]]:
-    """Yield every grouping over all there is, then ranges that end at no border of a day."""
-    yield from ((group_by, None, None) for group_by in GROUPINGS)
-    middle = START + timedelta(days=days / 3, minutes=17)
-    for group_by in ((), ("day", "channel")):
-        yield group_by, middle, middle + timedelta(days=days / 3, seconds=1234)
+def _questions(days: int) -> Iterator[Question]:
+    """Yield every grouping over all there is, then some over ranges of other ends."""
+    yield from (Question(group_by) for group_by in GROUPINGS)
+    last, third = START + timedelta(days=days - 1), timedelta(days=days / 3)
+    odd = START + third + timedelta(minutes=17)
+    ranges = {
+        "two days as ends": (START + timedelta(days=9), last - timedelta(days=10)),
+        "a third, odd ends": (odd, odd + third + timedelta(seconds=1234)),
+        "the last day until 17:23": (last, last + timedelta(hours=17, minutes=23)),
+    }
+    for name, ends in ranges.items():
+        yield from (Question(group_by, *ends, name) for group_by in OF_RANGES)
 
 
 async def _load(chosen: argparse.Namespace, dsn: str, file: Path) -> None:
@@ -110,31 +130,25 @@ async def _load(chosen: argparse.Namespace, dsn: str, file: Path) -> None:
     print(f"{told:,} events of {sessions.made:,} sessions made and loaded in {seconds:.0f} s")
 
 
-async def _folded(metrics: IMetricsRepository, events: int) -> None:
+async def _folded(metrics: IMetricsRepository) -> None:
     """Fold what is new, as much at once as the product does."""
-    began, used = perf_counter(), process_time()
-    while await metrics.fold(AT_ONCE):
-        pass
-    _tell_speed("folded", events, perf_counter() - began, process_time() - used)
+    began, used, events = perf_counter(), process_time(), 0
+    while some := await metrics.fold(AT_ONCE):
+        events += len(some)
+    _tell_speed("events folded", events, perf_counter() - began, process_time() - used)
 
 
-def _tell_speed(what: str, events: int, seconds: float, cpu: float) -> None:
-    print(
-        f"{events:,} events {what} in {seconds:.0f} s, {events / seconds:,.0f} a second"
-        f" ({cpu:.0f} s CPU in Python)",
-        flush=True,
-    )
+def _tell_speed(what: str, many: int, seconds: float, cpu: float) -> None:
+    """Of what was kept from an earlier run nothing is left to do, and no speed to tell."""
+    speed = f"in {seconds:.0f} s, {many / seconds:,.0f} a second ({cpu:.0f} s CPU in Python)"
+    print(f"{many:,} {what} {speed if many else 'were left to do'}", flush=True)
 
 
 async def _asked(
-    client: httpx.AsyncClient,
-    duck: DuckDB,
-    chosen: argparse.Namespace,
-    group_by: Sequence[str],
-    since: datetime | None,
-    until: datetime | None,
+    client: httpx.AsyncClient, duck: DuckDB, chosen: argparse.Namespace, question: Question
 ) -> bool:
     """Ask both the same, print how long each took, and tell whether they agree."""
+    group_by, since, until, of = question
     query = {"group_by": ",".join(group_by)} if group_by else {}
     query |= {name: at.isoformat() for name, at in (("from", since), ("to", until)) if at}
     ours = [await _timed(client, query) for _ in range(chosen.runs)]
@@ -146,7 +160,7 @@ async def _asked(
     report = (await client.get(URL, params=query)).json()
     wrong = differences(figures(report, group_by), of_yardstick(answer))
     times = sorted(seconds * 1000 for seconds in ours)
-    name = f"{'+'.join(group_by) or 'no grouping'}{', a third, odd ends' if since else ''}"
+    name = f"{of}: {'+'.join(group_by) or 'no grouping'}"
     print(
         ROW.format(
             name,

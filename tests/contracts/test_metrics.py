@@ -317,6 +317,15 @@ async def test_a_purchase_that_the_page_tells_of_counts_where_no_assistant_was_m
     assert report.holdout.unassisted.conversions == 1
 
 
+async def test_a_purchase_that_the_page_tells_of_again_counts_once(shop):
+    session = Story("s1").starts(holdout="none").buys_on_page(2500, "A-1")
+    await told(shop, session.buys_on_page(2500, "A-1").buys_on_page(700, "A-2").buys_on_page(50))
+
+    report = await everything(shop)
+
+    assert (report.revenue, report.average_order_value) == (Money(3250, "USD"), Money(1083, "USD"))
+
+
 async def test_the_arm_a_shopper_met_counts_also_if_it_was_dealt_later(shop):
     await told(shop, Story("s1").starts().meets("cards", "five"), Story("s2").starts())
 
@@ -371,6 +380,32 @@ async def test_what_an_older_release_counted_is_counted_anew(database):
 
     assert counted == [3, 1, 0]
     assert await everything(shop) == expected
+
+
+@pytest.mark.parametrize("group_by", [(), ("channel",), ("day", "stage"), ("experiment:holdout",)])
+async def test_until_all_is_counted_anew_a_report_reads_what_an_older_release_summed(
+    database, group_by
+):
+    shop, asked = PostgresShop(database), MetricsQuery(group_by=group_by)
+    await told(shop, *four_sessions())
+    expected = await shop.metrics.report(asked)
+    await database.fetch("DELETE FROM metric_cells WHERE part NOT IN ('kinds', 'talk')")
+    await database.fetch(AS_BEFORE_MARGINS)
+
+    assert await shop.metrics.report(asked) == expected
+    assert await shop.metrics.recount(2) == 2
+    assert await shop.metrics.report(asked) == expected
+    assert await shop.metrics.recount(9) == 2
+    assert await shop.metrics.report(asked) == expected
+    assert await database.fetchval("SELECT count(*) FROM metric_cells WHERE part = 'all'")
+
+
+AS_BEFORE_MARGINS = """
+UPDATE conversion_metrics m SET counted_by = 1, (counted_keys, counted_amounts) = (
+    SELECT array_agg(a.key ORDER BY a.key), array_agg(a.amount ORDER BY a.key)
+    FROM unnest(m.counted_keys, m.counted_amounts) AS a (key, amount)
+    JOIN metric_cells c ON c.key_id = a.key AND c.grain = 'month' AND c.starts_at <= m.created_at)
+"""
 
 
 def test_a_grouping_nobody_knows_is_refused_with_a_hint():

@@ -21,8 +21,20 @@ from tests.unit.analytics.stories import NOON, Story
 GROUPINGS = (
     (),
     ("day",),
+    ("stage",),
+    ("experiment:greeting",),
+    ("day", "channel"),
+    ("strategy", "day"),
+    ("day", "experiment:greeting"),
+    ("experiment:holdout", "day"),
     ("experiment:greeting", "stage"),
     ("channel", "day", "strategy", "stage", "experiment:greeting"),
+)
+DEALT = (
+    {},
+    {"greeting": "short"},
+    {"greeting": "long", "holdout": "assistant"},
+    {"greeting": "none", "holdout": "none"},
 )
 EMPTY = "TRUNCATE events, conversion_metrics, metric_cells, metric_keys"
 
@@ -74,7 +86,7 @@ class Teller:
     def _story(self, name):
         chance = self.random
         story = Story(name, self._moment())
-        story.starts(chance.choice(["web", "app"]), greeting=chance.choice(["short", "long"]))
+        story.starts(chance.choice(["web", "app"]), **chance.choice(DEALT))
         for place in range(chance.randint(0, 8)):
             self._next(story.later(chance.choice([0, 1, 70, 400])), f"{name}-{place}")
         return story

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 
+from sales_conversion.measuring.margins import IN_SHORT, part_of
 from sales_conversion.models import MetricsQuery
 from sales_conversion.repositories.metrics import parts_of
 from sales_conversion.repositories.metrics_sql import SUMS
@@ -30,8 +31,9 @@ async def test_a_whole_month_is_read_from_its_own_cells(database):
 
     rows = await rows_read(database, asked)
 
-    keys = await database.fetchval("SELECT count(*) FROM metric_keys")
-    assert rows.pop("metric_months") == keys
+    keys = await database.fetch("SELECT key FROM metric_keys")
+    read = [key for (key,) in keys if part_of(tuple(json.loads(key))) in IN_SHORT]
+    assert rows.pop("metric_months") == len(read) < len(keys)
     assert sum(rows.values()) == 0
 
 
@@ -40,9 +42,11 @@ async def rows_read(database, asked):
     async with database.transaction() as transaction:
         await transaction.execute("SET LOCAL enable_seqscan = off")
         explain = f"EXPLAIN (ANALYZE, FORMAT JSON) {SUMS}"
-        ((plan,),) = await transaction.fetch(explain, *parts_of(asked, "month"))
+        ((plan,),) = await transaction.fetch(explain, *parts_of(asked, "month", IN_SHORT))
     reads = filter(of_metrics, nodes(json.loads(plan)[0]["Plan"]))
-    return {node["Relation Name"]: node["Actual Rows"] * node["Actual Loops"] for node in reads}
+    return {
+        node["Relation Name"]: round(node["Actual Rows"] * node["Actual Loops"]) for node in reads
+    }
 
 
 def nodes(plan):

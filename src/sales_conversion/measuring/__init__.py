@@ -4,6 +4,7 @@
 * funnels      stage changes as stays
 * sessions     what all events of one session say, in whichever order they came
 * amounts      what a session adds to the figures of the shop
-* spans        a range of time as whole months, days and hours, and what is left at its ends
+* spans        a range of time as whole months, days and hours, more or less what its ends ask for
 * reports      added amounts as a report
+* margins      amounts by one word alone, of which a report reads few
 """

@@ -101,7 +101,7 @@ class _Story:
         self.placed: dict[str, Money] = {}
         self.cancelled: set[str] = set()
         self.refunds: dict[str, RefundChanged] = {}
-        self.told_by_page: list[Money | None] = []
+        self.told_by_page: dict[tuple[str, int], Money | None] = {}
 
     def hear(self, event: Event) -> None:
         match event:
@@ -123,7 +123,7 @@ class _Story:
             case ExperimentExposed():
                 self.arms[event.experiment] = event.arm
             case PageEvent(name="purchase"):
-                self.told_by_page.append(event.value)
+                self._told_by_page(event)
             case _:
                 pass
 
@@ -133,6 +133,11 @@ class _Story:
         self.model_cost += event.model_cost
         if event.intent in QUESTIONS:
             self.question = event.intent
+
+    def _told_by_page(self, event: PageEvent) -> None:
+        """A page that is loaded again tells its order again, under the same transaction."""
+        nameless = 0 if event.transaction_id else len(self.told_by_page)
+        self.told_by_page.setdefault((event.transaction_id, nameless), event.value)
 
     @property
     def unassisted(self) -> bool:
@@ -149,7 +154,7 @@ class _Story:
 
     def standing_orders(self) -> Iterable[Money]:
         if self.unassisted:
-            yield from (value for value in self.told_by_page if value)
+            yield from (value for value in self.told_by_page.values() if value)
         for order_id, total in self.placed.items():
             if order_id not in self.cancelled:
                 yield total - self._back(order_id, total.currency)

@@ -28,6 +28,8 @@ ORDER BY counted_by, created_at LIMIT $2 FOR UPDATE SKIP LOCKED
 """
 """Rows that an older release counted."""
 
+IS_OUTDATED = "SELECT EXISTS (SELECT FROM conversion_metrics WHERE counted_by < $1)"
+
 BEGIN = """
 INSERT INTO conversion_metrics (id, session_id, created_at)
 SELECT gen_random_uuid(), session_id, 'epoch' FROM unnest($1::text[]) AS s (session_id)
@@ -56,9 +58,9 @@ WHERE m.session_id = n.session_id
 """
 
 ADD = """
-INSERT INTO metric_cells AS c (grain, starts_at, key_id, amount)
-SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::bigint[])
-ON CONFLICT (grain, starts_at, key_id) DO UPDATE SET amount = c.amount + excluded.amount
+INSERT INTO metric_cells AS c (grain, part, starts_at, key_id, amount)
+SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::int[], $5::bigint[])
+ON CONFLICT (grain, part, starts_at, key_id) DO UPDATE SET amount = c.amount + excluded.amount
 """
 """In the order given: who adds to several cells takes them in the order of everybody else."""
 
@@ -68,18 +70,22 @@ FOR_THIS_RANGE = "SET LOCAL plan_cache_mode = force_custom_plan"
 
 _PARTS = """
 WITH spans AS (
-    SELECT grain, coalesce(since, '-infinity') AS since, coalesce(until, 'infinity') AS until
-    FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) AS s (grain, since, until)
+    SELECT grain, part, sign,
+        coalesce(since, '-infinity') AS since, coalesce(until, 'infinity') AS until
+    FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::int[])
+        AS s (grain, part, since, until, sign)
 ), parts AS (
-    SELECT c.starts_at, c.key_id, c.amount FROM spans s JOIN metric_cells c
-        ON c.grain = s.grain AND c.starts_at >= s.since AND c.starts_at < s.until
+    SELECT c.starts_at, c.key_id, s.sign * c.amount AS amount FROM spans s JOIN metric_cells c
+        ON c.grain = s.grain AND c.part = s.part
+        AND c.starts_at >= s.since AND c.starts_at < s.until
     UNION ALL
-    SELECT m.created_at, a.key_id, a.amount FROM spans s JOIN conversion_metrics m
+    SELECT m.created_at, a.key_id, s.sign * a.amount FROM spans s JOIN conversion_metrics m
         ON s.grain IS NULL AND m.created_at >= s.since AND m.created_at < s.until
     CROSS JOIN LATERAL unnest(m.counted_keys, m.counted_amounts) AS a (key_id, amount)
 )
 """
-"""Whole months, days and hours are in the cells, the ends of a range in the sessions' own rows."""
+"""Whole months, days and hours are in the cells, the ends of a range in the sessions' own rows;
+those rows tell of every part."""
 
 SUMS = f"""{_PARTS}
 SELECT key_id, sum(amount)::bigint FROM parts GROUP BY key_id
@@ -93,14 +99,15 @@ SELECT to_char(starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD'), place,
     coalesce(sum(f3), 0)::bigint,
     coalesce(sum(f4), 0)::bigint
 FROM (SELECT p.starts_at, g.place,
-        sum(p.amount) FILTER (WHERE g.figure = 0) AS f0,
-        sum(p.amount) FILTER (WHERE g.figure = 1) AS f1,
-        sum(p.amount) FILTER (WHERE g.figure = 2) AS f2,
-        sum(p.amount) FILTER (WHERE g.figure = 3) AS f3,
-        sum(p.amount) FILTER (WHERE g.figure = 4) AS f4
-    FROM parts p JOIN unnest($4::int[], $5::int[], $6::int[]) AS g (key_id, place, figure)
+        sum(g.sign * p.amount) FILTER (WHERE g.figure = 0) AS f0,
+        sum(g.sign * p.amount) FILTER (WHERE g.figure = 1) AS f1,
+        sum(g.sign * p.amount) FILTER (WHERE g.figure = 2) AS f2,
+        sum(g.sign * p.amount) FILTER (WHERE g.figure = 3) AS f3,
+        sum(g.sign * p.amount) FILTER (WHERE g.figure = 4) AS f4
+    FROM parts p
+    JOIN unnest($6::int[], $7::int[], $8::int[], $9::int[]) AS g (key_id, place, figure, sign)
         USING (key_id)
     GROUP BY 1, 2) cells
 GROUP BY 1, 2
 """
-"""Each key counts one figure of one group; see `measuring.reports.Sums`."""
+"""Each key counts one figure of some groups, for or against; see `measuring.reports.Sums`."""

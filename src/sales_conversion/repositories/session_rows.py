@@ -10,6 +10,7 @@ from typing import Self
 from pydantic_core import to_json
 
 from sales_conversion.measuring.amounts import Key, amounts_of
+from sales_conversion.measuring.margins import margins
 from sales_conversion.measuring.sessions import SessionFigures
 from sales_conversion.models import Event, Move
 from sales_conversion.repositories import codec
@@ -35,11 +36,12 @@ class SessionRow:
         """
         known = [event(*row) for row in happened if codec.knows_event(row["kind"])]
         figures = SessionFigures.of(known or [_nameless(happened[0])])
+        amounts = amounts_of(figures)
         others = [row for row in happened if row["kind"] != "StageChanged"]
         return cls(
             session_id,
             figures,
-            amounts_of(figures),
+            {**amounts, **margins(amounts)},
             _transitions(figures.moves),
             f"[{','.join(map(_told, others))}]",
         )

@@ -58,9 +58,10 @@ class Story:
     def meets(self, experiment, arm):
         return self._add(ExperimentExposed, experiment, arm)
 
-    def buys_on_page(self, minor):
+    def buys_on_page(self, minor, transaction_id=""):
         value = None if minor is None else Money(minor, "USD")
-        return self._add(PageEvent, f"p{len(self.events)}", "purchase", (), (), value)
+        told = ("purchase", (), (), value, transaction_id)
+        return self._add(PageEvent, f"p{len(self.events)}", *told)
 
     def gives_up(self):
         return self.moves("abandoned")
