@@ -14,7 +14,7 @@ from queue import Empty, Queue
 import pytest
 from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
 
-from tests.conftest import OWNER
+from tests.conftest import OWNER, VIEWER
 from tests.integration.processes import environment
 
 SOURCES = Path(__file__).parents[2] / "src"
@@ -76,7 +76,10 @@ def _ready_url(process: subprocess.Popen[str]) -> str:
 def shop_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A demo shop as its owner starts it."""
     with running_shop(
-        tmp_path_factory.mktemp("shop"), SALES_VECTORS="auto", SALES_ADMIN_KEY=OWNER
+        tmp_path_factory.mktemp("shop"),
+        SALES_VECTORS="auto",
+        SALES_ADMIN_KEY=OWNER,
+        SALES_VIEWER_KEY=VIEWER,
     ) as url:
         yield url
 

@@ -1,8 +1,9 @@
 """The console as somebody of the shop uses it."""
 
 from typing import Self
+from urllib.parse import urljoin
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import APIResponse, Locator, Page, expect
 
 
 class Console:
@@ -30,6 +31,11 @@ class Console:
 
     async def open(self, place: str) -> None:
         await self.page.goto(f"{self.root}/{place}")
+
+    async def call(self, path: str, body: dict[str, object]) -> APIResponse:
+        """Call the API from `/api/v5/console/` on as who is signed in."""
+        address = urljoin(self.root, f"/api/v5/console/{path}")
+        return await self.page.request.post(address, data=body, headers={"X-Console": "1"})
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name)

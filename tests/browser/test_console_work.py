@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from tests.browser.chat import Chat
 from tests.browser.conftest import CHROMIUM, QUIETLY
 from tests.browser.console import Console
-from tests.conftest import OWNER
+from tests.conftest import OWNER, VIEWER
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -30,6 +30,31 @@ MUG = {
     "variants": [{"sku": "ODD", "price": {"amount": "5.00", "currency": "USD"}, "stock": 3}],
 }
 FAULTY = json.dumps(MUG).encode() + b"\n{broken\n"
+
+
+DRAFT: dict[str, object] = {
+    "name": "viewed",
+    "arms": {"as_is": 1, "advice": 1},
+    "parameters": {"advice": {"strategy.order": ["consultative"]}},
+}
+SAYING = {"text": "hello"}
+FORBIDDEN = {
+    "conversations/{session}/take-over": {},
+    "conversations/{session}/hand-back": {},
+    "conversations/{session}/messages": SAYING,
+    "conversations/{session}/whisper": SAYING,
+    "../experiments": DRAFT,
+    "../experiments/viewed/start": {},
+    "../experiments/viewed/delete": {},
+    "../order/{order}/paid": {},
+    "../order/{order}/fulfil": {},
+    "../order/{order}/refund": {},
+    "../catalog/import": {},
+    "../inventory/adjust": {"sku": "any", "change": -1, "reason": "lost"},
+    "../privacy/export": {"session_id": "any"},
+    "../privacy/erase": {"session_id": "any"},
+}
+"""What only an owner may call, from `/api/v5/console/` on."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -255,4 +280,36 @@ async def test_a_person_is_erased_once_they_are_named_twice(page, shop_url, buye
     await expect(page.get_by_role("table", name="Past requests")).to_contain_text("Erase")
     await console.open(f"conversations/{buyer.session_id}")
     await expect(page.get_by_role("alert")).to_be_visible()
+    assert complaints == []
+
+
+async def test_a_viewer_looks_at_everything_and_acts_on_nothing(page, shop_url, buyer, complaints):
+    order = await buyer.buy("grinder")
+    acting = {
+        f"conversations/{buyer.session_id}": "Take over",
+        f"orders/{order['order_id']}": "Mark as paid",
+        "catalogue": "Import",
+        "experiments/viewed": "Start",
+    }
+    console = await Console.entered(page, shop_url, OWNER)
+    created = await console.call("../experiments", DRAFT)
+    assert created.status == 201
+    for place, button in acting.items():
+        await console.open(place)
+        await expect(console.button(button)).to_be_visible()
+    await console.button("Sign out").click()
+    await console.sign_in(VIEWER)
+
+    for place, button in acting.items():
+        await console.open(place)
+        await expect(page.get_by_role("heading", level=1)).to_be_visible()
+        await expect(page.locator(".spinner")).to_have_count(0)
+        await expect(console.button(button)).to_have_count(0)
+    await expect(page.get_by_role("link", name="Privacy")).to_have_count(0)
+    await console.open("privacy")
+    await expect(page.get_by_role("heading", name="No such page")).to_be_visible()
+
+    for path, body in FORBIDDEN.items():
+        called = path.format(session=buyer.session_id, order=order["order_id"])
+        assert (await console.call(called, body)).status == 403, called
     assert complaints == []
