@@ -87,7 +87,8 @@ class ModelWriter:
         checked = CheckedStream(telling.sheet, telling.checker)
         try:
             await self._listen(brief, telling, checked)
-        except Refused:
+        except Refused as refused:
+            telling.account.refused += dict.fromkeys(each.kind for each in refused.problems)
             if not checked.whole:
                 raise
             telling.keep(checked.whole)

@@ -106,6 +106,9 @@ class ModelAccount:
     """Before this turn, in this conversation."""
 
     calls: list[ModelCall] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    """The checks that sentences of a model failed, so that they did not stand; not their words."""
+
     actions: int = 0
     """Tool calls of this turn that a model proposed."""
 

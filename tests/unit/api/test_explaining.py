@@ -20,7 +20,8 @@ def test_the_calls_of_models_are_told_with_what_they_took():
         milliseconds=12.5,
         attempts=2,
     )
-    outcome = replace(outcome, reply=replace(outcome.reply, calls=(call,)))
+    refused = ("price", "stock", "price")
+    outcome = replace(outcome, reply=replace(outcome.reply, calls=(call,), refused=refused))
 
     told = wire_turn(outcome, explained=True)
 
@@ -37,5 +38,9 @@ def test_the_calls_of_models_are_told_with_what_they_took():
             "cost": "0.0000001",
             "milliseconds": 12.5,
         }
+    ]
+    assert told["explanation"]["refused"] == [
+        {"check": "price", "count": 2},
+        {"check": "stock", "count": 1},
     ]
     assert "calls" not in str(wire_turn(outcome, explained=False))

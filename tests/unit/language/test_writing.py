@@ -140,6 +140,23 @@ async def test_what_is_false_may_be_written_again_once(writing):
     assert listener.texts[-1] == wording.text
 
 
+@pytest.mark.parametrize(
+    ("answers", "refused"),
+    [
+        (("Good choice.",), []),
+        (("It is in stock.", "Good choice."), ["stock"]),
+        (("It is in stock.", "It is in stock."), ["stock", "stock"]),
+        (("Good choice. It is in stock.",), ["stock"]),
+    ],
+)
+async def test_of_what_was_refused_only_the_checks_are_kept(writing, answers, refused):
+    account = ModelAccount("s1", 0.0)
+
+    await writing(FOUND, *answers, account=account)
+
+    assert account.refused == refused
+
+
 async def test_whole_sentences_before_a_false_one_may_stand_and_nothing_behind_it(writing):
     text = "Good choice. The {{p1.title}} costs $5. It is {{p1.stock}}."
 

@@ -1,5 +1,6 @@
 """Why a turn went as it did, on the wire: told to merchants only."""
 
+from collections import Counter
 from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
@@ -51,11 +52,18 @@ class ModelCall(TypedDict):
     milliseconds: float
 
 
+class Refusals(TypedDict):
+    """So many sentences of a language model failed this check, and did not stand."""
+
+    check: str
+    count: int
+
+
 class Explanation(TypedDict):
     """*rules* are the stage changes and the conditions that held; *timings* are milliseconds.
 
     *prompts* name the texts of the answer, each with its version; *calls* those of language
-    models, in their order.
+    models, in their order; *refused* tells of what they said and might not.
     """
 
     rules: list[str]
@@ -64,6 +72,7 @@ class Explanation(TypedDict):
     assignments: list[Assignment]
     timings: dict[str, float]
     calls: list[ModelCall]
+    refused: list[Refusals]
 
 
 def wire_intent(intent: models.Intent) -> Intent:
@@ -94,6 +103,9 @@ def wire_explanation(outcome: models.Outcome, reply: models.Reply) -> Explanatio
         "assignments": [{"experiment": a.experiment, "arm": a.arm} for a in outcome.assignments],
         "timings": dict(outcome.timings),
         "calls": [_call(call) for call in reply.calls],
+        "refused": [
+            {"check": check, "count": count} for check, count in Counter(reply.refused).items()
+        ],
     }
 
 

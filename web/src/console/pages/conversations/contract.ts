@@ -100,6 +100,6 @@ export interface Explained {
     assignments: Assignment[];
     timings: Record<string, number>;
     calls: ModelCall[];
-    refused?: string[];
+    refused: { check: string; count: number }[];
   };
 }

@@ -26,7 +26,7 @@ export function Why({ turn }: { turn: Explained }) {
       <Part title="Where it stands">
         {(turn.reply?.sources ?? []).map(({ kind, title, heading }) => <li key={title + heading} dir="auto">{[title, heading].filter(Boolean).join(", ")} <span class="muted">{kind}</span></li>)}
       </Part>
-      <Part title="Refused sentences">{(refused ?? []).map((said) => <li key={said} dir="auto">{said}</li>)}</Part>
+      <Part title="Refused sentences of the model, by check">{refused.map((one) => <li key={one.check}><b>{words(one.check)}</b> {count(one.count)}</li>)}</Part>
       <Part title="Arms of experiments">{assignments.map(({ experiment, arm }) => <li key={experiment}>{words(experiment)}: <b>{arm}</b></li>)}</Part>
       <Part title="Calls of language models">{calls.map(called)}</Part>
       <h3>Time for each step</h3>
