@@ -30,6 +30,8 @@ ASKED = {
     "open": ConversationQuery(status="open"),
     "waiting": ConversationQuery(status="waiting"),
     "abandoned in a stage": ConversationQuery(left_at="checkout"),
+    "left with a question": ConversationQuery(left_at="checkout", question="compare"),
+    "left with one nobody had": ConversationQuery(left_at="checkout", question="ask_policy"),
     "with an objection": ConversationQuery(objection="price"),
     "an objection nobody had": ConversationQuery(objection="trust"),
     "a word said everywhere": ConversationQuery(words="grinders"),

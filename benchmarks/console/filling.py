@@ -37,8 +37,15 @@ MESSAGES = """INSERT INTO messages (session_id, id, role, text, at)
         $2::timestamptz - n * interval '20 seconds' + m * interval '20 seconds'
     FROM generate_series($3::bigint, $4::bigint) n, generate_series(1, $1::int) m"""
 
+ANSWERED = """INSERT INTO events (session_id, at, kind, body)
+    SELECT md5('s' || n)::uuid::text,
+        $2::timestamptz - n * interval '20 seconds' + m * interval '40 seconds', 'TurnAnswered',
+        jsonb_build_object('intent', CASE WHEN m % 2 = 1 THEN 'browse'
+            ELSE (ARRAY['compare', 'ask_product', 'how_to'])[1 + n % 3] END)
+    FROM generate_series($3::bigint, $4::bigint) n, generate_series(1, $1::int / 2) m"""
+
 AT_ONCE = 20_000
-"""Conversations whose messages are written by one statement."""
+"""Conversations whose messages and answers are written by one statement each."""
 
 
 async def writing(database: DatabaseConnectionManager, talks: int, *before: str) -> float:
@@ -72,6 +79,7 @@ async def fill(
     for first in range(1, talks + 1, AT_ONCE):
         last = min(first + AT_ONCE - 1, talks)
         async with database.transaction(PATIENCE) as transaction:
-            await transaction.execute(MESSAGES, messages, now, first, last)
+            for sql in (MESSAGES, ANSWERED):
+                await transaction.execute(sql, messages, now, first, last)
     async with database.transaction(PATIENCE) as transaction:
         await transaction.execute("ANALYZE")

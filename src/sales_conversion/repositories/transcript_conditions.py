@@ -12,10 +12,15 @@ MINUTE = "date_trunc('minute', ${}::timestamptz AT TIME ZONE 'UTC')"
 
 ORDERED = "EXISTS (SELECT FROM orders o WHERE o.session_id = c.session_id)"
 
-LAST_QUESTION = f"""%s = (SELECT coalesce((array_agg(body ->> 'intent'
+LAST_QUESTION = f"""(SELECT coalesce((array_agg(body ->> 'intent'
     ORDER BY at DESC, {EVENT_ID} DESC) FILTER (WHERE body ->> 'intent' = ANY (%s)))[1], 'none')
-    FROM events WHERE session_id = c.session_id AND kind = 'TurnAnswered' HAVING count(*) > 0)"""
-"""What `measuring.sessions` comes to; where no message was answered nothing was left open."""
+    = %s FROM events WHERE session_id = c.session_id AND kind = 'TurnAnswered'
+    HAVING count(*) > 0)"""
+"""What `measuring.sessions` comes to; where no message was answered nothing was left open.
+
+Compared inside, it is taken for true as often as not: the newest are looked at until a page is
+full, and not all of them first.
+"""
 
 
 class TalkConditions(Conditions):
@@ -56,7 +61,7 @@ def conditions(query: ConversationQuery, after: Place | None, now: datetime) -> 
     if query.objection and query.left_at:
         asked.require("c.objections -> -1 = to_jsonb(%s::text)", query.objection)
     if query.question:
-        asked.require(LAST_QUESTION, query.question, sorted(QUESTIONS))
+        asked.require(LAST_QUESTION, sorted(QUESTIONS), query.question)
     _status(asked, query, now)
     _experiment(asked, query)
     return asked
