@@ -7,6 +7,7 @@ import pytest
 from sales_conversion.analytics.event_export import EventExport
 from sales_conversion.errors import Invalid
 from sales_conversion.providers.exports.base import FORMATS
+from sales_conversion.providers.exports.parquet import Parquet
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.event_log import AT_ONCE, EventLog
 from sales_conversion.repositories.event_rows import KEEP
@@ -87,8 +88,8 @@ def test_a_format_nobody_knows_is_refused_with_a_hint(kept):
 
 
 def test_what_is_not_installed_is_named_with_what_installs_it(kept):
-    def without():
-        raise Invalid("format: 'parquet' needs pyarrow; pip install 'sales-conversion[parquet]'")
+    def not_there(module):
+        raise ModuleNotFoundError(f"No module named {module!r}", name=module)
 
     with pytest.raises(Invalid, match=r"pip install 'sales-conversion\[parquet\]'"):
-        EventExport(kept.log, {"parquet": without}).file("parquet", None, None)
+        EventExport(kept.log, {"parquet": lambda: Parquet(not_there)}).file("parquet", None, None)

@@ -71,11 +71,11 @@ class Jobs:
     """Every job of this process, started and stopped together."""
 
     def __init__(self, jobs: Sequence[Job]) -> None:
-        self._jobs = jobs
+        self.each = tuple(jobs)
         self._running: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
-        self._running = [asyncio.create_task(job.forever(), name=job.name) for job in self._jobs]
+        self._running = [asyncio.create_task(job.forever(), name=job.name) for job in self.each]
 
     async def stop(self) -> None:
         for task in self._running:

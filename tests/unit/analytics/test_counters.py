@@ -1,3 +1,5 @@
+import pytest
+
 from sales_conversion.analytics.aggregator import MetricsAggregator
 from sales_conversion.analytics.conversion_tracker import AT_ONCE, ConversionTracker
 from sales_conversion.analytics.exposition import CounterFamily, exposition
@@ -6,8 +8,26 @@ from sales_conversion.analytics.memory_metrics import MemoryMetricsRepository
 from sales_conversion.analytics.metrics_collector import MetricsCollector
 from sales_conversion.analytics.model_meter import ModelMeter
 from sales_conversion.events import EventBus
-from sales_conversion.models import Event, Experiment, MetricsQuery
-from tests.unit.analytics.stories import Story
+from sales_conversion.models import (
+    Basket,
+    CartLeft,
+    CartRecovered,
+    CartViewed,
+    Event,
+    Experiment,
+    ExperimentExposed,
+    HandedBack,
+    MetricsQuery,
+    Money,
+    OrderChanged,
+    PageEvent,
+    PaymentChosen,
+    PersonTookOver,
+    ProductViewed,
+    RefundChanged,
+    ShippingChosen,
+)
+from tests.unit.analytics.stories import NOON, Story
 
 
 class Shop:
@@ -45,16 +65,64 @@ async def test_what_was_relayed_is_in_the_report_and_in_the_counters():
         "sales_sessions_total 2",
         "sales_messages_total 1",
         'sales_stage_moves_total{from="greeting",to="cart"} 1',
+        "sales_product_views_total 0",
         "sales_cart_changes_total 1",
+        "sales_cart_views_total 0",
+        "sales_carts_recovered_total 0",
         'sales_objections_total{kind="price"} 1',
         "sales_checkouts_total 0",
         "sales_orders_total 1",
         'sales_revenue_total{currency="USD"} 129.50',
         "sales_handoffs_total 0",
+        "sales_take_overs_total 0",
+        "sales_hand_backs_total 0",
         "sales_low_stock_total 0",
         'sales_answers_total{strategy="direct"} 1',
         'sales_answers_worded_total{generated_by="template"} 1',
     ]
+
+
+BASKET = Basket((), Money(900, "USD"))
+
+
+@pytest.mark.parametrize(
+    ("event", "line"),
+    [
+        (ProductViewed("s1", NOON, "p1"), "sales_product_views_total 1"),
+        (CartViewed("s1", NOON, "c1", BASKET), "sales_cart_views_total 1"),
+        (CartRecovered("s1", NOON, "c2", "c1"), "sales_carts_recovered_total 1"),
+        (CartLeft("s1", NOON, "c1", "expired"), 'sales_carts_left_total{status="expired"} 1'),
+        (
+            ShippingChosen("s1", NOON, "c1", "post", BASKET),
+            'sales_shipping_choices_total{method="post"} 1',
+        ),
+        (
+            PaymentChosen("s1", NOON, "o1", "card", BASKET),
+            'sales_payment_choices_total{provider="card"} 1',
+        ),
+        (
+            OrderChanged("s1", NOON, "o1", "shipped", "paid"),
+            'sales_order_changes_total{status="shipped",payment_status="paid"} 1',
+        ),
+        (
+            RefundChanged("s1", NOON, "o1", "r1", Money(5, "USD"), "refunded"),
+            'sales_refund_changes_total{status="refunded"} 1',
+        ),
+        (PersonTookOver("s1", NOON, "Ada"), "sales_take_overs_total 1"),
+        (HandedBack("s1", NOON, "Ada"), "sales_hand_backs_total 1"),
+        (
+            ExperimentExposed("s1", NOON, "cards", "five"),
+            'sales_experiment_exposures_total{experiment="cards",arm="five"} 1',
+        ),
+        (PageEvent("s1", NOON, "p", "view_item"), 'sales_page_events_total{name="view_item"} 1'),
+    ],
+)
+def test_every_kind_of_event_has_a_counter(event, line):
+    counters = MetricsAggregator()
+
+    counters.count(event)
+
+    assert line in counters.exposition().splitlines()
 
 
 async def test_an_experiment_that_is_grouped_by_is_compared():

@@ -1,7 +1,7 @@
 """Parquet, where the extra is installed: a group of rows for each part of the log."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from importlib import import_module
@@ -20,9 +20,10 @@ AT, VALUE = COLUMNS.index("at"), COLUMNS.index("value")
 class Parquet:
     media_type = "application/vnd.apache.parquet"
 
-    def __init__(self) -> None:
+    def __init__(self, load: Callable[[str], Any] = import_module) -> None:
+        """Raise `Invalid`, which tells what to install, where *load* finds no such module."""
         with _the_extra():
-            pyarrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
+            pyarrow, parquet = load("pyarrow"), load("pyarrow.parquet")
         self._arrow = pyarrow
         kinds = {AT: pyarrow.timestamp("us", tz="UTC"), VALUE: pyarrow.float64()}
         self._schema = pyarrow.schema(
