@@ -106,12 +106,12 @@ async def _measure(chosen: argparse.Namespace, dsn: str, folder: Path) -> int:
 def _questions(days: int) -> Iterator[Question]:
     """Yield every grouping over all there is, then some over ranges of other ends."""
     yield from (Question(group_by) for group_by in GROUPINGS)
-    last, third = START + timedelta(days=days - 1), timedelta(days=days / 3)
+    late, third = START + timedelta(days=days * 9 // 10), timedelta(days=days / 3)
     odd = START + third + timedelta(minutes=17)
     ranges = {
-        "two days as ends": (START + timedelta(days=9), last - timedelta(days=10)),
+        "two days as ends": (START + timedelta(days=9), late - timedelta(days=7)),
         "a third, odd ends": (odd, odd + third + timedelta(seconds=1234)),
-        "the last day until 17:23": (last, last + timedelta(hours=17, minutes=23)),
+        "one day until 17:23": (late, late + timedelta(hours=17, minutes=23)),
     }
     for name, ends in ranges.items():
         yield from (Question(group_by, *ends, name) for group_by in OF_RANGES)

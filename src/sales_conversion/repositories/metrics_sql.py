@@ -75,17 +75,23 @@ WITH spans AS (
     FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::int[])
         AS s (grain, part, since, until, sign)
 ), parts AS (
-    SELECT c.starts_at, c.key_id, s.sign * c.amount AS amount FROM spans s JOIN metric_cells c
-        ON c.grain = s.grain AND c.part = s.part
-        AND c.starts_at >= s.since AND c.starts_at < s.until
+    SELECT c.starts_at, c.key_id, s.sign * c.amount AS amount
+    FROM spans s CROSS JOIN LATERAL (
+        SELECT starts_at, key_id, amount FROM metric_cells
+        WHERE grain = s.grain AND part = s.part AND starts_at >= s.since AND starts_at < s.until
+        OFFSET 0) c
     UNION ALL
-    SELECT m.created_at, a.key_id, s.sign * a.amount FROM spans s JOIN conversion_metrics m
-        ON s.grain IS NULL AND m.created_at >= s.since AND m.created_at < s.until
+    SELECT m.created_at, a.key_id, s.sign * a.amount
+    FROM spans s CROSS JOIN LATERAL (
+        SELECT created_at, counted_keys, counted_amounts FROM conversion_metrics
+        WHERE s.grain IS NULL AND created_at >= s.since AND created_at < s.until
+        OFFSET 0) m
     CROSS JOIN LATERAL unnest(m.counted_keys, m.counted_amounts) AS a (key_id, amount)
 )
 """
 """Whole months, days and hours are in the cells, the ends of a range in the sessions' own rows;
-those rows tell of every part."""
+those rows tell of every part. OFFSET keeps the spans outside: each is looked up by the index,
+where a plan for many spans would read all cells there ever were."""
 
 SUMS = f"""{_PARTS}
 SELECT key_id, sum(amount)::bigint FROM parts GROUP BY key_id
