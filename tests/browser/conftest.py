@@ -12,6 +12,7 @@ from pathlib import Path
 from queue import Empty, Queue
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
 
 from tests.conftest import OWNER, VIEWER
@@ -44,12 +45,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if CHROMIUM:
-        return
+    """One loop for all that share the browser; without one there is nothing to test in."""
     missing = pytest.mark.skip(reason="no chromium, chromium-browser or google-chrome installed")
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(missing)
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+            if not CHROMIUM:
+                item.add_marker(missing)
 
 
 def _ready_url(process: subprocess.Popen[str]) -> str:
@@ -107,8 +109,9 @@ def running_shop(data: Path, *more: str, **variables: str) -> Iterator[str]:
                 raise
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
+    """One for all tests: what a visitor keeps is kept in a context of its own."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
         yield browser
@@ -121,7 +124,7 @@ def complaints() -> list[str]:
     return []
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, complaints: list[str]) -> AsyncIterator[Page]:
     def listen(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):

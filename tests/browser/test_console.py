@@ -3,7 +3,7 @@
 import json
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import Page, Route, expect
 
 from tests.conftest import OWNER
@@ -46,7 +46,7 @@ async def sign_in(page: Page, key: str = OWNER) -> None:
     await page.get_by_role("button", name="Sign in").click()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def console(page, shop_url):
     await page.goto(f"{shop_url}/console")
     await sign_in(page)

@@ -6,16 +6,12 @@ from collections.abc import AsyncIterator
 from uuid import uuid4
 
 import httpx
-import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.browser.chat import Chat
-from tests.browser.conftest import CHROMIUM, QUIETLY
 from tests.browser.console import Console
 from tests.conftest import OWNER, VIEWER
-
-pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ADDRESS = {
     "line1": "1 Main Street",
@@ -57,16 +53,8 @@ FORBIDDEN = {
 """What only an owner may call, from `/api/v5/console/` on."""
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """One for all: what is kept by one visitor is kept in a context of its own."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
-        yield browser
-        await browser.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, complaints: list[str]) -> AsyncIterator[Page]:
     """A browser of somebody of the shop, which may only complain of what it was refused."""
     context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
@@ -111,7 +99,7 @@ class Buyer:
         return await self.post("order/create", **told, payment={"provider": "manual"})
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def buyer(shop_url: str) -> AsyncIterator[Buyer]:
     async with httpx.AsyncClient(base_url=f"{shop_url}/api/v5/", timeout=30) as client:
         started = await client.post("sales/start-session", json={})
@@ -123,11 +111,11 @@ async def test_a_person_takes_over_and_the_shopper_sees_who_is_talking(
 ):
     shopping = await browser.new_context(viewport={"width": 1280, "height": 860}, locale="en-US")
     chat = await Chat.opened(await shopping.new_page(), shop_url)
-    await chat.say("show me hand grinders")
+    await chat.say("show me hand grinders for Ottilie")
     console = await Console.entered(page, shop_url, OWNER, "Kim")
-    await console.open("conversations")
-    await console.talks.filter(has_text="hand grinders").or_(console.talks).first.click()
-    await expect(console.transcript).to_contain_text("show me hand grinders")
+    await console.open("conversations?q=Ottilie")
+    await console.talks.first.click()
+    await expect(console.transcript).to_contain_text("show me hand grinders for Ottilie")
 
     await console.button("Take over").click()
     await chat.send("is this one loud?")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page, Route, expect
 
 from tests.browser.chat import Chat
@@ -73,7 +74,7 @@ def hostile_shop(tmp_path_factory):
         yield url
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def talked(hostile_shop) -> tuple[str, str]:
     """The session and the order of that somebody."""
     async with httpx.AsyncClient(base_url=hostile_shop, timeout=60) as client:

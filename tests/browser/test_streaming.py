@@ -1,7 +1,7 @@
 """Answers are read while they are written, over lines that break anywhere."""
 
 import httpx
-import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.browser.chat import Chat
@@ -17,7 +17,7 @@ AS_OWNER = {"Authorization": f"Bearer {OWNER}"}
 FIRST_TEXT = "TEXT_MESSAGE_CONTENT"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def line(page: Page) -> SlowLine:
     line = SlowLine(page)
     await line.take()

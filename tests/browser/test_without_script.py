@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncIterator
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def plain(browser: Browser) -> AsyncIterator[Page]:
     context = await browser.new_context(java_script_enabled=False, locale="en-US")
     yield await context.new_page()
