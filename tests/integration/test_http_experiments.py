@@ -123,6 +123,11 @@ async def test_what_a_file_brought_is_the_console_s_once_it_is_started_there(sen
         ),
         ({"parameters": {"advce": {}}}, "no arm 'advce'; did you mean 'advice'?"),
         ({"arms": {"only": 1}}, "an experiment compares at least two arms"),
+        ({"arms": {"as_is": 1e308, "advice": 1e308}}, "less than or equal to 1000000"),
+        (
+            {"parameters": {"advice": {"strategy.order": [{"a": [[]]}]}}},
+            "list the sales strategies in the order they are asked",
+        ),
         ({"guard_metrics": ["refund_rat"]}, "no metric 'refund_rat'; did you mean 'refund_rate'?"),
         ({"name": "holdout"}, "goes without an assistant"),
         ({"bandit": True}, "it has no fixed horizon"),

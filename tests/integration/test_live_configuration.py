@@ -98,6 +98,14 @@ async def test_what_is_wrong_is_told_with_its_place_and_never_counts(
     assert await greeting() == before
 
 
+async def test_the_largest_file_that_ships_can_be_written(write, client, owner):
+    shipped = (await client.get(f"{FILES}/intents.yaml", headers=owner)).json()["shipped_text"]
+
+    answer = await write(shipped, "intents.yaml")
+
+    assert (answer.status_code, len(shipped) > 64 * 1024) == (200, True)
+
+
 async def test_who_wrote_upon_an_older_revision_is_refused(write):
     await write("Ahoy.", expected=0)
 

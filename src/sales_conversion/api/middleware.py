@@ -20,6 +20,10 @@ from sales_conversion.errors import Overloaded, RateLimited, TooLarge
 from sales_conversion.interfaces import IIds
 
 IMPORT = "/api/v5/catalog/import"
+FILES = "/api/v5/console/configuration/"
+FILE_LIMIT = 2 * 1024 * 1024
+"""Bytes of a request that writes a file of configuration."""
+
 UNLIMITED = ("/static/", "/healthz", "/readyz", "/metrics")
 
 
@@ -178,7 +182,7 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = self._import_limit if scope["path"] == IMPORT else self._limit
+        limit = self._limit_of(scope["path"])
         if _declared(scope) > limit:
             await _too_large(limit)(scope, receive, send)
             return
@@ -193,6 +197,11 @@ class BodyLimit:
             return message
 
         await self._app(scope, receive_counting, send)
+
+    def _limit_of(self, path: str) -> int:
+        if path == IMPORT:
+            return self._import_limit
+        return max(self._limit, FILE_LIMIT) if path.startswith(FILES) else self._limit
 
 
 def _says(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> bool:

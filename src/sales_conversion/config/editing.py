@@ -1,5 +1,6 @@
 """A folder of configuration as somebody edits it: which files, put together, and what is wrong."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from sales_conversion.errors import ConfigurationError
 from sales_conversion.models import ConfigurationProblem
 
 LONGEST_NAME: Final = 200
+"""Bytes: file systems count those."""
 
 _PART = re.compile(r"[A-Za-z0-9][\w.-]*")
 _PROBLEM = re.compile(
@@ -26,7 +28,7 @@ def is_editable(name: str) -> bool:
     if name in FILES:
         return True
     path = PurePosixPath(name)
-    if len(name) > LONGEST_NAME or str(path) != name or not path.parent.name:
+    if len(os.fsencode(name)) > LONGEST_NAME or str(path) != name or not path.parent.name:
         return False
     plain = all(_PART.fullmatch(part) for part in path.parts)
     return plain and path.suffix == TEXTS.get(path.parts[0])

@@ -24,7 +24,7 @@ MOST_LOOKS: Final = 100
 NOWHERE: Final = Place(Path("experiment"), line=1)
 """Where something stands that stands in no file."""
 
-Weight: TypeAlias = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Weight: TypeAlias = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
 Name: TypeAlias = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$", max_length=50)]
 Share: TypeAlias = Annotated[float, Field(ge=0, le=1)]
 

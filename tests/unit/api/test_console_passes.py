@@ -124,6 +124,7 @@ async def test_without_any_key_the_console_says_how_to_set_one(shop_without_keys
         {"X-Console": "0"},
         {**OURS, "Origin": "https://evil.example"},
         {**OURS, "Origin": "null"},
+        {**OURS, "Origin": "http://[bad"},
     ],
 )
 async def test_a_page_of_another_site_changes_nothing_with_the_cookie(client, headers):

@@ -31,6 +31,7 @@ def test_what_something_is_read_from_can_be_written(name):
         "prompts/en\\added.md",
         "schema/shop.schema.json",
         "prompts/" + "x" * 300 + ".md",
+        "prompts/" + "é" * 150 + ".md",
     ],
 )
 def test_nothing_else_can(name):

@@ -11,7 +11,7 @@ from sales_conversion.api.console.talks import Talks
 from sales_conversion.api.documentation import MERCHANT, queries
 from sales_conversion.api.door import answer
 from sales_conversion.api.places import FIELD, read_place, written_place
-from sales_conversion.api.queries import Query
+from sales_conversion.api.queries import BadField, Query
 from sales_conversion.api.schemas.conversations import (
     ConversationDetail,
     ConversationList,
@@ -125,6 +125,8 @@ async def whisper(session_id: str, body: Words, door: Talks) -> Answer:
 
 def _asked(query: Query) -> ConversationQuery:
     since, until = query.span()
+    if query.text("arm") and not query.text("experiment"):
+        raise BadField("experiment", "names the experiment that the arm is of")
     return ConversationQuery(
         words=query.text("q"),
         stage=query.text("stage"),
