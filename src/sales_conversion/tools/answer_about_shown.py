@@ -10,7 +10,7 @@ from sales_conversion.tools.search_products import ProductSearchTool
 from sales_conversion.tools.telling.phrasing import bare
 from sales_conversion.tools.telling.questions import answers
 from sales_conversion.tools.telling.ranking import best_standing
-from sales_conversion.tools.telling.weighing import weigh, weighed
+from sales_conversion.tools.telling.weighing import first_alone, weigh, weighed
 
 MOST = 4
 LONGEST = 80
@@ -61,6 +61,8 @@ async def _answered(
     locale = reach.handle.session.locale
     measured = weigh(products, question, locale)
     if any(one.rows for one in measured):
+        focus = first_alone(products, measured) or reach.handle.session.dialogue.focus
+        reach.handle.discuss(focus=focus)
         return weighed(measured)
     question = bare(question, locale) or question
     rows = []

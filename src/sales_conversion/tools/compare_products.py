@@ -4,14 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sales_conversion.models import (
-    Finding,
-    ItemReference,
-    Product,
-    ProductCard,
-    Question,
-    SearchQuery,
-)
+from sales_conversion.models import Finding, Product, ProductCard, Question, SearchQuery
 from sales_conversion.naming.stems import holds, stems
 from sales_conversion.tools.base import Reach, tool
 from sales_conversion.tools.telling.attributes import label
@@ -27,7 +20,7 @@ from sales_conversion.tools.telling.rows import (
     telling_rows,
 )
 from sales_conversion.tools.telling.versions import set_apart
-from sales_conversion.tools.telling.weighing import Weighed, short, weigh, weighed
+from sales_conversion.tools.telling.weighing import first_alone, weigh, weighed
 from sales_conversion.tools.telling.wording import listed, money
 
 FEWEST_PRODUCTS, MOST_PRODUCTS = 2, 4
@@ -70,7 +63,8 @@ class CompareProductsTool:
             )
         locale = reach.handle.session.locale
         if measured := weigh(products, question, locale):
-            _turn_to(reach, products, measured)
+            focus = first_alone(products, measured) or reach.handle.session.dialogue.focus
+            reach.handle.discuss(focus=focus)
             return weighed(measured)
         wish = reach.handle.session.dialogue.needs.search()
         cards = tuple(card(product, wish, locale, among=products) for product in products)
@@ -78,14 +72,6 @@ class CompareProductsTool:
         facts = {"titles": [name for name, _ in columns], **_facts(products, cards, rows, locale)}
         once = {card.product_id: card for card in reversed(cards)}
         return Finding("table", _summary(cards, locale), tuple(reversed(once.values())), facts)
-
-
-def _turn_to(reach: Reach, products: Sequence[Product], measured: Sequence[Weighed]) -> None:
-    """What came first alone is talked about now: "I'll take it" takes it."""
-    best = measured[0].best if len(measured) == 1 and not measured[0].is_tie else ()
-    first = [product for product in products if best == (short(product.title),)]
-    if len(first) == 1:
-        reach.handle.discuss(focus=ItemReference(first[0].id, title=first[0].title))
 
 
 async def _columns(

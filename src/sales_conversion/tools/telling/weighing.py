@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from sales_conversion.models import Finding, Product, Question
+from sales_conversion.models import Finding, ItemReference, Product, Question
 from sales_conversion.naming.stems import are_alike, stems
 from sales_conversion.tools.telling.attributes import Fact, facts, is_bookkeeping, label
 from sales_conversion.tools.telling.comparatives import PRICE, Asked, measures_asked
@@ -73,6 +73,13 @@ def weighed(measured: Sequence[Weighed]) -> Finding:
         for one in measured
     )
     return Finding("weighed", f"{told}.", facts={"weighed": facts}, asks=Question("which"))
+
+
+def first_alone(products: Sequence[Product], measured: Sequence[Weighed]) -> ItemReference | None:
+    """Return what came first alone, where one measure was asked for: "I'll take it" takes it."""
+    best = measured[0].best if len(measured) == 1 and not measured[0].is_tie else ()
+    first = [product for product in products if best == (short(product.title),)]
+    return ItemReference(first[0].id, title=first[0].title) if len(first) == 1 else None
 
 
 def _weighed(products: Sequence[Product], asked: Asked, locale: str) -> Weighed:
