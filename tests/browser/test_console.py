@@ -97,7 +97,7 @@ async def test_a_chosen_stage_leads_to_the_conversations_that_left_there(console
 
     await console.get_by_role("button", name="Cart", exact=True).click()
 
-    reasons = console.get_by_role("region", name="Why shoppers leave at “Cart”")
+    reasons = console.get_by_role("region", name="Why shoppers get no further than “Cart”")
     link = await reasons.get_by_role("link", name="Read 4").get_attribute("href")
     assert parse_qs(urlsplit(link or "").query) == {
         "left_at": ["cart"],

@@ -1,5 +1,7 @@
 """Experiments over HTTP: set up, started, joined by more, stopped, and noticed by every worker."""
 
+import json
+
 import pytest
 
 from tests.conftest import composed
@@ -14,6 +16,7 @@ TONE = {
     "traffic": 0.5,
     "plan": {"kind": "fixed-horizon", "sample_size": 4000, "looks": 4},
 }
+NESTED = json.loads('{"not":' * 300 + "1" + "}" * 300)
 
 
 @pytest.fixture
@@ -123,12 +126,18 @@ async def test_what_a_file_brought_is_the_console_s_once_it_is_started_there(sen
         ),
         ({"parameters": {"advce": {}}}, "no arm 'advce'; did you mean 'advice'?"),
         ({"arms": {"only": 1}}, "an experiment compares at least two arms"),
-        ({"arms": {"as_is": 1e308, "advice": 1e308}}, "less than or equal to 1000000"),
+        ({"arms": {"as_is": 1e308, "advice": 1e308}}, "arms.as_is: 1e+308 is too large"),
         (
             {"parameters": {"advice": {"strategy.order": [{"a": [[]]}]}}},
-            "list the sales strategies in the order they are asked",
+            "the name of a sales strategy belongs here",
         ),
         ({"guard_metrics": ["refund_rat"]}, "no metric 'refund_rat'; did you mean 'refund_rate'?"),
+        (
+            {"parameters": {"advice": {"recommendation.ways.cart": [1]}}},
+            "the name of a recommendation strategy belongs here, not 1",
+        ),
+        ({"plan": {"kind": "fixed-horizon", "sample_size": 10**30}}, "1000000000"),
+        ({"parameters": {"advice": {"rule.a.b.c": NESTED}}}, "parameters.advice"),
         ({"name": "holdout"}, "goes without an assistant"),
         ({"bandit": True}, "it has no fixed horizon"),
     ],

@@ -219,3 +219,21 @@ async def test_experiments_go_on_when_a_file_changes_and_those_of_the_file_begin
     assert answer.status_code == 200, answer.text
     dealt = explained.json()["explanation"]["assignments"]
     assert {given["experiment"] for given in dealt} == {"tone", "curt"}
+
+
+async def test_what_a_running_experiment_needs_is_not_taken_away(client, owner, write):
+    other = "prompts/en/greeting/greeting_other.md"
+    await write("Good day to you.", other)
+    tried = {"name": "manner", "arms": {"as_is": 1, "other": 1}}
+    changed = {"other": {"prompt.greeting_new": "greeting_other"}}
+    body = {**tried, "parameters": changed}
+    await client.post("/api/v5/experiments", json=body, headers=owner)
+    await client.post("/api/v5/experiments/manner/start", headers=owner)
+
+    back = await client.post(f"{FILES}/roll-back", json={"revision": 0}, headers=owner)
+
+    assert back.status_code == 422
+    assert "experiment 'manner' is running; stop it first" in back.json()["detail"]
+    stopped = await client.post("/api/v5/experiments/manner/stop", json={}, headers=owner)
+    again = await client.post(f"{FILES}/roll-back", json={"revision": 0}, headers=owner)
+    assert [stopped.status_code, again.status_code] == [200, 200]

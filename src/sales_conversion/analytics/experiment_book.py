@@ -1,7 +1,7 @@
 """All experiments of the shop: those of its files, and over them what the console did."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -61,6 +61,18 @@ class ExperimentBook:
         alone = (each for each in self._configured() if each.name not in self._done)
         files = [_beside(running, each) for each in alone]
         return [*(ListedExperiment(each, _state(each), "file") for each in files), *kept]
+
+    def stopped_by(self, read: Callable[[Document], Experiment]) -> Sequence[str]:
+        """Return a sentence for each running one of the console that *read* would refuse."""
+        return [*self._refused(read)]
+
+    def _refused(self, read: Callable[[Document], Experiment]) -> Iterator[str]:
+        for name, history in self._done.items():
+            if history[-1].state == "running":
+                try:
+                    read(history[-1].document)
+                except ConfigurationError as wrong:
+                    yield f"experiment {name!r} is running; stop it first: {wrong}"
 
     def find(self, name: str) -> ListedExperiment:
         known = {listed.experiment.name: listed for listed in self.listed()}

@@ -162,14 +162,10 @@ def _known(grounds: Grounds) -> Iterator[Parameter]:
 
 def _list_of(kind: str, value: Any, place: Place, words: Vocabulary) -> Any:
     kinds = {"sales strategy": "sales strategies"}.get(kind, "recommendation strategies")
-    if not isinstance(value, list | tuple) or not value or not _are_names(value):
+    if not isinstance(value, list | tuple) or not value:
         raise place.refuse(f"list the {kinds} in the order they are asked")
     words.check_all(kind, value, place)
     return tuple(value)
-
-
-def _are_names(values: Sequence[Any]) -> bool:
-    return all(isinstance(each, str) for each in values)
 
 
 def _other_prompt(name: str, other: Any, place: Place, facts: FactsOf) -> Any:

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from sales_conversion.config.documents import Document, Place, present, read
 from sales_conversion.config.experiment_parameters import Grounds, Parameter, check_parameter
+from sales_conversion.config.plain_values import unusable
 from sales_conversion.config.prompt_choice import IN_PLACE_OF
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.models import HOLDOUT, Experiment, Namespace, Plan
@@ -26,6 +27,7 @@ NOWHERE: Final = Place(Path("experiment"), line=1)
 
 Weight: TypeAlias = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
 Name: TypeAlias = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$", max_length=50)]
+MOST_SHOPPERS: Final = 10**9
 Share: TypeAlias = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -49,7 +51,10 @@ class PlanConfig(Document):
         description="fixed-horizon: decided after so many shoppers; open-ended: once it is clear",
     )
     sample_size: int | None = Field(
-        default=None, gt=0, description="shoppers of all arms together, of a fixed horizon"
+        default=None,
+        gt=0,
+        le=MOST_SHOPPERS,
+        description="shoppers of all arms together, of a fixed horizon",
     )
     looks: int = Field(default=1, gt=0, le=MOST_LOOKS, description="how often it is looked at")
 
@@ -176,6 +181,8 @@ def experiment_of(config: ExperimentConfig, grounds: Grounds, place: Place) -> E
 def read_document(document: Mapping[str, Any], grounds: Grounds) -> Experiment:
     """Return the experiment of a *document* that stands in no file, or refuse it by its place."""
     try:
+        for steps, problem in unusable(document):
+            raise Place(NOWHERE.file, steps, line=1).refuse(problem)
         config = ExperimentConfig.model_validate(document)
         return experiment_of(config, grounds, NOWHERE)
     except ValidationError as error:

@@ -25,7 +25,9 @@ def whole(digits: str) -> int | float:
 
 def unusable(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
     """Yield where in *value* a number or text stands that nothing can be done with, and why."""
-    if isinstance(value, dict):
+    if len(steps) > DEEPEST:
+        yield steps[:DEEPEST], f"more than {DEEPEST} brackets stand inside each other here"
+    elif isinstance(value, dict):
         for name, inner in value.items():
             yield from unusable(name, (*steps, str(name)))
             yield from unusable(inner, (*steps, str(name)))

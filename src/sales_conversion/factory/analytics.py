@@ -128,6 +128,10 @@ class Analytics(Area):
         for event in await self._storage.client_events.keep(seen):
             self._platform.events.publish(event)
 
+    def stopped_by(self, configuration: Configuration) -> Sequence[str]:
+        """Return a sentence for each running experiment that *configuration* has no room for."""
+        return self.book.stopped_by(lambda each: read_document(each, configuration.grounds))
+
     def follow(self, configuration: Configuration) -> None:
         """Deal out the experiments of another *configuration*; what was counted stays."""
         self._configuration = configuration

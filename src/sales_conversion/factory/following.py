@@ -6,14 +6,15 @@ worker notices both within a second. What is wrong is told and changes nothing.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 from sales_conversion.config.editing import lay_over, passing_folder, problem
-from sales_conversion.errors import ConfigurationError
+from sales_conversion.errors import ConfigurationError, Overloaded
 from sales_conversion.factory.area import Area
 from sales_conversion.factory.configuration import Configuration
 from sales_conversion.factory.furnishing import Foundation
@@ -26,6 +27,9 @@ from sales_conversion.settings import SHIPPED_CONFIG
 log = logging.getLogger(__name__)
 
 EVERY_SECOND = 1.0
+
+MOST_EXAMINED = 4
+"""States of the files that are examined or wait for it; one more is refused."""
 
 OnDisk: TypeAlias = tuple[tuple[str, int, int], ...]
 """Name, time of the last change and size of every file."""
@@ -42,6 +46,7 @@ class LiveConfiguration(Area):
         self._seen: tuple[int, OnDisk] = (0, ())
         self._refused: Sequence[ConfigurationProblem] = ()
         self._one_by_one = asyncio.Lock()
+        self._examined, self._examining = asyncio.Lock(), 0
         self._jobs = Jobs([Job("follow configuration", EVERY_SECOND, self._again)])
 
     @cached_property
@@ -97,8 +102,22 @@ class LiveConfiguration(Area):
     async def _examine(self, texts: Mapping[str, str]) -> Sequence[ConfigurationProblem]:
         with TemporaryDirectory() as folder:
             tried = self._laid_out(texts, Path(folder))
-            found = await asyncio.to_thread(tried.faults)
+            async with self._turn():
+                found = await asyncio.to_thread(tried.faults)
+            found = found or [*self._ground.analytics.stopped_by(tried)]
             return [self._told(sentence, Path(folder)) for sentence in found]
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """Examine one after the other: each takes a core for seconds, and shoppers need it too."""
+        if self._examining >= MOST_EXAMINED:
+            raise Overloaded("other files are being checked; try again in a moment", 5)
+        self._examining += 1
+        try:
+            async with self._examined:
+                yield
+        finally:
+            self._examining -= 1
 
     def _laid_out(self, texts: Mapping[str, str], into: Path) -> Configuration:
         lay_over(self._settings.config_dir, texts, into)

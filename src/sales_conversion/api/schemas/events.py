@@ -21,7 +21,7 @@ def _on_the_calendar(at: datetime) -> datetime:
         raise ValueError("no such moment in UTC") from None
 
 
-Amount = Annotated[Decimal, Field(strict=False, ge=0, lt=10**12, max_digits=20)]
+Amount = Annotated[Decimal, Field(strict=False, ge=0, le=10**6, max_digits=20)]
 Short = Annotated[str, StringConstraints(max_length=100)]
 Long = Annotated[str, StringConstraints(max_length=500)]
 

@@ -32,8 +32,8 @@ export function Leaving({ stage, found, reasons, file, about }: Props) {
   return (
     <section class="card stack" aria-labelledby="leaving" aria-live="polite">
       <div class="card-head">
-        <h2 id="leaving">Why shoppers leave at “{words(stage)}” <span class="muted">{about}</span></h2>
-        {found && found.sessions > 0 && <a href={talks({})}>Read all {count(found.sessions)} that left here</a>}
+        <h2 id="leaving">Why shoppers get no further than “{words(stage)}” <span class="muted">{about}</span></h2>
+        {found && found.sessions > 0 && <a href={talks({})}>Read all {count(found.sessions)} that got no further</a>}
       </div>
       {!found || !found.sessions ? <p class="muted">Nobody left here in these days.</p> : (
         <div class="columns">
