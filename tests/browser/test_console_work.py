@@ -54,7 +54,6 @@ FORBIDDEN = {
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-@pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, complaints: list[str]) -> AsyncIterator[Page]:
     """A browser of somebody of the shop, which may only complain of what it was refused."""
     context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
