@@ -9,6 +9,8 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import StatusCode
 
 from sales_conversion.errors import NotFound
+from sales_conversion.factory.platform import Platform
+from sales_conversion.factory.telemetry import Telemetry
 from sales_conversion.interfaces import UNTRACED
 from sales_conversion.models import CartChange, CartLine, Message, Opening
 from sales_conversion.providers.telemetry.collector import tracer_to
@@ -146,7 +148,12 @@ def test_a_collector_is_named_by_our_variable_or_by_the_customary_one(name):
     assert Settings(_env_file=None, **{name: ""}).otlp_endpoint is None
 
 
-def test_who_names_no_collector_is_not_traced():
-    with UNTRACED.span("turn", session_id="s1"):
-        UNTRACED.note("model", 1.0)
-    UNTRACED.close()
+async def test_who_names_no_collector_is_not_traced():
+    platform = Platform()
+    telemetry = Telemetry(Settings(_env_file=None, otlp_endpoint=None), platform)
+
+    await telemetry.open()
+
+    assert telemetry.tracer is None
+    assert platform.tracer is UNTRACED
+    await telemetry.close()

@@ -28,8 +28,6 @@ from sales_conversion.models.experiment_units import (
     ExperimentOutcome,
 )
 
-TWO = 2
-
 
 @dataclass(frozen=True)
 class Reading:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sales_conversion.models import Event
 from sales_conversion.providers.exports.base import FORMATS
@@ -34,7 +34,7 @@ def _harmless(cell: object) -> object:
     return cell
 
 
-def _written(rows: Sequence[object]) -> bytes:
+def _written(rows: Iterable[Iterable[object]]) -> bytes:
     lines = io.StringIO()
-    csv.writer(lines).writerows(rows)  # type: ignore[arg-type]
+    csv.writer(lines).writerows(rows)
     return lines.getvalue().encode()
