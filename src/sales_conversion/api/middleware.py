@@ -2,22 +2,20 @@
 
 import asyncio
 import time
-from collections.abc import Iterable, Sequence
 from math import ceil
 
 from starlette.exceptions import HTTPException
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sales_conversion.api.headers import says
 from sales_conversion.api.keys import Keyring, fingerprint
 from sales_conversion.api.passes import COOKIE
 from sales_conversion.api.problems import mishap, problem_of
 from sales_conversion.api.rates import Allowance
 from sales_conversion.api.services import HttpSettings
 from sales_conversion.errors import Overloaded, RateLimited, TooLarge
-from sales_conversion.interfaces import IIds
 
 IMPORT = "/api/v5/catalog/import"
 FILES = "/api/v5/console/configuration/"
@@ -25,71 +23,7 @@ FILE_LIMIT = 2 * 1024 * 1024
 """Bytes of a request that writes a file of configuration."""
 
 UNLIMITED = ("/static/", "/healthz", "/readyz", "/metrics")
-
-
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data: {images}",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
-    )
-)
-"""One policy for the whole site: our own files, pictures of the origins the shop names, and no
-script from text."""
-
-CAREFUL = (
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"strict-origin-when-cross-origin"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"vary", b"Origin"),
-)
-NOT_KEPT = (b"cache-control", b"no-store")
 LENGTH = b"content-length"
-
-
-class ResponseHeaders:
-    """Every answer has an id to quote, and headers that keep browsers careful."""
-
-    def __init__(self, app: ASGIApp, ids: IIds, image_origins: Sequence[str] = ()) -> None:
-        self._app = app
-        self._ids = ids
-        policy = POLICY.format(images=" ".join(image_origins)).replace(" ;", ";")
-        self._careful = ((b"content-security-policy", policy.encode()), *CAREFUL)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        name = (b"x-request-id", self._ids.new().encode())
-
-        async def send_named(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = [*message["headers"], name, *self._careful]
-                if scope["path"].startswith("/api/") and not _says(headers, NOT_KEPT[0]):
-                    headers.append(NOT_KEPT)
-                message["headers"] = headers
-            await send(message)
-
-        await self._app(scope, receive, send_named)
-
-
-class CrossOrigin(CORSMiddleware):
-    """Pages of other sites name themselves, and are asked about; everybody else is not."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _says(scope["headers"], b"origin"):
-            await super().__call__(scope, receive, send)
-        else:
-            await self.app(scope, receive, send)
 
 
 class ErrorBoundary:
@@ -113,7 +47,7 @@ class ErrorBoundary:
 
         async def send_noting(message: Message) -> None:
             nonlocal started
-            if not started and not _says(message.get("headers", ()), LENGTH):
+            if not started and not says(message.get("headers", ()), LENGTH):
                 limit.reschedule(None)
             started = True
             await send(message)
@@ -202,10 +136,6 @@ class BodyLimit:
         if path == IMPORT:
             return self._import_limit
         return max(self._limit, FILE_LIMIT) if path.startswith(FILES) else self._limit
-
-
-def _says(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> bool:
-    return any(known == name for known, _ in headers)
 
 
 def _header(scope: Scope, name: bytes) -> str:
