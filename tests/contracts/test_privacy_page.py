@@ -1,4 +1,4 @@
-"""docs/privacy.md names every table there is, and every column in which something is of a person."""
+"""docs/privacy.md names every table, and every column in which something is of a person."""
 
 import re
 from pathlib import Path
@@ -25,7 +25,7 @@ async def test_every_table_and_every_column_of_people_has_its_row(database):
         there.setdefault(table, set()).add(column)
 
     assert there.keys() == OF_PEOPLE.keys() | OF_NOBODY
-    assert OF_PEOPLE == {table: there[table] for table in OF_PEOPLE}
+    assert {table: there[table] for table in OF_PEOPLE} == OF_PEOPLE
 
 
 def test_what_is_erased_or_kept_of_people_is_told_of_people():
