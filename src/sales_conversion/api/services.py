@@ -45,6 +45,7 @@ from sales_conversion.models import (
     PageEvent,
 )
 from sales_conversion.models.welcome import Welcome
+from sales_conversion.settings import Network
 
 
 class Runner(Protocol):
@@ -217,6 +218,10 @@ class HttpSettings(Protocol):
     def rate_per_session(self) -> int: ...
     @property
     def rate_per_key(self) -> int: ...
+    @property
+    def trusted_proxies(self) -> tuple[Network, ...]:
+        """Who is believed about whom they speak for."""
+
     @property
     def streams(self) -> int:
         """Open streams of this process at most."""

@@ -109,6 +109,7 @@ async def _serve(
         create_app(services),
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         log_level="warning",
         timeout_graceful_shutdown=10,
     )

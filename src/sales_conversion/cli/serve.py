@@ -31,6 +31,7 @@ def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
         workers=chosen.workers,
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         timeout_graceful_shutdown=10,
     )
     return 0

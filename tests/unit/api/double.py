@@ -37,6 +37,7 @@ class HttpSettings:
     rate_per_address: int = 0
     rate_per_session: int = 0
     rate_per_key: int = 0
+    trusted_proxies: tuple = ()
     request_timeout: float = 10.0
     streams: int = 10
     streams_per_session: int = 2
