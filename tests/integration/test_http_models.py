@@ -84,7 +84,7 @@ async def test_where_the_day_is_spent_templates_answer_and_nothing_else_changes(
 async def _until_told(client, *lines):
     """Events are counted within two seconds."""
     for _ in range(400):
-        told = (await client.get("/metrics")).text.splitlines()
+        told = (await client.get("http://localhost/metrics")).text.splitlines()
         if set(lines) <= set(told):
             return
         await asyncio.sleep(0.05)

@@ -118,7 +118,7 @@ async def test_the_process_lives_and_is_ready(client):
 
 
 async def test_counters_are_told_to_prometheus(client):
-    answer = await client.get("/metrics")
+    answer = await client.get("http://localhost/metrics")
 
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/plain")

@@ -45,7 +45,7 @@ from sales_conversion.models import (
     PageEvent,
 )
 from sales_conversion.models.welcome import Welcome
-from sales_conversion.settings import Network
+from sales_conversion.settings import Network, Reach
 
 
 class Runner(Protocol):
@@ -202,6 +202,14 @@ class HttpSettings(Protocol):
     def viewer_key(self) -> str | None:
         """Opens it for reading."""
 
+    @property
+    def metrics(self) -> Reach:
+        """Who `/metrics` is there for; the next two likewise."""
+
+    @property
+    def docs(self) -> Reach: ...
+    @property
+    def console(self) -> Reach: ...
     @property
     def allowed_origins(self) -> tuple[str, ...]: ...
     @property

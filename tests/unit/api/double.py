@@ -39,6 +39,9 @@ class HttpSettings:
     rate_per_key: int = 0
     trusted_proxies: tuple = ()
     request_timeout: float = 10.0
+    metrics: str = "local"
+    docs: str = "open"
+    console: str = "open"
     streams: int = 10
     streams_per_session: int = 2
 
