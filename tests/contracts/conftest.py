@@ -28,6 +28,9 @@ from sales_conversion.interfaces import (
     IUserProfileRepository,
     IWebhookInbox,
 )
+from sales_conversion.interfaces.sealing import PLAIN
+from sales_conversion.providers.sealing.keys import new_keys, read_keys
+from sales_conversion.providers.sealing.sealer import Sealer
 from sales_conversion.repositories.audit import AuditTrail
 from sales_conversion.repositories.carts import CartRepository
 from sales_conversion.repositories.catalogue import Catalogue
@@ -140,11 +143,27 @@ async def database(migrated):
     await database.close()
 
 
+@pytest.fixture(scope="session")
+def sealer():
+    return Sealer(read_keys(new_keys()))
+
+
 @pytest.fixture
-def stored(database, clock):
+def stored(database, clock, sealer):
+    """In PostgreSQL, with the words of shoppers sealed."""
+    return kept_in(database, clock, sealer)
+
+
+@pytest.fixture
+def in_plain(database, clock):
+    """In PostgreSQL, with everything as it was said."""
+    return kept_in(database, clock, PLAIN)
+
+
+def kept_in(database, clock, sealer):
     return Shop(
         clock,
-        ConversationRepository(database, clock),
+        ConversationRepository(database, clock, sealer),
         Catalogue(database, clock),
         OrderRepository(database),
         UserProfileRepository(database),
@@ -164,7 +183,7 @@ def stored(database, clock):
         ExperimentUnits(database),
         Exposures(database),
         ExperimentChanges(database),
-        Transcripts(database, clock),
+        Transcripts(database, clock, sealer),
         Privacy(database, clock, TimeOrderedIds(clock)),
         ConfigurationRevisions(database),
     )

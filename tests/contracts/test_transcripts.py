@@ -117,6 +117,7 @@ async def test_whispers_are_told_to_merchants_and_to_nobody_else(shop):
     assert [each.text for each in await shop.transcripts.said(session_id, 1)] == [told[-1].text]
 
 
+@pytest.mark.parametrize("shop", ["remembered", "in_plain"], indirect=True)
 @pytest.mark.parametrize(
     ("words", "finds"),
     [

@@ -13,7 +13,6 @@ from sales_conversion.models import (
     Action,
     Answer,
     CartItem,
-    ChatMessage,
     CheckoutQuote,
     CodeUse,
     Delivery,
@@ -59,7 +58,6 @@ items = Codec[tuple[CartItem, ...]](tuple[CartItem, ...])
 notices = Codec[tuple[Notice, ...]](tuple[Notice, ...])
 discounts = Codec[tuple[Discount, ...]](tuple[Discount, ...])
 moves = Codec[tuple[Move, ...]](tuple[Move, ...])
-messages = Codec[tuple[ChatMessage, ...]](tuple[ChatMessage, ...])
 dialogue = Codec[Dialogue](Dialogue)
 code_uses = Codec[tuple[CodeUse, ...]](tuple[CodeUse, ...])
 stock = Codec[tuple[StockMove, ...]](tuple[StockMove, ...])

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sales_conversion.interfaces import IClock
+from sales_conversion.interfaces import IClock, ISealer
+from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.interfaces.storage import RECENT_MESSAGES
 from sales_conversion.models import (
     Change,
@@ -27,9 +28,12 @@ from sales_conversion.repositories.stock_shelves import SHELVED, rearranged
 
 
 class ConversationRepository:
-    def __init__(self, database: DatabaseConnectionManager, clock: IClock) -> None:
+    def __init__(
+        self, database: DatabaseConnectionManager, clock: IClock, sealer: ISealer = PLAIN
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._sealer = sealer
 
     async def load(
         self,
@@ -42,12 +46,12 @@ class ConversationRepository:
             return None
         now = self._clock.now()
         row = await self._database.fetchrow(opening.LOAD, session_id, key, now, messages, order)
-        return opening.conversation(row) if row else None
+        return opening.conversation(row, self._sealer) if row else None
 
     async def commit(self, change: Change) -> None:
         """Save in one statement; what others may want too is locked and done before it."""
         now = self._clock.now()
-        statement = saving.statement(change, now)
+        statement = saving.statement(change, now, self._sealer)
         shelved = any(move.kind in SHELVED for move in change.stock)
         if not change.ended and not shelved:
             await self._database.fetchrow(statement.sql, *statement.values)

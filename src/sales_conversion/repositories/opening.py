@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sales_conversion.interfaces import ISealer
 from sales_conversion.models import (
     Assignment,
     Cart,
@@ -13,6 +14,7 @@ from sales_conversion.models import (
     UserProfile,
 )
 from sales_conversion.repositories import codec
+from sales_conversion.repositories.blind_words import MESSAGES
 from sales_conversion.repositories.database import Row
 
 RECENT_ORDERS = 10
@@ -80,13 +82,13 @@ WHERE c.session_id = $1
 """
 
 
-def conversation(row: Row) -> Conversation:
+def conversation(row: Row, sealer: ISealer) -> Conversation:
     values = tuple(row)
     return Conversation(
         session=_session(values[0:9]),
         profile=profile(values[9:17]),
         cart=cart(values[17:24]),
-        messages=_messages(*values[24:29]),
+        messages=_messages(sealer, *values[24:29]),
         assignments=_assignments(values[29], values[30], values[39]),
         shown=tuple(Assignment(*each) for each in values[40] or ()),
         visitor=values[41],
@@ -144,9 +146,14 @@ def cart(values: tuple[Any, ...]) -> Cart:
     )
 
 
-def _messages(ids: Any, *parts: Any) -> tuple[ChatMessage, ...]:
+def _messages(
+    sealer: ISealer, ids: Any, roles: Any, texts: Any, *parts: Any
+) -> tuple[ChatMessage, ...]:
     """The database lists the newest first; a conversation reads the other way."""
-    return tuple(map(ChatMessage, ids[::-1], *(part[::-1] for part in parts))) if ids else ()
+    if not ids:
+        return ()
+    said = [sealer.open(text, MESSAGES) for text in texts]
+    return tuple(map(ChatMessage, *(part[::-1] for part in (ids, roles, said, *parts))))
 
 
 def _assignments(experiments: Any, arms: Any, shown: Any) -> tuple[Assignment, ...]:

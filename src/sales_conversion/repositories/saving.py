@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from sales_conversion.interfaces import ISealer
 from sales_conversion.models import Change, Money, Receipt
 from sales_conversion.repositories import codec, event_rows
 from sales_conversion.repositories.audit import save_audit
 from sales_conversion.repositories.saving_consent import save_consent
 from sales_conversion.repositories.saving_exposures import save_exposures
+from sales_conversion.repositories.saving_messages import save_messages
 from sales_conversion.repositories.saving_orders import save_order
 from sales_conversion.repositories.saving_outbox import save_news
 from sales_conversion.repositories.saving_stream import save_stream
@@ -22,7 +24,7 @@ LARGEST = Decimal(10) ** 8
 CENT = Decimal("0.01")
 
 
-def statement(change: Change, now: datetime) -> Statement:
+def statement(change: Change, now: datetime, sealer: ISealer) -> Statement:
     """Return what writes all of *change*, or fails and writes nothing."""
     whole = Statement()
     if "profile" in change.same:
@@ -33,7 +35,7 @@ def statement(change: Change, now: datetime) -> Statement:
         _save_cart(whole, change, now)
     _save_session(whole, change, now)
     if change.said:
-        _save_messages(whole, change)
+        save_messages(whole, change, sealer)
     if change.assignments and "assignments" not in change.same:
         _save_assignments(whole, change)
     save_exposures(whole, change, now)
@@ -224,16 +226,6 @@ def _save_cart(whole: Statement, change: Change, now: datetime) -> None:
         cart.version,
         codec.notices.write(cart.notices),
         codec.discounts.write(cart.discounts),
-    )
-
-
-def _save_messages(whole: Statement, change: Change) -> None:
-    whole.add(
-        "said",
-        "INSERT INTO messages (session_id, id, role, text, at, author) SELECT %s, m.* FROM"
-        " json_to_recordset(%s) m (id text, role text, text text, at timestamptz, author text)",
-        change.session.id,
-        codec.messages.write(change.said),
     )
 
 

@@ -1,7 +1,10 @@
 """Which conversations say some words, or are those of somebody or something named so."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sales_conversion.interfaces import ISealer
+from sales_conversion.repositories.blind_words import MESSAGES, asked
 from sales_conversion.repositories.conditions import Conditions
 from sales_conversion.repositories.database import DatabaseConnectionManager, column
 from sales_conversion.repositories.user_profile import is_uuid
@@ -21,39 +24,60 @@ UNION SELECT session_id FROM conversation_states WHERE session_id = lower($1)
 UNION SELECT session_id FROM orders WHERE id = $2
 LIMIT 5000"""
 
-SAYING = """SELECT session_id FROM messages
-    WHERE to_tsvector('simple', text) @@ $1::text::tsquery LIMIT $2"""
-
-SAYS = """(SELECT true FROM messages m WHERE m.session_id = c.session_id
-    AND to_tsvector('simple', m.text) @@ %s::text::tsquery LIMIT 1)"""
+SAYS = "m.words IS NULL AND to_tsvector('simple', m.text) @@ %s::text::tsquery"
+SAYS_SEALED = "m.words @> %s::bigint[]"
+"""Of a sealed message only whole words are known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """*sessions* are those, and where the words are common, all that say *said* as well."""
+    """*sessions* are those, and where the words are common, all with messages that say them."""
 
     sessions: list[str]
-    said: str = ""
+    says: Sequence[tuple[str, object]] = ()
 
     def require(self, asked: Conditions) -> None:
-        if self.said:
-            asked.require(f"(c.session_id = ANY(%s) OR {SAYS})", self.sessions, self.said)
-        else:
-            asked.require("c.session_id = ANY(%s)", self.sessions)
+        said = [
+            f"(SELECT true FROM messages m WHERE m.session_id = c.session_id AND {sql} LIMIT 1)"
+            for sql, _ in self.says
+        ]
+        either = " OR ".join(("c.session_id = ANY(%s)", *said))
+        asked.require(f"({either})", self.sessions, *(value for _, value in self.says))
 
 
-async def hits(database: DatabaseConnectionManager, words: str) -> Hits | None:
+async def hits(
+    database: DatabaseConnectionManager, sealer: ISealer, words: str, rare: int = RARE
+) -> Hits | None:
     """Return where *words* lead; None where there are none."""
     exact = words.strip()
     if not exact:
         return None
     order_id = exact if is_uuid(exact) else None
     sessions = column(await database.fetch(NAMED, exact, order_id))
-    said = said_as(exact)
-    saying = column(await database.fetch(SAYING, said, RARE + 1)) if said else []
-    if len(saying) > RARE:
-        return Hits(sessions, said)
+    says = _says(sealer, exact)
+    saying = await _saying(database, says, rare + 1)
+    if len(saying) > rare:
+        return Hits(sessions, says)
     return Hits([*dict.fromkeys((*sessions, *saying))])
+
+
+def _says(sealer: ISealer, words: str) -> list[tuple[str, object]]:
+    """Return what a message is like that says *words*: by the text, or by any of the keys."""
+    said = said_as(words)
+    plain: list[tuple[str, object]] = [(SAYS, said)] if said else []
+    return plain + [(SAYS_SEALED, found) for found in asked(sealer, words, MESSAGES) if found]
+
+
+async def _saying(
+    database: DatabaseConnectionManager, says: Sequence[tuple[str, object]], most: int
+) -> list[str]:
+    if not says:
+        return []
+    each = " UNION ALL ".join(
+        f"(SELECT session_id FROM messages m WHERE {sql % f'${place}'} LIMIT {most:d})"
+        for place, (sql, _) in enumerate(says, start=1)
+    )
+    return column(await database.fetch(each, *(value for _, value in says)))
 
 
 def said_as(words: str) -> str:

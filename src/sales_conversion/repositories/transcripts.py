@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sales_conversion.interfaces import IClock
+from sales_conversion.interfaces import IClock, ISealer
+from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.models import ChatMessage, Money, TurnRecord
 from sales_conversion.models.listing import (
     OPEN_FOR,
@@ -17,6 +18,7 @@ from sales_conversion.models.listing import (
 )
 from sales_conversion.models.stream import FrameId
 from sales_conversion.repositories import codec
+from sales_conversion.repositories.blind_words import MESSAGES
 from sales_conversion.repositories.conditions import Conditions
 from sales_conversion.repositories.database import (
     DatabaseConnectionManager,
@@ -57,9 +59,12 @@ SELECT
 
 
 class Transcripts:
-    def __init__(self, database: DatabaseConnectionManager, clock: IClock) -> None:
+    def __init__(
+        self, database: DatabaseConnectionManager, clock: IClock, sealer: ISealer = PLAIN
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._sealer = sealer
 
     async def find(
         self, query: ConversationQuery, after: Place | None, limit: int
@@ -67,7 +72,7 @@ class Transcripts:
         if not all(map(is_storable, _texts(query, after))):
             return ()
         asked = conditions(query, after, self._clock.now())
-        if found_by := await hits(self._database, query.words):
+        if found_by := await hits(self._database, self._sealer, query.words):
             found_by.require(asked)
         rows = await self._database.fetch(_listing(asked, limit), *asked.values)
         found = await self.summaries(column(rows))
@@ -75,7 +80,7 @@ class Transcripts:
 
     async def summaries(self, session_ids: Sequence[str]) -> Sequence[ConversationSummary]:
         rows = await self._database.fetch(SUMMARIES, list(session_ids))
-        return [_summary(tuple(row)) for row in rows]
+        return [_summary(tuple(row), self._sealer) for row in rows]
 
     async def counts(self) -> ConversationCounts:
         now = self._clock.now()
@@ -91,7 +96,7 @@ class Transcripts:
             session_id,
             most,
         )
-        return [ChatMessage(*row) for row in reversed(rows)]
+        return [_said(tuple(row), self._sealer) for row in reversed(rows)]
 
     async def turn(self, turn_id: str) -> tuple[str, TurnRecord] | None:
         if not is_storable(turn_id):
@@ -125,7 +130,7 @@ def _listing(asked: Conditions, limit: int) -> str:
     )
 
 
-def _summary(values: tuple[Any, ...]) -> ConversationSummary:
+def _summary(values: tuple[Any, ...], sealer: ISealer) -> ConversationSummary:
     session, cart, order, state, said = (
         values[0:9],
         values[9:12],
@@ -140,6 +145,11 @@ def _summary(values: tuple[Any, ...]) -> ConversationSummary:
         codec.handler.read(handler) if handler not in (None, "null") else None,
         is_waiting,
         codec.names.read(objections),
-        ChatMessage(*said) if said[0] else None,
+        _said(said, sealer) if said[0] else None,
     )
     return ConversationSummary(*session, *standing)
+
+
+def _said(values: tuple[Any, ...], sealer: ISealer) -> ChatMessage:
+    identity, role, text, at, author = values
+    return ChatMessage(identity, role, sealer.open(text, MESSAGES), at, author)
