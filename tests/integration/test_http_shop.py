@@ -5,8 +5,10 @@ import asyncio
 import pytest
 
 from tests.integration.http_shopper import ADD, METRICS, SAY, START, refusal
+from tests.unit.api.careful import assert_careful
 
 EVENTS = "/api/v5/metrics/events"
+PICTURE = "/static/demo/air-press-green.svg"
 ABANDONMENT = "/api/v5/metrics/abandonment"
 CONVERSATIONS = "/api/v5/console/conversations"
 
@@ -167,6 +169,19 @@ async def test_browsers_are_kept_careful(client):
     assert "unsafe" not in policy
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"]
+
+
+async def test_streams_and_the_shops_own_pages_keep_browsers_careful_too(client, shopper):
+    stream = await shopper.post(SAY, {"Accept": "text/event-stream"}, message="hello")
+    window, product = await client.get("/"), await client.get("/products/zephyr-lamp")
+    missing, picture = await client.get("/products/none"), await client.get(PICTURE)
+
+    assert stream.headers["content-type"] == "text/event-stream"
+    assert_careful(stream, "no-store, no-transform")
+    for page in (window, product, missing):
+        assert page.headers["content-type"].startswith("text/html")
+        assert_careful(page, "no-cache")
+    assert_careful(picture, "public, max-age=86400", "cross-origin")
 
 
 async def test_answers_about_people_are_not_cached(shopper):

@@ -26,23 +26,47 @@ POLICY = "; ".join(
 """One policy for the whole site: our own files, pictures of the origins the shop names, and no
 script from text."""
 
+UNUSED = (
+    *("accelerometer", "autoplay", "bluetooth", "camera", "display-capture", "geolocation"),
+    *("gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb"),
+)
+"""What browsers could give a page and no page of ours asks for."""
+
 CAREFUL = (
     (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"x-permitted-cross-domain-policies", b"none"),
+    (b"x-dns-prefetch-control", b"off"),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
-    (b"vary", b"Origin"),
+    (b"permissions-policy", ", ".join(f"{each}=()" for each in UNUSED).encode()),
 )
-NOT_KEPT = (b"cache-control", b"no-store")
+RESOURCES = b"cross-origin-resource-policy"
+OURS, EVERYBODYS = (RESOURCES, b"same-origin"), (RESOURCES, b"cross-origin")
+
+SHARED = ("/static/sales-chat.js", "/static/demo/")
+"""What the chat needs of us on a page of another origin: its script, and the demo's pictures. The
+API answers those who are allowed to ask, which this does not change."""
+
+CACHED, VARIES, TRANSPORT = b"cache-control", b"vary", b"strict-transport-security"
+NOT_KEPT = (CACHED, b"no-store")
 
 
 class ResponseHeaders:
-    """Every answer has an id to quote, and headers that keep browsers careful."""
+    """Every answer has an id to quote, and headers that keep browsers careful.
 
-    def __init__(self, app: ASGIApp, ids: IIds, image_origins: Sequence[str] = ()) -> None:
+    Browsers that came by https come by it for *hsts* seconds to come. An answer that does not say
+    how long it is kept is not kept.
+    """
+
+    def __init__(
+        self, app: ASGIApp, ids: IIds, image_origins: Sequence[str] = (), hsts: int = 0
+    ) -> None:
         self._app = app
         self._ids = ids
         policy = POLICY.format(images=" ".join(image_origins)).replace(" ;", ";")
         self._careful = ((b"content-security-policy", policy.encode()), *CAREFUL)
+        self._secure = [(TRANSPORT, b"max-age=%d" % hsts)] if hsts else []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -52,13 +76,20 @@ class ResponseHeaders:
 
         async def send_named(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = [*message["headers"], name, *self._careful]
-                if scope["path"].startswith("/api/") and not says(headers, NOT_KEPT[0]):
-                    headers.append(NOT_KEPT)
-                message["headers"] = headers
+                said = message["headers"]
+                message["headers"] = [*said, name, *self._careful, *self._of(scope, said)]
             await send(message)
 
         await self._app(scope, receive, send_named)
+
+    def _of(self, scope: Scope, said: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+        """Return what depends on what was asked for, and on what the answer already says."""
+        more = [EVERYBODYS if scope["path"].startswith(SHARED) else OURS]
+        if not says(said, CACHED):
+            more.append(NOT_KEPT)
+        if not any(known == VARIES and b"Origin" in value for known, value in said):
+            more.append((VARIES, b"Origin"))
+        return more + self._secure if scope["scheme"] == "https" else more
 
 
 class CrossOrigin(CORSMiddleware):

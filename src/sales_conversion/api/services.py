@@ -215,6 +215,10 @@ class HttpSettings(Protocol):
     @property
     def image_origins(self) -> tuple[str, ...]: ...
     @property
+    def hsts(self) -> int:
+        """Seconds for which browsers that came by https come by nothing else; 0 is not said."""
+
+    @property
     def body_limit(self) -> int: ...
     @property
     def import_limit(self) -> int: ...

@@ -32,6 +32,7 @@ class HttpSettings:
     viewer_key: str | None = None
     allowed_origins: tuple[str, ...] = ("https://shop.example",)
     image_origins: tuple[str, ...] = ()
+    hsts: int = 3600
     body_limit: int = 64 * 1024
     import_limit: int = 256 * 1024
     rate_per_address: int = 0

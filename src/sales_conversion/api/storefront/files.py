@@ -17,7 +17,7 @@ from sales_conversion.errors import NotFound
 PACKAGE = Path(sales_conversion.__file__).parent
 STATIC = PACKAGE / "static"
 PICTURES = PACKAGE / "demo" / "pictures"
-A_DAY = "public, max-age=86400"
+NEVER, A_DAY = "no-store", "public, max-age=86400"
 
 router = APIRouter(include_in_schema=False)
 
@@ -51,8 +51,13 @@ def install(app: FastAPI) -> None:
 @router.api_route("/console", methods=LOOKED_AT)
 @router.api_route("/console/{place:path}", methods=LOOKED_AT)
 async def console(request: Request) -> Response:
-    """Return the console; its script shows the place that the address names."""
-    return _page("console.html", request)
+    """Return the console; its script shows the place that the address names.
+
+    Who signed out and goes back finds a page that asks anew, not the one that was left.
+    """
+    answer = _page("console.html", request)
+    answer.headers["Cache-Control"] = NEVER
+    return answer
 
 
 @router.api_route("/docs", methods=LOOKED_AT)
