@@ -1,5 +1,6 @@
 """The processes behind a shop, which can be killed and started again at the same address."""
 
+import secrets
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import psutil
 from benchmarks.serving import HOST, PATIENCE, end, free_port, start
 from sales_conversion.repositories.embedded import EmbeddedServer
 
-ADMIN_KEY = "admin-key-of-the-faults"
+ADMIN_KEY = secrets.token_urlsafe(24)
 IDENTITY_SECRET = "the shop's own server signs its customers with this"
 STARTED = "Application startup complete"
 SECONDS_TO_START = 120

@@ -2,8 +2,11 @@
 
 import argparse
 import asyncio
+from dataclasses import asdict
+from typing import Any
 
-from sales_conversion.cli.output import GREEN, RED, Output
+from sales_conversion.cli.output import GREEN, RED, YELLOW, Output
+from sales_conversion.cli.safety import unsafe
 from sales_conversion.errors import SalesError
 from sales_conversion.factory import ServiceFactory
 from sales_conversion.settings import Settings
@@ -20,7 +23,16 @@ def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
     findings = asyncio.run(_examine(settings))
     for name, (is_well, detail) in findings.items():
         output.say(f"{'ok  ' if is_well else 'BAD '} {name}: {detail}", GREEN if is_well else RED)
-    output.give({name: {"ok": ok, "detail": text} for name, (ok, text) in findings.items()})
+    warned = unsafe(settings)
+    for each in warned:
+        output.say(f"WARN {each}", YELLOW)
+    told: dict[str, Any] = {n: {"ok": ok, "detail": text} for n, (ok, text) in findings.items()}
+    told["safety"] = {
+        "ok": True,
+        "detail": f"{len(warned)} settings are not for the internet",
+        "unsafe": [asdict(each) for each in warned],
+    }
+    output.give(told)
     return 0 if all(is_well for is_well, _ in findings.values()) else 1
 
 

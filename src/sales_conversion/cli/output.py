@@ -39,5 +39,9 @@ class Output:
             print(file=sys.stderr)
 
 
+def warn(of: str) -> None:
+    print(f"warning: {of}", file=sys.stderr, flush=True)
+
+
 def complain(problem: str) -> None:
     print(f"error: {problem}", file=sys.stderr, flush=True)

@@ -1,0 +1,168 @@
+"""Settings that are not for the internet: told by `doctor`, refused by `serve`."""
+
+import secrets
+
+import pytest
+
+from sales_conversion.cli import main
+from sales_conversion.cli.safety import Unsafe, unsafe
+from sales_conversion.cli.serve import require_safe
+from sales_conversion.errors import ConfigurationError
+from sales_conversion.settings import Settings
+
+KEY, OTHER, SIGNING = (secrets.token_hex(24) for _ in range(3))
+THERE = "postgresql://shop:pass@db.example/shop"
+SAFE = {
+    "admin_key": KEY,
+    "viewer_key": OTHER,
+    "secret": SIGNING,
+    "identity_secret": SIGNING,
+    "database_url": f"{THERE}?sslmode=verify-full",
+    "rate_per_address": 600,
+}
+
+
+def found(host="127.0.0.1", **changes):
+    settings = Settings(_env_file=None, **{**SAFE, **changes})
+    return {(each.setting, each.fatal) for each in unsafe(settings, host)}
+
+
+def test_what_is_safe_is_told_nothing_about():
+    assert found() == set()
+
+
+@pytest.mark.parametrize("setting", ["admin_key", "viewer_key", "secret"])
+@pytest.mark.parametrize(
+    "guessable",
+    [
+        KEY[:23],
+        "admin",
+        "a" * 40,
+        "12341234123412341234123412341234",
+        "secret-password-changeme-admin",
+        "owner-key-of-the-example-shop",
+    ],
+)
+def test_what_can_be_guessed_is_fatal(setting, guessable):
+    assert found(**{setting: guessable}) == {(f"SALES_{setting.upper()}", True)}
+
+
+def test_who_may_look_has_another_key_than_who_may_change():
+    assert found(viewer_key=KEY) == {("SALES_VIEWER_KEY", True)}
+
+
+def test_several_processes_need_one_secret():
+    assert found(secret=None) == {("SALES_SECRET", True)}
+    assert found(secret=None, database_url=None) == set()
+
+
+@pytest.mark.parametrize("signing", [SIGNING[:31], "a" * 64])
+def test_a_short_signature_can_be_guessed_at_leisure(signing):
+    assert found(identity_secret=signing) == {("SALES_IDENTITY_SECRET", True)}
+
+
+def test_what_a_demo_keeps_is_for_the_demo_alone(tmp_path):
+    (tmp_path / "admin-key").write_text(f"{KEY}\n")
+    (tmp_path / "secret").write_text(SIGNING)
+
+    assert found(data_dir=tmp_path) == {("SALES_ADMIN_KEY", True), ("SALES_SECRET", True)}
+    assert found(data_dir=tmp_path, admin_key=OTHER[::-1], secret=KEY[::-1]) == set()
+
+
+@pytest.mark.parametrize("model", ["lying", "stub:300ms", "scripted:talk.jsonl"])
+def test_a_model_that_is_played_sells_nothing(model):
+    assert found(model=("openai:gpt-5-mini", model)) == {("SALES_MODEL", True)}
+
+
+def test_play_money_buys_nothing():
+    assert found(payment_simulator=True) == {("SALES_PAYMENT_SIMULATOR", True)}
+
+
+@pytest.mark.parametrize(
+    ("origin", "fatal"), [("*", True), ("https://*.example", True), ("http://shop.example", False)]
+)
+def test_not_every_page_may_call(origin, fatal):
+    assert found(allowed_origins=(origin,)) == {("SALES_ALLOWED_ORIGINS", fatal)}
+    assert found(allowed_origins=("https://shop.example", "http://localhost:3000")) == set()
+
+
+@pytest.mark.parametrize(
+    ("setting", "changes"),
+    [
+        ("SALES_METRICS", {"metrics": "open"}),
+        ("SALES_SMTP_SECURITY", {"smtp_host": "mail.example", "smtp_security": "off"}),
+        ("SALES_STRIPE_API_BASE", {"stripe_api_base": "http://stripe.example"}),
+        ("SALES_MODEL_URL", {"model_url": "http://10.0.0.5:8080/v1"}),
+        ("OPENAI_BASE_URL", {"openai_base_url": "http://gateway.example"}),
+        ("DATABASE_URL", {"database_url": THERE}),
+        ("DATABASE_URL", {"database_url": f"{THERE}?sslmode=prefer"}),
+        ("SALES_RATE_PER_ADDRESS", {"rate_per_address": 0}),
+        ("SALES_TRUSTED_PROXIES", {"host": "0.0.0.0"}),
+    ],
+)
+def test_what_may_be_right_somewhere_is_warned_of(setting, changes):
+    assert found(**changes) == {(setting, False)}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"smtp_host": "localhost", "smtp_security": "off"},
+        {"model_url": "http://127.0.0.1:8080/v1"},
+        {"database_url": "postgresql://shop@127.0.0.1/shop"},
+        {"database_url": "postgresql:///shop?host=/run/postgresql"},
+        {"host": "0.0.0.0", "trusted_proxies": "10.0.0.0/8"},
+    ],
+)
+def test_what_stays_on_this_machine_may_be_plain(changes):
+    assert found(**changes) == set()
+
+
+@pytest.mark.parametrize("address", ["postgresql://[bad", "no address at all"])
+def test_what_is_no_address_is_no_mishap(address):
+    assert found(database_url=address) == set()
+
+
+def test_no_secret_is_told(tmp_path):
+    (tmp_path / "admin-key").write_text("admin-c4nary")
+    given = dict.fromkeys(("admin_key", "viewer_key", "secret", "identity_secret"), "admin-c4nary")
+    settings = Settings(
+        _env_file=None,
+        data_dir=tmp_path,
+        database_url="postgresql://shop:c4nary@db.example/c4nary",
+        **given,
+    )
+
+    told = unsafe(settings)
+
+    assert len(told) >= 6
+    assert "c4nary" not in f"{told}{[str(each) for each in told]}"
+
+
+FATAL = Unsafe("SALES_SECRET", "it is short", "make one")
+WARNED = Unsafe("SALES_METRICS", "it is open", "close it", fatal=False)
+
+
+def test_serve_refuses_what_is_fatal_and_says_what_to_do():
+    with pytest.raises(ConfigurationError, match="SALES_SECRET: it is short; make one"):
+        require_safe([FATAL, WARNED], accepted=False)
+
+
+def test_serve_starts_with_what_is_warned_of(capsys):
+    require_safe([WARNED], accepted=False)
+
+    assert capsys.readouterr().err == "warning: SALES_METRICS: it is open; close it\n"
+
+
+def test_serve_says_what_it_ignores(capsys):
+    require_safe([FATAL], accepted=True)
+
+    assert "SALES_SECRET: it is short; make one (ignored: --unsafe)" in capsys.readouterr().err
+
+
+def test_the_command_itself_refuses(monkeypatch, tmp_path, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SALES_ADMIN_KEY", "changeme")
+
+    assert main(["serve"]) == 1
+    assert "SALES_ADMIN_KEY: it has fewer than 24 characters" in capsys.readouterr().err
