@@ -106,4 +106,7 @@ def _environment(dsn: str, folder: Path) -> Mapping[str, str]:
         "SALES_SECRET": "several workers seal quotes alike",
         "SALES_ADMIN_KEY": ADMIN_KEY,
         "SALES_IDENTITY_SECRET": IDENTITY_SECRET,
+        "SALES_RATE_PER_ADDRESS": "0",
+        "SALES_RATE_PER_SESSION": "0",
+        "SALES_SESSIONS_PER_ADDRESS": "0",
     }

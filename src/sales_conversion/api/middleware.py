@@ -1,28 +1,20 @@
 """What happens to every request before and after its route: plain ASGI, outermost first."""
 
 import asyncio
-import time
-from math import ceil
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sales_conversion.api.headers import says
-from sales_conversion.api.keys import Keyring, fingerprint
-from sales_conversion.api.passes import COOKIE
+from sales_conversion.api.limiting.costs import IMPORT
 from sales_conversion.api.problems import mishap, problem_of
-from sales_conversion.api.rates import Allowance
-from sales_conversion.api.services import HttpSettings
-from sales_conversion.errors import Overloaded, RateLimited, TooLarge
+from sales_conversion.errors import Overloaded, TooLarge
 
-IMPORT = "/api/v5/catalog/import"
 FILES = "/api/v5/console/configuration/"
 FILE_LIMIT = 2 * 1024 * 1024
 """Bytes of a request that writes a file of configuration."""
 
-UNLIMITED = ("/static/", "/healthz", "/readyz", "/metrics")
 LENGTH = b"content-length"
 
 
@@ -61,47 +53,6 @@ class ErrorBoundary:
             late = isinstance(error, TimeoutError) and limit.expired()
             answer = problem_of(Overloaded("this took too long; try again")) if late else None
             await (answer or mishap(error))(scope, receive, send)
-
-
-class RateLimits:
-    """A request counts for its address, and for the session or admin key it shows."""
-
-    def __init__(self, app: ASGIApp, settings: HttpSettings, keyring: Keyring) -> None:
-        self._app = app
-        self._keyring = keyring
-        self._addresses = Allowance(settings.rate_per_address, time.monotonic)
-        self._sessions = Allowance(settings.rate_per_session, time.monotonic)
-        self._keys = Allowance(settings.rate_per_key, time.monotonic)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        wait = self._wait(scope)
-        if wait:
-            seconds = ceil(wait)
-            refusal = problem_of(
-                RateLimited(f"too many requests: come back in {seconds} s", seconds)
-            )
-            await refusal(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
-
-    def _wait(self, scope: Scope) -> float:
-        if scope["type"] != "http" or scope["path"].startswith(UNLIMITED):
-            return 0.0
-        address, _ = scope.get("client") or ("", 0)
-        return self._addresses.wait(address) or self._holder_wait(scope)
-
-    def _holder_wait(self, scope: Scope) -> float:
-        shown = _header(scope, b"authorization")
-        if not shown:
-            return self._console_wait(scope)
-        token = shown.partition(" ")[2].strip()
-        allowance = self._keys if self._keyring.merchant(token) else self._sessions
-        return allowance.wait(fingerprint(token))
-
-    def _console_wait(self, scope: Scope) -> float:
-        """Who came in by the console counts as a key does, each login for itself."""
-        shown = Request(scope).cookies.get(COOKIE)
-        return self._keys.wait(fingerprint(shown)) if shown else 0.0
 
 
 class BodyLimit:

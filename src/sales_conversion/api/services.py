@@ -29,6 +29,8 @@ from sales_conversion.interfaces import (
     IPaymentService,
     IPaymentWebhook,
     IPrivacy,
+    IRates,
+    IRefusals,
     ISessionTracker,
     IStreamParts,
     ITranscripts,
@@ -160,11 +162,18 @@ class Analytics(Protocol):
     @property
     def tried_out(self) -> TriedOut: ...
 
+    @property
+    def refusals(self) -> IRefusals: ...
     def exposition(self) -> str:
         """Return the counters of this process in Prometheus' text format."""
 
     async def record_client_events(self, events: tuple[PageEvent, ...]) -> None:
         """Keep what only the page saw; an event id counts once per session."""
+
+
+class Limiting(Protocol):
+    @property
+    def rates(self) -> IRates: ...
 
 
 class Shop(Protocol):
@@ -223,13 +232,17 @@ class HttpSettings(Protocol):
     @property
     def import_limit(self) -> int: ...
     @property
-    def rate_per_address(self) -> int:
-        """Requests a minute; 0 is no limit."""
+    def rate_per_address(self) -> int | None:
+        """Requests a minute; 0 or nothing is no limit."""
 
     @property
-    def rate_per_session(self) -> int: ...
+    def rate_per_session(self) -> int | None: ...
     @property
-    def rate_per_key(self) -> int: ...
+    def rate_per_key(self) -> int | None: ...
+    @property
+    def sessions_per_address(self) -> int | None:
+        """Sessions that one address may start in an hour."""
+
     @property
     def trusted_proxies(self) -> tuple[Network, ...]:
         """Who is believed about whom they speak for."""
@@ -273,6 +286,8 @@ class Services(Protocol):
     def language(self) -> Language: ...
     @property
     def analytics(self) -> Analytics: ...
+    @property
+    def limiting(self) -> Limiting: ...
     @property
     def relaying(self) -> Relaying: ...
 

@@ -30,7 +30,7 @@ def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
             "several workers must seal quotes alike: set SALES_SECRET to a long random text"
         )
     uvicorn.run(
-        "sales_conversion.api.app:create_app",
+        "sales_conversion.cli.served:create_served",
         factory=True,
         host=chosen.host,
         port=chosen.port,

@@ -13,6 +13,7 @@ from sales_conversion.analytics.experiment_results import ExperimentResults
 from sales_conversion.analytics.listeners import ConversionEventListener
 from sales_conversion.analytics.metrics_collector import MetricsCollector
 from sales_conversion.analytics.model_meter import ModelMeter
+from sales_conversion.analytics.refusals import Refusals
 from sales_conversion.config.experiments import TriedOut, document_of, read_document
 from sales_conversion.events import EventBus
 from sales_conversion.factory.area import Area
@@ -121,7 +122,11 @@ class Analytics(Area):
 
     def exposition(self) -> str:
         """Return the counters of this process in Prometheus' text format."""
-        return self.metrics.exposition()
+        return self.metrics.exposition() + self.refusals.exposition()
+
+    @cached_property
+    def refusals(self) -> Refusals:
+        return Refusals()
 
     async def record_client_events(self, seen: Sequence[PageEvent]) -> None:
         """Keep what only the page saw; an event id counts once per session."""

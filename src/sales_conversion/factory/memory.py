@@ -64,6 +64,7 @@ from sales_conversion.repositories.memory import (
     MemoryUserProfileRepository,
     MemoryWebhookInbox,
 )
+from sales_conversion.repositories.sliding import SlidingWindows
 from sales_conversion.services.identity import MemoryOneTimeKeys
 
 
@@ -208,6 +209,11 @@ class MemoryStorage(Storage):
     @cached_property
     def queue(self) -> IJobQueue:
         return MemoryQueue()
+
+    @property
+    def shared_rates(self) -> SlidingWindows:
+        """There is one process."""
+        return self.own_rates
 
     @cached_property
     def one_time_keys(self) -> IOneTimeKeys:

@@ -1,4 +1,4 @@
-"""What counted for a while only: receipts, streams, holds, one-time keys, webhooks, jobs."""
+"""What counted for a while only: receipts, streams, holds, keys, rates, webhooks, jobs."""
 
 from datetime import datetime
 
@@ -26,6 +26,11 @@ WITH old_receipts AS (
         SELECT key FROM one_time_keys WHERE expires_at < $1
         ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
     RETURNING 1
+), old_rates AS (
+    DELETE FROM rate_windows WHERE key IN (
+        SELECT key FROM rate_windows WHERE expires_at < $1
+        ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+    RETURNING 1
 ), old_log AS (
     DELETE FROM pgqueuer_log WHERE id IN (
         SELECT id FROM pgqueuer_log WHERE created < $1::timestamptz - interval '1 day'
@@ -45,7 +50,7 @@ WITH old_receipts AS (
 SELECT (SELECT count(*) FROM old_receipts) + (SELECT count(*) FROM old_holds)
     + (SELECT count(*) FROM old_keys) + (SELECT count(*) FROM old_parts)
     + (SELECT count(*) FROM old_log) + (SELECT count(*) FROM old_webhooks)
-    + (SELECT count(*) FROM old_news)"""
+    + (SELECT count(*) FROM old_news) + (SELECT count(*) FROM old_rates)"""
 
 
 class ExpiredRows:

@@ -4,7 +4,9 @@ import json
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from time import monotonic
 
+from sales_conversion.analytics.refusals import Refusals
 from sales_conversion.errors import Invalid, NotFound
 from sales_conversion.models import (
     Found,
@@ -19,9 +21,11 @@ from sales_conversion.models import (
     Variant,
 )
 from sales_conversion.repositories.memory import MemoryStore, MemoryTranscripts, MemoryWebhookInbox
+from sales_conversion.repositories.memory.rate_windows import MemoryRateWindows
 from sales_conversion.services.identity import CustomerIdentity, MemoryOneTimeKeys
 from sales_conversion.services.payment_service import PaymentService
 from sales_conversion.services.platform import SystemClock, TimeOrderedIds
+from sales_conversion.services.rates import Rates
 from sales_conversion.services.session_tracker import SessionTracker
 from tests.unit.api.double_runner import Contexts, Runner
 
@@ -38,6 +42,7 @@ class HttpSettings:
     rate_per_address: int = 0
     rate_per_session: int = 0
     rate_per_key: int = 0
+    sessions_per_address: int = 0
     trusted_proxies: tuple = ()
     request_timeout: float = 10.0
     metrics: str = "local"
@@ -157,6 +162,7 @@ class Analytics:
     def __init__(self, storage):
         self.metrics = Metrics(storage)
         self.seen = []
+        self.refusals = Refusals()
 
     def exposition(self):
         return "# TYPE sales_turns_total counter\nsales_turns_total 1\n"
@@ -172,6 +178,12 @@ class Named:
 
 class Configuration:
     shop = Named("Nuts & <Bolts>")
+
+
+class Limiting:
+    def __init__(self, clock, refusals):
+        windows = MemoryRateWindows(clock)
+        self.rates = Rates(windows, windows, refusals, monotonic)
 
 
 class Carts:
@@ -217,6 +229,7 @@ class ShopInMemory:
         self.paying = Paying()
         self.conversation = ConversationServices(self.platform, self.storage, secret)
         self.analytics = Analytics(self.storage)
+        self.limiting = Limiting(self.platform.clock, self.analytics.refusals)
         self.relaying = Relaying()
 
     async def open(self):

@@ -107,7 +107,7 @@ async def test_who_guesses_keys_is_stopped(client):
     answers = [await client.post(LOGIN, json={"key": f"guess {n}"}) for n in range(21)]
 
     assert refusal(answers[-1]) == (429, RateLimited.code)
-    assert int(answers[-1].headers["Retry-After"]) == 60
+    assert 1 <= int(answers[-1].headers["Retry-After"]) <= 120
 
 
 async def test_without_any_key_the_console_says_how_to_set_one(shop_without_keys):

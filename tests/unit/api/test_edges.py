@@ -111,7 +111,7 @@ async def test_an_address_that_asks_too_often_has_to_wait(opened):
 
     assert [answer.status_code for answer in answers] == [201, 201, 201, 429]
     assert refusal(answers[-1]) == (429, "rate_limited")
-    assert 1 <= int(answers[-1].headers["Retry-After"]) <= 20
+    assert 1 <= int(answers[-1].headers["Retry-After"]) <= 120
     assert health.status_code == 200
 
 

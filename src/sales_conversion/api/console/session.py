@@ -11,17 +11,13 @@ from sales_conversion.api.bodies import StrictRoute
 from sales_conversion.api.documentation import MERCHANT, OPEN
 from sales_conversion.api.door import Merchants
 from sales_conversion.api.keys import Keyring, Role
+from sales_conversion.api.limiting.gate import Gate
 from sales_conversion.api.passes import give_pass, require_own_origin, take_pass
-from sales_conversion.api.rates import Allowance
 from sales_conversion.api.schemas.base import Body
 from sales_conversion.api.services import Services
-from sales_conversion.errors import NoKeyYet, RateLimited, Unauthorized
+from sales_conversion.errors import NoKeyYet, Unauthorized
 
 router = APIRouter(prefix="/api/v5/console", tags=["console"], route_class=StrictRoute)
-
-A_MINUTE = 60
-TRIES = 20
-"""Keys that one address may try in a minute: people mistype less often, who guesses more."""
 
 LOCALE = "en"
 """The language of the console."""
@@ -57,7 +53,8 @@ class Myself(LoggedIn):
 async def login(body: Login, request: Request) -> Answer:
     """Exchange a key of the shop for a cookie that opens every merchant's call for 12 hours."""
     require_own_origin(request)
-    _count(request)
+    gate: Gate = request.app.state.gate
+    await gate.try_key(request.client.host if request.client else "")
     services: Services = request.app.state.services
     keyring = _keys(request)
     merchant = keyring.merchant(body.key)
@@ -98,12 +95,6 @@ def _keys(request: Request) -> Keyring:
     if keyring.is_empty:
         raise NoKeyYet
     return keyring
-
-
-def _count(request: Request) -> None:
-    tries: Allowance = request.app.state.tries
-    if tries.wait(request.client.host if request.client else ""):
-        raise RateLimited("too many keys were tried: come back in a minute", A_MINUTE)
 
 
 def _shop(services: Services) -> ShopOfConsole:

@@ -1,0 +1,42 @@
+"""What strangers may try: keys to guess, sessions to start."""
+
+from sales_conversion.api.limiting.client_address import household
+from sales_conversion.api.services import Services
+from sales_conversion.errors import RateLimited
+from sales_conversion.models.limiting import Charge
+
+MINUTE, HOUR = 60, 3600
+
+TRIES = 20
+"""Keys that one address may try in a minute: people mistype less often, who guesses more."""
+
+AT_ONCE = 10
+"""The part of an hour's sessions that may be started in one minute."""
+
+
+class Gate:
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def try_key(self, address: str) -> None:
+        """Count a key that is tried; refuse who tries too many."""
+        tried = Charge("key tries", household(address), TRIES, MINUTE)
+        await self._pass("key_tries", "too many keys were tried", tried)
+
+    async def start(self, address: str) -> None:
+        """Count a session that is started; refuse who starts too many."""
+        who, most = household(address), self._services.settings.sessions_per_address or 0
+        at_once = -(-most // AT_ONCE)
+        flood = Charge("starts", who, at_once, MINUTE)
+        await self._pass(
+            "sessions_per_address",
+            "too many sessions were started from here",
+            flood,
+            Charge("sessions", who, most, HOUR),
+        )
+
+    async def _pass(self, reason: str, told: str, *charges: Charge) -> None:
+        seconds = await self._services.limiting.rates.wait(*charges)
+        if seconds:
+            self._services.analytics.refusals.note(reason)
+            raise RateLimited(f"{told}: come back in {seconds} s", seconds)

@@ -1,0 +1,63 @@
+"""How often: a request counts for its address, and for the session or key it shows."""
+
+from collections.abc import Iterator
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from sales_conversion.api.keys import Keyring, fingerprint
+from sales_conversion.api.limiting.client_address import household
+from sales_conversion.api.limiting.costs import UNIT, cost_of
+from sales_conversion.api.passes import COOKIE
+from sales_conversion.api.problems import problem_of
+from sales_conversion.api.services import Services
+from sales_conversion.errors import RateLimited
+from sales_conversion.models.limiting import Charge
+
+MINUTE = 60
+
+
+class RateLimits:
+    """Who used up what a minute has is told when to come back."""
+
+    def __init__(self, app: ASGIApp, services: Services, keyring: Keyring) -> None:
+        self._app = app
+        self._services, self._keyring = services, keyring
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        seconds = await self._wait(scope) if scope["type"] == "http" else 0
+        if seconds:
+            self._services.analytics.refusals.note("rate")
+            refused = RateLimited(f"too many requests: come back in {seconds} s", seconds)
+            await problem_of(refused)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _wait(self, scope: Scope) -> int:
+        cost = cost_of(scope["method"], scope["path"])
+        charges = tuple(self._charges(scope, cost)) if cost else ()
+        return await self._services.limiting.rates.wait(*charges) if charges else 0
+
+    def _charges(self, scope: Scope, cost: int) -> Iterator[Charge]:
+        most = self._services.settings
+        address, _ = scope.get("client") or ("", 0)
+        if most.rate_per_address:
+            yield _a_minute("address", household(address), most.rate_per_address, cost)
+        shown, kind = self._holder(scope)
+        of_holder = most.rate_per_key if kind == "key" else most.rate_per_session
+        if shown and of_holder:
+            yield _a_minute(kind, fingerprint(shown), of_holder, cost)
+
+    def _holder(self, scope: Scope) -> tuple[str, str]:
+        """Return what was shown; who came in by the console counts as a key does, each login for
+        itself."""
+        request = Request(scope)
+        shown = request.headers.get("authorization")
+        if not shown:
+            return request.cookies.get(COOKIE, ""), "key"
+        token = shown.partition(" ")[2].strip()
+        return token, "key" if self._keyring.merchant(token) else "session"
+
+
+def _a_minute(kind: str, who: str, most: int, cost: int) -> Charge:
+    return Charge(kind, who, most * UNIT, MINUTE, cost)

@@ -1,0 +1,34 @@
+"""What `serve` opens: the shop as it stands on the internet, with limits where none were set."""
+
+from multiprocessing import parent_process
+from typing import Final
+
+from fastapi import FastAPI
+
+from sales_conversion.api.app import create_app
+from sales_conversion.factory import ServiceFactory
+from sales_conversion.settings import Settings, read_settings
+
+RATES: Final = {
+    "rate_per_address": 600,
+    "rate_per_session": 60,
+    "rate_per_key": 1200,
+    "sessions_per_address": 600,
+}
+"""As many requests a minute as a school, a shopper and a console come to; sessions an hour."""
+
+
+def create_served() -> FastAPI:
+    """Return the application of one worker; several are processes of one parent."""
+    return create_app(ServiceFactory(served(read_settings(), shared=parent_process() is not None)))
+
+
+def served(settings: Settings, *, shared: bool) -> Settings:
+    """Return the settings with what their owner left open; *shared* says whether there are others
+    to count with."""
+    changes: dict[str, object] = {
+        name: rate for name, rate in RATES.items() if getattr(settings, name) is None
+    }
+    if settings.rate_store == "auto":
+        changes["rate_store"] = "database" if shared else "memory"
+    return settings.model_copy(update=changes)

@@ -1,0 +1,23 @@
+"""How much anybody may ask of the shop."""
+
+from functools import cached_property
+from time import monotonic
+
+from sales_conversion.factory.analytics import Analytics
+from sales_conversion.factory.storage import Storage
+from sales_conversion.interfaces import IRates
+from sales_conversion.services.rates import Rates
+from sales_conversion.settings import Settings
+
+
+class Limiting:
+    def __init__(self, settings: Settings, storage: Storage, analytics: Analytics) -> None:
+        self._settings, self._storage, self._analytics = settings, storage, analytics
+
+    @cached_property
+    def rates(self) -> IRates:
+        storage = self._storage
+        local = storage.own_rates
+        shared = storage.shared_rates if self._settings.rate_store == "database" else local
+        refusals, secret = self._analytics.refusals, self._settings.secret or ""
+        return Rates(shared, local, refusals, monotonic, secret)
