@@ -11,7 +11,7 @@ DOCUMENT = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py(?:::\w+)?)`", DOCUMENT)))
 
 
-def tests_of(file):
+def proofs_in(file):
     tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
     return {each.name for each in ast.walk(tree) if isinstance(each, kinds)}
@@ -21,7 +21,7 @@ def tests_of(file):
 def test_what_proves_a_rule_is_there(named):
     file, _, name = named.partition("::")
 
-    assert tests_of(file) >= ({name} if name else set())
+    assert proofs_in(file) >= ({name} if name else set())
 
 
 def test_every_rule_is_proven_by_something():
