@@ -6,9 +6,10 @@ from pathlib import Path
 from sales_conversion.repositories import personal_tables as tables
 
 PAGE = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text()
+TABLES = PAGE.partition("\n## What shoppers agree to\n")[0]
 ROWS = [
     [re.findall(r"`([^`]+)`", cell) for cell in line.strip("|").split("|")]
-    for line in PAGE.splitlines()
+    for line in TABLES.splitlines()
     if line.startswith("| `")
 ]
 OF_PEOPLE = {row[0][0]: set(row[1]) for row in ROWS if len(row) > 2}

@@ -3,7 +3,15 @@
 import pytest
 
 from sales_conversion.jobs.habits import LearnHabits
-from sales_conversion.models import CancelOrder, CartChange, CartLine, Message, Opening, PlaceOrder
+from sales_conversion.models import (
+    CancelOrder,
+    CartChange,
+    CartLine,
+    Choose,
+    Message,
+    Opening,
+    PlaceOrder,
+)
 from tests.conftest import house_settings
 from tests.integration.buying import CHECKOUT
 
@@ -70,6 +78,15 @@ async def test_only_who_agreed_is_remembered_as_a_person(runner, learn, habits):
     await learn()
 
     assert (without, habits.shared("person", GRINDER, [PAPERS])) == ([(0, 0)], [(1, 1)])
+
+
+async def test_who_takes_that_back_is_not_remembered_either(runner, learn, habits):
+    order = await buy(runner, external_id="bob", personal=True)
+
+    await runner.run(order.session_id, Choose({"personalization": False}))
+    await learn()
+
+    assert habits.shared("person", GRINDER, [PAPERS]) == [(0, 0)]
 
 
 async def test_what_was_talked_about_and_taken_is_one_visit(runner, learn, habits):

@@ -8,7 +8,7 @@ import pytest
 from sales_conversion.config.carts import CartConfig
 from sales_conversion.config.following_up import FollowUpConfig, FollowUpStep, QuietHours
 from sales_conversion.jobs.abandoned import RemindOfCarts
-from sales_conversion.models import Message, Opening
+from sales_conversion.models import Choose, Message, Opening
 from sales_conversion.services.recovery import CartRecovery
 from sales_conversion.services.reminding import Reminders
 from tests.conftest import house_settings
@@ -94,6 +94,16 @@ async def test_each_step_is_told_once(remind, leave, clock, mail):
     assert [sent.id.split(".")[1] for sent in mail.sent] == ["hint", "last"]
     assert {sent.to for sent in mail.sent} == {"ada@example.com"}
     assert "Hand" in mail.sent[0].text
+
+
+async def test_who_takes_the_consent_back_is_not_reminded(remind, leave, clock, mail, runner):
+    session_id = await leave(follow_up=True)
+
+    await runner.run(session_id, Choose({"reminders": False}))
+    clock.forward(hours=2)
+    await done(remind)
+
+    assert mail.sent == []
 
 
 async def test_a_reminder_has_a_link_back_to_the_cart(remind, leave, clock, mail, recovery):

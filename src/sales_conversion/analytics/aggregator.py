@@ -75,6 +75,12 @@ COUNTED = (
         {"status": "status"},
     ),
     Counted(models.PersonRequested, "sales_handoffs_total", "Wishes to talk to a person."),
+    Counted(
+        models.ConsentChanged,
+        "sales_consents_total",
+        "What shoppers agreed to and refused.",
+        {"purpose": "purpose", "given": "given"},
+    ),
     Counted(models.PersonTookOver, "sales_take_overs_total", "Talks a person took over."),
     Counted(models.HandedBack, "sales_hand_backs_total", "Talks given back to the assistant."),
     Counted(

@@ -31,7 +31,8 @@ class ModelReader:
     async def read(
         self, message: str, turn: Turn, heard: tuple[Intent, ...], account: ModelAccount
     ) -> Reading:
-        if not (is_doubtful(heard) and any(map(str.isalpha, message))):
+        is_readable = turn.dialogue.asks_models and any(map(str.isalpha, message))
+        if not (is_doubtful(heard) and is_readable):
             return Reading(heard)
         try:
             proposed = await self._proposed(turn, account)

@@ -53,7 +53,9 @@ class Rememberer:
     patience: float
 
     async def remembered(self, turn: Turn) -> Memory | None:
-        memory = turn.dialogue.memory
+        memory, agreed = turn.dialogue.memory, turn.dialogue.consents
+        if not (agreed["memory"] and agreed["model"]):
+            return None
         fresh = [m for m in turn.messages if memory.holds(m.at) and not memory.covers(m.at)]
         if len(fresh) <= DUE:
             return None

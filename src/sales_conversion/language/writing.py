@@ -52,7 +52,8 @@ class ModelWriter:
 
     def _checker(self, turn: Turn) -> Checker | None:
         """Return what checks this answer; None where templates word it."""
-        if self._config.stage(turn.stage).model == TEMPLATES:
+        refused = not turn.dialogue.asks_models
+        if refused or self._config.stage(turn.stage).model == TEMPLATES:
             return None
         return self._checkers.get(turn.session.locale.partition("-")[0])
 

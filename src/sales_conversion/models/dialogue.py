@@ -1,12 +1,13 @@
 """What the conversation is about right now: kept in `conversation_states.context_data`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Self
 
 from sales_conversion.models.catalogue import SearchQuery, Sort
+from sales_conversion.models.consent import FIELDS, Choice, ConsentPurpose
 from sales_conversion.models.language import ModelSpent
 from sales_conversion.models.memory import Memory
 from sales_conversion.models.money import Money
@@ -306,6 +307,18 @@ class Dialogue:
     follow_up: bool = False
     """The shopper agreed to be reminded of what they leave in the cart."""
 
+    remembers: bool = True
+    """More than the talk at hand may be remembered of them."""
+
+    asks_models: bool = True
+    """A language model may be told what they say."""
+
+    measures: bool = True
+    """What only their page saw may be kept."""
+
+    choices: tuple[Choice, ...] = ()
+    """What they said of each of these last; the rest is presumed."""
+
     memory: Memory = field(default_factory=Memory)
     remembering_kept: int = 0
     """How many of the calls that made *memory* were kept with turns."""
@@ -325,6 +338,24 @@ class Dialogue:
     notes: Mapping[str, Any] = field(default_factory=dict)
     """What a plug-in wants to remember; JSON values."""
 
+    @classmethod
+    def presuming(cls, presumed: Collection[ConsentPurpose]) -> Self:
+        """Return the dialogue of a shopper who said nothing yet."""
+        held: dict[str, Any] = {name: purpose in presumed for purpose, name in FIELDS.items()}
+        return cls(**held)
+
+    @property
+    def consents(self) -> dict[ConsentPurpose, bool]:
+        """What holds now, said or presumed."""
+        return {purpose: getattr(self, name) for purpose, name in FIELDS.items()}
+
+    def choosing(self, choice: Choice) -> Self:
+        """Return one in which *choice* holds; who lets nothing be remembered is forgotten."""
+        others = tuple(each for each in self.choices if each.purpose != choice.purpose)
+        held: dict[str, Any] = {FIELDS[choice.purpose]: choice.given}
+        chosen = replace(self, choices=(*others, choice), **held)
+        return chosen if chosen.remembers else replace(chosen, memory=self.memory.emptied())
+
     def forgetting(self, at: datetime) -> Self:
         """Return a dialogue without what the shopper wished and said until that time.
 
@@ -340,9 +371,7 @@ class Dialogue:
             focus=focus and replace(focus, said=""),
             pending=None,
             waiting=(),
-            memory=replace(
-                Memory(since=at), calls=self.memory.calls, earlier_calls=self.memory.earlier_calls
-            ),
+            memory=replace(self.memory.emptied(), since=at),
         )
 
     def forgetting_who(self, at: datetime) -> Self:

@@ -1,8 +1,8 @@
 """What is remembered of a talk beyond its last words, and from when on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, Self
 
 from sales_conversion.models.language import ModelCall
 
@@ -51,6 +51,10 @@ class Memory:
     def holds(self, at: datetime) -> bool:
         """Tell whether what was said *at* that time still counts."""
         return self.since is None or at > self.since
+
+    def emptied(self) -> Self:
+        """Return one that holds nothing but what it took to remember."""
+        return replace(self, summary="", facts=(), upto=None)
 
     @property
     def all_calls(self) -> int:

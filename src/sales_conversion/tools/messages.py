@@ -12,7 +12,7 @@ class AllowMessagesTool:
     async def __call__(self, reach: Reach) -> Finding:
         if not reach.services.reminds:
             return Finding("none", "This shop reminds nobody.")
-        reach.handle.discuss(follow_up=True)
+        reach.handle.choose({"reminders": True})
         known = bool(_addresses(reach.handle))
         return Finding("allowed", "They may be reminded.", facts={"noted": known})
 
@@ -22,7 +22,7 @@ class StopMessagesTool:
     """Write nothing more to the shopper but about their orders, now and in any later visit."""
 
     async def __call__(self, reach: Reach) -> Finding:
-        reach.handle.discuss(follow_up=False)
+        reach.handle.choose({"reminders": False})
         reach.handle.silence(*_addresses(reach.handle))
         return Finding("stopped", "They are not written to any more.")
 
