@@ -19,6 +19,7 @@ from sales_conversion.models import (
     Timeout,
     Variant,
 )
+from sales_conversion.repositories.memory import MemoryNotifications
 from tests.conftest import house_settings
 from tests.integration.buying import ADD_ONE
 from tests.integration.rounds import done
@@ -153,7 +154,7 @@ async def test_a_job_that_fails_runs_again_and_all_end_together():
         ran.set()
         return False
 
-    jobs = Jobs([Job("fails at first", 0.001, work)])
+    jobs = Jobs([Job("fails at first", 0.001, work)], MemoryNotifications())
     jobs.start()
     await ran.wait()
     await jobs.stop()

@@ -15,6 +15,7 @@ from sales_conversion.providers.events.base import broker_at
 from sales_conversion.repositories.client_events import ClientEventRepository
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.event_outbox import EventOutbox
+from sales_conversion.repositories.memory import MemoryNotifications
 from tests.conftest import composed, house_settings
 from tests.contracts.makers import NOON
 from tests.integration.nats_cluster import free_ports, running
@@ -76,7 +77,7 @@ async def test_nothing_is_lost_or_doubled_when_the_leader_of_the_stream_is_kille
 async def _two_workers(outbox, cluster):
     brokers = {f"worker {n}": broker_at(cluster.addresses) for n in range(2)}
     tells = {name: TellBroker(outbox, broker, name) for name, broker in brokers.items()}
-    jobs = Jobs([Job(name, 0.02, tell) for name, tell in tells.items()])
+    jobs = Jobs([Job(name, 0.02, tell) for name, tell in tells.items()], MemoryNotifications())
     jobs.start()
     try:
         yield

@@ -25,6 +25,7 @@ from sales_conversion.interfaces import (
     IIntentDetector,
     IInventoryService,
     IMetricsCollector,
+    INotifications,
     IOrderRepository,
     IPaymentService,
     IPaymentWebhook,
@@ -108,6 +109,8 @@ class Storage(Protocol):
     async def order(self, order_id: str) -> Order | None:
         """Return the order, whosever it is."""
 
+    @property
+    def notifications(self) -> INotifications: ...
     @property
     def stream(self) -> IStreamParts: ...
     @property

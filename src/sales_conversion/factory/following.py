@@ -1,7 +1,7 @@
 """Files of configuration that change while the shop is open: noticed, checked, put in force.
 
 They change on disk, in the merchant's folder, or by a revision that some worker wrote; every
-worker notices both within a second. What is wrong is told and changes nothing.
+worker notices both within a second, a revision at once. What is wrong is told and changes nothing.
 """
 
 import asyncio
@@ -47,7 +47,11 @@ class LiveConfiguration(Area):
         self._refused: Sequence[ConfigurationProblem] = ()
         self._one_by_one = asyncio.Lock()
         self._examined, self._examining = asyncio.Lock(), 0
-        self._jobs = Jobs([Job("follow configuration", EVERY_SECOND, self._again)])
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        follow = Job("follow configuration", EVERY_SECOND, self._again, "configuration")
+        return Jobs([follow], self._ground.storage.notifications)
 
     @cached_property
     def desk(self) -> IConfigurationDesk:
@@ -68,10 +72,10 @@ class LiveConfiguration(Area):
 
     async def open(self) -> None:
         await self.follow()
-        self._jobs.start()
+        self.jobs.start()
 
     async def close(self) -> None:
-        await self._jobs.stop()
+        await self.jobs.stop()
 
     async def follow(self) -> None:
         """Put in force what changed since, unless something is wrong with it."""

@@ -68,17 +68,18 @@ class BackgroundJobs(Area):
         tell = self._relaying.tell
         return Jobs(
             [
-                *([Job("feed index", AT_ONCE, self.feed)] if self.feed else []),
+                *([Job("feed index", AT_ONCE, self.feed, "catalogue")] if self.feed else []),
                 *([Job("learn meanings", OFTEN, self._mean)] if self._storage.fused else []),
                 *([Job("tell events", SOON, tell)] if tell else []),
                 Job("count events", EVERY_SECOND, RelayEvents(self._analytics.tracker)),
-                Job("learn experiments", EVERY_SECOND, self._analytics.book.learn),
+                Job("learn experiments", EVERY_SECOND, self._analytics.book.learn, "experiments"),
                 Job("learn vocabulary", OFTEN, self._learn),
                 Job("learn habits", OFTEN, self._learn_habits),
                 Job("weigh habits", OFTEN, self._weigh_habits),
                 *([Job("sum up models", NOW_AND_THEN, self._sum)] if self._language.chain else []),
                 Job("work together", EVERY_SECOND, self._work_together),
-            ]
+            ],
+            self._storage.notifications,
         )
 
     @cached_property

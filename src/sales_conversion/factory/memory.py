@@ -25,6 +25,7 @@ from sales_conversion.interfaces import (
     IJobQueue,
     IMetricsRepository,
     IModelUsage,
+    INotifications,
     IOneTimeKeys,
     IOrderRepository,
     IOutbox,
@@ -55,6 +56,7 @@ from sales_conversion.repositories.memory import (
     MemoryHabitRepository,
     MemoryInventory,
     MemoryModelUsage,
+    MemoryNotifications,
     MemoryOrderRepository,
     MemoryOutbox,
     MemoryPrivacy,
@@ -205,6 +207,16 @@ class MemoryStorage(Storage):
     @cached_property
     def stream(self) -> IStreamParts:
         return MemoryStreamParts(self.store)
+
+    @property
+    def notifications(self) -> INotifications:
+        return MemoryNotifications()
+
+    async def listen(self) -> None:
+        """There is nobody to listen to."""
+
+    async def stop_listening(self) -> None:
+        """Nobody was listened to."""
 
     @cached_property
     def queue(self) -> IJobQueue:

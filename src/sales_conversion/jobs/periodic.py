@@ -1,13 +1,17 @@
 """Do something again and again while the process lives; one failure never ends it.
 
-What keeps failing is tried ever less often, and told in full only when it fails anew.
+What other processes have news of is done at once. What keeps failing is tried ever less often, and
+told in full only when it fails anew.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+
+from sales_conversion.interfaces import INotifications
+from sales_conversion.interfaces.notifications import Stop, Topic
 
 log = logging.getLogger(__name__)
 
@@ -44,17 +48,33 @@ class Failures:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Run *work* every *seconds*; it says whether there is more to do at once."""
+    """Run *work* every *seconds*, and when there is news of its *topic*; it says whether there is
+    more to do at once."""
 
     name: str
     seconds: float
     work: Callable[[], Awaitable[bool]]
+    topic: Topic | None = None
     failures: Failures = field(default_factory=Failures)
+    news: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def forever(self) -> None:
         while True:
+            self.news.clear()
             wait = await self.once()
-            await asyncio.sleep(wait)
+            await self._pause(wait)
+
+    def nudge(self, _subjects: Collection[str]) -> None:
+        """Have it run again now, or once more after it runs."""
+        self.news.set()
+
+    async def _pause(self, seconds: float) -> None:
+        if not seconds:
+            await asyncio.sleep(0)
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.news.wait()
 
     async def once(self) -> float:
         """Run, and return how many seconds to wait before the next run."""
@@ -70,14 +90,20 @@ class Job:
 class Jobs:
     """Every job of this process, started and stopped together."""
 
-    def __init__(self, jobs: Sequence[Job]) -> None:
+    def __init__(self, jobs: Sequence[Job], news: INotifications) -> None:
         self.each = tuple(jobs)
+        self._news = news
         self._running: list[asyncio.Task[None]] = []
+        self._hearing: list[Stop] = []
 
     def start(self) -> None:
         self._running = [asyncio.create_task(job.forever(), name=job.name) for job in self.each]
+        self._hearing = [self._news.hear(job.topic, job.nudge) for job in self.each if job.topic]
 
     async def stop(self) -> None:
+        for stop in self._hearing:
+            stop()
+        self._hearing = []
         for task in self._running:
             task.cancel()
         for task in self._running:

@@ -27,7 +27,7 @@ class Hub:
     def __init__(self):
         self.woken = []
 
-    def wake(self, session_id):
+    def stored(self, session_id):
         self.woken.append(session_id)
 
 

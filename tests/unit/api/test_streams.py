@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -15,6 +15,7 @@ from sales_conversion.api.streaming.streams import Streams
 from sales_conversion.errors import Invalid, Overloaded, RateLimited, Unauthorized
 from sales_conversion.models import Frame, StreamPart
 from sales_conversion.models.stream import first_frame
+from sales_conversion.repositories.memory import MemoryNotifications
 from tests.unit.api.double import HttpSettings
 
 SOON = 0.01
@@ -35,6 +36,7 @@ class Parts:
 @dataclass
 class Stored:
     stream: Parts
+    notifications: MemoryNotifications = field(default_factory=MemoryNotifications)
 
 
 @dataclass

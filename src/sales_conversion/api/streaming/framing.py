@@ -116,7 +116,7 @@ class Frames:
 
     def kept(self) -> None:
         self._show()
-        self._hub.wake(self._handle.session.id)
+        self._hub.stored(self._handle.session.id)
 
     def lost(self) -> None:
         """Close what is open for who heard it; this is part of no stream that is told again."""

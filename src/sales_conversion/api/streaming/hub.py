@@ -1,13 +1,14 @@
 """Who listens to which session in this process, and how they hear that there is news.
 
-What this process stores wakes its listeners at once. What other workers store is looked for every
-second, for all listeners in one question; nobody who commits has to tell anybody.
+What this process stores wakes its listeners at once, and other workers are told of it; what they
+store wakes listeners here as soon as they tell. All the same it is looked for every second, for
+all listeners in one question: what is told may be lost.
 """
 
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -44,10 +45,17 @@ class Hub:
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
         self._open: defaultdict[tuple[str, Kind], int] = defaultdict(int)
         self._looking: asyncio.Task[None] | None = None
+        self._news = services.storage.notifications
+        self._news.hear("sessions", self._others_stored)
         self.closing = False
 
+    def stored(self, session_id: str) -> None:
+        """Tell everybody, here and elsewhere, that something was stored."""
+        self.wake(session_id)
+        self._news.tell("sessions", session_id)
+
     def wake(self, session_id: str) -> None:
-        """Tell who listens to the session that something was stored."""
+        """Tell who listens here that there may be something new."""
         for listener in self._listeners.get(session_id, ()):
             listener.news.set()
 
@@ -89,6 +97,10 @@ class Hub:
             self._listeners[session_id].discard(listener)
             if not self._listeners[session_id]:
                 del self._listeners[session_id]
+
+    def _others_stored(self, sessions: Collection[str]) -> None:
+        for session_id in sessions or self._listeners:
+            self.wake(session_id)
 
     async def _look(self) -> None:
         """Look for what others stored, for as long as anybody listens."""

@@ -20,6 +20,7 @@ from sales_conversion.repositories.memory.follow_ups import MemoryFollowUps
 from sales_conversion.repositories.memory.habits import MemoryHabitRepository
 from sales_conversion.repositories.memory.inventory import MemoryInventory
 from sales_conversion.repositories.memory.model_usage import MemoryModelUsage
+from sales_conversion.repositories.memory.notifications import MemoryNotifications
 from sales_conversion.repositories.memory.order import MemoryOrderRepository
 from sales_conversion.repositories.memory.outbox import MemoryOutbox
 from sales_conversion.repositories.memory.privacy import MemoryPrivacy
@@ -48,6 +49,7 @@ __all__ = [
     "MemoryHabitRepository",
     "MemoryInventory",
     "MemoryModelUsage",
+    "MemoryNotifications",
     "MemoryOrderRepository",
     "MemoryOutbox",
     "MemoryPrivacy",
