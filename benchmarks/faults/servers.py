@@ -109,4 +109,6 @@ def _environment(dsn: str, folder: Path) -> Mapping[str, str]:
         "SALES_RATE_PER_ADDRESS": "0",
         "SALES_RATE_PER_SESSION": "0",
         "SALES_SESSIONS_PER_ADDRESS": "0",
+        "SALES_CONCURRENCY": "0",
+        "SALES_AT_ONCE_PER_SESSION": "0",
     }

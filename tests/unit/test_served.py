@@ -1,13 +1,13 @@
 """`serve` has limits where its owner set none, and leaves alone what they set."""
 
-from sales_conversion.cli.served import RATES, served
+from sales_conversion.cli.served import LIMITS, served
 from sales_conversion.settings import Settings
 
 
 def test_what_stands_on_the_internet_has_limits():
     settings = served(Settings(_env_file=None), shared=False)
 
-    assert {name: getattr(settings, name) for name in RATES} == RATES
+    assert {name: getattr(settings, name) for name in LIMITS} == LIMITS
     assert settings.rate_per_address == 600
 
 

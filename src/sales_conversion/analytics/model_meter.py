@@ -45,6 +45,12 @@ class ModelMeter:
     def watch(self, load: Callable[[], ModelLoad]) -> None:
         self._load = load
 
+    @property
+    def under_way(self) -> int:
+        """How many calls are answered, or wait for their turn."""
+        load = self._load() if self._load else None
+        return load.calling + load.waiting if load else 0
+
     def note(self, call: ModelCall) -> None:
         self._calls.add(call.model, call.purpose, call.outcome)
         if not call.model:

@@ -167,6 +167,9 @@ class Analytics(Protocol):
 
     @property
     def refusals(self) -> IRefusals: ...
+    def waiting_for_models(self) -> int:
+        """Say how many calls of language models are under way or wait for their turn."""
+
     def exposition(self) -> str:
         """Return the counters of this process in Prometheus' text format."""
 
@@ -245,6 +248,30 @@ class HttpSettings(Protocol):
     @property
     def sessions_per_address(self) -> int | None:
         """Sessions that one address may start in an hour."""
+
+    @property
+    def concurrency(self) -> int | None:
+        """Requests of this process that are worked on at a time; 0 or nothing is no limit."""
+
+    @property
+    def at_once_per_session(self) -> int | None: ...
+    @property
+    def connections(self) -> int: ...
+    @property
+    def connections_per_address(self) -> int | None: ...
+    @property
+    def header_limit(self) -> int:
+        """Bytes."""
+
+    @property
+    def header_lines(self) -> int: ...
+    @property
+    def header_timeout(self) -> float:
+        """Seconds."""
+
+    @property
+    def body_timeout(self) -> float:
+        """Seconds."""
 
     @property
     def trusted_proxies(self) -> tuple[Network, ...]:

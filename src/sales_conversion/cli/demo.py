@@ -13,6 +13,7 @@ import uvicorn
 
 from sales_conversion.api.app import create_app
 from sales_conversion.cli.imports import import_file
+from sales_conversion.cli.listening import BOUNDED
 from sales_conversion.cli.output import BOLD, DIM, Output
 from sales_conversion.demo import CATALOGUE, CONFIG, GUIDES
 from sales_conversion.errors import ConfigurationError
@@ -110,6 +111,8 @@ async def _serve(
         access_log=False,
         server_header=False,
         proxy_headers=False,
+        http=BOUNDED,
+        ws="none",
         log_level="warning",
         timeout_graceful_shutdown=10,
     )

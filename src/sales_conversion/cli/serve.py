@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import uvicorn
 
+from sales_conversion.cli.listening import BOUNDED
 from sales_conversion.cli.output import Output, warn
 from sales_conversion.cli.safety import Unsafe, unsafe
 from sales_conversion.errors import ConfigurationError
@@ -38,6 +39,8 @@ def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
         access_log=False,
         server_header=False,
         proxy_headers=False,
+        http=BOUNDED,
+        ws="none",
         timeout_graceful_shutdown=10,
     )
     return 0

@@ -9,13 +9,17 @@ from sales_conversion.api.app import create_app
 from sales_conversion.factory import ServiceFactory
 from sales_conversion.settings import Settings, read_settings
 
-RATES: Final = {
+LIMITS: Final = {
     "rate_per_address": 600,
     "rate_per_session": 60,
     "rate_per_key": 1200,
     "sessions_per_address": 600,
+    "concurrency": 16,
+    "at_once_per_session": 8,
+    "connections_per_address": 400,
 }
-"""As many requests a minute as a school, a shopper and a console come to; sessions an hour."""
+"""As many requests a minute as a school, a shopper and a console come to; sessions an hour; what
+a core works on at a time without keeping anybody waiting."""
 
 
 def create_served() -> FastAPI:
@@ -27,7 +31,7 @@ def served(settings: Settings, *, shared: bool) -> Settings:
     """Return the settings with what their owner left open; *shared* says whether there are others
     to count with."""
     changes: dict[str, object] = {
-        name: rate for name, rate in RATES.items() if getattr(settings, name) is None
+        name: rate for name, rate in LIMITS.items() if getattr(settings, name) is None
     }
     if settings.rate_store == "auto":
         changes["rate_store"] = "database" if shared else "memory"

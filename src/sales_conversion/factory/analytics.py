@@ -124,6 +124,10 @@ class Analytics(Area):
         """Return the counters of this process in Prometheus' text format."""
         return self.metrics.exposition() + self.refusals.exposition()
 
+    def waiting_for_models(self) -> int:
+        """Say how many calls of language models are under way or wait for their turn."""
+        return self.model_meter.under_way
+
     @cached_property
     def refusals(self) -> Refusals:
         return Refusals()

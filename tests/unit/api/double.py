@@ -43,6 +43,14 @@ class HttpSettings:
     rate_per_session: int = 0
     rate_per_key: int = 0
     sessions_per_address: int = 0
+    concurrency: int = 0
+    at_once_per_session: int = 0
+    body_timeout: float = 5.0
+    connections: int = 100
+    connections_per_address: int = 0
+    header_limit: int = 4096
+    header_lines: int = 20
+    header_timeout: float = 5.0
     trusted_proxies: tuple = ()
     request_timeout: float = 10.0
     metrics: str = "local"
@@ -166,6 +174,9 @@ class Analytics:
 
     def exposition(self):
         return "# TYPE sales_turns_total counter\nsales_turns_total 1\n"
+
+    def waiting_for_models(self):
+        return 0
 
     async def record_client_events(self, events):
         self.seen.extend(events)

@@ -80,6 +80,12 @@ def _address(written: str) -> Address | None:
     return None if address.scope_id else address.ipv4_mapped or address
 
 
+def is_one_of(networks: Sequence[Network], host: str) -> bool:
+    """Tell whether an address of these *networks* is written there."""
+    address = _address(host)
+    return address is not None and any(address in network for network in networks)
+
+
 @lru_cache(maxsize=10_000)
 def household(host: str) -> str:
     """Return who is counted as one: an address, or of IPv6 the network that is one customer's."""

@@ -1,0 +1,115 @@
+"""How many may work at a time, and how long others wait for that."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from typing import TypeAlias
+
+from sales_conversion.errors import Overloaded
+
+PATIENCE = 0.25
+"""Seconds somebody waits for a place."""
+
+LINE = 4
+"""How many wait at most, in rooms full."""
+
+OUTSIDE = 1.0
+"""Seconds after which a request is taken to wait for somebody outside: others work meanwhile."""
+
+CROWD = 8
+"""How many are under way at most in all, in rooms full: they may all wait for the same."""
+
+LATER = 1
+"""Seconds until somebody who found no place may try again."""
+
+Turn: TypeAlias = "asyncio.Future[None]"
+
+
+class Full(Overloaded):
+    def __init__(self) -> None:
+        super().__init__("too much to do just now: come back in a moment", LATER)
+
+
+def nobody() -> int:
+    return 0
+
+
+class Room:
+    """*most* work at a time, beside those who wait *elsewhere*, for a language model say."""
+
+    def __init__(
+        self,
+        most: int,
+        elsewhere: Callable[[], int] = nobody,
+        patience: float = PATIENCE,
+        outside: float = OUTSIDE,
+    ) -> None:
+        self._most, self._elsewhere = most, elsewhere
+        self._patience, self._outside = patience, outside
+        self._working = self._inside = 0
+        self._line: deque[Turn] = deque()
+
+    async def enter(self) -> "Place":
+        """Return a place, to be left in the end; raise `Full` where there is none in time."""
+        if self._line or not self._has_place():
+            await self._wait()
+        else:
+            self._take()
+        return Place(self, self._outside)
+
+    def give_up(self, *, working: bool, inside: bool) -> None:
+        """Somebody works no longer, or is gone: let in who waits longest."""
+        self._working -= working
+        self._inside -= inside
+        while self._line and self._has_place():
+            turn = self._line.popleft()
+            if not turn.done():
+                self._take()
+                turn.set_result(None)
+
+    async def _wait(self) -> None:
+        if len(self._line) >= LINE * self._most:
+            raise Full
+        turn: Turn = asyncio.get_running_loop().create_future()
+        self._line.append(turn)
+        try:
+            async with asyncio.timeout(self._patience):
+                await turn
+        except TimeoutError:
+            self._leave_line(turn)
+            raise Full from None
+        except asyncio.CancelledError:
+            self._leave_line(turn)
+            raise
+
+    def _leave_line(self, turn: Turn) -> None:
+        """Who was let in at that very moment hands the place on."""
+        if turn.done() and not turn.cancelled():
+            self.give_up(working=True, inside=True)
+        elif turn in self._line:
+            self._line.remove(turn)
+
+    def _has_place(self) -> bool:
+        if self._inside >= CROWD * self._most:
+            return False
+        return self._working < self._most or self._working - self._elsewhere() < self._most
+
+    def _take(self) -> None:
+        self._working += 1
+        self._inside += 1
+
+
+class Place:
+    """One who works; after a while somebody else may."""
+
+    def __init__(self, room: Room, outside: float) -> None:
+        self._room, self._works = room, True
+        self._timer = asyncio.get_running_loop().call_later(outside, self._wait_outside)
+
+    def leave(self) -> None:
+        self._timer.cancel()
+        self._room.give_up(working=self._works, inside=True)
+
+    def _wait_outside(self) -> None:
+        self._works = False
+        self._room.give_up(working=True, inside=False)

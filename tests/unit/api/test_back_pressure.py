@@ -1,0 +1,166 @@
+"""Beyond what can be worked on, nobody waits for long and no line grows."""
+
+import asyncio
+from dataclasses import replace
+
+import httpx
+import pytest
+
+from sales_conversion.api.app import create_app
+from sales_conversion.api.limiting.room import CROWD, LINE, Full, Room
+from tests.integration.http_shopper import SAY, refusal, start
+from tests.unit.api.double import ShopInMemory
+
+
+async def waiting_in(room, count):
+    """Have *count* wait in line, and return their tasks."""
+    tasks = [asyncio.create_task(room.enter()) for _ in range(count)]
+    await asyncio.sleep(0)
+    return tasks
+
+
+async def test_who_finds_a_place_has_it_at_once():
+    room = Room(2, patience=0)
+    places = [await room.enter(), await room.enter()]
+
+    with pytest.raises(Full):
+        await room.enter()
+    places[0].leave()
+    await room.enter()
+
+
+async def test_who_waits_is_let_in_in_turn():
+    room = Room(1, patience=9)
+    first = await room.enter()
+    second, third = await waiting_in(room, 2)
+
+    first.leave()
+    (await second).leave()
+
+    assert await third
+
+
+async def test_no_line_grows():
+    room = Room(1, patience=9)
+    first = await room.enter()
+    line = await waiting_in(room, LINE)
+
+    with pytest.raises(Full):
+        await room.enter()
+    for waiting in line:
+        waiting.cancel()
+    await asyncio.gather(*line, return_exceptions=True)
+    first.leave()
+    assert await room.enter()
+
+
+async def test_nobody_waits_for_long():
+    room = Room(1, patience=0.01)
+    place = await room.enter()
+
+    with pytest.raises(Full):
+        await room.enter()
+    place.leave()
+    assert await room.enter()
+
+
+async def test_who_leaves_the_moment_they_are_let_in_hands_the_place_on():
+    room = Room(1, patience=9)
+    first = await room.enter()
+    second, third = await waiting_in(room, 2)
+
+    first.leave()
+    second.cancel()
+
+    assert await third
+
+
+async def test_who_waits_for_a_model_is_in_nobodys_way():
+    waiting = [0]
+    room = Room(1, lambda: waiting[0], patience=0)
+    await room.enter()
+    waiting[0] = 1
+    await room.enter()
+
+    with pytest.raises(Full):
+        await room.enter()
+
+
+async def test_who_waits_outside_is_in_nobodys_way_but_not_without_bound():
+    room = Room(1, patience=0.5, outside=0)
+    for _ in range(CROWD):
+        await room.enter()
+
+    with pytest.raises(Full):
+        await room.enter()
+
+
+async def test_who_waited_outside_leaves_one_place_not_two():
+    room = Room(1, patience=0.2, outside=0)
+    first = await room.enter()
+    await room.enter()
+    first.leave()
+    await room.enter()
+
+    assert room._working <= 1
+
+
+@pytest.fixture
+def besieged(http_settings, identity_secret):
+    """A shop with limits, whose runner answers once it is let."""
+
+    def besiege(**limits):
+        shop = ShopInMemory(replace(http_settings, **limits), identity_secret)
+        shop.conversation.runner = Held(shop.conversation.runner)
+        transport = httpx.ASGITransport(create_app(shop))
+        return shop, httpx.AsyncClient(transport=transport, base_url="http://shop")
+
+    return besiege
+
+
+class Held:
+    def __init__(self, runner):
+        self.start, self._run = runner.start, runner.run
+        self.held, self.asked = asyncio.Event(), 0
+
+    async def run(self, *given, **named):
+        self.asked += 1
+        await self.held.wait()
+        return await self._run(*given, **named)
+
+
+async def test_what_cannot_be_worked_on_is_refused_and_health_and_the_console_answer(besieged):
+    shop, client = besieged(concurrency=1)
+    async with client:
+        shopper = await start(client)
+        tasks = [asyncio.create_task(shopper.post(SAY, message="hi")) for _ in range(LINE + 2)]
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        beside = [
+            (await client.get(path)).status_code for path in ("/healthz", "/api/v5/console/me")
+        ]
+        shop.conversation.runner.held.set()
+        answers = [await task for task in tasks]
+
+    (refused,) = [task.result() for task in done]
+    assert refusal(refused) == (503, "overloaded")
+    assert refused.headers["Retry-After"] == "1"
+    assert beside == [200, 401]
+    assert sorted({answer.status_code for answer in answers}) == [200, 503]
+    assert 'sales_refusals_total{reason="concurrency"}' in shop.analytics.refusals.exposition()
+
+
+async def test_one_session_does_not_fill_the_house(besieged):
+    shop, client = besieged(at_once_per_session=2)
+    async with client:
+        busy, calm = await start(client), await start(client)
+        tasks = [asyncio.create_task(busy.post(SAY, message="hi")) for _ in range(3)]
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        shop.conversation.runner.held.set()
+        other = await calm.post(SAY, message="hi")
+        answers = [await task for task in tasks]
+        again = await busy.post(SAY, message="hi")
+
+    (refused,) = [task.result() for task in done]
+    assert refusal(refused) == (429, "rate_limited")
+    assert sorted(answer.status_code for answer in answers) == [200, 200, 429]
+    assert (other.status_code, again.status_code) == (200, 200)
