@@ -1,12 +1,15 @@
 """What is kept of a person: handed out, erased, and what stays because it has to."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
-NamedBy: TypeAlias = Literal["email", "external_id", "session_id"]
+NamedBy: TypeAlias = Literal["email", "external_id", "session_id", "visit"]
+"""*session_id*: whoever the session is of, with all their sessions. *visit*: that session alone,
+and its profile where that is nobody else's."""
+
 RequestKind: TypeAlias = Literal["export", "erase"]
 
 
@@ -70,3 +73,40 @@ class PrivacyRequest:
     subject: str
     reason: str
     result: Mapping[str, Any]
+
+
+WITHHELD: Final = frozenset(
+    {
+        *("turns", "assignments", "exposures", "unit_profiles", "events", "conversion_metrics"),
+        *("receipts", "stream_parts", "stock_holds"),
+    }
+)
+"""Tables in which the shop notes how it decides, and copies of what is told anyway: what is of a
+person in them the shop's people hand out."""
+
+_OF_THE_SHOP: Final = frozenset(
+    {
+        *("whispers", "notes", "handler", "calls", "model_spent", "author", "words"),
+        *("key", "receipt_key", "token"),
+    }
+)
+
+
+def for_shopper(tables: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
+    """Return of an export what is the shopper's to read: all but what is the shop's own."""
+    told = {
+        name: [_without(row) for row in rows if not _is_whispered(row)]
+        for name, rows in tables.items()
+        if name not in WITHHELD
+    }
+    return {name: rows for name, rows in told.items() if rows}
+
+
+def _is_whispered(row: Any) -> bool:
+    return isinstance(row, Mapping) and row.get("role") == "whisper"
+
+
+def _without(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {k: _without(each) for k, each in value.items() if k not in _OF_THE_SHOP}
+    return [_without(each) for each in value] if isinstance(value, list) else value

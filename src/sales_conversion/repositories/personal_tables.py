@@ -101,8 +101,11 @@ LEAVE: Final = {
 }
 """Each without those before it: so nothing is deleted that something else still stands on."""
 
+NOTHING_AGREED = '{"remembers": false, "asks_models": false, "measures": false}'
+"""Whoever sums up the talk just now may note nothing any more."""
+
 EMPTY: Final = {
-    "conversation_states": f"""UPDATE conversation_states SET context_data = '{{}}',
+    "conversation_states": f"""UPDATE conversation_states SET context_data = '{NOTHING_AGREED}',
         stage_history = '[]', token_hash = NULL, token_expires_at = NULL, unit = NULL,
         version = version + 1
         WHERE {SESSIONS}""",

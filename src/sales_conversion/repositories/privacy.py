@@ -48,6 +48,16 @@ EVERYTHING: Final = {
     **tables.FIGURES,
 }
 SECRET = "token_hash"
+ERASED = """INSERT INTO events (event_id, session_id, at, kind, body)
+    VALUES ($1, '', $2, 'PersonErased', $3)"""
+VISIT = """SELECT c.session_id, p.id FROM conversation_states c
+    LEFT JOIN user_profiles p ON p.id = c.user_profile_id AND p.external_id IS NULL
+        AND NOT EXISTS (SELECT FROM conversation_states o
+            WHERE o.user_profile_id = p.id AND o.session_id <> c.session_id)
+        AND NOT EXISTS (SELECT FROM orders o
+            WHERE o.user_profile_id = p.id AND o.session_id <> c.session_id)
+    WHERE c.session_id = $1"""
+"""A session, and its profile unless that is of others too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,7 @@ class Privacy:
                 return None
             await _lock(transaction, people)
             erased = await _erased(transaction, people)
+            await self._tell(transaction, people)
             erasure = Erasure(erased, await _kept(transaction, people))
             result = {"erased": erased, "kept": [kept.what for kept in erasure.kept]}
             await self._note(transaction, "erase", subject, by, reason, result)
@@ -104,6 +115,12 @@ class Privacy:
             limit,
         )
         return [_request(row) for row in rows]
+
+    async def _tell(self, transaction: Transaction, people: People) -> None:
+        """Who has copies learns that they are to go."""
+        ids = {"session_ids": people.sessions, "profile_ids": people.profiles}
+        body = to_json(ids).decode()
+        await transaction.fetch(ERASED, self._ids.new(), self._clock.now(), body)
 
     async def _note(
         self,
@@ -137,6 +154,8 @@ async def _people(transaction: Transaction, subject: DataSubject) -> People | No
     name = subject.value.strip()
     if not name or not is_storable(name):
         return None
+    if subject.by == "visit":
+        return await _visit(transaction, name)
     named = await transaction.fetch(NAMED[subject.by], name)
     profiles = [str(found) for found in column(named)]
     if not profiles:
@@ -146,10 +165,24 @@ async def _people(transaction: Transaction, subject: DataSubject) -> People | No
         " UNION SELECT session_id FROM orders WHERE user_profile_id = ANY($1::uuid[])",
         profiles,
     )
+    return await _with_orders(transaction, column(sessions), profiles)
+
+
+async def _visit(transaction: Transaction, session_id: str) -> People | None:
+    found = await transaction.fetch(VISIT, session_id)
+    if not found:
+        return None
+    profiles = [str(profile) for _, profile in found if profile]
+    return await _with_orders(transaction, [session_id], profiles)
+
+
+async def _with_orders(
+    transaction: Transaction, sessions: list[str], profiles: list[str]
+) -> People:
     ordered = await transaction.fetch(
-        "SELECT DISTINCT session_id FROM orders WHERE session_id = ANY($1)", column(sessions)
+        "SELECT DISTINCT session_id FROM orders WHERE session_id = ANY($1)", sessions
     )
-    return People(column(sessions), profiles, column(ordered))
+    return People(sessions, profiles, column(ordered))
 
 
 async def _lock(transaction: Transaction, people: People) -> None:

@@ -1,13 +1,13 @@
 """What is kept of a person, in memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pydantic_core import from_json, to_json
 
 from sales_conversion.interfaces import IIds
-from sales_conversion.models import Dialogue, Order, UserProfile
+from sales_conversion.models import Dialogue, Order, PersonErased, UserProfile
 from sales_conversion.models.privacy import (
     FIGURES,
     ORDERS,
@@ -32,7 +32,8 @@ class MemoryPrivacy:
         sessions = self._sessions(subject)
         if not sessions:
             return None
-        found = {name: rows for name, rows in sorted(self._told(sessions).items()) if rows}
+        told = self._told(sessions, self._profiles(subject, sessions))
+        found = {name: rows for name, rows in sorted(told.items()) if rows}
         counted = {name: len(rows) for name, rows in found.items()}
         self._note("export", subject, by, "", {"rows": counted})
         plain: dict[str, Any] = from_json(to_json(found, fallback=str))
@@ -42,11 +43,13 @@ class MemoryPrivacy:
         sessions = self._sessions(subject)
         if not sessions:
             return None
-        told = self._told(sessions)
+        profiles = self._profiles(subject, sessions)
+        told = self._told(sessions, profiles)
         has_orders = bool(told["orders"])
         erased = {name: len(rows) for name, rows in told.items() if rows and name != "orders"}
         for session_id in sessions:
-            self._forget(session_id)
+            self._forget(session_id, profiles)
+        self._tell(sessions, profiles)
         silenced = (SILENCED,) if self._store.silenced else ()
         erasure = Erasure(erased, (*((ORDERS,) if has_orders else ()), TRAIL, FIGURES, *silenced))
         result = {"erased": erased, "kept": [kept.what for kept in erasure.kept]}
@@ -60,12 +63,32 @@ class MemoryPrivacy:
         all_of_them = self._store.sessions.values() if subject.value.strip() else ()
         profiles = {kept.profile_id for kept in all_of_them if self._is(kept, subject)}
         known = self._store.sessions.items()
+        if subject.by == "visit" and profiles:
+            return [subject.value.strip()]
         return [session_id for session_id, kept in known if kept.profile_id in profiles]
+
+    def _profiles(self, subject: DataSubject, sessions: Sequence[str]) -> set[str]:
+        """Return the profiles of the *sessions*; of a visit that which is nobody else's."""
+        everybody = self._store.sessions.items()
+        profiles = {kept.profile_id for session_id, kept in everybody if session_id in sessions}
+        if subject.by != "visit":
+            return profiles
+        others = {kept.profile_id for name, kept in everybody if name not in sessions}
+        named = {each for each in profiles if self._store.profiles[each].external_id}
+        return profiles - others - named
+
+    def _tell(self, sessions: Sequence[str], profiles: Collection[str]) -> None:
+        """Who has copies learns that they are to go; what was not told yet never is."""
+        store, at = self._store, self._store.clock.now()
+        store.to_relay = [each for each in store.to_relay if each.session_id not in sessions]
+        name = self._ids.new()
+        erased = PersonErased("", at, tuple(sessions), tuple(sorted(profiles)), event_id=name)
+        store.log([erased])
 
     def _is(self, kept: KeptSession, subject: DataSubject) -> bool:
         profile, details = self._store.profiles[kept.profile_id], kept.session.dialogue.details
         value = subject.value.strip()
-        if subject.by == "session_id":
+        if subject.by in ("session_id", "visit"):
             return kept.session.id == value
         if subject.by == "external_id":
             return profile.external_id == value
@@ -74,14 +97,14 @@ class MemoryPrivacy:
             (address or "").lower() for address in (profile.email, details.email, *orders)
         }
 
-    def _told(self, sessions: Sequence[str]) -> dict[str, list[Any]]:
+    def _told(self, sessions: Sequence[str], profiles: Collection[str]) -> dict[str, list[Any]]:
         store = self._store
         kept = [store.sessions[each] for each in sessions]
         carts = {cart_id for cart_id, cart in store.carts.items() if cart.session_id in sessions}
         orders = [order for each in sessions for order in self._orders(each)]
         return {
             "conversation_states": [each.session for each in kept],
-            "user_profiles": [store.profiles[name] for name in {e.profile_id for e in kept}],
+            "user_profiles": [store.profiles[name] for name in profiles],
             "cart_sessions": [store.carts[each].cart for each in carts],
             "messages": [said for each in kept for said in each.messages],
             "turns": [turn for each in kept for turn in each.turns],
@@ -97,7 +120,7 @@ class MemoryPrivacy:
             "orders": orders,
         }
 
-    def _forget(self, session_id: str) -> None:
+    def _forget(self, session_id: str, profiles: Collection[str]) -> None:
         store, kept = self._store, self._store.sessions[session_id]
         orders = self._orders(session_id)
         store.told_of.pop(session_id, None)
@@ -118,20 +141,22 @@ class MemoryPrivacy:
         news = store.news.items()
         store.news = {name: each for name, each in news if each.message.order.id not in numbers}
         store.reminded.discard(session_id)
-        self._leave_experiments(kept)
-        self._leave(kept, orders)
+        self._leave_experiments(kept, profiles)
+        self._leave(kept, orders, profiles)
 
-    def _leave_experiments(self, kept: KeptSession) -> None:
+    def _leave_experiments(self, kept: KeptSession, profiles: Collection[str]) -> None:
         store = self._store
-        known = {unit for unit, who in store.unit_profiles.items() if who == kept.profile_id}
-        known |= {kept.profile_id, *([kept.visitor] if kept.visitor else ())}
-        profiles = store.unit_profiles.items()
-        store.unit_profiles = {unit: who for unit, who in profiles if unit not in known}
+        known = {unit for unit, who in store.unit_profiles.items() if who in profiles}
+        known |= {*profiles, *([kept.visitor] if kept.visitor else ())}
+        units = store.unit_profiles.items()
+        store.unit_profiles = {unit: who for unit, who in units if unit not in known}
         met = store.exposures.items()
         store.exposures = {place: each for place, each in met if place[0] not in known}
         kept.visitor = None
 
-    def _leave(self, kept: KeptSession, orders: Sequence[Order]) -> None:
+    def _leave(
+        self, kept: KeptSession, orders: Sequence[Order], profiles: Collection[str]
+    ) -> None:
         """What orders stand on stays, and says nothing; everything else goes."""
         store = self._store
         stands = bool(orders)
@@ -145,16 +170,17 @@ class MemoryPrivacy:
                     store.carts[cart_id] = replace(cart, cart=blank)
         if not stands:
             del store.sessions[kept.session.id]
-            if all(each.profile_id != kept.profile_id for each in store.sessions.values()):
+            others = {each.profile_id for each in store.sessions.values()}
+            if kept.profile_id in profiles and kept.profile_id not in others:
                 store.profiles.pop(kept.profile_id, None)
             return
         version = kept.session.version + 1
         kept.session = replace(
-            kept.session, dialogue=Dialogue(), stage_history=(), version=version
+            kept.session, dialogue=Dialogue.presuming(()), stage_history=(), version=version
         )
         kept.credential, kept.messages, kept.turns, kept.quotes = None, (), (), ()
         kept.assignments = ()
-        if profile:
+        if profile and profile.id in profiles:
             store.profiles[profile.id] = UserProfile(
                 profile.id, visits=profile.visits, version=profile.version + 1
             )
