@@ -21,6 +21,7 @@ from sales_conversion.models import (
     Variant,
 )
 from sales_conversion.repositories.memory import MemoryStore, MemoryTranscripts, MemoryWebhookInbox
+from sales_conversion.repositories.memory.notifications import MemoryNotifications
 from sales_conversion.repositories.memory.rate_windows import MemoryRateWindows
 from sales_conversion.services.identity import CustomerIdentity, MemoryOneTimeKeys
 from sales_conversion.services.payment_service import PaymentService
@@ -118,6 +119,7 @@ class Storage:
         self.credentials = {}
         self.conversations = {}
         self.is_down = False
+        self.notifications = MemoryNotifications()
         store = MemoryStore(SystemClock())
         self.webhook_inbox = MemoryWebhookInbox(store)
         self.transcripts = MemoryTranscripts(store)
