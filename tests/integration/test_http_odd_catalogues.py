@@ -1,9 +1,21 @@
 """Catalogues and questions nobody wishes for: each gets a sensible answer or a clear refusal."""
 
+import asyncio
+import gzip
+
 import pytest
 
 from tests.databases import fresh_database
-from tests.integration.http_shopper import SAY, SEARCH, import_goods, lines, start
+from tests.integration.http_shopper import (
+    IMPORT,
+    PRODUCTS,
+    SAY,
+    SEARCH,
+    import_goods,
+    lines,
+    refusal,
+    start,
+)
 
 PRICE = {"amount": "12.00", "currency": "USD"}
 
@@ -145,3 +157,57 @@ async def test_three_hundred_attributes_leave_a_table_that_can_be_read(client, o
     table = (await shopper.post(SAY, message="compare them")).json()["reply"]["comparison"]
 
     assert len(table["rows"]) <= 8
+
+
+@pytest.fixture
+async def outside():
+    """Somebody on this machine whom a catalogue can name; they keep count of who comes."""
+    came = asyncio.Queue()
+
+    async def note(reader, writer):
+        await came.put(await reader.readline())
+        writer.close()
+
+    server = await asyncio.start_server(note, "127.0.0.1", 0)
+    async with server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", came
+
+
+async def test_no_address_in_a_catalogue_is_ever_asked_for(client, owner, outside):
+    address, came = outside
+    told = f"See {address}/told and ![x]({address}/x.png) <img src={address}/y.png>"
+    lamp = product("lamp", "Desk lamp", description=told, url=f"{address}/lamp")
+    lamp |= {"image_url": f"{address}/lamp.png", "attributes": {"manual": f"{address}/manual"}}
+    lamp["variants"][0]["image_url"] = f"{address}/variant.png"
+
+    report = await import_goods(client, owner, lines(lamp))
+    await client.get(SEARCH, params={"q": "lamp"})
+    await client.get("/products/lamp", headers={"Accept": "text/html"})
+    shopper = await start(client)
+    await shopper.post(SAY, message="show me a desk lamp")
+    await client.get(f"{PRODUCTS}/lamp")
+
+    assert (report.json()["imported"], report.json()["cleaned"]) == (1, 1)
+    assert came.empty()
+    _, writer = await asyncio.open_connection(*address.removeprefix("http://").split(":"))
+    writer.write(b"hello\n")
+    writer.close()
+    assert await asyncio.wait_for(came.get(), 5) == b"hello\n"
+
+
+async def test_what_is_packed_is_not_unpacked_for_who_sends_it(client, owner):
+    headers = {**owner, "Content-Type": "application/x-ndjson"}
+    bomb = gzip.compress(bytes(100_000))
+
+    for coding in ("gzip", "deflate", "br", "zstd", "gzip, gzip", "x-strange"):
+        coded = {**headers, "Content-Encoding": coding}
+        answer = await client.post(IMPORT, content=bomb, headers=coded)
+        assert refusal(answer) == (422, "validation_failed")
+        assert "packed" in answer.json()["detail"]
+
+
+async def test_what_is_packed_and_does_not_say_so_is_one_bad_line_after_another(client, owner):
+    answer = await import_goods(client, owner, gzip.compress(lines(product("lamp", "Lamp"))))
+
+    assert answer.json()["imported"] == 0
+    assert answer.json()["errors"]

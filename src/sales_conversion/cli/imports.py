@@ -27,10 +27,13 @@ def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
         f"{report.imported} products imported, {report.unchanged} unchanged, "
         f"{len(report.errors)} lines refused"
     )
+    if report.cleaned:
+        output.say(f"  markup, links or unseen characters were taken out of {report.cleaned}")
     for line, reason in report.errors[:TOLD]:
         output.say(f"  line {line}: {reason}")
     errors = [{"line": line, "reason": reason} for line, reason in report.errors]
-    output.give({"imported": report.imported, "unchanged": report.unchanged, "errors": errors})
+    counts = {"imported": report.imported, "unchanged": report.unchanged}
+    output.give({**counts, "errors": errors, "cleaned": report.cleaned})
     return 1 if chosen.strict and report.errors else 0
 
 

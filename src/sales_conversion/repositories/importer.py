@@ -32,7 +32,7 @@ async def import_catalogue(
     lines = _in_money_of(await catalogue.currency(), lines)
     intake = _Intake(_all_good(lines) if strict else lines, progress)
     imported, unchanged = await catalogue.save(intake.products(), intake.refuse, by)
-    return ImportReport(imported, unchanged, tuple(sorted(intake.errors)[:MOST_ERRORS]))
+    return ImportReport(imported, unchanged, tuple(sorted(intake.errors)))
 
 
 class _Intake:
@@ -51,13 +51,18 @@ class _Intake:
                 self._numbers[found.id] = number
                 yield found
             else:
-                self.errors.append((number, found))
+                self._note(number, found)
             if read % STEP == 0:
                 self._tell(read)
         self._tell(read)
 
     def refuse(self, product: Product, why: str) -> None:
-        self.errors.append((self._numbers[product.id], why))
+        self._note(self._numbers[product.id], why)
+
+    def _note(self, number: int, why: str) -> None:
+        """A file may be wrong in every line; what nobody is told is not kept either."""
+        if len(self.errors) < MOST_ERRORS:
+            self.errors.append((number, why))
 
     def _tell(self, read: int) -> None:
         if self._progress:

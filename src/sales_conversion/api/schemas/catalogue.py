@@ -83,9 +83,12 @@ class LineError(TypedDict):
 
 
 class ImportReport(TypedDict):
+    """*cleaned*: products whose texts had markup, links or unseen characters taken out."""
+
     imported: int
     unchanged: int
     errors: list[LineError]
+    cleaned: NotRequired[int]
 
 
 def wire_card(card: models.ProductCard) -> ProductCard:
@@ -154,11 +157,14 @@ def wire_found(found: models.Found) -> SearchResult:
 
 
 def wire_import(report: models.ImportReport) -> ImportReport:
-    return {
+    told: ImportReport = {
         "imported": report.imported,
         "unchanged": report.unchanged,
         "errors": [{"line": line, "reason": reason} for line, reason in report.errors],
     }
+    if report.cleaned:
+        told["cleaned"] = report.cleaned
+    return told
 
 
 def _found_product(product: models.Product) -> FoundProduct:
