@@ -114,9 +114,13 @@ class MetricsAggregator:
 
     def count(self, event: models.Event) -> None:
         for family, each in self._of.get(type(event), ()):
-            labels = (attrgetter(path)(event) for path in each.labels.values())
+            labels = (_word(attrgetter(path)(event)) for path in each.labels.values())
             family.add(*labels, by=attrgetter(each.amount)(event) if each.amount else 1)
 
     def exposition(self) -> str:
         """Return every counter in Prometheus' text format."""
         return exposition(self._families)
+
+
+def _word(value: str | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else value

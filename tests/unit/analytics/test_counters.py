@@ -13,6 +13,7 @@ from sales_conversion.models import (
     CartLeft,
     CartRecovered,
     CartViewed,
+    ConsentChanged,
     Event,
     Experiment,
     ExperimentExposed,
@@ -113,6 +114,10 @@ BASKET = Basket((), Money(900, "USD"))
         (
             ExperimentExposed("s1", NOON, "cards", "five"),
             'sales_experiment_exposures_total{experiment="cards",arm="five"} 1',
+        ),
+        (
+            ConsentChanged("s1", NOON, "profile", False, "said so"),
+            'sales_consents_total{purpose="profile",given="false"} 1',
         ),
         (PageEvent("s1", NOON, "p", "view_item"), 'sales_page_events_total{name="view_item"} 1'),
     ],
