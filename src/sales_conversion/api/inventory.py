@@ -1,5 +1,7 @@
 """/api/v5/inventory: what is on the shelves, put right with an owner's key."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 
 from sales_conversion.api.answers import Answer
@@ -20,11 +22,14 @@ from sales_conversion.interfaces import IInventoryService
 
 router = APIRouter(prefix="/api/v5/inventory", tags=["inventory"], route_class=StrictRoute)
 
+UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"description": "nothing called so is sold here"}}
 PAGE, LARGEST_PAGE = 50, 500
 LAST = 2**62
 
 
-@router.get("", response_model=StockLevel, openapi_extra={**MERCHANT, **queries("sku")})
+@router.get(
+    "", response_model=StockLevel, responses=UNKNOWN, openapi_extra={**MERCHANT, **queries("sku")}
+)
 async def level(request: Request, door: Merchants) -> Answer:
     """Return what there is of one sku, and where."""
     query = Query.of(request, {"sku"})
@@ -34,6 +39,7 @@ async def level(request: Request, door: Merchants) -> Answer:
 @router.get(
     "/history",
     response_model=StockHistory,
+    responses=UNKNOWN,
     openapi_extra={**MERCHANT, **queries("sku", "limit", "before")},
 )
 async def history(request: Request, door: Merchants) -> Answer:

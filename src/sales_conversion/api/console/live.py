@@ -18,7 +18,7 @@ _TOLD = (
     " `counts` with `open` and `waiting` whenever these did"
 )
 EVENTS: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"text/event-stream": {"schema": {"type": "string", "description": _TOLD}}}}
+    200: {"content": {"text/event-stream": {"schema": {"description": _TOLD}}}}
 }
 
 

@@ -27,7 +27,7 @@ class WantedRevision(Body):
     revision: int = Field(ge=0, description="0 is how the shop was installed")
 
 
-class Problem(TypedDict):
+class FileProblem(TypedDict):
     file: str
     place: str
     message: str
@@ -35,7 +35,7 @@ class Problem(TypedDict):
 
 
 class Problems(TypedDict):
-    problems: list[Problem]
+    problems: list[FileProblem]
 
 
 class Revised(TypedDict):
@@ -66,7 +66,7 @@ class ConfigurationState(TypedDict):
     revision: int
     files: list[ListedFile]
     revisions: list[Revision]
-    refused: list[Problem]
+    refused: list[FileProblem]
 
 
 class ConfigurationFile(TypedDict):
@@ -99,7 +99,7 @@ def wire_file(file: models.ConfigurationFile) -> ConfigurationFile:
     }
 
 
-def wire_problem(problem: models.ConfigurationProblem) -> Problem:
+def wire_problem(problem: models.ConfigurationProblem) -> FileProblem:
     return {
         "file": problem.file,
         "place": problem.place,
