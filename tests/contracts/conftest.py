@@ -19,6 +19,7 @@ from sales_conversion.interfaces import (
     IFollowUps,
     IHabitRepository,
     IInventory,
+    IMerchantKeys,
     IModelUsage,
     IOrderRepository,
     IOutbox,
@@ -63,6 +64,7 @@ from sales_conversion.repositories.memory import (
     MemoryFollowUps,
     MemoryHabitRepository,
     MemoryInventory,
+    MemoryMerchantKeys,
     MemoryModelUsage,
     MemoryOrderRepository,
     MemoryOutbox,
@@ -73,6 +75,7 @@ from sales_conversion.repositories.memory import (
     MemoryUserProfileRepository,
     MemoryWebhookInbox,
 )
+from sales_conversion.repositories.merchant_keys import MerchantKeys
 from sales_conversion.repositories.model_usage import ModelUsageRepository
 from sales_conversion.repositories.order import OrderRepository
 from sales_conversion.repositories.outbox import Outbox
@@ -94,7 +97,7 @@ TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, 
     product_changes, webhook_inbox, discount_uses, discount_redemptions,
     outbox, follow_up_consents, follow_ups, silenced, rate_windows,
     stock_levels, stock_changes, audit, stream_parts, configuration_revisions,
-    privacy_requests, pgqueuer, pgqueuer_log, pgqueuer_schedules"""
+    privacy_requests, merchant_keys, ended_passes, pgqueuer, pgqueuer_log, pgqueuer_schedules"""
 
 
 @dataclass
@@ -123,6 +126,7 @@ class Shop:
     transcripts: ITranscripts
     privacy: IPrivacy
     revisions: IConfigurationRevisions
+    keys: IMerchantKeys
 
 
 @pytest.fixture(scope="session")
@@ -186,6 +190,7 @@ def kept_in(database, clock, sealer):
         Transcripts(database, clock, sealer),
         Privacy(database, clock, TimeOrderedIds(clock)),
         ConfigurationRevisions(database),
+        MerchantKeys(database),
     )
 
 
@@ -218,6 +223,7 @@ def remembered(clock):
         MemoryTranscripts(store),
         MemoryPrivacy(store, page, TimeOrderedIds(clock)),
         MemoryConfigurationRevisions(),
+        MemoryMerchantKeys(store),
     )
 
 

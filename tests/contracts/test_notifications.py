@@ -148,6 +148,8 @@ async def test_when_the_line_breaks_anything_may_be_news_and_a_new_line_is_made(
             " (number, experiment, at, by, action, state, document, decision)"
             " VALUES (9001, 'x', now(), 'x', 'created', 'draft', '{}', '')",
         ),
+        ("keys", "UPDATE merchant_keys SET revoked_at = now()"),
+        ("keys", "INSERT INTO ended_passes VALUES ('x', now()) ON CONFLICT DO NOTHING"),
     ],
 )
 async def test_rare_changes_tell_of_themselves_whoever_makes_them(migrated, topic, change):

@@ -15,6 +15,7 @@ from tests.integration.http_shopper import (
     refusal,
     start,
 )
+from tests.integration.secret_work import counting
 
 TURN = {"turn_id", "message_id", "reply", "stage", "previous_stage", "generated_by"}
 EXPLAINED = {"intents", "strategy", "actions", "explanation"}
@@ -209,6 +210,28 @@ async def test_there_is_one_answer_to_no_wrong_unknown_and_foreign(client, shopp
     assert {refusal(answer) for answer in answers} == {(401, "not_authorized")}
     assert len({answer.content for answer in answers}) == 1
     assert {answer.headers["WWW-Authenticate"] for answer in answers} == {"Bearer"}
+    assert len({frozenset(_but_the_id(answer.headers)) for answer in answers}) == 1
+
+
+async def test_what_is_unknown_takes_as_many_lookups_and_comparisons_as_what_is_foreign(
+    client, shopper, services
+):
+    stranger = await start(client)
+    known, unknown = f"{CART}/{shopper.session_id}", f"{CART}/{NOBODY}"
+    asked = set()
+    for path in (known, unknown, f"{CART}/no-session"):
+        for headers in (stranger.headers, {}, {"Authorization": "Bearer wrong"}):
+            before = services.storage.database.round_trips
+            with counting() as done:
+                assert (await client.get(path, headers=headers)).status_code == 401
+            took = (services.storage.database.round_trips - before, done["compare_digest"])
+            asked.add(took)
+
+    assert len(asked) == 1
+
+
+def _but_the_id(headers):
+    return [(name, value) for name, value in headers.items() if name != "x-request-id"]
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,12 @@ import hashlib
 import hmac
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal, TypeAlias
 
 from sales_conversion.errors import Forbidden
-
-Role: TypeAlias = Literal["owner", "viewer"]
+from sales_conversion.interfaces import IKeyWatch
+from sales_conversion.models.merchant_key import MerchantKey, Role
 
 LASTS = timedelta(hours=12)
 """As long as a pass opens the console."""
@@ -46,33 +44,50 @@ class Merchant:
             raise Forbidden("this key may look, not change: use an owner's key")
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A key that opens something now: of the environment, or with what is *kept* of it."""
+
+    fingerprint: str
+    role: Role
+    seal: bytes
+    kept: MerchantKey | None = None
+
+    @property
+    def holder(self) -> str:
+        return self.fingerprint[:16]
+
+
 class Keyring:
     """Only hashes are kept; every one is compared, in constant time.
 
-    A pass is signed with its key and kept nowhere: it opens on every worker, and no more once
-    the shop has another key.
+    A pass is signed with what its key and *watch* give, and kept nowhere: it opens on every
+    worker, until it is ended, and no more once its key opens nothing.
     """
 
-    def __init__(self, owner: str | None, viewer: str | None) -> None:
+    def __init__(self, owner: str | None, viewer: str | None, watch: IKeyWatch) -> None:
         given: tuple[tuple[str | None, Role], ...] = ((owner, "owner"), (viewer, "viewer"))
-        self._keys = [(fingerprint(key), role) for key, role in given if key]
-        self._seals = [(_seal_of(key), fingerprint(key), role) for key, role in given if key]
+        self._given = [Held(fingerprint(key), role, _seal_of(key)) for key, role in given if key]
+        self._watch = watch
 
     @property
     def is_empty(self) -> bool:
-        return not self._keys
+        return not self._held()
 
     def merchant(self, key: str | None) -> Merchant | None:
         shown = fingerprint(key or "")
-        roles = [role for known, role in self._keys if hmac.compare_digest(known, shown)]
-        return Merchant(roles[0], shown[:16]) if roles and key else None
+        found = [h for h in self._held() if hmac.compare_digest(h.fingerprint, shown)]
+        if not found or not key:
+            return None
+        self._note(found[0])
+        return Merchant(found[0].role, found[0].holder)
 
     def issue(self, merchant: Merchant, name: str, now: datetime) -> str:
         """Return a pass for who came in with a key."""
         until = int((now + LASTS).timestamp())
         said = urlsafe_b64encode(name.encode()).decode().rstrip("=")
-        told = f"{merchant.holder}.{until}.{secrets.token_hex(8)}.{said}"
-        seal = next(seal for seal, key, _ in self._seals if key.startswith(merchant.holder))
+        told = f"{merchant.holder}.{until}.{secrets.token_hex(16)}.{said}"
+        seal = next(held.seal for held in self._held() if held.holder == merchant.holder)
         return f"{told}.{_signed(seal, told)}"
 
     def admitted(self, shown: str | None, now: datetime) -> Merchant | None:
@@ -80,16 +95,38 @@ class Keyring:
         if not shown or len(shown) > LONGEST_PASS:
             return None
         told, _, signature = shown.rpartition(".")
-        found = list(self._admitting(told, signature))
-        return found[0] if found and found[0].until and found[0].until > now else None
+        signed = [h for h in self._held() if _is_signed(h.seal, told, signature)]
+        found = _read(signed[0], told) if signed else None
+        if found is None or found.until is None or found.until <= now:
+            return None
+        if self._watch.is_ended(found.login):
+            return None
+        self._note(signed[0])
+        return found
 
-    def _admitting(self, told: str, signature: str) -> Iterator[Merchant]:
-        for seal, key, role in self._seals:
-            if hmac.compare_digest(_signed(seal, told).encode(), signature.encode()):
-                _, until, login, said = told.split(".")
-                name = urlsafe_b64decode(said + "==").decode()
-                end = datetime.fromtimestamp(int(until), UTC)
-                yield Merchant(role, key[:16], login, name, end)
+    async def end(self, merchant: Merchant) -> None:
+        """Let the pass of *merchant* open nothing any more, wherever it is shown."""
+        if merchant.until:
+            await self._watch.end_pass(merchant.login, merchant.until)
+
+    def _held(self) -> list[Held]:
+        kept = self._watch.opening()
+        return [
+            *self._given,
+            *(Held(key.fingerprint, key.role, self._watch.seal(key), key) for key in kept),
+        ]
+
+    def _note(self, held: Held) -> None:
+        if held.kept:
+            self._watch.note(held.kept)
+
+
+def _read(held: Held, told: str) -> Merchant:
+    """Return what a pass tells that was signed for the key *held*."""
+    _, until, login, said = told.split(".")
+    name = urlsafe_b64decode(said + "==").decode()
+    end = datetime.fromtimestamp(int(until), UTC)
+    return Merchant(held.role, held.holder, login, name, end)
 
 
 def fingerprint(key: str) -> str:
@@ -105,6 +142,10 @@ def named(name: str) -> str:
 def _seal_of(key: str) -> bytes:
     """What passes are signed with is not what keys are compared by."""
     return hashlib.sha256(b"console pass " + key.encode("utf-8", "replace")).digest()
+
+
+def _is_signed(seal: bytes, told: str, signature: str) -> bool:
+    return hmac.compare_digest(_signed(seal, told).encode(), signature.encode())
 
 
 def _signed(seal: bytes, told: str) -> str:

@@ -24,6 +24,7 @@ from sales_conversion.interfaces import (
     IIds,
     IIntentDetector,
     IInventoryService,
+    IKeyWatch,
     IMetricsCollector,
     INotifications,
     IOrderRepository,
@@ -208,6 +209,12 @@ class Platform(Protocol):
     def ids(self) -> IIds: ...
 
 
+class Keys(Protocol):
+    @property
+    def watch(self) -> IKeyWatch:
+        """The keys that come and go, as this process knows them."""
+
+
 class HttpSettings(Protocol):
     @property
     def admin_key(self) -> str | None:
@@ -306,6 +313,8 @@ class Services(Protocol):
     def live(self) -> LiveConfiguration: ...
     @property
     def storage(self) -> Storage: ...
+    @property
+    def keys(self) -> Keys: ...
     @property
     def selling(self) -> Selling: ...
     @property

@@ -12,6 +12,7 @@ from sales_conversion.cli import (
     export,
     graph,
     imports,
+    keys,
     migrate,
     replay,
     serve,
@@ -20,7 +21,7 @@ from sales_conversion.cli.output import Output, complain
 from sales_conversion.errors import SalesError
 from sales_conversion.settings import read_settings
 
-COMMANDS = (demo, serve, chat, imports, export, check, graph, replay, migrate, doctor)
+COMMANDS = (demo, serve, chat, imports, export, check, graph, replay, migrate, keys, doctor)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -23,6 +23,7 @@ from sales_conversion.interfaces import (
     IHabitRepository,
     IInventory,
     IJobQueue,
+    IMerchantKeys,
     IMetricsRepository,
     IModelUsage,
     INotifications,
@@ -55,6 +56,7 @@ from sales_conversion.repositories.memory import (
     MemoryFollowUps,
     MemoryHabitRepository,
     MemoryInventory,
+    MemoryMerchantKeys,
     MemoryModelUsage,
     MemoryNotifications,
     MemoryOrderRepository,
@@ -226,6 +228,10 @@ class MemoryStorage(Storage):
     def shared_rates(self) -> SlidingWindows:
         """There is one process."""
         return self.own_rates
+
+    @cached_property
+    def merchant_keys(self) -> IMerchantKeys:
+        return MemoryMerchantKeys(self.store)
 
     @cached_property
     def one_time_keys(self) -> IOneTimeKeys:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Literal, Protocol, TypeAlias
 
-Topic: TypeAlias = Literal["sessions", "catalogue", "configuration", "experiments"]
+Topic: TypeAlias = Literal["sessions", "catalogue", "configuration", "experiments", "keys"]
 """What there may be news of."""
 
 Hear: TypeAlias = Callable[[Collection[str]], None]

@@ -1,4 +1,4 @@
-"""Who did what to carts, quotes, orders, payments and stock."""
+"""Who did what to carts, quotes, orders, payments, stock and keys."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,9 +18,9 @@ from sales_conversion.models.actions import (
 from sales_conversion.models.merchant_actions import Complete, Fulfil, GiveBack, MarkPaid, TakeBack
 from sales_conversion.models.people import HandBack, HumanMessage, TakeOver, Whisper
 
-ActorKind: TypeAlias = Literal["shopper", "agent", "merchant", "provider", "job"]
+ActorKind: TypeAlias = Literal["shopper", "agent", "merchant", "provider", "job", "operator"]
 Subject: TypeAlias = Literal[
-    "cart", "quote", "order", "payment", "refund", "stock", "conversation"
+    "cart", "quote", "order", "payment", "refund", "stock", "conversation", "key"
 ]
 Changes: TypeAlias = Mapping[str, tuple[Any, Any]]
 """What is another value than before, by name: (before, after), None where there was none."""
@@ -28,7 +28,10 @@ Changes: TypeAlias = Mapping[str, tuple[Any, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever acts, by the id of a shopper, a turn or a key, or the name of a job."""
+    """Whoever acts, by the id of a shopper, a turn or a key, or the name of a job.
+
+    An *operator* has the machine, and needs no name there.
+    """
 
     kind: ActorKind = "shopper"
     name: str = ""

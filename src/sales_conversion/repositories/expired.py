@@ -31,6 +31,11 @@ WITH old_receipts AS (
         SELECT key FROM rate_windows WHERE expires_at < $1
         ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
     RETURNING 1
+), old_passes AS (
+    DELETE FROM ended_passes WHERE login IN (
+        SELECT login FROM ended_passes WHERE expires_at < $1
+        ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+    RETURNING 1
 ), old_log AS (
     DELETE FROM pgqueuer_log WHERE id IN (
         SELECT id FROM pgqueuer_log WHERE created < $1::timestamptz - interval '1 day'
@@ -50,7 +55,8 @@ WITH old_receipts AS (
 SELECT (SELECT count(*) FROM old_receipts) + (SELECT count(*) FROM old_holds)
     + (SELECT count(*) FROM old_keys) + (SELECT count(*) FROM old_parts)
     + (SELECT count(*) FROM old_log) + (SELECT count(*) FROM old_webhooks)
-    + (SELECT count(*) FROM old_news) + (SELECT count(*) FROM old_rates)"""
+    + (SELECT count(*) FROM old_news) + (SELECT count(*) FROM old_rates)
+    + (SELECT count(*) FROM old_passes)"""
 
 
 class ExpiredRows:

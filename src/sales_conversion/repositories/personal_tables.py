@@ -62,7 +62,7 @@ ORDERED: Final = {
 NOT_PERSONAL: Final = frozenset(
     {
         *("alembic_version", "audit", "catalogue_version", "configuration_revisions"),
-        "experiment_changes",
+        *("ended_passes", "experiment_changes", "merchant_keys"),
         *("discount_uses", "event_relay", "events_to_number", "events_to_relay", "metric_cells"),
         *("metric_days", "metric_hours", "metric_keys", "metric_months", "one_time_keys"),
         *("other_names", "pgqueuer", "pgqueuer_log", "pgqueuer_schedules"),

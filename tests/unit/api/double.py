@@ -20,10 +20,17 @@ from sales_conversion.models import (
     StageLeft,
     Variant,
 )
-from sales_conversion.repositories.memory import MemoryStore, MemoryTranscripts, MemoryWebhookInbox
+from sales_conversion.repositories.memory import (
+    MemoryMerchantKeys,
+    MemoryStore,
+    MemoryTranscripts,
+    MemoryWebhookInbox,
+)
 from sales_conversion.repositories.memory.notifications import MemoryNotifications
 from sales_conversion.repositories.memory.rate_windows import MemoryRateWindows
 from sales_conversion.services.identity import CustomerIdentity, MemoryOneTimeKeys
+from sales_conversion.services.key_watch import KeyWatch
+from sales_conversion.services.locksmith import Locksmith
 from sales_conversion.services.payment_service import PaymentService
 from sales_conversion.services.platform import SystemClock, TimeOrderedIds
 from sales_conversion.services.rates import Rates
@@ -120,7 +127,7 @@ class Storage:
         self.conversations = {}
         self.is_down = False
         self.notifications = MemoryNotifications()
-        store = MemoryStore(SystemClock())
+        self.store = store = MemoryStore(SystemClock())
         self.webhook_inbox = MemoryWebhookInbox(store)
         self.transcripts = MemoryTranscripts(store)
 
@@ -232,6 +239,15 @@ class ConversationServices:
         self.runner = Runner(storage, self.tracker, platform.clock, platform.ids)
 
 
+class Keys:
+    """Keys that come and go; *watch* knows of them when it looks."""
+
+    def __init__(self, platform, kept):
+        self.kept = kept
+        self.locksmith = Locksmith(kept, platform.clock, platform.ids)
+        self.watch = KeyWatch(lambda: kept, platform.clock, "it signs passes")
+
+
 class ShopInMemory:
     def __init__(self, settings, secret):
         self.settings = settings
@@ -244,6 +260,7 @@ class ShopInMemory:
         self.analytics = Analytics(self.storage)
         self.limiting = Limiting(self.platform.clock, self.analytics.refusals)
         self.relaying = Relaying()
+        self.keys = Keys(self.platform, MemoryMerchantKeys(self.storage.store))
 
     async def open(self):
         return self

@@ -66,12 +66,13 @@ class Contexts:
         self.storage = storage
 
     async def read(self, session_id, key=None, admit=None):
-        if session_id not in self.storage.conversations:
-            raise Unauthorized
-        credential = self.storage.credentials.get(session_id)
-        found = replace(self.storage.conversations[session_id], credential=credential)
+        found = self.storage.conversations.get(session_id)
+        if found:
+            found = replace(found, credential=self.storage.credentials.get(session_id))
         if admit:
             admit(found)
+        if found is None:
+            raise Unauthorized
         return found
 
 

@@ -1,13 +1,17 @@
 """How many readers share one look at what changed, and how it ends."""
 
 import asyncio
-from datetime import timedelta
 
 import pytest
 
 from sales_conversion.api.console.changes import AT_ONCE, Changes, Reader
 from sales_conversion.models.listing import ConversationCounts, ConversationSummary
 from tests.conftest import NOON
+
+
+def always():
+    return True
+
 
 NONE = ConversationCounts(0, 0)
 
@@ -48,7 +52,7 @@ def changes(shop_in_memory, transcripts):
 
 
 def test_of_a_conversation_that_changed_twice_the_latest_is_told():
-    reader = Reader()
+    reader = Reader(always)
     reader.learn([summary("a", 1)], NONE)
     reader.learn([summary("b"), summary("a", 2)], NONE)
 
@@ -59,7 +63,7 @@ def test_of_a_conversation_that_changed_twice_the_latest_is_told():
 
 
 def test_who_does_not_read_is_kept_the_newest_only():
-    reader = Reader()
+    reader = Reader(always)
     for number in range(AT_ONCE + 10):
         reader.learn([summary(str(number))], NONE)
 
@@ -69,7 +73,7 @@ def test_who_does_not_read_is_kept_the_newest_only():
 
 
 async def test_the_list_ends_when_the_process_is_asked_to(changes):
-    told = changes.told("kim", None)
+    told = changes.told("kim", always)
     assert await anext(told) == b": \n\n"
     assert b"counts" in await anext(told)
 
@@ -80,14 +84,27 @@ async def test_the_list_ends_when_the_process_is_asked_to(changes):
         assert b"event" not in b"".join(await ending)
 
 
-async def test_the_list_ends_with_the_pass(changes, shop_in_memory):
-    over = shop_in_memory.platform.clock.now() - timedelta(seconds=1)
+async def test_the_list_ends_with_the_pass(changes):
+    assert await rest(changes.told("kim", lambda: False)) == [b": \n\n"]
 
-    assert await rest(changes.told("kim", over)) == [b": \n\n"]
+
+async def test_the_list_does_not_wait_for_news_to_end(shop_in_memory, transcripts):
+    """Whoever is revoked while nothing happens is out at the next look."""
+    admitted = {"kim"}
+    patient = Changes(shop_in_memory, looked=0.005, quiet=3600)
+    told = patient.told("kim", lambda: "kim" in admitted)
+    for _ in range(2):
+        await anext(told)
+
+    ending = asyncio.create_task(rest(told))
+    admitted.clear()
+
+    async with asyncio.timeout(5):
+        assert await ending == []
 
 
 async def test_while_nothing_changes_a_line_says_that_it_is_there(changes):
-    told = changes.told("kim", None)
+    told = changes.told("kim", always)
     heard = [await anext(told) for _ in range(5)]
     await told.aclose()
 
@@ -95,7 +112,7 @@ async def test_while_nothing_changes_a_line_says_that_it_is_there(changes):
 
 
 async def test_one_look_is_for_all_readers_and_there_is_none_without(changes, transcripts):
-    readers = [changes.told(name, None) for name in ("kim", "sam")]
+    readers = [changes.told(name, always) for name in ("kim", "sam")]
     for reader in readers:
         await anext(reader)
         await anext(reader)

@@ -1,12 +1,18 @@
 """The pass of the console: who gets one, for how long, and what it may do where."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+import httpx
 import pytest
 
+from sales_conversion.api.app import create_app
 from sales_conversion.api.keys import LASTS, Keyring
 from sales_conversion.errors import RateLimited
-from tests.conftest import NOON, OWNER, VIEWER
+from sales_conversion.repositories.memory import MemoryMerchantKeys, MemoryStore
+from sales_conversion.services.key_watch import KeyWatch
+from sales_conversion.settings import Settings
+from tests.conftest import NOON, OWNER, VIEWER, StoppedClock
 from tests.integration.http_shopper import METRICS, ORDER, refusal, start
 
 LOGIN = "/api/v5/console/login"
@@ -21,8 +27,11 @@ async def log_in(client, key=OWNER, **more):
     return answer
 
 
-def keyring():
-    return Keyring(OWNER, VIEWER)
+def keyring(owner=OWNER):
+    """A ring of the environment's keys alone."""
+    clock = StoppedClock()
+    kept = MemoryMerchantKeys(MemoryStore(clock))
+    return Keyring(owner, VIEWER, KeyWatch(lambda: kept, clock, "it signs"))
 
 
 def test_a_pass_opens_as_its_key_does_for_twelve_hours():
@@ -39,7 +48,7 @@ def test_a_pass_opens_as_its_key_does_for_twelve_hours():
 def test_a_pass_is_over_with_its_key():
     shown = keyring().issue(keyring().merchant(OWNER), "", NOON)
 
-    assert Keyring("another key", VIEWER).admitted(shown, NOON) is None
+    assert keyring("another key").admitted(shown, NOON) is None
 
 
 @pytest.mark.parametrize("place", [0, 20, 30, 50, -1])
@@ -94,6 +103,67 @@ async def test_every_merchant_s_call_takes_the_cookie_until_logout(client):
     assert (seen.status_code, who.json()["role"]) == (200, "viewer")
     assert left.status_code == 204
     assert refusal(await client.get(METRICS)) == (401, "not_authorized")
+
+
+async def test_logging_out_ends_a_cookie_that_somebody_took(client):
+    await log_in(client)
+    taken = dict(client.cookies)
+
+    await client.post(LOGOUT, headers=OURS)
+
+    client.cookies.update(taken)
+    assert refusal(await client.get(METRICS)) == (401, "not_authorized")
+
+
+async def test_logging_out_leaves_the_same_key_s_other_browsers_in(client):
+    await log_in(client)
+    elsewhere = dict(client.cookies)
+    await log_in(client)
+
+    await client.post(LOGOUT, headers=OURS)
+
+    client.cookies.update(elsewhere)
+    assert (await client.get(METRICS)).status_code == 200
+
+
+async def test_a_page_of_another_site_logs_nobody_out(client):
+    await log_in(client)
+
+    answer = await client.post(LOGOUT, headers={"Origin": "https://evil.example"})
+
+    assert refusal(answer) == (403, "not_authorized")
+    assert (await client.get(METRICS)).status_code == 200
+
+
+async def test_a_key_that_was_made_opens_the_console_until_it_is_revoked(client, shop_in_memory):
+    keys = shop_in_memory.keys
+    _, text = await keys.locksmith.add("ann", "viewer", None)
+    await keys.watch.look()
+    answer = await log_in(client, text)
+    seen = await client.get(METRICS)
+
+    await keys.locksmith.revoke("ann")
+    await keys.watch.look()
+
+    assert (answer.json()["role"], seen.status_code) == ("viewer", 200)
+    assert refusal(await client.get(METRICS)) == (401, "not_authorized")
+    assert refusal(await client.post(LOGIN, json={"key": text})) == (401, "not_authorized")
+
+
+@pytest.mark.parametrize(
+    ("proxy", "is_secure"), [("127.0.0.0/8", True), ("10.0.0.0/8", False), ("", False)]
+)
+async def test_who_is_believed_about_the_scheme_decides_whether_the_cookie_is_secure(
+    shop_in_memory, proxy, is_secure
+):
+    networks = Settings(_env_file=None, trusted_proxies=proxy).trusted_proxies
+    shop_in_memory.settings = replace(shop_in_memory.settings, trusted_proxies=networks)
+    transport = httpx.ASGITransport(create_app(shop_in_memory))
+    forwarded = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https"}
+    async with httpx.AsyncClient(transport=transport, base_url="http://shop") as visitor:
+        answer = await visitor.post(LOGIN, json={"key": OWNER}, headers=forwarded)
+
+    assert ("Secure" in answer.headers["set-cookie"]) is is_secure
 
 
 async def test_a_wrong_key_gets_no_cookie(client):

@@ -78,11 +78,14 @@ def test_play_money_buys_nothing():
     assert found(payment_simulator=True) == {("SALES_PAYMENT_SIMULATOR", True)}
 
 
-@pytest.mark.parametrize(
-    ("origin", "fatal"), [("*", True), ("https://*.example", True), ("http://shop.example", False)]
-)
-def test_not_every_page_may_call(origin, fatal):
-    assert found(allowed_origins=(origin,)) == {("SALES_ALLOWED_ORIGINS", fatal)}
+@pytest.mark.parametrize("origin", ["*", "https://*.example"])
+def test_no_setting_lets_every_page_call(origin):
+    with pytest.raises(ValueError, match="is no origin"):
+        found(allowed_origins=(origin,))
+
+
+def test_whose_pages_call_serves_them_by_https():
+    assert found(allowed_origins=("http://shop.example",)) == {("SALES_ALLOWED_ORIGINS", False)}
     assert found(allowed_origins=("https://shop.example", "http://localhost:3000")) == set()
 
 

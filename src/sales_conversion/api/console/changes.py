@@ -6,10 +6,10 @@ to tell anybody. Who reads slowly is told the latest of each conversation, and n
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sales_conversion.api.answers import written
 from sales_conversion.api.schemas.conversations import wire_summary
@@ -37,8 +37,9 @@ AT_ONCE = 500
 
 @dataclass(eq=False, slots=True)
 class Reader:
-    """One open list: what it was not told yet."""
+    """One open list, for as long as it is *admitted*: what it was not told yet."""
 
+    admitted: Callable[[], bool]
     waiting: dict[str, ConversationSummary] = field(default_factory=dict)
     counts: ConversationCounts | None = None
     news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -82,12 +83,12 @@ class Changes:
         if self._readers:
             self._touched.add(session_id)
 
-    async def told(self, person: str, until: datetime | None) -> AsyncGenerator[bytes, None]:
-        """Yield what changes, as events for this *person*, for as long as their pass lasts."""
+    async def told(self, person: str, admitted: Callable[[], bool]) -> AsyncGenerator[bytes, None]:
+        """Yield what changes, as events for this *person*, for as long as they are *admitted*."""
         yield BEAT
-        with self._reading() as reader:
+        with self._reading(admitted) as reader:
             reader.learn((), await self._services.storage.transcripts.counts())
-            while not self._closing and not self._is_over(until):
+            while not self._closing and admitted():
                 if not await came(reader.news, self._quiet):
                     yield BEAT
                     continue
@@ -97,12 +98,9 @@ class Changes:
                 if counts:
                     yield _event("counts", {"open": counts.open, "waiting": counts.waiting})
 
-    def _is_over(self, until: datetime | None) -> bool:
-        return until is not None and until <= self._services.platform.clock.now()
-
     @contextmanager
-    def _reading(self) -> Iterator[Reader]:
-        reader = Reader()
+    def _reading(self, admitted: Callable[[], bool]) -> Iterator[Reader]:
+        reader = Reader(admitted)
         self._readers.add(reader)
         self._touched |= {session_id for session_id, _ in self._known}
         if self._looking is None:
@@ -120,9 +118,16 @@ class Changes:
                     await self._tell_changes()
                 except SalesError as error:
                     log.warning("cannot look for changed conversations: %s", error)
+                self._wake_who_is_out()
                 await asyncio.sleep(self._looked)
         finally:
             self._looking = None
+
+    def _wake_who_is_out(self) -> None:
+        """Whoever is admitted no more finds that out now, and not with the next news."""
+        for reader in self._readers:
+            if not reader.admitted():
+                reader.news.set()
 
     async def _tell_changes(self) -> None:
         transcripts = self._services.storage.transcripts

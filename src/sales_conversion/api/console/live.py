@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from sales_conversion.api.console.changes import Changes
 from sales_conversion.api.console.talks import Talks
 from sales_conversion.api.documentation import MERCHANT
+from sales_conversion.api.door import is_admitted
 from sales_conversion.api.streaming.response import EventStream
 from sales_conversion.api.streaming.streams import Streams
 
@@ -31,5 +32,5 @@ async def live(request: Request, door: Talks) -> EventStream:
     changes: Changes = request.app.state.changes
     with ExitStack() as place:
         place.enter_context(streams.hub.opened(f"console {door.person.id}", "events"))
-        told = changes.told(door.person.id, door.merchant.until)
+        told = changes.told(door.person.id, lambda: is_admitted(request))
         return EventStream(told, place.pop_all())

@@ -10,12 +10,13 @@ from sales_conversion.api.answers import Answer
 from sales_conversion.api.bodies import StrictRoute
 from sales_conversion.api.documentation import MERCHANT, OPEN
 from sales_conversion.api.door import Merchants
-from sales_conversion.api.keys import Keyring, Role
+from sales_conversion.api.keys import Keyring
 from sales_conversion.api.limiting.gate import Gate
-from sales_conversion.api.passes import give_pass, require_own_origin, take_pass
+from sales_conversion.api.passes import give_pass, pass_of, require_own_origin, take_pass
 from sales_conversion.api.schemas.base import Body
 from sales_conversion.api.services import Services
 from sales_conversion.errors import NoKeyYet, Unauthorized
+from sales_conversion.models.merchant_key import Role
 
 router = APIRouter(prefix="/api/v5/console", tags=["console"], route_class=StrictRoute)
 
@@ -67,8 +68,13 @@ async def login(body: Login, request: Request) -> Answer:
 
 @router.post("/logout", status_code=204, openapi_extra=OPEN)
 async def logout(request: Request) -> Response:
-    """Have the browser forget its cookie."""
+    """End the pass, wherever it was taken, and have the browser forget its cookie."""
     require_own_origin(request)
+    services: Services = request.app.state.services
+    keyring: Keyring = request.app.state.keyring
+    merchant = keyring.admitted(pass_of(request), services.platform.clock.now())
+    if merchant:
+        await keyring.end(merchant)
     answer = Response(status_code=204)
     take_pass(answer)
     return answer

@@ -19,6 +19,7 @@ from sales_conversion.repositories.memory.exposures import MemoryExposures
 from sales_conversion.repositories.memory.follow_ups import MemoryFollowUps
 from sales_conversion.repositories.memory.habits import MemoryHabitRepository
 from sales_conversion.repositories.memory.inventory import MemoryInventory
+from sales_conversion.repositories.memory.merchant_keys import MemoryMerchantKeys
 from sales_conversion.repositories.memory.model_usage import MemoryModelUsage
 from sales_conversion.repositories.memory.notifications import MemoryNotifications
 from sales_conversion.repositories.memory.order import MemoryOrderRepository
@@ -48,6 +49,7 @@ __all__ = [
     "MemoryFollowUps",
     "MemoryHabitRepository",
     "MemoryInventory",
+    "MemoryMerchantKeys",
     "MemoryModelUsage",
     "MemoryNotifications",
     "MemoryOrderRepository",

@@ -24,7 +24,7 @@ class MemoryExpiredRows:
         held = [hold for hold in store.holds if hold.until < before][:most]
         store.holds = tuple(hold for hold in store.holds if hold not in held)
         ended = min(len(old), most) + len(held) + self._forget_news(before - KEPT_NEWS, most)
-        ended += self._forget_streams(before, most)
+        ended += self._forget_streams(before, most) + self._forget_passes(before, most)
         return ended + self._forget_webhooks(before - KEPT, most)
 
     def _forget_streams(self, before: datetime, most: int) -> int:
@@ -33,6 +33,13 @@ class MemoryExpiredRows:
         for name, gone in old[:most]:
             streams[name] = tuple(kept for kept in streams[name] if kept is not gone)
         return len(old[:most])
+
+    def _forget_passes(self, before: datetime, most: int) -> int:
+        passes = self._store.ended_passes
+        old = [login for login, end in passes.items() if end < before][:most]
+        for login in old:
+            del passes[login]
+        return len(old)
 
     def _forget_webhooks(self, before: datetime, most: int) -> int:
         old = [event for event, at in self._store.told.items() if at < before][:most]

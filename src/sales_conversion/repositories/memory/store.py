@@ -137,6 +137,7 @@ class MemoryStore:
     shelves: dict[str, Shelf] = field(default_factory=dict)
     changes: list[StockChange] = field(default_factory=list)
     audit: list[AuditEntry] = field(default_factory=list)
+    ended_passes: dict[str, datetime] = field(default_factory=dict)
     holds: tuple[Hold, ...] = ()
     redeemed: tuple[CodeUse, ...] = ()
     next_number: int = FIRST_NUMBER
