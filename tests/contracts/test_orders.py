@@ -240,6 +240,7 @@ async def test_orders_are_listed_newest_first_page_by_page(shop):
     assert pages == [whole[n + 1 : n + 3] for n in range(5)]
 
 
+@pytest.mark.parametrize("shop", ["remembered", "in_plain"], indirect=True)
 async def test_orders_are_found_by_state_time_and_a_part_of_a_name(shop):
     _, order = await buy(shop, item("A"))
     name, email = order.contact.name, order.contact.email

@@ -152,8 +152,8 @@ async def test_the_total_amount_is_a_rounded_view(stored, database, currency, pr
     assert tuple(row) == (shown, price, currency)
 
 
-async def test_the_columns_of_the_order_show_how_it_stands(stored, database):
-    _, order = await buy(stored, item())
+async def test_the_columns_of_the_order_show_how_it_stands(in_plain, database):
+    _, order = await buy(in_plain, item())
 
     row = await database.fetchrow(
         "SELECT payment_status, delivery_info ->> 'method', order_details ->> 'number',"

@@ -7,13 +7,16 @@ import pytest
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.models import ChatMessage
-from sales_conversion.models.listing import ConversationQuery
+from sales_conversion.models.listing import ConversationQuery, OrderQuery
 from sales_conversion.providers.sealing.keys import new_keys, read_keys
 from sales_conversion.providers.sealing.sealer import Sealer
+from sales_conversion.repositories import personal_tables as tables
 from sales_conversion.repositories.conditions import Conditions
+from sales_conversion.repositories.sealed_columns import BLIND, NOTHING, SEALED
+from sales_conversion.repositories.sealed_columns import PLAIN as PLAIN_COLUMNS
 from sales_conversion.repositories.transcript_words import hits
 from tests.contracts.conftest import kept_in
-from tests.contracts.makers import NOON, blank, new_id
+from tests.contracts.makers import NOON, blank, buy, item, new_id
 
 
 async def said(shop, *texts):
@@ -97,5 +100,35 @@ async def test_with_an_older_key_it_is_read_and_found_and_without_it_the_key_is_
         {session_id},
     )
     for without in (Sealer(read_keys(new)), PLAIN):
-        with pytest.raises(ConfigurationError, match=r"text was sealed with the key 'old'"):
+        with pytest.raises(ConfigurationError, match=r"sealed with the key 'old'"):
             await heard(kept_in(database, clock, without), session_id)
+
+
+async def test_a_sealed_order_is_found_by_its_number_and_whole_words_of_who_ordered(stored):
+    _, order = await buy(stored, item("A"))
+    name, email = order.contact.name, order.contact.email
+
+    async def found(words):
+        return [each.id for each in await stored.orders.find(OrderQuery(words=words), None, 10)]
+
+    for words in (order.number[3:], name.upper(), email, f"{email} {name}"):
+        assert await found(words) == [order.id], words
+    for words in ("%", "nobody", f"{name} nobody", "!?"):
+        assert await found(words) == [], words
+
+
+COLUMNS = """SELECT table_name, column_name FROM information_schema.columns
+    WHERE table_schema = 'public' AND table_name = ANY($1) AND data_type IN
+    ('text', 'json', 'jsonb', 'character varying', 'ARRAY', 'bytea', 'character')"""
+BESIDE = {"audit", "one_time_keys", "privacy_requests", "silenced"}
+"""Where nobody is erased from, and of whom something might be said all the same."""
+
+
+async def test_it_is_decided_for_every_column_of_people_how_it_is_kept(database):
+    people = {*tables.PERSONAL, *tables.STANDING, *tables.ORDERED, *tables.FIGURES, *BESIDE}
+    kept = {tuple(row) for row in await database.fetch(COLUMNS, sorted(people))}
+
+    decided = [(t, c) for each in (SEALED, PLAIN_COLUMNS, BLIND) for t in each for c in each[t]]
+    decided += [(table, column) for table in NOTHING for column in NOTHING[table].split()]
+    assert set(decided) == kept
+    assert len(decided) == len(set(decided))

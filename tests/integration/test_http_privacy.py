@@ -43,12 +43,12 @@ async def known_shopper(client, house):
     return Shopper(client, started)
 
 
-async def live(shopper, *, buys):
+async def live(shopper, *, buys, seen_as=f"e {SAID}"):
     """Talk, look, fill the cart, give every detail, and perhaps buy."""
     await shopper.post(SAY, message=f"I am {CONTACT['name']}, {SAID} looking for a lamp")
     await shopper.post(SAY, message=f"write to {CONTACT['email']} or {CONTACT['phone']}")
     await shopper.add("ZL-1", 1)
-    event = {"event_id": f"e {SAID}", "name": "select_item", "items": [{"item_id": "zephyr-lamp"}]}
+    event = {"event_id": seen_as, "name": "select_item", "items": [{"item_id": "zephyr-lamp"}]}
     where = f"{SESSION}/{shopper.session_id}/client-events"
     seen = await shopper.client.post(where, json={"events": [event]}, headers=shopper.headers)
     assert seen.status_code == 202, seen.text

@@ -17,6 +17,10 @@ AS_SAID: Final = "sealed:0:"
 class ISealer(Protocol):
     """*of* is the table and column of a text: what was sealed for one opens in no other."""
 
+    @property
+    def seals(self) -> bool:
+        """Whether what is new is sealed."""
+
     def seal(self, text: str, of: str) -> str:
         """Return *text* as it may be kept."""
 
@@ -43,6 +47,8 @@ def as_said(text: str) -> str:
 
 class NullSealer:
     """Nothing is sealed."""
+
+    seals = False
 
     def seal(self, text: str, of: str) -> str:
         return as_said(text)

@@ -30,6 +30,7 @@ from sales_conversion.models import (
     ToolResult,
     TurnRecord,
 )
+from sales_conversion.models.memory import Memory
 from sales_conversion.models.people import Handler
 
 T = TypeVar("T")
@@ -59,6 +60,8 @@ notices = Codec[tuple[Notice, ...]](tuple[Notice, ...])
 discounts = Codec[tuple[Discount, ...]](tuple[Discount, ...])
 moves = Codec[tuple[Move, ...]](tuple[Move, ...])
 dialogue = Codec[Dialogue](Dialogue)
+dialogue_without_memory = Codec[Dialogue](Dialogue, without={"memory"})
+memory = Codec[Memory](Memory)
 code_uses = Codec[tuple[CodeUse, ...]](tuple[CodeUse, ...])
 stock = Codec[tuple[StockMove, ...]](tuple[StockMove, ...])
 texts = Codec[Mapping[str, str]](Mapping[str, str])

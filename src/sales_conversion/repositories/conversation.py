@@ -82,7 +82,7 @@ class ConversationRepository:
             scope,
             self._clock.now(),
         )
-        return opening.receipt(scope, row[0], row[1]) if row else None
+        return opening.receipt(self._sealer, scope, row[0], row[1]) if row else None
 
     async def events(self, session_id: str) -> tuple[Event, ...]:
         if not is_storable(session_id):
@@ -98,7 +98,7 @@ class ConversationRepository:
         rows = await self._database.fetch(
             "SELECT record FROM turns WHERE session_id = $1 ORDER BY at, id", session_id
         )
-        return tuple(map(codec.read_turn, column(rows)))
+        return tuple(opening.turn(record, self._sealer) for record in column(rows))
 
     async def quotes(self, session_id: str) -> tuple[CheckoutQuote, ...]:
         if not is_storable(session_id):
@@ -106,7 +106,7 @@ class ConversationRepository:
         rows = await self._database.fetch(
             "SELECT quote FROM checkouts WHERE session_id = $1 ORDER BY position", session_id
         )
-        return tuple(map(codec.quote.read, column(rows)))
+        return tuple(opening.quote(told, self._sealer) for told in column(rows))
 
     async def quiet(self, stage: str, before: datetime, limit: int) -> Sequence[str]:
         rows = await self._database.fetch(

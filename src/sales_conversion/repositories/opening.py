@@ -7,15 +7,19 @@ from sales_conversion.models import (
     Assignment,
     Cart,
     ChatMessage,
+    CheckoutQuote,
     Conversation,
     Credential,
     Receipt,
     Session,
+    TurnRecord,
     UserProfile,
 )
-from sales_conversion.repositories import codec
+from sales_conversion.repositories import codec, context, sealed_orders
 from sales_conversion.repositories.blind_words import MESSAGES
 from sales_conversion.repositories.database import Row
+from sales_conversion.repositories.saving_profiles import EMAIL, PHONE, PREFERENCES
+from sales_conversion.repositories.sealed_documents import opened
 
 RECENT_ORDERS = 10
 
@@ -85,48 +89,57 @@ WHERE c.session_id = $1
 def conversation(row: Row, sealer: ISealer) -> Conversation:
     values = tuple(row)
     return Conversation(
-        session=_session(values[0:9]),
-        profile=profile(values[9:17]),
+        session=_session(values[0:9], sealer),
+        profile=profile(values[9:17], sealer),
         cart=cart(values[17:24]),
         messages=_messages(sealer, *values[24:29]),
         assignments=_assignments(values[29], values[30], values[39]),
         shown=tuple(Assignment(*each) for each in values[40] or ()),
         visitor=values[41],
-        quote=codec.quote.read(values[31]) if values[31] else None,
-        orders=codec.orders.read(values[32]) if values[32] else (),
-        receipt=receipt(*values[33:36]) if values[33] is not None else None,
+        quote=quote(values[31], sealer) if values[31] else None,
+        orders=tuple(sealed_orders.read_all(values[32], sealer)) if values[32] else (),
+        receipt=receipt(sealer, *values[33:36]) if values[33] is not None else None,
         credential=Credential(values[36], values[37]) if values[36] else None,
         catalogue_version=values[38],
     )
 
 
-def profile(values: tuple[Any, ...]) -> UserProfile:
+def profile(values: tuple[Any, ...], sealer: ISealer) -> UserProfile:
     identity, preferences, history, email, phone, external_id, visits, version = values
     return UserProfile(
         identity,
-        codec.texts.read(preferences),
+        codec.texts.read(opened(sealer, preferences, PREFERENCES)),
         codec.names.read(history),
-        email,
-        phone,
+        email and sealer.open(email, EMAIL),
+        phone and sealer.open(phone, PHONE),
         external_id,
         visits,
         version,
     )
 
 
-def receipt(key: str, action: str, outcome: str) -> Receipt:
-    return Receipt(key, codec.read_action(action), codec.read_outcome(outcome))
+def receipt(sealer: ISealer, key: str, action: str, outcome: str) -> Receipt:
+    asked = codec.read_action(opened(sealer, action, "receipts.action"))
+    return Receipt(key, asked, codec.read_outcome(opened(sealer, outcome, "receipts.outcome")))
 
 
-def _session(values: tuple[Any, ...]) -> Session:
-    identity, started, active, stage, history, context, channel, locale, version = values
+def turn(record: str, sealer: ISealer) -> TurnRecord:
+    return codec.read_turn(opened(sealer, record, "turns.record"))
+
+
+def quote(told: str, sealer: ISealer) -> CheckoutQuote:
+    return codec.quote.read(opened(sealer, told, "checkouts.quote"))
+
+
+def _session(values: tuple[Any, ...], sealer: ISealer) -> Session:
+    identity, started, active, stage, history, about, channel, locale, version = values
     return Session(
         identity,
         started,
         active,
         stage,
         codec.moves.read(history),
-        codec.dialogue.read(context),
+        context.read(about, sealer),
         channel,
         locale,
         version,

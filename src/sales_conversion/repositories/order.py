@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sales_conversion.interfaces import ISealer
+from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.models import Order
 from sales_conversion.models.listing import OrderQuery, Place
 from sales_conversion.models.payment import UNANSWERED
 from sales_conversion.models.refund import BANK_TIME
-from sales_conversion.repositories import codec
+from sales_conversion.repositories import sealed_orders
+from sales_conversion.repositories.blind_words import asked as numbers
 from sales_conversion.repositories.conditions import Conditions
 from sales_conversion.repositories.database import DatabaseConnectionManager, is_storable
 from sales_conversion.repositories.opening import ORDER
@@ -29,8 +32,11 @@ NAMES = (
 class OrderRepository:
     """*prefix* stands before every order number."""
 
-    def __init__(self, database: DatabaseConnectionManager, prefix: str = PREFIX) -> None:
+    def __init__(
+        self, database: DatabaseConnectionManager, sealer: ISealer = PLAIN, prefix: str = PREFIX
+    ) -> None:
         self._database = database
+        self._sealer = sealer
         self._prefix = prefix
 
     async def get(self, order_id: str) -> Order | None:
@@ -46,13 +52,13 @@ class OrderRepository:
     async def find(self, query: OrderQuery, after: Place | None, limit: int) -> Sequence[Order]:
         if not is_storable(query.words) or (after and not is_uuid(after.id)):
             return ()
-        asked = order_conditions(query, after)
+        asked = order_conditions(query, after, self._sealer)
         rows = await self._database.fetch(
             f"SELECT {ORDER} FROM orders o WHERE {asked.sql}"
             f" ORDER BY o.created_at DESC, o.id DESC LIMIT {limit:d}",
             *asked.values,
         )
-        return [codec.order.read(row[0]) for row in rows]
+        return [sealed_orders.read(row[0], self._sealer) for row in rows]
 
     async def unsettled(self, before: datetime, limit: int) -> Sequence[str]:
         """Longest waiting first."""
@@ -85,16 +91,16 @@ class OrderRepository:
         row = await self._database.fetchrow(
             f"SELECT {ORDER} FROM orders o WHERE {condition}", identity
         )
-        return codec.order.read(row[0]) if row else None
+        return sealed_orders.read(row[0], self._sealer) if row else None
 
 
-def order_conditions(query: OrderQuery, after: Place | None) -> Conditions:
+def order_conditions(query: OrderQuery, after: Place | None, sealer: ISealer) -> Conditions:
     """Return what orders must be like that *query* asks for."""
     asked = Conditions()
     if after:
         asked.require("(o.created_at, o.id) < (%s, %s::uuid)", after.at, after.id)
     if query.words.strip():
-        asked.require(f"{NAMES} LIKE %s", f"%{_literal(query.words.strip().lower())}%")
+        _require_words(asked, query.words.strip(), sealer)
     states = {
         "status": query.status,
         "payment_status": query.payment_status,
@@ -108,6 +114,14 @@ def order_conditions(query: OrderQuery, after: Place | None) -> Conditions:
     if query.until:
         asked.require("o.created_at < %s", query.until)
     return asked
+
+
+def _require_words(asked: Conditions, words: str, sealer: ISealer) -> None:
+    """Of a sealed order only whole words of its name and address are known."""
+    blinded = [found for found in numbers(sealer, words, sealed_orders.NAMES) if found]
+    sealed = " OR o.names @> %s::bigint[]" * len(blinded)
+    named = f"%{_literal(words.lower())}%"
+    asked.require(f"({NAMES} LIKE %s{sealed})", named, *blinded)
 
 
 def _literal(words: str) -> str:

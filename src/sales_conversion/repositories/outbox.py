@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sales_conversion.interfaces import ISealer
+from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.models import OrderMessage, Told
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.database import DatabaseConnectionManager, column
+from sales_conversion.repositories.saving_outbox import BODY
+from sales_conversion.repositories.sealed_documents import opened
 
 WAITING = "status = 'waiting' AND created_at >= $1"
 
 
 class Outbox:
-    def __init__(self, database: DatabaseConnectionManager) -> None:
+    def __init__(self, database: DatabaseConnectionManager, sealer: ISealer = PLAIN) -> None:
         self._database = database
+        self._sealer = sealer
 
     async def waiting(self, since: datetime, limit: int) -> Sequence[str]:
         rows = await self._database.fetch(
@@ -31,7 +36,9 @@ class Outbox:
             order_id,
         )
         return [
-            OrderMessage(message_id, topic, locale, codec.order.read(body))
+            OrderMessage(
+                message_id, topic, locale, codec.order.read(opened(self._sealer, body, BODY))
+            )
             for message_id, topic, locale, body in rows
         ]
 

@@ -107,11 +107,13 @@ NOTHING_AGREED = '{"remembers": false, "asks_models": false, "measures": false}'
 EMPTY: Final = {
     "conversation_states": f"""UPDATE conversation_states SET context_data = '{NOTHING_AGREED}',
         stage_history = '[]', token_hash = NULL, token_expires_at = NULL, unit = NULL,
+        email_blind = NULL,
         version = version + 1
         WHERE {SESSIONS}""",
     "cart_sessions": f"""UPDATE cart_sessions SET items = '[]', notices = '[]', discounts = '[]',
         total_amount = 0, total_minor = 0, version = version + 1 WHERE id IN ({CARTS})""",
     "user_profiles": """UPDATE user_profiles SET email = NULL, phone = NULL, external_id = NULL,
+        email_blind = NULL, said = NULL,
         preferences = '{}', purchase_history = '[]', session_id = NULL, version = version + 1
         WHERE id = ANY($2::uuid[])""",
     "exposures": f"""UPDATE exposures SET unit = 'erased ' || gen_random_uuid()

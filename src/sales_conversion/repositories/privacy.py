@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from pydantic_core import from_json, to_json
 
-from sales_conversion.interfaces import IClock, IIds
+from sales_conversion.interfaces import IClock, IIds, ISealer
+from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.models.privacy import (
     FIGURES,
     ORDERS,
@@ -15,9 +16,11 @@ from sales_conversion.models.privacy import (
     DataSubject,
     Erasure,
     Kept,
+    NamedBy,
     PrivacyRequest,
     RequestKind,
 )
+from sales_conversion.repositories import context, sealed_orders
 from sales_conversion.repositories import personal_tables as tables
 from sales_conversion.repositories.database import (
     DatabaseConnectionManager,
@@ -26,18 +29,23 @@ from sales_conversion.repositories.database import (
     column,
     is_storable,
 )
+from sales_conversion.repositories.saving_profiles import EMAIL
+from sales_conversion.repositories.sealed_columns import opened_row
 
 PATIENCE = 60.0
 """Seconds for one statement: who is named by an address only is looked for everywhere."""
 
-NAMED: Final = {
+NAMED: Final[Mapping[NamedBy, str]] = {
     "session_id": "SELECT user_profile_id FROM conversation_states WHERE session_id = $1",
     "external_id": "SELECT id FROM user_profiles WHERE external_id = $1",
-    "email": """SELECT id FROM user_profiles WHERE lower(email) = lower($1)
+    "email": """SELECT id FROM user_profiles
+            WHERE lower(email) = lower($1) OR email_blind = ANY($2::text[])
         UNION SELECT user_profile_id FROM conversation_states
             WHERE lower(context_data #>> '{details,email}') = lower($1)
+            OR email_blind = ANY($3::text[])
         UNION SELECT user_profile_id FROM orders
-            WHERE lower(order_details #>> '{contact,email}') = lower($1)
+            WHERE (lower(order_details #>> '{contact,email}') = lower($1)
+            OR email_blind = ANY($4::text[]))
             AND user_profile_id IS NOT NULL""",
 }
 EVERYTHING: Final = {
@@ -58,6 +66,7 @@ VISIT = """SELECT c.session_id, p.id FROM conversation_states c
             WHERE o.user_profile_id = p.id AND o.session_id <> c.session_id)
     WHERE c.session_id = $1"""
 """A session, and its profile unless that is of others too."""
+BLINDED: Final = (EMAIL, context.EMAIL, sealed_orders.EMAIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +88,32 @@ class People:
 
 
 class Privacy:
-    def __init__(self, database: DatabaseConnectionManager, clock: IClock, ids: IIds) -> None:
+    def __init__(
+        self,
+        database: DatabaseConnectionManager,
+        clock: IClock,
+        ids: IIds,
+        sealer: ISealer = PLAIN,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._ids = ids
+        self._sealer = sealer
 
     async def export(self, subject: DataSubject, by: str) -> Mapping[str, Any] | None:
         async with self._database.transaction(PATIENCE) as transaction:
-            people = await _people(transaction, subject)
+            people = await _people(transaction, subject, self._sealer)
             if people is None:
                 return None
-            told = {name: await _rows(transaction, name, people) for name in sorted(EVERYTHING)}
-            found = {name: rows for name, rows in told.items() if rows}
+            told = {name: await self._rows(transaction, name, people) for name in EVERYTHING}
+            found = {name: rows for name, rows in sorted(told.items()) if rows}
             counted = {name: len(rows) for name, rows in found.items()}
             await self._note(transaction, "export", subject, by, "", {"rows": counted})
         return found
 
     async def erase(self, subject: DataSubject, by: str, reason: str) -> Erasure | None:
         async with self._database.transaction(PATIENCE) as transaction:
-            people = await _people(transaction, subject)
+            people = await _people(transaction, subject, self._sealer)
             if people is None:
                 return None
             await _lock(transaction, people)
@@ -121,6 +137,11 @@ class Privacy:
         ids = {"session_ids": people.sessions, "profile_ids": people.profiles}
         body = to_json(ids).decode()
         await transaction.fetch(ERASED, self._ids.new(), self._clock.now(), body)
+
+    async def _rows(self, transaction: Transaction, name: str, people: People) -> list[Any]:
+        sql = f"SELECT to_jsonb(t) - '{SECRET}' FROM {name} t WHERE {EVERYTHING[name]}"
+        rows = await transaction.fetch(*people.filled(sql))
+        return [opened_row(name, from_json(document), self._sealer) for (document,) in rows]
 
     async def _note(
         self,
@@ -149,14 +170,17 @@ def _request(row: Row) -> PrivacyRequest:
     return PrivacyRequest(name, at, kind, by, subject, reason, from_json(result))
 
 
-async def _people(transaction: Transaction, subject: DataSubject) -> People | None:
+async def _people(
+    transaction: Transaction, subject: DataSubject, sealer: ISealer
+) -> People | None:
     """Return who is meant; None where nobody is known so."""
     name = subject.value.strip()
     if not name or not is_storable(name):
         return None
     if subject.by == "visit":
         return await _visit(transaction, name)
-    named = await transaction.fetch(NAMED[subject.by], name)
+    blinded = [sealer.blinds(name.lower(), of) for of in BLINDED] if subject.by == "email" else []
+    named = await transaction.fetch(NAMED[subject.by], name, *blinded)
     profiles = [str(found) for found in column(named)]
     if not profiles:
         return None
@@ -192,12 +216,6 @@ async def _lock(transaction: Transaction, people: People) -> None:
         " FOR UPDATE",
         people.sessions,
     )
-
-
-async def _rows(transaction: Transaction, name: str, people: People) -> list[Any]:
-    sql = f"SELECT to_jsonb(t) - '{SECRET}' FROM {name} t WHERE {EVERYTHING[name]}"
-    rows = await transaction.fetch(*people.filled(sql))
-    return [from_json(document) for (document,) in rows]
 
 
 async def _erased(transaction: Transaction, people: People) -> dict[str, int]:

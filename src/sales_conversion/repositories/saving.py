@@ -5,14 +5,16 @@ from decimal import Decimal
 
 from sales_conversion.interfaces import ISealer
 from sales_conversion.models import Change, Money, Receipt
-from sales_conversion.repositories import codec, event_rows
+from sales_conversion.repositories import codec, context, event_rows
 from sales_conversion.repositories.audit import save_audit
 from sales_conversion.repositories.saving_consent import save_consent
 from sales_conversion.repositories.saving_exposures import save_exposures
 from sales_conversion.repositories.saving_messages import save_messages
 from sales_conversion.repositories.saving_orders import save_order
 from sales_conversion.repositories.saving_outbox import save_news
+from sales_conversion.repositories.saving_profiles import save_profile
 from sales_conversion.repositories.saving_stream import save_stream
+from sales_conversion.repositories.sealed_documents import sealed
 from sales_conversion.repositories.statement import Statement
 from sales_conversion.repositories.stock import require_sense
 from sales_conversion.repositories.stock_shelves import SHELVED
@@ -27,13 +29,10 @@ CENT = Decimal("0.01")
 def statement(change: Change, now: datetime, sealer: ISealer) -> Statement:
     """Return what writes all of *change*, or fails and writes nothing."""
     whole = Statement()
-    if "profile" in change.same:
-        _require_profile(whole, change)
-    else:
-        _save_profile(whole, change, now)
+    save_profile(whole, change, now, sealer)
     if "cart" not in change.same:
         _save_cart(whole, change, now)
-    _save_session(whole, change, now)
+    _save_session(whole, change, now, sealer)
     if change.said:
         save_messages(whole, change, sealer)
     if change.assignments and "assignments" not in change.same:
@@ -42,16 +41,16 @@ def statement(change: Change, now: datetime, sealer: ISealer) -> Statement:
     if change.events:
         _save_events(whole, change)
     if change.turn:
-        _save_turn(whole, change)
+        _save_turn(whole, change, sealer)
     if change.quote:
-        _save_quote(whole, change)
+        _save_quote(whole, change, sealer)
     for number, order in enumerate(change.orders):
-        save_order(whole, change, order, f"order_{number}", now)
-    save_news(whole, change, now)
+        save_order(whole, change, order, f"order_{number}", now, sealer)
+    save_news(whole, change, now, sealer)
     save_consent(whole, change, now)
     if change.receipt:
-        _save_receipt(whole, change, change.receipt, now)
-    save_stream(whole, change, now + KEPT)
+        _save_receipt(whole, change, change.receipt, now, sealer)
+    save_stream(whole, change, now + KEPT, sealer)
     if change.audit:
         save_audit(whole, change)
     _move_stock(whole, change, now)
@@ -60,27 +59,27 @@ def statement(change: Change, now: datetime, sealer: ISealer) -> Statement:
     return whole
 
 
-def _save_session(whole: Statement, change: Change, now: datetime) -> None:
+def _save_session(whole: Statement, change: Change, now: datetime, sealer: ISealer) -> None:
     if change.session.version == 0:
-        _insert_session(whole, change, now)
+        _insert_session(whole, change, now, sealer)
     else:
-        _update_session(whole, change, now)
+        _update_session(whole, change, now, sealer)
     whole.require("EXISTS (SELECT FROM session)", "the session")
 
 
-def _insert_session(whole: Statement, change: Change, now: datetime) -> None:
+def _insert_session(whole: Statement, change: Change, now: datetime, sealer: ISealer) -> None:
     session, credential = change.session, change.credential
     whole.add(
         "session",
         "INSERT INTO conversation_states (id, session_id, current_stage, stage_history,"
         " context_data, created_at, updated_at, active_at, channel, locale, version,"
-        " user_profile_id, cart_session_id, unit, token_hash, token_expires_at)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 1, %s, %s, %s, %s, %s) RETURNING 1",
+        " user_profile_id, cart_session_id, unit, email_blind, token_hash, token_expires_at)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 1, %s, %s, %s, %s, %s, %s) RETURNING 1",
         session.id,
         session.id,
         session.current_stage,
         codec.moves.write(session.stage_history),
-        codec.dialogue.write(session.dialogue),
+        context.write(session.dialogue, sealer),
         session.started_at,
         now,
         session.active_at,
@@ -89,12 +88,13 @@ def _insert_session(whole: Statement, change: Change, now: datetime) -> None:
         change.profile.id,
         change.cart.id,
         change.visitor,
+        context.blind_email(session.dialogue.details.email, sealer),
         credential and credential.token_hash,
         credential and credential.expires_at,
     )
 
 
-def _update_session(whole: Statement, change: Change, now: datetime) -> None:
+def _update_session(whole: Statement, change: Change, now: datetime, sealer: ISealer) -> None:
     session, credential = change.session, change.credential
     whole.add(
         "session",
@@ -102,12 +102,13 @@ def _update_session(whole: Statement, change: Change, now: datetime) -> None:
         f" context_data = {_with_memory(change)}, updated_at = %s, active_at = %s,"
         " channel = %s, locale = %s,"
         " version = version + %s, user_profile_id = %s, cart_session_id = %s, unit = %s,"
+        " email_blind = %s,"
         " token_hash = coalesce(%s, token_hash),"
         " token_expires_at = coalesce(%s, token_expires_at)"
         " WHERE session_id = %s AND version = %s RETURNING 1",
         session.current_stage,
         codec.moves.write(session.stage_history),
-        codec.dialogue.write(session.dialogue),
+        context.write(session.dialogue, sealer),
         now,
         session.active_at,
         session.channel,
@@ -116,6 +117,7 @@ def _update_session(whole: Statement, change: Change, now: datetime) -> None:
         change.profile.id,
         change.cart.id,
         change.visitor,
+        context.blind_email(session.dialogue.details.email, sealer),
         credential and credential.token_hash,
         credential and credential.expires_at,
         session.id,
@@ -128,72 +130,6 @@ def _with_memory(change: Change) -> str:
     if "memory" not in change.same:
         return "%s"
     return "%s::jsonb || jsonb_build_object('memory', coalesce(context_data -> 'memory', '{}'))"
-
-
-def _save_profile(whole: Statement, change: Change, now: datetime) -> None:
-    """Write the profile only when it is new or says something else than what is stored."""
-    profile = change.profile
-    values = (
-        profile.email,
-        profile.phone,
-        codec.texts.write(profile.preferences),
-        codec.names.write(profile.purchase_history),
-        profile.external_id,
-        profile.visits,
-    )
-    if profile.version == 0:
-        whole.add(
-            "profile",
-            "INSERT INTO user_profiles (id, session_id, created_at, updated_at, email, phone,"
-            " preferences, purchase_history, external_id, visits)"
-            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            profile.id,
-            change.session.id,
-            now,
-            now,
-            *values,
-        )
-        return
-    whole.add(
-        "wanted",
-        "SELECT %s::uuid AS id, %s::int AS version, %s::varchar AS email, %s::varchar AS phone,"
-        " %s::jsonb AS preferences, %s::jsonb AS purchase_history, %s::varchar AS external_id,"
-        " %s::int AS visits",
-        profile.id,
-        profile.version,
-        *values,
-    )
-    whole.add(
-        "profile",
-        "UPDATE user_profiles p SET email = w.email, phone = w.phone, preferences = w.preferences,"
-        " purchase_history = w.purchase_history, external_id = w.external_id, visits = w.visits,"
-        " version = p.version + 1, updated_at = %s FROM wanted w"
-        f" WHERE p.id = w.id AND p.version = w.version AND {PROFILE_DIFFERS} RETURNING 1",
-        now,
-    )
-    whole.require(
-        "(EXISTS (SELECT FROM profile) OR EXISTS (SELECT FROM user_profiles p JOIN wanted w"
-        f" ON p.id = w.id AND p.version = w.version AND NOT {PROFILE_DIFFERS}))",
-        "the profile",
-    )
-
-
-def _require_profile(whole: Statement, change: Change) -> None:
-    """Who decided on the profile as it was must find it so, even when it stays so."""
-    whole.add(
-        "profile",
-        "SELECT FROM user_profiles WHERE id = %s AND version = %s",
-        change.profile.id,
-        change.profile.version,
-    )
-    whole.require("EXISTS (SELECT FROM profile)", "the profile")
-
-
-PROFILE_DIFFERS = (
-    "(p.email, p.phone, p.preferences, p.purchase_history, p.external_id, p.visits)"
-    " IS DISTINCT FROM"
-    " (w.email, w.phone, w.preferences, w.purchase_history, w.external_id, w.visits)"
-)
 
 
 def _save_cart(whole: Statement, change: Change, now: datetime) -> None:
@@ -247,7 +183,7 @@ def _save_events(whole: Statement, change: Change) -> None:
     whole.add("happened", event_rows.KEEP, codec.events(change.events))
 
 
-def _save_turn(whole: Statement, change: Change) -> None:
+def _save_turn(whole: Statement, change: Change, sealer: ISealer) -> None:
     if change.turn is None:
         return
     calls = change.turn.reply.calls
@@ -259,13 +195,13 @@ def _save_turn(whole: Statement, change: Change) -> None:
         change.session.id,
         change.turn.stage,
         change.turn.at,
-        codec.turn.write(change.turn),
+        sealed(sealer, codec.turn.write(change.turn), "turns.record"),
         sum(call.usage.tokens for call in calls) if calls else None,
         sum((call.cost for call in calls), Decimal(0)) if calls else None,
     )
 
 
-def _save_quote(whole: Statement, change: Change) -> None:
+def _save_quote(whole: Statement, change: Change, sealer: ISealer) -> None:
     if change.quote is None:
         return
     whole.add(
@@ -278,12 +214,14 @@ def _save_quote(whole: Statement, change: Change) -> None:
         change.session.id,
         change.quote.cart_id,
         change.quote.quote_hash,
-        codec.quote.write(change.quote),
+        sealed(sealer, codec.quote.write(change.quote), "checkouts.quote"),
         change.quote.reserved_until,
     )
 
 
-def _save_receipt(whole: Statement, change: Change, receipt: Receipt, now: datetime) -> None:
+def _save_receipt(
+    whole: Statement, change: Change, receipt: Receipt, now: datetime, sealer: ISealer
+) -> None:
     """Keep the answer under its key; the key of a session's start is one for everybody."""
     starts = change.session.version == 0
     key = "(key) WHERE starts" if starts else "(session_id, key)"
@@ -297,8 +235,8 @@ def _save_receipt(whole: Statement, change: Change, receipt: Receipt, now: datet
         change.session.id,
         receipt.key,
         starts,
-        codec.action(receipt.action),
-        codec.outcome(receipt.outcome),
+        sealed(sealer, codec.action(receipt.action), "receipts.action"),
+        sealed(sealer, codec.outcome(receipt.outcome), "receipts.outcome"),
         now + KEPT,
         now,
     )

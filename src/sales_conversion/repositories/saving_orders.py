@@ -2,13 +2,20 @@
 
 from datetime import datetime
 
+from sales_conversion.interfaces import ISealer
 from sales_conversion.models import Change, Order
 from sales_conversion.repositories import codec
+from sales_conversion.repositories.blind_words import numbers
+from sales_conversion.repositories.sealed_documents import sealed
+from sales_conversion.repositories.sealed_orders import DELIVERY, DETAILS, EMAIL, NAMES, REASON
 from sales_conversion.repositories.statement import Statement
 
 
-def save_order(whole: Statement, change: Change, order: Order, name: str, now: datetime) -> None:
+def save_order(
+    whole: Statement, change: Change, order: Order, name: str, now: datetime, sealer: ISealer
+) -> None:
     """Add what writes *order* with all that belongs to it, under *name* in the statement."""
+    email = order.contact.email
     if order.cart_id != change.cart.id:
         whole.add(
             f"{name}_cart",
@@ -21,18 +28,19 @@ def save_order(whole: Statement, change: Change, order: Order, name: str, now: d
         name,
         "INSERT INTO orders (id, cart_session_id, user_profile_id, order_details, payment_status,"
         " delivery_info, created_at, updated_at, number, session_id, checkout_id, status,"
-        " fulfilment_status, total_minor, currency)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+        " fulfilment_status, total_minor, currency, email_blind, names)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
         " ON CONFLICT (id) DO UPDATE SET order_details = excluded.order_details,"
         " payment_status = excluded.payment_status, delivery_info = excluded.delivery_info,"
         " updated_at = excluded.updated_at, status = excluded.status,"
-        " fulfilment_status = excluded.fulfilment_status, total_minor = excluded.total_minor",
+        " fulfilment_status = excluded.fulfilment_status, total_minor = excluded.total_minor,"
+        " email_blind = excluded.email_blind, names = excluded.names",
         order.id,
         order.cart_id,
         change.profile.id,
-        codec.order_details.write(order),
+        sealed(sealer, codec.order_details.write(order), DETAILS),
         order.payment_status,
-        codec.delivery.write(order.delivery),
+        sealed(sealer, codec.delivery.write(order.delivery), DELIVERY),
         order.placed_at,
         now,
         order.number,
@@ -42,12 +50,14 @@ def save_order(whole: Statement, change: Change, order: Order, name: str, now: d
         order.fulfilment_status,
         order.total.minor,
         order.total.currency,
+        email and sealer.blind(email.strip().lower(), EMAIL),
+        numbers(sealer, f"{order.contact.name} {email}", NAMES),
     )
     _save_lines(whole, order, f"{name}_lines")
     if order.attempts:
         _save_attempts(whole, order, f"{name}_attempts", now)
     if order.refunds:
-        _save_refunds(whole, order, f"{name}_refunds", now)
+        _save_refunds(whole, order, f"{name}_refunds", now, sealer)
 
 
 def _save_lines(whole: Statement, order: Order, name: str) -> None:
@@ -98,7 +108,9 @@ def _save_attempts(whole: Statement, order: Order, name: str, now: datetime) -> 
     )
 
 
-def _save_refunds(whole: Statement, order: Order, name: str, now: datetime) -> None:
+def _save_refunds(
+    whole: Statement, order: Order, name: str, now: datetime, sealer: ISealer
+) -> None:
     refunds = order.refunds
     whole.add(
         name,
@@ -120,7 +132,7 @@ def _save_refunds(whole: Statement, order: Order, name: str, now: datetime) -> N
         [refund.amount.currency for refund in refunds],
         [refund.payment for refund in refunds],
         [codec.counts.write(refund.lines) for refund in refunds],
-        [refund.reason for refund in refunds],
+        [sealer.seal(refund.reason, REASON) for refund in refunds],
         [refund.status for refund in refunds],
         [refund.reference for refund in refunds],
     )

@@ -1,13 +1,18 @@
 """Saving what shoppers are to be told, in the statement that makes it true."""
 
 from datetime import datetime
+from typing import Final
 
+from sales_conversion.interfaces import ISealer
 from sales_conversion.models import Change
 from sales_conversion.repositories import codec
+from sales_conversion.repositories.sealed_documents import sealed
 from sales_conversion.repositories.statement import Statement
 
+BODY: Final = "outbox.body"
 
-def save_news(whole: Statement, change: Change, now: datetime) -> None:
+
+def save_news(whole: Statement, change: Change, now: datetime, sealer: ISealer) -> None:
     """Add what writes the messages; the same news again is not written twice."""
     if not change.news:
         return
@@ -21,5 +26,5 @@ def save_news(whole: Statement, change: Change, now: datetime) -> None:
         [message.order.id for message in change.news],
         [message.topic for message in change.news],
         [message.locale for message in change.news],
-        [codec.order.write(message.order) for message in change.news],
+        [sealed(sealer, codec.order.write(each.order), BODY) for each in change.news],
     )

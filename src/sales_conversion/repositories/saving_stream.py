@@ -1,12 +1,16 @@
 """Saving what is told of a change, in the statement that makes it true."""
 
 from datetime import datetime
+from typing import Final
 
+from sales_conversion.interfaces import ISealer
 from sales_conversion.models import Change
 from sales_conversion.repositories.statement import Statement
 
+FRAMES: Final = "stream_parts.frames"
 
-def save_stream(whole: Statement, change: Change, until: datetime) -> None:
+
+def save_stream(whole: Statement, change: Change, until: datetime, sealer: ISealer) -> None:
     """Add what writes the frames, under the key of the receipt beside them."""
     if change.stream is None:
         return
@@ -17,6 +21,6 @@ def save_stream(whole: Statement, change: Change, until: datetime) -> None:
         change.session.id,
         change.stream.first,
         change.receipt.key if change.receipt else None,
-        b"\n".join(change.stream.frames).decode(),
+        sealer.seal(b"\n".join(change.stream.frames).decode(), FRAMES),
         until,
     )

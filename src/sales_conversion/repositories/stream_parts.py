@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sales_conversion.interfaces import IClock
+from sales_conversion.interfaces import IClock, ISealer
+from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.models import FrameId, StreamPart
 from sales_conversion.repositories.database import DatabaseConnectionManager, column, is_storable
+from sales_conversion.repositories.saving_stream import FRAMES
 
 SINCE = (
     "SELECT first, frames FROM stream_parts"
@@ -22,25 +24,28 @@ WITH_NEWS = (
 
 
 class StreamParts:
-    def __init__(self, database: DatabaseConnectionManager, clock: IClock) -> None:
+    def __init__(
+        self, database: DatabaseConnectionManager, clock: IClock, sealer: ISealer = PLAIN
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._sealer = sealer
 
     async def since(self, session_id: str, first: FrameId, most: int) -> Sequence[StreamPart]:
         rows = await self._database.fetch(SINCE, session_id, first, most)
-        return [_part(*row) for row in rows]
+        return [self._part(*row) for row in rows]
 
     async def answered(self, session_id: str, key: str) -> StreamPart | None:
         if not is_storable(key):
             return None
         now = self._clock.now()
         row = await self._database.fetchrow(ANSWERED, session_id, key, now)
-        return _part(*row) if row else None
+        return self._part(*row) if row else None
 
     async def with_news(self, heard: Mapping[str, FrameId]) -> Collection[str]:
         rows = await self._database.fetch(WITH_NEWS, list(heard), list(heard.values()))
         return set(column(rows))
 
-
-def _part(first: FrameId, frames: str) -> StreamPart:
-    return StreamPart(first, tuple(line.encode() for line in frames.split("\n")))
+    def _part(self, first: FrameId, frames: str) -> StreamPart:
+        told = self._sealer.open(frames, FRAMES)
+        return StreamPart(first, tuple(line.encode() for line in told.split("\n")))

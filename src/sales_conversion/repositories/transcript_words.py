@@ -7,6 +7,8 @@ from sales_conversion.interfaces import ISealer
 from sales_conversion.repositories.blind_words import MESSAGES, asked
 from sales_conversion.repositories.conditions import Conditions
 from sales_conversion.repositories.database import DatabaseConnectionManager, column
+from sales_conversion.repositories.saving_profiles import EMAIL
+from sales_conversion.repositories.sealed_orders import EMAIL as ORDERED_BY
 from sales_conversion.repositories.user_profile import is_uuid
 
 RARE = 5_000
@@ -17,9 +19,11 @@ MOST_WORDS = 8
 
 NAMED = """
 SELECT session_id FROM conversation_states WHERE user_profile_id IN (
-    SELECT id FROM user_profiles WHERE lower(email) = lower($1) OR external_id = $1)
+    SELECT id FROM user_profiles WHERE lower(email) = lower($1) OR external_id = $1
+        OR email_blind = ANY($3::text[]))
 UNION SELECT session_id FROM orders
     WHERE number = upper($1) OR lower(order_details #>> '{contact,email}') = lower($1)
+        OR email_blind = ANY($4::text[])
 UNION SELECT session_id FROM conversation_states WHERE session_id = lower($1)
 UNION SELECT session_id FROM orders WHERE id = $2
 LIMIT 5000"""
@@ -53,7 +57,9 @@ async def hits(
     if not exact:
         return None
     order_id = exact if is_uuid(exact) else None
-    sessions = column(await database.fetch(NAMED, exact, order_id))
+    email = exact.lower()
+    blinded = sealer.blinds(email, EMAIL), sealer.blinds(email, ORDERED_BY)
+    sessions = column(await database.fetch(NAMED, exact, order_id, *blinded))
     says = _says(sealer, exact)
     saying = await _saying(database, says, rare + 1)
     if len(saying) > rare:

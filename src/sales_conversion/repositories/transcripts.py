@@ -6,7 +6,7 @@ from typing import Any
 
 from sales_conversion.interfaces import IClock, ISealer
 from sales_conversion.interfaces.sealing import PLAIN
-from sales_conversion.models import ChatMessage, Money, TurnRecord
+from sales_conversion.models import ChatMessage, Details, Money, TurnRecord
 from sales_conversion.models.listing import (
     OPEN_FOR,
     WAITS_FOR,
@@ -17,7 +17,7 @@ from sales_conversion.models.listing import (
     Place,
 )
 from sales_conversion.models.stream import FrameId
-from sales_conversion.repositories import codec
+from sales_conversion.repositories import codec, context, opening
 from sales_conversion.repositories.blind_words import MESSAGES
 from sales_conversion.repositories.conditions import Conditions
 from sales_conversion.repositories.database import (
@@ -27,19 +27,21 @@ from sales_conversion.repositories.database import (
     is_storable,
 )
 from sales_conversion.repositories.saving import KEPT
+from sales_conversion.repositories.saving_profiles import EMAIL
 from sales_conversion.repositories.transcript_conditions import MINUTE, conditions
 from sales_conversion.repositories.transcript_words import hits
 
 SUMMARIES = """
 SELECT c.session_id, c.created_at, c.active_at, c.current_stage, c.channel, c.locale,
     coalesce(nullif(c.context_data #>> '{details,name}', ''),
-        nullif(c.context_data #>> '{details,email}', ''), p.email, p.external_id),
+        nullif(c.context_data #>> '{details,email}', '')),
     p.visits > 1,
     (SELECT count(*) FROM messages WHERE session_id = c.session_id AND role <> 'whisper'),
     k.items <> '[]', k.total_minor, k.currency,
     o.id::text, o.number, o.total_minor, o.currency,
     c.context_data -> 'handler', c.waiting AND c.handler IS NULL, c.objections,
-    m.id, m.role, m.text, m.at, m.author
+    m.id, m.role, m.text, m.at, m.author,
+    c.context_data ->> 'sealed', p.email, p.external_id
 FROM conversation_states c
 JOIN user_profiles p ON p.id = c.user_profile_id
 JOIN cart_sessions k ON k.id = c.cart_session_id
@@ -104,7 +106,7 @@ class Transcripts:
         row = await self._database.fetchrow(
             "SELECT session_id, record FROM turns WHERE id = $1", turn_id
         )
-        return (row[0], codec.read_turn(row[1])) if row else None
+        return (row[0], opening.turn(row[1], self._sealer)) if row else None
 
     async def changed(self, since: datetime, most: int) -> Sequence[tuple[str, FrameId]]:
         """What is told is kept for a while from its commit on, so the end tells the beginning."""
@@ -147,7 +149,17 @@ def _summary(values: tuple[Any, ...], sealer: ISealer) -> ConversationSummary:
         codec.names.read(objections),
         _said(said, sealer) if said[0] else None,
     )
-    return ConversationSummary(*session, *standing)
+    customer = session[6] or _customer(sealer, *values[24:27])
+    named: tuple[Any, ...] = (*session[:6], customer, *session[7:])
+    return ConversationSummary(*named, *standing)
+
+
+def _customer(
+    sealer: ISealer, sealed: str | None, email: str | None, external_id: str | None
+) -> str | None:
+    """Return what they are called: by themselves, or by the shop."""
+    told = context.details(sealed, sealer) if sealed else Details()
+    return told.name or told.email or (email and sealer.open(email, EMAIL)) or external_id
 
 
 def _said(values: tuple[Any, ...], sealer: ISealer) -> ChatMessage:

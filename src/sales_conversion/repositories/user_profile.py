@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from sales_conversion.interfaces import ISealer
+from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.models import UserProfile
 from sales_conversion.repositories import opening
 from sales_conversion.repositories.database import DatabaseConnectionManager, is_storable
@@ -11,8 +13,9 @@ SELECT = """SELECT id::text, preferences, purchase_history, email, phone, extern
 
 
 class UserProfileRepository:
-    def __init__(self, database: DatabaseConnectionManager) -> None:
+    def __init__(self, database: DatabaseConnectionManager, sealer: ISealer = PLAIN) -> None:
         self._database = database
+        self._sealer = sealer
 
     async def find(self, external_id: str) -> UserProfile | None:
         if not is_storable(external_id):
@@ -24,7 +27,7 @@ class UserProfileRepository:
 
     async def _one(self, condition: str, value: str) -> UserProfile | None:
         row = await self._database.fetchrow(SELECT + condition, value)
-        return opening.profile(tuple(row)) if row else None
+        return opening.profile(tuple(row), self._sealer) if row else None
 
 
 def is_uuid(text: str) -> bool:

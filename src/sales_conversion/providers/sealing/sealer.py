@@ -28,6 +28,10 @@ class Sealer:
         self._keys = {key.name: key for key in ring.keys}
         self._blinded = lru_cache(maxsize=REMEMBERED)(_blinded)
 
+    @property
+    def seals(self) -> bool:
+        return self._writing is not None
+
     def seal(self, text: str, of: str) -> str:
         key = self._writing
         if key is None:
