@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = ""
-down_revision = ""
+revision = "0044"
+down_revision = "0043"
 branch_labels = None
 depends_on = None
 
