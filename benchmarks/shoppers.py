@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, Self
 
+from benchmarks.wire import Place, read_head, read_json, request
+
 CHATS: Sequence[Sequence[str]] = (
     ("hi", "I am looking for a hand grinder under 100 dollars", "tell me about the first one",
      "add it to my cart", "what is in my cart?", "thanks"),
@@ -19,7 +21,7 @@ CHATS: Sequence[Sequence[str]] = (
 
 @dataclass(slots=True)
 class Client:
-    """One kept-alive HTTP/1.1 connection; only as much of HTTP as a benchmark needs."""
+    """One kept-alive HTTP/1.1 connection."""
 
     host: str
     port: int
@@ -32,24 +34,17 @@ class Client:
         if self.writer is None:
             self.reader, self.writer = await asyncio.open_connection(self.host, self.port)
         assert self.reader is not None
-        payload = json.dumps(body).encode()
-        head = (
-            f"POST {path} HTTP/1.1\r\nHost: {self.host}\r\nContent-Type: application/{kind}\r\n"
-            f"Authorization: Bearer {token}\r\nContent-Length: {len(payload)}\r\n"
-            + (f"Idempotency-Key: {key}\r\n" if key else "")
-            + "\r\n"
-        )
-        self.writer.write(head.encode() + payload)
-        answer = await self.reader.readuntil(b"\r\n\r\n")
-        status = int(answer.split(b" ", 2)[1])
-        length = next(
-            int(line.split(b":")[1])
-            for line in answer.lower().split(b"\r\n")
-            if line.startswith(b"content-length:")
-        )
-        found: dict[str, Any] = json.loads(await self.reader.readexactly(length))
-        if status >= 400:
-            raise RuntimeError(f"{path} answered {status}: {found}")
+        fields = {
+            "Content-Type": f"application/{kind}",
+            "Authorization": f"Bearer {token}",
+            "Idempotency-Key": key,
+        }
+        place = Place(self.host, self.port)
+        self.writer.write(request("POST", path, place, fields, json.dumps(body).encode()))
+        head = await read_head(self.reader)
+        found: dict[str, Any] = await read_json(self.reader, head)
+        if head.status >= 400:
+            raise RuntimeError(f"{path} answered {head.status}: {found}")
         return found
 
     def close(self) -> None:

@@ -1,10 +1,12 @@
 """The processes behind a shop, which can be killed and started again at the same address."""
 
+import re
 import secrets
 import signal
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,7 +18,18 @@ from sales_conversion.repositories.embedded import EmbeddedServer
 ADMIN_KEY = secrets.token_urlsafe(24)
 IDENTITY_SECRET = "the shop's own server signs its customers with this"
 STARTED = "Application startup complete"
+PROGRAM = (sys.executable, "-m", "sales_conversion")
 SECONDS_TO_START = 120
+UNLIMITED = {
+    "SALES_RATE_PER_ADDRESS": "0",
+    "SALES_RATE_PER_SESSION": "0",
+    "SALES_SESSIONS_PER_ADDRESS": "0",
+    "SALES_CONCURRENCY": "0",
+    "SALES_AT_ONCE_PER_SESSION": "0",
+}
+"""Where all come from one address, and as fast as they can."""
+
+COMPLAINT = re.compile("(unexpected|job) |(ERROR|CRITICAL)|[A-Za-z.]*(Error|Exception)")
 WORKER = "spawn_main"
 """What names a worker among the processes of a server."""
 
@@ -24,20 +37,29 @@ WORKER = "spawn_main"
 class WebServer:
     """`serve` on several workers; what one of them learned is kept in *folder* for the others."""
 
-    def __init__(self, dsn: str, workers: int, folder: Path) -> None:
-        self.url = f"http://{HOST}:{(port := free_port())}"
+    def __init__(self, dsn: str, workers: int, folder: Path, **more: str) -> None:
+        self.port = port = free_port()
+        self.url = f"http://{HOST}:{port}"
+        self._environment = {**_environment(dsn, folder), **more}
+        self.complaints: Counter[str] = Counter()
         self._workers = workers
-        self._environment = _environment(dsn, folder)
-        arguments = ["serve", "--host", HOST, "--port", str(port), "--workers", str(workers)]
-        self._command = [sys.executable, "-m", "sales_conversion", *arguments]
+        self._command = [*PROGRAM, "serve", "--host", HOST, "--port", str(port)]
+        self._command += ["--workers", str(workers)]
 
-    def start(self) -> None:
+    def start(self, patience: float = SECONDS_TO_START) -> None:
         """Return once every worker answers."""
         self._started = threading.Semaphore(0)
         self._process = start(self._command, self._environment, errors=subprocess.STDOUT)
         self._listener = threading.Thread(target=self._listen, args=[self._process], daemon=True)
         self._listener.start()
-        self._await(self._workers)
+        self._await(self._workers, patience)
+
+    def run_once(self, *command: str) -> None:
+        """Do something else with the same settings, and wait until it is done."""
+        process = start([*PROGRAM, *command], self._environment, errors=subprocess.STDOUT)
+        said, _ = process.communicate(timeout=SECONDS_TO_START)
+        if process.returncode:
+            raise RuntimeError(f"{command[0]} failed: {said}")
 
     def stop(self) -> None:
         end(self._process)
@@ -45,41 +67,60 @@ class WebServer:
 
     def kill(self) -> None:
         """End every process of it at once, without a word, and start it again."""
-        family = [psutil.Process(self._process.pid), *self._family()]
+        self.end_all()
+        self.start()
+
+    def end_all(self) -> None:
+        """End every process of it at once, without a word, if there are any."""
+        family = self._family()
+        self._process.kill()
         for process in family:
             process.kill()
         psutil.wait_procs(family, PATIENCE)
         self._process.wait(PATIENCE)
         self._listener.join()
-        self.start()
 
     def kill_a_worker(self) -> None:
         """End one worker without a word; the server itself starts another."""
-        next(each for each in self._family() if WORKER in " ".join(each.cmdline())).kill()
+        self.workers()[0].kill()
         self._await(1)
 
+    def workers(self) -> list[psutil.Process]:
+        """Return the processes that answer."""
+        return workers_of(psutil.Process(self._process.pid))
+
     def _family(self) -> list[psutil.Process]:
+        if self._process.poll() is not None:
+            return []
         return psutil.Process(self._process.pid).children(recursive=True)
 
     def _listen(self, process: "subprocess.Popen[str]") -> None:
-        """Read what is said to the end, and note who has started."""
+        """Read what is said to the end; note who has started, and what went wrong."""
         assert process.stdout is not None
         with process.stdout as said:
             for line in said:
                 if STARTED in line:
                     self._started.release()
+                elif COMPLAINT.match(line):
+                    self.complaints[line.strip()] += 1
 
-    def _await(self, workers: int) -> None:
+    def _await(self, workers: int, patience: float = SECONDS_TO_START) -> None:
         for _ in range(workers):
-            if not self._started.acquire(timeout=SECONDS_TO_START):
+            if not self._started.acquire(timeout=patience):
                 end(self._process)
                 raise TimeoutError(f"not all of {workers} workers started")
+
+
+def workers_of(server: psutil.Process) -> list[psutil.Process]:
+    """Return the processes that answer, not those that only look after them."""
+    return [each for each in server.children() if WORKER in " ".join(each.cmdline())]
 
 
 class Database:
     """A PostgreSQL below *base* that writes through before it says that it wrote."""
 
     def __init__(self, base: Path) -> None:
+        self.folder = base
         self._server = EmbeddedServer(base / "data", system_folder=base / "system")
 
     def start(self) -> str:
@@ -88,10 +129,13 @@ class Database:
     def stop(self) -> None:
         self._server.stop()
 
+    def postmaster(self) -> psutil.Process:
+        pid_file = self._server.home / "cluster" / "postmaster.pid"
+        return psutil.Process(int(pid_file.read_text().split()[0]))
+
     def stop_at_once(self) -> None:
         """Stop in immediate mode, which saves nothing, and start again: that recovers."""
-        pid_file = self._server.home / "cluster" / "postmaster.pid"
-        postmaster = psutil.Process(int(pid_file.read_text().split()[0]))
+        postmaster = self.postmaster()
         postmaster.send_signal(signal.SIGQUIT)
         postmaster.wait(PATIENCE)
         self._server.start()
@@ -106,9 +150,4 @@ def _environment(dsn: str, folder: Path) -> Mapping[str, str]:
         "SALES_SECRET": "several workers seal quotes alike",
         "SALES_ADMIN_KEY": ADMIN_KEY,
         "SALES_IDENTITY_SECRET": IDENTITY_SECRET,
-        "SALES_RATE_PER_ADDRESS": "0",
-        "SALES_RATE_PER_SESSION": "0",
-        "SALES_SESSIONS_PER_ADDRESS": "0",
-        "SALES_CONCURRENCY": "0",
-        "SALES_AT_ONCE_PER_SESSION": "0",
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import orjson
 
-from benchmarks.faults.servers import ADMIN_KEY, Database, WebServer
+from benchmarks.faults.servers import ADMIN_KEY, UNLIMITED, Database, WebServer
 from sales_conversion.factory import ServiceFactory
 from sales_conversion.settings import Settings
 
@@ -84,7 +84,7 @@ def served(dsn: str, workers: int, folder: Path) -> Iterator[Shop]:
 @contextmanager
 def _serving(dsn: str, workers: int, folder: Path) -> Iterator[WebServer]:
     asyncio.run(_learned_once(dsn, folder))
-    web = WebServer(dsn, workers, folder)
+    web = WebServer(dsn, workers, folder, **UNLIMITED)
     web.start()
     try:
         yield web

@@ -1,11 +1,12 @@
-"""A client that reads events as they arrive: as much of HTTP as that takes."""
+"""A shopper who hears events as they arrive."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
+
+from benchmarks.wire import Place, asking, read_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +34,12 @@ class Shopper:
     async def _asking(
         self, method: str, path: str, body: bytes = b""
     ) -> AsyncIterator[AsyncIterator[bytes]]:
-        reader, writer = await asyncio.open_connection(self.host, self.port)
-        head = (
-            f"{method} {path} HTTP/1.1\r\nHost: {self.host}\r\nAccept: text/event-stream\r\n"
-            f"Authorization: Bearer {self.token}\r\nContent-Type: application/json\r\n"
-            f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
-        )
-        writer.write(head.encode() + body)
-        try:
-            answer = await reader.readuntil(b"\r\n\r\n")
-            if b" 200 " not in answer.split(b"\r\n")[0]:
-                raise RuntimeError(f"{path} answered {answer!r}")
-            yield _events(reader)
-        finally:
-            writer.close()
-
-
-async def _events(reader: asyncio.StreamReader) -> AsyncIterator[bytes]:
-    """Yield the data of events; the marks of the chunks are lines that are none."""
-    while line := await reader.readline():
-        if line.startswith(b"data: "):
-            yield line[6:-1]
+        fields = {"Accept": "text/event-stream", "Authorization": f"Bearer {self.token}"}
+        place = Place(self.host, self.port)
+        async with asking(place, method, path, fields, body) as (head, reader):
+            if head.status != 200:
+                raise RuntimeError(f"{path} answered {head}")
+            yield read_events(reader)
 
 
 async def text_begins(told: AsyncIterator[bytes]) -> None:
