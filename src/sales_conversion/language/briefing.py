@@ -1,11 +1,12 @@
 """What a model is told to word an answer: what this turn needs, and nothing more."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from babel import Locale
 
 from sales_conversion.interfaces import IPromptManager
+from sales_conversion.language.discretion import discretion
 from sales_conversion.language.grounding.facts import Fact, FactSheet
 from sales_conversion.language.grounding.problems import Problem
 from sales_conversion.language.recalled import earlier_in
@@ -60,7 +61,9 @@ class Briefing:
         self, brief: Brief, turn: Turn, voice: str, said: str, problems: Sequence[Problem]
     ) -> Brief:
         """Return the request to say it again without its *problems*."""
-        facts = {"said": within(said, SAID), "problems": "\n".join(map(_told, problems[:MOST]))}
+        without = discretion(turn)
+        told = without("\n".join(map(_told, problems[:MOST])))
+        facts = {"said": without(within(said, SAID)), "problems": told}
         text, version = self._prompts.instructions(REPAIR, turn, voice, facts)
         prompt = f"{brief.request.prompt}\n\n{text}"
         request = replace(brief.request, purpose="repair", prompt=prompt)
@@ -68,12 +71,13 @@ class Briefing:
 
 
 def _of_turn(turn: Turn, sheet: FactSheet, required: Sequence[Fact]) -> dict[str, object]:
-    facts = "\n".join(map(_line, sheet.facts.values()))
+    without = discretion(turn)
+    facts = "\n".join(_line(fact, without) for fact in sheet.facts.values())
     must = [fact for fact in required if not fact.shows]
     listing = next((fact for fact in required if fact.shows), None)
     return {
-        "earlier": earlier_in(turn.dialogue.memory),
-        "whispers": "\n".join(map(_whispered, turn.dialogue.whispers)),
+        "earlier": without(earlier_in(turn.dialogue.memory)),
+        "whispers": "\n".join(_whispered(without(told)) for told in turn.dialogue.whispers),
         "talk": talk_of(turn),
         "facts": within(facts, FACTS) or "none",
         "required": ", ".join(fact.reference for fact in must),
@@ -88,8 +92,10 @@ def _whispered(told: str) -> str:
     return f"- {within(' '.join(told.split()), ONE_WHISPER)}"
 
 
-def _line(fact: Fact) -> str:
-    return f"{fact.reference} = {within(' '.join(fact.text.split()), ONE_FACT)}"
+def _line(fact: Fact, without: Callable[[str], str]) -> str:
+    """What is left out here the shopper reads all the same: a model only names the fact."""
+    text = without(" ".join(fact.text.split()))
+    return f"{fact.reference} = {within(text, ONE_FACT)}"
 
 
 def _told(problem: Problem) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from sales_conversion.config.intents import IntentConfig
 from sales_conversion.config.language_model import LanguageModelConfig
 from sales_conversion.interfaces import IPromptManager, IToolManager
+from sales_conversion.language.discretion import discretion
 from sales_conversion.language.proposals import ABOUT, CHOICES, QUERY, SORTS
 from sales_conversion.language.recalled import earlier_in
 from sales_conversion.language.screen import on_screen, told
@@ -42,7 +43,7 @@ class Questions:
         prefix, _ = self._prompts.instructions(READ, turn, "", named)
         screen = on_screen(turn)
         here = {
-            "earlier": earlier_in(turn.dialogue.memory),
+            "earlier": discretion(turn)(earlier_in(turn.dialogue.memory)),
             "talk": talk_of(turn),
             "screen": told(screen),
             "step": where_it_stands(turn),
@@ -60,7 +61,7 @@ class Questions:
         self, request: ModelRequest, turn: Turn, problems: tuple[str, ...]
     ) -> ModelRequest:
         """Return the request to answer again without these *problems*."""
-        listed = {"problems": "\n".join(f"- {problem}" for problem in problems)}
+        listed = {"problems": discretion(turn)("\n".join(f"- {each}" for each in problems))}
         text, _ = self._prompts.instructions(CORRECT, turn, "", listed)
         return replace(request, purpose="repair", prompt=f"{request.prompt}\n\n{text}")
 

@@ -31,7 +31,7 @@ class ModelReader:
     async def read(
         self, message: str, turn: Turn, heard: tuple[Intent, ...], account: ModelAccount
     ) -> Reading:
-        is_readable = turn.dialogue.asks_models and any(map(str.isalpha, message))
+        is_readable = may_be_told(turn) and any(map(str.isalpha, message))
         if not (is_doubtful(heard) and is_readable):
             return Reading(heard)
         try:
@@ -56,6 +56,11 @@ class ModelReader:
             kept = await self._calls.ask(request, account, turn.stage)
             self._kept.keep(account, request.purpose, kept)
         return kept
+
+
+def may_be_told(turn: Turn) -> bool:
+    """Tell whether a model may hear the message: not what answers who and where somebody is."""
+    return turn.dialogue.asks_models and not turn.dialogue.hears_privately
 
 
 def is_doubtful(heard: Sequence[Intent]) -> bool:

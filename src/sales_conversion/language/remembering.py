@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sales_conversion.errors import ModelUnavailable
 from sales_conversion.interfaces import IModelCalls, IPromptManager
+from sales_conversion.language.discretion import discretion
 from sales_conversion.language.grounding.checker import Checker
 from sales_conversion.language.recalled import earlier_in
 from sales_conversion.language.sifting import (
@@ -86,7 +87,7 @@ class Rememberer:
         named = {"names": ", ".join(FACT_NAMES)}
         prefix, _ = self.prompts.instructions(REMEMBER, turn, "", named)
         here = {
-            "earlier": earlier_in(turn.dialogue.memory),
+            "earlier": discretion(turn)(earlier_in(turn.dialogue.memory)),
             "talk": talk_of(replace(turn, messages=tuple(older))),
         }
         prompt, _ = self.prompts.instructions(MEMORY, turn, "", here)

@@ -1,5 +1,6 @@
 """What was said, as a model is told it: the last turns word for word, older ones summed up."""
 
+from sales_conversion.language.discretion import LEFT_OUT, discretion
 from sales_conversion.language.tokens import tokens_of, within
 from sales_conversion.models import ChatMessage, Turn
 
@@ -13,11 +14,15 @@ ALL = 1500
 
 
 def talk_of(turn: Turn) -> str:
-    """Return the last messages, oldest first, as far as they fit; the last one always is there."""
+    """Return the last messages, oldest first, as far as they fit; the last one always is there.
+
+    What is no model's business is left out.
+    """
     told: list[str] = []
-    left = ALL
+    left, without = ALL, discretion(turn)
     for place, message in enumerate(reversed(turn.messages)):
-        line = _line(message, LATEST if place == 0 else EARLIER)
+        text = LEFT_OUT if _is_confided(message, turn) else without(message.text)
+        line = _line(message.role, text, LATEST if place == 0 else EARLIER)
         left -= tokens_of(line)
         if left < 0 and told:
             break
@@ -25,10 +30,15 @@ def talk_of(turn: Turn) -> str:
     return "\n".join(reversed(told))
 
 
-def _line(message: ChatMessage, tokens: int) -> str:
+def _is_confided(message: ChatMessage, turn: Turn) -> bool:
+    last = turn.messages[-1] if turn.dialogue.hears_privately else None
+    return message.role == "shopper" and (message is last or message.id in turn.dialogue.confided)
+
+
+def _line(role: str, text: str, tokens: int) -> str:
     """One line for each message: nobody can write a line in the name of somebody else."""
-    said = " ".join(message.text.split())
-    return f"{SPEAKERS[message.role]}: {within(said, tokens)}"
+    said = " ".join(text.split())
+    return f"{SPEAKERS[role]}: {within(said, tokens)}"
 
 
 def where_it_stands(turn: Turn) -> str:

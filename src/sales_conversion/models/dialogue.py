@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from sales_conversion.models.catalogue import SearchQuery, Sort
 from sales_conversion.models.consent import FIELDS, Choice, ConsentPurpose
@@ -160,6 +160,9 @@ class Question:
     choices: tuple[str, ...] = ()
     """The answers there are, where they are few: option values, delivery methods. Where *about*
     names several options, each choice has a value for each: "9 / black"."""
+
+
+PRIVATE_TOPICS: Final = frozenset({"contact", "address"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +326,9 @@ class Dialogue:
     remembering_kept: int = 0
     """How many of the calls that made *memory* were kept with turns."""
 
+    confided: tuple[str, ...] = ()
+    """The last messages that answered who or where they are: no model is told them."""
+
     model_spent: ModelSpent = field(default_factory=ModelSpent)
     """What the language model has used up in this conversation."""
 
@@ -343,6 +349,11 @@ class Dialogue:
         """Return the dialogue of a shopper who said nothing yet."""
         held: dict[str, Any] = {name: purpose in presumed for purpose, name in FIELDS.items()}
         return cls(**held)
+
+    @property
+    def hears_privately(self) -> bool:
+        """Whether the next message answers who or where they are."""
+        return self.asked is not None and self.asked.topic in PRIVATE_TOPICS
 
     @property
     def consents(self) -> dict[ConsentPurpose, bool]:
