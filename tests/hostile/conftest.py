@@ -3,9 +3,12 @@ import pytest
 from sales_conversion.demo import CATALOGUE
 from sales_conversion.factory.area import Area
 from tests.conftest import OWNER, StoppedClock, composed, house_settings
+from tests.hostile.examples import know_the_long_run
 from tests.hostile.living import CANDLE, bearing
 from tests.hostile.wire import wired
 from tests.integration.http_shopper import IMPORT, lines
+
+know_the_long_run()
 
 
 @pytest.fixture

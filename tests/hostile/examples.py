@@ -6,7 +6,9 @@ LONG = "long"
 LONGER = 40
 """As many times the examples, when there is time."""
 
-settings.register_profile(LONG, deadline=None)
+
+def know_the_long_run():
+    settings.register_profile(LONG, deadline=None)
 
 
 def examples(count, **more):
