@@ -25,6 +25,12 @@ UNLIMITED = {
     "SALES_RATE_PER_SESSION": "0",
     "SALES_SESSIONS_PER_ADDRESS": "0",
     "SALES_CONCURRENCY": "0",
+    "SALES_CONNECTIONS_PER_ADDRESS": "0",
+    "SALES_STREAMS_PER_ADDRESS": "0",
+    "SALES_HELD_PER_ADDRESS": "0",
+    "SALES_HELD_PER_SESSION": "0",
+    "SALES_CHECKOUTS_PER_SESSION": "0",
+    "SALES_ACTIONS_PER_SESSION": "0",
     "SALES_AT_ONCE_PER_SESSION": "0",
 }
 """Where all come from one address, and as fast as they can."""

@@ -13,6 +13,7 @@ from sales_conversion.errors import Invalid
 
 T = TypeVar("T")
 
+MOST = 32
 LONGEST = 400
 MOST_OF_A_KIND = 8
 """Fields under one prefix: as many attributes as a search can have a use for."""
@@ -36,6 +37,8 @@ class Query:
     @classmethod
     def of(cls, request: Request, known: Collection[str], prefix: str | None = None) -> Self:
         """Read the fields named in *known* or that start with *prefix*; refuse any other."""
+        if request.scope["query_string"].count(b"&") >= MOST:
+            raise Invalid(f"the query has more than {MOST} fields")
         pairs = [(clean(n), clean(v).strip()) for n, v in request.query_params.multi_items()]
         for name, value in pairs:
             if name not in known and not (prefix and name.startswith(prefix)):

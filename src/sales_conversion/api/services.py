@@ -7,6 +7,7 @@ from sales_conversion.api.schemas.pipeline import Pipeline
 from sales_conversion.config.experiments import TriedOut
 from sales_conversion.interfaces import (
     Admit,
+    IAsking,
     IAuditTrail,
     ICartManager,
     ICartRecovery,
@@ -207,6 +208,8 @@ class Platform(Protocol):
     def clock(self) -> IClock: ...
     @property
     def ids(self) -> IIds: ...
+    @property
+    def asking(self) -> IAsking: ...
 
 
 class Keys(Protocol):
@@ -290,6 +293,12 @@ class HttpSettings(Protocol):
 
     @property
     def streams_per_session(self) -> int: ...
+    @property
+    def streams_per_address(self) -> int | None: ...
+    @property
+    def client_events_per_session(self) -> int | None:
+        """In a day."""
+
     @property
     def request_timeout(self) -> float:
         """Seconds."""

@@ -19,6 +19,12 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
+DEEPEST = 32
+"""Brackets inside each other: no call of ours has more than a handful."""
+
+_NESTING = re.compile(rb'"(?:[^"\\]|\\.)*"?|([\[{])|([\]}])', re.DOTALL)
+
+
 def read_json(body: bytes) -> Any:
     """Return the value of *body* with every text in it clean.
 
@@ -26,6 +32,7 @@ def read_json(body: bytes) -> Any:
     without end are refused, all with `JSONDecodeError`.
     """
     try:
+        _require_shallow(body)
         value = json.loads(
             body.decode(),
             object_pairs_hook=_fields,
@@ -41,6 +48,17 @@ def read_json(body: bytes) -> Any:
         raise
     except ValueError as error:
         raise json.JSONDecodeError(str(error), "", 0) from error
+
+
+def _require_shallow(body: bytes) -> None:
+    """Refuse what is nested deeper than anything we read, before it is read."""
+    if body.count(b"[") + body.count(b"{") <= DEEPEST:
+        return
+    depth = 0
+    for found in _NESTING.finditer(body):
+        depth += bool(found[1]) - bool(found[2])
+        if depth > DEEPEST:
+            raise ValueError("too many brackets inside each other")
 
 
 def _fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

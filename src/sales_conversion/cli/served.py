@@ -14,12 +14,18 @@ LIMITS: Final = {
     "rate_per_session": 60,
     "rate_per_key": 1200,
     "sessions_per_address": 600,
+    "actions_per_session": 2000,
+    "client_events_per_session": 5000,
+    "checkouts_per_session": 40,
+    "held_per_session": 2000,
+    "held_per_address": 5000,
+    "streams_per_address": 200,
     "concurrency": 16,
     "at_once_per_session": 8,
     "connections_per_address": 400,
 }
-"""As many requests a minute as a school, a shopper and a console come to; sessions an hour; what
-a core works on at a time without keeping anybody waiting."""
+"""As much as a school full of shoppers comes to behind one address, and a shopper who cannot make
+up their mind; of work at a time, what keeps nobody waiting."""
 
 
 def create_served() -> FastAPI:

@@ -9,6 +9,12 @@ LONGEST = 366
 
 
 class CartConfig(Document):
+    most_lines: int = Field(
+        default=100, gt=0, le=1000, description="different things in one cart at most"
+    )
+    most_units: int = Field(
+        default=5000, gt=0, le=1_000_000, description="units of all its lines at most"
+    )
     abandoned_hours: int = Field(
         default=24,
         gt=0,

@@ -11,6 +11,7 @@ from sales_conversion.factory.configuration import Configuration
 from sales_conversion.factory.conversation import ConversationServices
 from sales_conversion.factory.jobs import BackgroundJobs
 from sales_conversion.factory.language import Language
+from sales_conversion.factory.limiting import Limiting
 from sales_conversion.factory.notifying import Notifying
 from sales_conversion.factory.paying import Paying
 from sales_conversion.factory.platform import Platform
@@ -31,6 +32,7 @@ class Foundation:
     storage: Storage
     analytics: Analytics
     relaying: Relaying
+    limiting: Limiting
     secret: str
 
     @classmethod
@@ -42,10 +44,11 @@ class Foundation:
         storage: Storage,
         analytics: Analytics,
         relaying: Relaying,
+        limiting: Limiting,
     ) -> Self:
         """A shop that names no secret has one of its own until it closes."""
         secret = settings.secret or secrets.token_urlsafe(32)
-        return cls(settings, platform, vectors, storage, analytics, relaying, secret)
+        return cls(settings, platform, vectors, storage, analytics, relaying, limiting, secret)
 
 
 @dataclass(slots=True)
@@ -71,7 +74,14 @@ class Furnishing:
         if before and paying.takes_as(before.paying):
             paying = before.paying
         selling = Selling(
-            settings, platform, configuration, storage, analytics, ground.vectors, ground.secret
+            settings,
+            platform,
+            configuration,
+            storage,
+            analytics,
+            ground.vectors,
+            ground.limiting,
+            ground.secret,
         )
         opened = before.language.models if before else None
         language = Language(settings, platform, configuration, storage, analytics, opened)

@@ -4,15 +4,32 @@ from functools import cached_property
 from time import monotonic
 
 from sales_conversion.factory.analytics import Analytics
+from sales_conversion.factory.platform import Platform
 from sales_conversion.factory.storage import Storage
-from sales_conversion.interfaces import IRates
+from sales_conversion.interfaces import IHoldLimits, IRates
+from sales_conversion.services.hold_limits import HoldLimits
 from sales_conversion.services.rates import Rates
 from sales_conversion.settings import Settings
 
 
 class Limiting:
-    def __init__(self, settings: Settings, storage: Storage, analytics: Analytics) -> None:
-        self._settings, self._storage, self._analytics = settings, storage, analytics
+    def __init__(
+        self, settings: Settings, platform: Platform, storage: Storage, analytics: Analytics
+    ) -> None:
+        self._settings, self._platform = settings, platform
+        self._storage, self._analytics = storage, analytics
+
+    @cached_property
+    def holds(self) -> IHoldLimits:
+        most = self._settings
+        return HoldLimits(
+            self.rates,
+            self._analytics.refusals,
+            self._platform.asking.who,
+            most.checkouts_per_session or 0,
+            most.held_per_session or 0,
+            most.held_per_address or 0,
+        )
 
     @cached_property
     def rates(self) -> IRates:

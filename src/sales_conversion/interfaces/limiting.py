@@ -10,6 +10,19 @@ class IRates(Protocol):
         """Count them; return the seconds to wait where one is too much, else 0."""
 
 
+class IHoldLimits(Protocol):
+    async def count(self, session_id: str, units: int) -> None:
+        """Count goods that are about to be set aside; raise `RateLimited` where it is too much."""
+
+
+class IAsking(Protocol):
+    def begin(self, who: str) -> None:
+        """From here on *who* asks, until this request ends."""
+
+    def who(self) -> str:
+        """Tell whose address asks; nothing where nobody does, in a job say."""
+
+
 class IRefusals(Protocol):
     def note(self, reason: str) -> None:
         """Count a request that was refused, or let through against the rule, and why."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sales_conversion.config.discounts import Discounts
 from sales_conversion.config.shop import ShopConfig
 from sales_conversion.errors import Invalid, OutOfStock
-from sales_conversion.interfaces import ICatalogue, IIds, IQuoter, ISessionHandle
+from sales_conversion.interfaces import ICatalogue, IHoldLimits, IIds, IQuoter, ISessionHandle
 from sales_conversion.models import (
     Basket,
     Cart,
@@ -31,6 +31,7 @@ from sales_conversion.services import discounting, pricing, stock
 from sales_conversion.services.cart_manager import price_changed
 from sales_conversion.services.discount_book import DiscountBook, customer_of
 from sales_conversion.services.discount_codes import INVALID, DiscountCodes
+from sales_conversion.services.hold_limits import NO_HOLD_LIMITS
 from sales_conversion.services.pricing import Parcel
 from sales_conversion.tools.telling.wording import chosen
 
@@ -46,9 +47,11 @@ class CheckoutService:
         quoter: IQuoter,
         ids: IIds,
         secret: str,
+        holds: IHoldLimits = NO_HOLD_LIMITS,
     ) -> None:
         self._catalogue, self._config, self._book = catalogue, config, book
         self._quoter, self._ids, self._secret = quoter, ids, secret
+        self._holds = holds
 
     def check(self, details: Details) -> Details:
         return fields.tidied(details, self._config.delivery)
@@ -68,6 +71,8 @@ class CheckoutService:
         if not handle.cart.items:
             raise Invalid("the cart is empty; there is nothing to check out")
         known = self._complete(details)
+        units = sum(item.quantity for item in handle.cart.items)
+        await self._holds.count(handle.session.id, units)
         products = await self._catalogue.products([i.product_id for i in handle.cart.items])
         held = stock.holding(handle.quote, handle.cart, handle.opened_at)
         changes = _reprice(handle, products)

@@ -32,7 +32,7 @@ from sales_conversion.services.identity import CustomerIdentity, MemoryOneTimeKe
 from sales_conversion.services.key_watch import KeyWatch
 from sales_conversion.services.locksmith import Locksmith
 from sales_conversion.services.payment_service import PaymentService
-from sales_conversion.services.platform import SystemClock, TimeOrderedIds
+from sales_conversion.services.platform import Asking, SystemClock, TimeOrderedIds
 from sales_conversion.services.rates import Rates
 from sales_conversion.services.session_tracker import SessionTracker
 from tests.unit.api.double_runner import Contexts, Runner
@@ -52,6 +52,8 @@ class HttpSettings:
     rate_per_key: int = 0
     sessions_per_address: int = 0
     concurrency: int = 0
+    streams_per_address: int = 0
+    client_events_per_session: int = 0
     at_once_per_session: int = 0
     body_timeout: float = 5.0
     connections: int = 100
@@ -226,6 +228,7 @@ class Platform:
     def __init__(self):
         self.clock = SystemClock()
         self.ids = TimeOrderedIds(self.clock)
+        self.asking = Asking()
 
 
 class ConversationServices:

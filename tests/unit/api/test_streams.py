@@ -16,7 +16,7 @@ from sales_conversion.errors import Invalid, Overloaded, RateLimited, Unauthoriz
 from sales_conversion.models import Frame, StreamPart
 from sales_conversion.models.stream import first_frame
 from sales_conversion.repositories.memory import MemoryNotifications
-from tests.unit.api.double import HttpSettings
+from tests.unit.api.double import HttpSettings, Platform
 
 SOON = 0.01
 SCOPE = {"type": "http", "path": "/"}
@@ -43,6 +43,7 @@ class Stored:
 class Services:
     storage: Stored
     settings: HttpSettings
+    platform: Platform = field(default_factory=Platform)
 
 
 @pytest.fixture
@@ -186,6 +187,21 @@ async def test_so_many_streams_of_a_session_and_of_a_worker(services):
             pass
         with hub.opened("u", "events"):
             pass
+
+
+async def test_so_many_streams_of_an_address(services):
+    services.settings = HttpSettings(streams_per_address=1)
+    hub, asking = Hub(services), services.platform.asking
+    asking.begin("203.0.113.7")
+    with hub.opened("s", "events"):
+        with pytest.raises(RateLimited), hub.opened("t", "events"):
+            pass
+        asking.begin("203.0.113.8")
+        with hub.opened("t", "events"):
+            pass
+        asking.begin("203.0.113.7")
+    with hub.opened("t", "events"):
+        pass
 
 
 async def test_who_listens_in_every_tab_can_still_talk(services):

@@ -1,4 +1,5 @@
 import json
+from json import JSONDecodeError
 
 import pytest
 
@@ -41,3 +42,15 @@ def test_names_that_become_the_same_are_the_same():
 def test_what_is_no_json_is_refused(body):
     with pytest.raises(json.JSONDecodeError):
         read_json(body)
+
+
+@pytest.mark.parametrize("body", [b'{"a":' * 33 + b"1" + b"}" * 33, b"[" * 40_000, b'{"a":[' * 17])
+def test_what_is_nested_deeper_than_anything_we_read_is_refused(body):
+    with pytest.raises(JSONDecodeError, match="brackets"):
+        read_json(body)
+
+
+def test_brackets_side_by_side_or_in_texts_are_not_deep():
+    items = [{"sku": '[[[{"\\' * 20, "quantity": n} for n in range(100)]
+
+    assert read_json(json.dumps({"items": items}).encode()) == {"items": items}

@@ -1,5 +1,7 @@
 import pytest
 
+from sales_conversion.config.carts import CartConfig
+from sales_conversion.config.shop import ShopConfig
 from sales_conversion.errors import Conflict, Invalid, NotFound, OutOfStock, StaleCart
 from sales_conversion.models import CartLine, Money
 from tests.unit.commerce.fakes import ANA, GONE, Shop, product, reopened
@@ -261,3 +263,25 @@ async def test_refreshing_a_cart_that_is_as_it_was_says_nothing(shop, handle):
     await shop.carts.refresh(handle)
 
     assert handle.cart.notices == ()
+
+
+@pytest.fixture
+def small_shop():
+    """A shop whose carts hold one thing, three times."""
+    return Shop(config=ShopConfig(carts=CartConfig(most_lines=1, most_units=3)))
+
+
+async def test_a_cart_holds_so_many_different_things(small_shop):
+    handle = small_shop.session()
+    await small_shop.carts.add(handle, CartLine("ridge", 1))
+
+    with pytest.raises(Invalid, match="at most 1 different things"):
+        await small_shop.carts.add(handle, CartLine("papers", 1))
+
+
+async def test_a_cart_holds_so_many_pieces(small_shop):
+    handle = small_shop.session()
+    await small_shop.carts.add(handle, CartLine("papers", 3))
+
+    with pytest.raises(Invalid, match="at most 3 pieces"):
+        await small_shop.carts.add(handle, CartLine("papers", 1))

@@ -5,7 +5,7 @@ from sales_conversion.api.services import Services
 from sales_conversion.errors import RateLimited
 from sales_conversion.models.limiting import Charge
 
-MINUTE, HOUR = 60, 3600
+MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
 
 TRIES = 20
 """Keys that one address may try in a minute: people mistype less often, who guesses more."""
@@ -34,6 +34,12 @@ class Gate:
             flood,
             Charge("sessions", who, most, HOUR),
         )
+
+    async def see(self, session_id: str, events: int) -> None:
+        """Count what a page says it saw; refuse a page that sees too much."""
+        most = self._services.settings.client_events_per_session or 0
+        seen = Charge("client events", session_id, most, DAY, events)
+        await self._pass("client_events_per_session", "this page has seen a lot", seen)
 
     async def _pass(self, reason: str, told: str, *charges: Charge) -> None:
         seconds = await self._services.limiting.rates.wait(*charges)

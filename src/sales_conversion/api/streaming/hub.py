@@ -44,6 +44,7 @@ class Hub:
         self._looked = looked
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
         self._open: defaultdict[tuple[str, Kind], int] = defaultdict(int)
+        self._of: defaultdict[str, int] = defaultdict(int)
         self._looking: asyncio.Task[None] | None = None
         self._news = services.storage.notifications
         self._news.hear("sessions", self._others_stored)
@@ -72,14 +73,21 @@ class Hub:
         Each *kind* is counted for itself: who listens in many tabs can still talk in each.
         """
         most, holder = self._services.settings, (session_id, kind)
+        who = self._services.platform.asking.who()
+        if who and most.streams_per_address and self._of[who] >= most.streams_per_address:
+            raise RateLimited("too many open streams from here: close one", LATER)
         if self._open[holder] >= most.streams_per_session:
             raise RateLimited("too many open streams of this session: close one", LATER)
         if sum(self._open.values()) >= most.streams:
             raise Overloaded("too many open streams", LATER)
         self._open[holder] += 1
+        self._of[who] += 1
         try:
             yield
         finally:
+            self._of[who] -= 1
+            if not self._of[who]:
+                del self._of[who]
             self._open[holder] -= 1
             if not self._open[holder]:
                 del self._open[holder]
