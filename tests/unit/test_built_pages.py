@@ -9,7 +9,7 @@ from sales_conversion.api.storefront.rendering import TEMPLATES
 
 ADDRESS = re.compile(r"""(?:[a-z]+:|(?<=["'(=`]))//[\w-]+(?:\.[\w-]+)+""")
 NAMES = {"http://www.w3.org", "https://preactjs.com"}
-"""Namespaces and the word for a bug of whose library it is: nobody asks for them."""
+"""Namespaces and whose library is in it are names: nobody asks for them."""
 
 FILES = sorted(file for folder in (STATIC, TEMPLATES, PICTURES) for file in folder.rglob("*.*"))
 
