@@ -3,6 +3,7 @@
     python -m benchmarks.faults oversell [--buyers 1000] [--units 37] [--workers 8]
     python -m benchmarks.faults double [--submits 10] [--rounds 5] [--workers 8]
     python -m benchmarks.faults mixed [--changes 50] [--merges 20] [--workers 8]
+    python -m benchmarks.faults hammered [--messages 40] [--copies 3] [--workers 8]
     python -m benchmarks.faults crash --workers 2 --buyers 8 [--kills 20] [--stops 5]
     python -m benchmarks.faults provider [--checkouts 10000] [--seed 7]
     python -m benchmarks.faults killed-job --kills 5 [--jobs 100] [--silence 5]
@@ -26,6 +27,7 @@ from typing import TypeAlias
 from benchmarks.faults.counting import Count, table, wrong
 from benchmarks.faults.crash import crash
 from benchmarks.faults.double import double
+from benchmarks.faults.hammered import hammered, rolled
 from benchmarks.faults.killed_job import killed_job
 from benchmarks.faults.merges import merges
 from benchmarks.faults.mixed import mixed
@@ -44,6 +46,7 @@ FAULTS: Mapping[str, Fault] = {
     "oversell": lambda shop, chosen: oversell(shop, chosen.buyers, chosen.units),
     "double": lambda shop, chosen: double(shop, chosen.submits, chosen.rounds),
     "mixed": lambda shop, chosen: _mixed(shop, chosen.changes, chosen.merges, chosen.rounds),
+    "hammered": lambda shop, chosen: _hammered(shop, chosen.messages, chosen.copies),
     "crash": lambda shop, chosen: crash(shop, chosen.buyers, chosen.kills, chosen.stops),
 }
 INSIDE: Mapping[str, Inside] = {
@@ -59,6 +62,12 @@ async def _mixed(shop: OwnShop, changes: int, sessions: int, rounds: int) -> Seq
     """Many changes to one cart at once, then many carts of one customer that become one."""
     changed = await mixed(shop, changes)
     return [*changed, *await merges(shop, sessions, rounds)]
+
+
+async def _hammered(shop: OwnShop, messages: int, copies: int) -> Sequence[Count]:
+    """One session from all sides, then talks that go on while all workers are replaced."""
+    told = await hammered(shop, messages, copies)
+    return [*told, *await rolled(shop, speakers=2)]
 
 
 def main() -> int:
@@ -114,6 +123,8 @@ def _chosen() -> argparse.Namespace:
     parser.add_argument("--buyers", type=int, default=1000)
     parser.add_argument("--units", type=int, default=37)
     parser.add_argument("--submits", type=int, default=10)
+    parser.add_argument("--messages", type=int, default=40)
+    parser.add_argument("--copies", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--changes", type=int, default=50)
     parser.add_argument("--merges", type=int, default=20)

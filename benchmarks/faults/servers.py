@@ -20,6 +20,7 @@ IDENTITY_SECRET = "the shop's own server signs its customers with this"
 STARTED = "Application startup complete"
 PROGRAM = (sys.executable, "-m", "sales_conversion")
 SECONDS_TO_START = 120
+SECONDS_TO_STOP = 25
 UNLIMITED = {
     "SALES_RATE_PER_ADDRESS": "0",
     "SALES_RATE_PER_SESSION": "0",
@@ -68,7 +69,13 @@ class WebServer:
             raise RuntimeError(f"{command[0]} failed: {said}")
 
     def stop(self) -> None:
-        end(self._process)
+        """Ask it to end; raise when it takes too long, or leaves a worker behind."""
+        family = self._family()
+        self._process.send_signal(signal.SIGTERM)
+        self._process.wait(SECONDS_TO_STOP)
+        _, left = psutil.wait_procs(family, SECONDS_TO_STOP)
+        if left:
+            raise TimeoutError(f"{len(left)} processes did not end with their parent")
         self._listener.join()
 
     def kill(self) -> None:
@@ -94,6 +101,13 @@ class WebServer:
     def workers(self) -> list[psutil.Process]:
         """Return the processes that answer."""
         return workers_of(psutil.Process(self._process.pid))
+
+    def replace_workers(self) -> None:
+        """Have every worker replaced, one after the other; return once the last old one ended."""
+        old = self.workers()
+        self._process.send_signal(signal.SIGHUP)
+        self._await(len(old))
+        psutil.wait_procs(old, SECONDS_TO_START)
 
     def _family(self) -> list[psutil.Process]:
         if self._process.poll() is not None:
@@ -156,4 +170,5 @@ def _environment(dsn: str, folder: Path) -> Mapping[str, str]:
         "SALES_SECRET": "several workers seal quotes alike",
         "SALES_ADMIN_KEY": ADMIN_KEY,
         "SALES_IDENTITY_SECRET": IDENTITY_SECRET,
+        "SALES_DRAIN": "0.2",
     }

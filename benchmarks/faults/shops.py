@@ -38,10 +38,16 @@ class Shop:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnShop(Shop):
-    """A shop whose server and database are its own, so that they may be killed."""
+class ServedShop(Shop):
+    """A shop whose server is its own."""
 
     web: WebServer
+
+
+@dataclass(frozen=True, slots=True)
+class OwnShop(ServedShop):
+    """A shop whose server and database are its own, so that they may be killed."""
+
     database: Database
 
 
@@ -72,13 +78,13 @@ def own_database() -> Iterator[tuple[Database, str, Path]]:
 
 
 @contextmanager
-def served(dsn: str, workers: int, folder: Path) -> Iterator[Shop]:
+def served(dsn: str, workers: int, folder: Path) -> Iterator[ServedShop]:
     """Serve the shop at *dsn* until the end of the block, once every worker answers.
 
     What one worker learned is kept in *folder* for the others.
     """
     with _serving(dsn, workers, folder) as web:
-        yield Shop(web.url, dsn)
+        yield ServedShop(web.url, dsn, web)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import asyncpg
 import httpx
 import pytest
 
-from tests.integration.http_shopper import SESSION, Shopper, start
+from tests.integration.http_shopper import SAY, SESSION, Shopper, start
 from tests.integration.http_stream import first, listening, said, saying, until
 from tests.integration.processes import demo
 
@@ -72,15 +72,31 @@ async def test_who_was_talking_as_the_worker_was_killed_is_answered_once(
     assert rest == answered[len(heard) :] if is_made else rest == answered
 
 
-async def test_open_streams_keep_no_process_from_ending(shared_database, tmp_path):
-    with demo(tmp_path, DATABASE_URL=shared_database) as shop:
-        async with calling(shop) as client, listening(await start(client)) as told:
+async def test_who_is_told_to_end_takes_nobody_new_and_ends_with_its_last_answers(
+    shared_database, tmp_path
+):
+    with demo(tmp_path, DATABASE_URL=shared_database, SALES_DRAIN="1.5") as shop:
+        async with calling(shop) as client, listening(shopper := await start(client)) as told:
             await first(told, 1)
 
             ending = asyncio.create_task(asyncio.to_thread(shop.end))
+            unready = await refused(client, "/readyz")
+            answer = await shopper.post(SAY, message="hello")
             rest = [frame.type async for frame in told]
             left = await ending
 
-    assert rest[-1] == "RUN_FINISHED"
+    assert unready.json()["dependencies"] == {"process": {"ok": False, "detail": "is told to end"}}
+    assert (answer.status_code, answer.headers["connection"]) == (200, "close")
+    assert rest.count("RUN_FINISHED") == 2
     assert left == []
     assert shop.process.returncode in {0, -signal.SIGTERM}
+
+
+async def refused(client, path):
+    """Return the answer once it is one that refuses."""
+    for _ in range(200):
+        answer = await client.get(path)
+        if answer.is_error:
+            return answer
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"{path} is answered as ever")

@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 from sales_conversion.api.answers import Answer
 from sales_conversion.api.documentation import OPEN, refusal
+from sales_conversion.api.leaving import Leaving
 from sales_conversion.api.services import Services
 
 router = APIRouter(tags=["health"])
@@ -41,13 +42,20 @@ async def alive() -> Answer:
 @router.get(
     "/readyz",
     response_model=Readiness,
-    responses={503: {"model": Readiness, "description": "something does not answer"}},
+    responses={503: {"model": Readiness, "description": "something does not answer, or it ends"}},
     openapi_extra=OPEN,
 )
 async def ready(request: Request) -> Answer:
-    """Ask every dependency; 503 unless all of them answer."""
+    """Ask every dependency; 503 unless all of them answer, and once the process is to end."""
+    leaving: Leaving = request.app.state.leaving
+    if leaving.is_unready:
+        return _answer({"process": {"ok": False, "detail": "is told to end"}})
     services: Services = request.app.state.services
     found = {name: await _asked(name, ask) for name, ask in _dependencies(services).items()}
+    return _answer(found)
+
+
+def _answer(found: dict[str, Dependency]) -> Answer:
     is_ready = all(dependency["ok"] for dependency in found.values())
     readiness = {"status": "ready" if is_ready else "unready", "dependencies": found}
     headers = {"Cache-Control": "no-store"} if is_ready else {"Retry-After": "1"}

@@ -300,6 +300,10 @@ class HttpSettings(Protocol):
         """In a day."""
 
     @property
+    def drain(self) -> float:
+        """Seconds for which a process that is told to end goes on."""
+
+    @property
     def request_timeout(self) -> float:
         """Seconds."""
 

@@ -77,6 +77,8 @@ def _settings(chosen: argparse.Namespace, settings: Settings) -> Settings:
         changes["secret"] = _kept_key(data_dir / "secret")
     if settings.admin_key is None:
         changes["admin_key"] = _kept_key(data_dir / "admin-key")
+    if "drain" not in settings.model_fields_set:
+        changes["drain"] = 0.0
     if not settings.notify and settings.smtp_host is None:
         changes["notify"] = ("console",)
     own = settings.model_copy(update=changes)

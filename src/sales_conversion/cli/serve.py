@@ -8,6 +8,7 @@ import uvicorn
 from sales_conversion.cli.listening import BOUNDED
 from sales_conversion.cli.output import Output, warn
 from sales_conversion.cli.safety import Unsafe, unsafe
+from sales_conversion.cli.workers import Workers
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.settings import Settings
 
@@ -30,7 +31,7 @@ def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
         raise ConfigurationError(
             "several workers must seal quotes alike: set SALES_SECRET to a long random text"
         )
-    uvicorn.run(
+    config = uvicorn.Config(
         "sales_conversion.cli.served:create_served",
         factory=True,
         host=chosen.host,
@@ -43,6 +44,17 @@ def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
         ws="none",
         timeout_graceful_shutdown=10,
     )
+    return _alone(config) if chosen.workers == 1 else _several(config)
+
+
+def _alone(config: uvicorn.Config) -> int:
+    server = uvicorn.Server(config)
+    server.run()
+    return 0 if server.started else 1
+
+
+def _several(config: uvicorn.Config) -> int:
+    Workers(config).run()
     return 0
 
 

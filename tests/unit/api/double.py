@@ -63,6 +63,7 @@ class HttpSettings:
     header_timeout: float = 5.0
     trusted_proxies: tuple = ()
     request_timeout: float = 10.0
+    drain: float = 0.0
     metrics: str = "local"
     docs: str = "open"
     console: str = "open"

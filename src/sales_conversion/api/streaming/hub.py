@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Literal, TypeAlias
 
 from sales_conversion.api.services import Services
@@ -48,7 +49,7 @@ class Hub:
         self._looking: asyncio.Task[None] | None = None
         self._news = services.storage.notifications
         self._news.hear("sessions", self._others_stored)
-        self.closing = False
+        self._closed: float | None = None
 
     def stored(self, session_id: str) -> None:
         """Tell everybody, here and elsewhere, that something was stored."""
@@ -60,9 +61,18 @@ class Hub:
         for listener in self._listeners.get(session_id, ()):
             listener.news.set()
 
+    @property
+    def closing(self) -> bool:
+        return self._closed is not None
+
+    @property
+    def closed_for(self) -> float:
+        """Seconds since it was closed."""
+        return monotonic() - self._closed if self._closed else 0.0
+
     def close(self) -> None:
         """Ask every listener to come to an end; they come back to another process."""
-        self.closing = True
+        self._closed = self._closed or monotonic()
         for session_id in self._listeners:
             self.wake(session_id)
 

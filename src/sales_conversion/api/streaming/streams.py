@@ -24,8 +24,8 @@ log = logging.getLogger(__name__)
 AT_ONCE = 20
 """Parts that are read at a time."""
 
-TO_THE_END = 8.0
-"""Seconds that runs have to end by themselves when the process does."""
+TO_THE_END = 10.0
+"""Seconds that runs have to end by themselves when the streams do."""
 
 Run: TypeAlias = Callable[[IFollower], Awaitable[Outcome]]
 Stored: TypeAlias = Callable[[], Awaitable[StreamPart | None]]
@@ -46,7 +46,8 @@ class Streams:
         """Let what is going on come to its end: its clients have left, and count on it."""
         self.hub.close()
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=TO_THE_END)
+            left = TO_THE_END - self.hub.closed_for
+            await asyncio.wait(self._tasks, timeout=max(0.0, left))
 
     async def answer(
         self, session_id: str, run_id: str | None, run: Run, stored: Stored
