@@ -168,6 +168,7 @@ def _environment(dsn: str, folder: Path) -> Mapping[str, str]:
         "SALES_VECTORS": "off",
         "SALES_SEARCH": "postgresql",
         "SALES_SECRET": "several workers seal quotes alike",
+        "SALES_ENCRYPTION_KEYS": "off",
         "SALES_ADMIN_KEY": ADMIN_KEY,
         "SALES_IDENTITY_SECRET": IDENTITY_SECRET,
         "SALES_DRAIN": "0.2",

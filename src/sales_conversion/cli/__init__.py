@@ -15,13 +15,17 @@ from sales_conversion.cli import (
     keys,
     migrate,
     replay,
+    rotate_encryption,
     serve,
 )
 from sales_conversion.cli.output import Output, complain
 from sales_conversion.errors import SalesError
 from sales_conversion.settings import read_settings
 
-COMMANDS = (demo, serve, chat, imports, export, check, graph, replay, migrate, keys, doctor)
+COMMANDS = (
+    *(demo, serve, chat, imports, export, check, graph, replay, migrate, keys),
+    *(rotate_encryption, doctor),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -72,6 +72,16 @@ def _secrets(settings: Settings) -> Iterator[Unsafe]:
         yield Unsafe("SALES_IDENTITY_SECRET", what, TELL_HOW)
 
 
+def _sealing(settings: Settings) -> Iterator[Unsafe]:
+    """The embedded server has a key of its own."""
+    keys = settings.encryption_keys
+    if settings.database_url and (keys is None or keys.partition(",")[0].strip() == "off"):
+        what = "whoever reads the database reads what shoppers say, and how they are reached"
+        how = "set it to first:KEY, with a KEY of openssl rand -base64 32"
+        told = how if keys else f"{how}, or to off"
+        yield Unsafe("SALES_ENCRYPTION_KEYS", what, told, fatal=keys is None)
+
+
 def _kept_by_demo(settings: Settings) -> Iterator[Unsafe]:
     """Whoever could look into the folder of a demo knows what is kept there."""
     files = {"admin-key": ("SALES_ADMIN_KEY", settings.admin_key)}
@@ -141,7 +151,17 @@ def _unknown_proxies(settings: Settings, host: str) -> Iterator[Unsafe]:
 
 
 CHECKS: Final[tuple[Check, ...]] = (
-    *(_keys, _secrets, _kept_by_demo, _played, _browsers, _ways_out, _database, _unlimited),
+    *(
+        _keys,
+        _secrets,
+        _sealing,
+        _kept_by_demo,
+        _played,
+        _browsers,
+        _ways_out,
+        _database,
+        _unlimited,
+    ),
 )
 
 

@@ -1,7 +1,8 @@
 """How what people say and how they are reached is kept so that only the shop can read it. The
 quiet one stands beside its seam: who seals nothing still reads what is plain."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 from sales_conversion.errors import ConfigurationError
@@ -18,8 +19,8 @@ class ISealer(Protocol):
     """*of* is the table and column of a text: what was sealed for one opens in no other."""
 
     @property
-    def seals(self) -> bool:
-        """Whether what is new is sealed."""
+    def mark(self) -> str:
+        """What all begins with that is sealed now; empty where nothing is sealed."""
 
     def seal(self, text: str, of: str) -> str:
         """Return *text* as it may be kept."""
@@ -36,6 +37,24 @@ class ISealer(Protocol):
         """Return what *text* may have been kept under, by every key there is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Resealed:
+    """*rows* of a table were sealed anew; those *left* changed whenever they were read."""
+
+    table: str
+    rows: int
+    left: int
+
+
+class IResealing(Protocol):
+    async def in_use(self) -> Mapping[str, Mapping[str, int]]:
+        """Return how many rows of each table there are by the name of their key; "" is plain."""
+
+    def reseal(self) -> AsyncIterator[Resealed]:
+        """Seal all that is kept with the key that writes now, or open it where none does; tell
+        each table as it is done."""
+
+
 def is_sealed(kept: str) -> bool:
     return kept.startswith(SEALED)
 
@@ -48,7 +67,7 @@ def as_said(text: str) -> str:
 class NullSealer:
     """Nothing is sealed."""
 
-    seals = False
+    mark = ""
 
     def seal(self, text: str, of: str) -> str:
         return as_said(text)

@@ -17,7 +17,7 @@ _HALF = 1 << 63
 
 def numbers(sealer: ISealer, text: str, of: str) -> list[int] | None:
     """Return the words of *text* as they are kept; None where nothing is sealed."""
-    if not sealer.seals:
+    if not sealer.mark:
         return None
     blinded = [sealer.blind(word, of) for word in sorted(words(text))]
     return [_number(each) for each in blinded if each]

@@ -22,7 +22,7 @@ _details = codec.Codec[Details](Details)
 
 
 def write(dialogue: Dialogue, sealer: ISealer) -> str:
-    if not sealer.seals:
+    if not sealer.mark:
         return codec.dialogue.write(dialogue)
     memory = sealed_text(sealer, codec.memory.write(dialogue.memory), MEMORY)
     body = sealed_text(sealer, codec.dialogue_without_memory.write(dialogue), CONTEXT)

@@ -5,9 +5,8 @@ from datetime import datetime
 from sales_conversion.interfaces import ISealer
 from sales_conversion.models import Change, Order
 from sales_conversion.repositories import codec
-from sales_conversion.repositories.blind_words import numbers
 from sales_conversion.repositories.sealed_documents import sealed
-from sales_conversion.repositories.sealed_orders import DELIVERY, DETAILS, EMAIL, NAMES, REASON
+from sales_conversion.repositories.sealed_orders import DELIVERY, DETAILS, REASON, found_by
 from sales_conversion.repositories.statement import Statement
 
 
@@ -15,7 +14,6 @@ def save_order(
     whole: Statement, change: Change, order: Order, name: str, now: datetime, sealer: ISealer
 ) -> None:
     """Add what writes *order* with all that belongs to it, under *name* in the statement."""
-    email = order.contact.email
     if order.cart_id != change.cart.id:
         whole.add(
             f"{name}_cart",
@@ -50,8 +48,7 @@ def save_order(
         order.fulfilment_status,
         order.total.minor,
         order.total.currency,
-        email and sealer.blind(email.strip().lower(), EMAIL),
-        numbers(sealer, f"{order.contact.name} {email}", NAMES),
+        *found_by(order.contact.name, order.contact.email, sealer).values(),
     )
     _save_lines(whole, order, f"{name}_lines")
     if order.attempts:

@@ -96,9 +96,13 @@ def _values(profile: UserProfile, sealer: ISealer) -> Sequence[object]:
         codec.names.write(profile.purchase_history),
         profile.external_id,
         profile.visits,
-        email and sealer.blind(email.strip().lower(), EMAIL),
-        _said(profile, sealer) if sealer.seals else None,
+        blind_email(email, sealer),
+        _said(profile, sealer) if sealer.mark else None,
     )
+
+
+def blind_email(email: str | None, sealer: ISealer) -> str | None:
+    return sealer.blind(email.strip().lower(), EMAIL) if email else None
 
 
 def _said(profile: UserProfile, sealer: ISealer) -> str | None:

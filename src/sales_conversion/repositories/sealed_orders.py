@@ -9,6 +9,7 @@ from sales_conversion.interfaces import ISealer
 from sales_conversion.interfaces.sealing import AS_SAID, SEALED
 from sales_conversion.models import Order
 from sales_conversion.repositories import codec
+from sales_conversion.repositories.blind_words import numbers
 
 DETAILS: Final = "orders.order_details"
 DELIVERY: Final = "orders.delivery_info"
@@ -23,6 +24,14 @@ def read(document: str, sealer: ISealer) -> Order:
 
 def read_all(documents: str, sealer: ISealer) -> Sequence[Order]:
     return codec.orders.read(_opened(documents, sealer))
+
+
+def found_by(name: str, email: str, sealer: ISealer) -> dict[str, Any]:
+    """Return what a sealed order is found by: its address, and the words of that and of a name."""
+    return {
+        "email_blind": sealer.blind(email.strip().lower(), EMAIL) if email else None,
+        "names": numbers(sealer, f"{name} {email}", NAMES),
+    }
 
 
 def _opened(documents: str, sealer: ISealer) -> str:

@@ -8,6 +8,7 @@ from sales_conversion.cli import main
 from sales_conversion.cli.safety import Unsafe, unsafe
 from sales_conversion.cli.serve import require_safe
 from sales_conversion.errors import ConfigurationError
+from sales_conversion.providers.sealing.keys import new_keys
 from sales_conversion.settings import Settings
 
 KEY, OTHER, SIGNING = (secrets.token_hex(24) for _ in range(3))
@@ -19,6 +20,7 @@ SAFE = {
     "identity_secret": SIGNING,
     "database_url": f"{THERE}?sslmode=verify-full",
     "rate_per_address": 600,
+    "encryption_keys": new_keys(),
 }
 
 
@@ -49,6 +51,15 @@ def test_what_can_be_guessed_is_fatal(setting, guessable):
 
 def test_who_may_look_has_another_key_than_who_may_change():
     assert found(viewer_key=KEY) == {("SALES_VIEWER_KEY", True)}
+
+
+def test_a_database_elsewhere_is_sealed_or_its_owner_says_that_it_is_not():
+    setting = "SALES_ENCRYPTION_KEYS"
+
+    assert found(encryption_keys=None) == {(setting, True)}
+    assert found(encryption_keys="off") == {(setting, False)}
+    assert found(encryption_keys=f"off, {new_keys()}") == {(setting, False)}
+    assert found(encryption_keys=None, database_url=None) == set()
 
 
 def test_several_processes_need_one_secret():

@@ -25,12 +25,13 @@ class Sealer:
 
     def __init__(self, ring: KeyRing) -> None:
         self._writing = ring.writing
+        self._mark = f"{SEALED}{ring.writing.name}:" if ring.writing else ""
         self._keys = {key.name: key for key in ring.keys}
         self._blinded = lru_cache(maxsize=REMEMBERED)(_blinded)
 
     @property
-    def seals(self) -> bool:
-        return self._writing is not None
+    def mark(self) -> str:
+        return self._mark
 
     def seal(self, text: str, of: str) -> str:
         key = self._writing
@@ -38,7 +39,7 @@ class Sealer:
             return as_said(text)
         nonce = urandom(NONCE)
         box = nonce + key.cipher.encrypt(nonce, _encoded(text, of), of.encode())
-        return f"{SEALED}{key.name}:{b2a_base64(box, newline=False).decode()}"
+        return f"{self._mark}{b2a_base64(box, newline=False).decode()}"
 
     def open(self, kept: str, of: str) -> str:
         if not is_sealed(kept):
