@@ -11,6 +11,7 @@ from sales_conversion.api.answers import Answer
 from sales_conversion.api.documentation import OPEN, refusal
 from sales_conversion.api.leaving import Leaving
 from sales_conversion.api.services import Services
+from sales_conversion.errors import traced
 
 router = APIRouter(tags=["health"])
 log = logging.getLogger(__name__)
@@ -112,5 +113,5 @@ async def _asked(name: str, ask: Callable[[], Awaitable[str]]) -> Dependency:
         async with asyncio.timeout(PATIENCE):
             return {"ok": True, "detail": await ask()}
     except Exception as error:
-        log.warning("%s is not ready: %s", name, type(error).__name__, exc_info=error)
+        log.warning("%s is not ready: %s\n%s", name, type(error).__name__, traced(error))
         return {"ok": False, "detail": "does not answer"}

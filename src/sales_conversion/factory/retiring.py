@@ -4,6 +4,8 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
+from sales_conversion.errors import traced
+
 log = logging.getLogger(__name__)
 
 
@@ -33,5 +35,5 @@ class Retired:
             pass
         try:
             await put_away()
-        except Exception:
-            log.exception("what was replaced could not be put away")
+        except Exception as error:
+            log.error("what was replaced could not be put away\n%s", traced(error))

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from sales_conversion.errors import traced
 from sales_conversion.interfaces import INotifications
 from sales_conversion.interfaces.notifications import Stop, Topic
 
@@ -34,11 +35,11 @@ class Failures:
     def tell(self, name: str, error: Exception, seconds: float) -> None:
         """The same reason again has the same traceback: it is one line."""
         reason = f"{type(error).__name__}: {error}"
-        traceback = error if reason != self.reason else None
+        told = f"\n{traced(error)}" if reason != self.reason else ""
         self.times, self.reason = self.times + 1, reason
         wait, kind = self.wait(seconds), type(error).__name__
-        message = "job %s failed, %s in a row (%s); it runs again in %s s"
-        log.error(message, name, self.times, kind, wait, exc_info=traceback)
+        message = "job %s failed, %s in a row (%s); it runs again in %s s%s"
+        log.error(message, name, self.times, kind, wait, told)
 
     def forget(self, name: str) -> None:
         if self.times:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
+from sales_conversion.errors import traced
 from sales_conversion.interfaces import IOpeningProvider, IPaymentProvider
 from sales_conversion.interfaces.paying import Intent, IPaymentByHand, News
 from sales_conversion.models import (
@@ -121,9 +122,9 @@ class PaymentService:
         try:
             async with asyncio.timeout(self._deadline):
                 return await call(self._providers[intent.provider])
-        except Exception:
-            kind = type(intent).__name__
-            log.exception("%s %s at %s has no answer", kind, intent.id, intent.provider)
+        except Exception as error:
+            kind, where = type(intent).__name__, intent.provider
+            log.error("%s %s at %s has no answer\n%s", kind, intent.id, where, traced(error))
             return doubt
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from sales_conversion.errors import Invalid
+from sales_conversion.errors import Invalid, traced
 from sales_conversion.interfaces import IQuoter
 from sales_conversion.models import Money, PricedQuote, QuoteRequest, Total
 from sales_conversion.models.discount import taken_off, taken_off_line
@@ -26,8 +26,9 @@ class PatientQuoter:
             async with asyncio.timeout(self._seconds):
                 priced = await self._quoter.price(request)
             require_sound(priced, request)
-        except Exception:
-            log.exception("no price from the quoter; by the tables it is provisional")
+        except Exception as error:
+            told = "no price from the quoter; by the tables it is provisional\n%s"
+            log.error(told, traced(error))
             return replace(await self._tables.price(request), provisional=True)
         return priced
 

@@ -14,7 +14,7 @@ from sales_conversion.api.services import Services
 from sales_conversion.api.streaming.hub import Hub, Listener
 from sales_conversion.api.streaming.live import QUIET, LiveRun, came
 from sales_conversion.api.streaming.response import BEAT, EventStream, sent
-from sales_conversion.errors import SalesError
+from sales_conversion.errors import SalesError, traced
 from sales_conversion.interfaces import IFollower
 from sales_conversion.models import FrameId, Outcome, StreamPart
 from sales_conversion.models.stream import start_of_version
@@ -88,7 +88,7 @@ class Streams:
             live.end(outcome, part)
         except Exception as error:
             if not isinstance(error, SalesError):
-                log.error("unexpected %s", type(error).__name__, exc_info=error)
+                log.error("unexpected %s\n%s", type(error).__name__, traced(error))
             live.fail(error)
         finally:
             self._live[session_id].discard(live)

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 
+from sales_conversion.errors import traced
 from sales_conversion.interfaces import Round
 
 log = logging.getLogger(__name__)
@@ -23,13 +24,14 @@ class MemoryQueue:
         while True:
             try:
                 await self.look(of)
-            except Exception:
-                log.exception("nobody knows what is due of %s", of.name)
+            except Exception as error:
+                log.error("nobody knows what is due of %s\n%s", of.name, traced(error))
             await asyncio.sleep(of.seconds)
 
     async def _do(self, of: Round, subject: str) -> bool:
         try:
             return await of.duty.do(subject)
-        except Exception:
-            log.exception("job %s failed for %s; it is tried again", of.name, subject)
+        except Exception as error:
+            told = "job %s failed for %s; it is tried again\n%s"
+            log.error(told, of.name, subject, traced(error))
             return False

@@ -24,6 +24,7 @@ from pgqueuer.domain.models import Job, Schedule
 from pgqueuer.domain.settings import DBSettings, Durability
 from pgqueuer.domain.types import Channel
 
+from sales_conversion.errors import traced
 from sales_conversion.interfaces import Round
 
 log = logging.getLogger(__name__)
@@ -123,8 +124,9 @@ def _doing(each: Round, pause: timedelta) -> Callable[[Job], Awaitable[None]]:
         subject = (job.payload or b"").decode()
         try:
             done = await each.duty.do(subject)
-        except Exception:
-            log.exception("job %s failed for %s; it is tried again", each.name, subject)
+        except Exception as error:
+            told = "job %s failed for %s; it is tried again\n%s"
+            log.error(told, each.name, subject, traced(error))
             done = False
         if not done and job.attempts < MOST_ATTEMPTS:
             raise RetryRequested(min(LONGEST_PAUSE, pause * 2.0**job.attempts))
