@@ -95,7 +95,7 @@ TABLES = """user_profiles, cart_sessions, conversation_states, messages, turns, 
     checkouts, orders, order_lines, payment_attempts, refunds, one_time_keys, client_events,
     events_to_number, events_to_relay, event_relay, habits,
     product_changes, webhook_inbox, discount_uses, discount_redemptions,
-    outbox, follow_up_consents, follow_ups, silenced, rate_windows,
+    outbox, follow_up_consents, follow_ups, silenced, rate_windows, model_spenders,
     stock_levels, stock_changes, audit, stream_parts, configuration_revisions,
     privacy_requests, merchant_keys, ended_passes, pgqueuer, pgqueuer_log, pgqueuer_schedules"""
 

@@ -52,6 +52,27 @@ async def test_what_was_before_is_left_out(shop):
     assert await shop.model_usage.since(MIDNIGHT) == ModelSpent(20, Decimal(2))
 
 
+async def test_what_somebody_used_up_is_counted_by_the_day(shop):
+    today, yesterday = MIDNIGHT.date(), (MIDNIGHT - timedelta(days=1)).date()
+    await shop.model_usage.spend("a", yesterday, Decimal(1))
+    before = await shop.model_usage.spent_by("a", today)
+    for cost in ("0.0000001", "2"):
+        await shop.model_usage.spend("a", today, Decimal(cost))
+
+    assert before == 0
+    assert await shop.model_usage.spent_by("a", today) == Decimal("2.0000001")
+    assert await shop.model_usage.spent_by("b", today) == 0
+
+
+async def test_what_was_used_up_days_ago_is_forgotten(stored, database):
+    await stored.model_usage.spend("a", (NOON - timedelta(days=2)).date(), Decimal(1))
+    await stored.model_usage.spend("a", NOON.date(), Decimal(1))
+
+    await stored.expired.delete(NOON, 10)
+
+    assert len(await database.fetch("SELECT 1 FROM model_spenders")) == 1
+
+
 async def test_a_day_is_summed_without_looking_into_its_turns(stored, database):
     await keep_turn(stored, call(100, "1"))
     await keep_turn(stored)

@@ -1,5 +1,6 @@
 """What `serve` opens: the shop as it stands on the internet, with limits where none were set."""
 
+from decimal import Decimal
 from multiprocessing import parent_process
 from typing import Final
 
@@ -20,6 +21,7 @@ LIMITS: Final = {
     "held_per_session": 2000,
     "held_per_address": 5000,
     "streams_per_address": 200,
+    "model_cost_per_address": Decimal(5),
     "concurrency": 16,
     "at_once_per_session": 8,
     "connections_per_address": 400,

@@ -14,6 +14,7 @@ from sales_conversion.factory.storage import Storage
 from sales_conversion.interfaces import ILanguageModel, IModelCalls
 from sales_conversion.language.calling.day_total import DayTotal
 from sales_conversion.language.calling.model_calls import ModelCalls
+from sales_conversion.language.calling.visitor_budget import VisitorBudget
 from sales_conversion.language.grounding.checker import Checker
 from sales_conversion.language.grounding.lexicon import Lexicon
 from sales_conversion.language.trying_out import try_out
@@ -67,7 +68,21 @@ class Language(Area):
         """How they are called."""
         meter, config = self._analytics.model_meter, self._configuration.language_model
         tracer = self._platform.tracer
-        return ModelCalls(self.models, self.chain, config, self.day, meter, tracer=tracer)
+        return ModelCalls(
+            *(self.models, self.chain, config, self.day, meter),
+            tracer=tracer,
+            visitors=self._visitors,
+        )
+
+    @cached_property
+    def _visitors(self) -> VisitorBudget | None:
+        """What one address may cost in a day, where that has an end."""
+        most = self._settings.model_cost_per_address
+        if not most:
+            return None
+        usage, platform = self._storage.model_usage, self._platform
+        secret = self._settings.secret or ""
+        return VisitorBudget(usage, platform.clock, platform.asking.who, most, secret)
 
     @cached_property
     def day(self) -> DayTotal:

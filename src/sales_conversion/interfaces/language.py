@@ -1,7 +1,8 @@
 """The language model: it proposes words, wishes and actions, and never has the last word."""
 
 from collections.abc import AsyncGenerator, Callable
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Protocol, TypeAlias
 
 from sales_conversion.models import (
@@ -60,6 +61,11 @@ class IModelCalls(Protocol):
 class IModelUsage(Protocol):
     async def since(self, moment: datetime) -> ModelSpent:
         """Return what the turns that were kept since *moment* used up, whoever kept them."""
+
+    async def spend(self, who: str, day: date, cost: Decimal) -> None:
+        """Count what was used up for *who* on that *day*, in UTC."""
+
+    async def spent_by(self, who: str, day: date) -> Decimal: ...
 
 
 class IModelMeter(Protocol):

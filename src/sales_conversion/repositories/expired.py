@@ -36,6 +36,8 @@ WITH old_receipts AS (
         SELECT login FROM ended_passes WHERE expires_at < $1
         ORDER BY expires_at LIMIT $2 FOR UPDATE SKIP LOCKED)
     RETURNING 1
+), old_spenders AS (
+    DELETE FROM model_spenders WHERE day < $1::date - 1
 ), old_log AS (
     DELETE FROM pgqueuer_log WHERE id IN (
         SELECT id FROM pgqueuer_log WHERE created < $1::timestamptz - interval '1 day'

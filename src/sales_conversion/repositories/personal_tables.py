@@ -66,14 +66,8 @@ NOT_PERSONAL: Final = frozenset(
         *("discount_uses", "event_relay", "events_to_number", "events_to_relay", "metric_cells"),
         *("metric_days", "metric_hours", "metric_keys", "metric_months", "one_time_keys"),
         *("other_names", "pgqueuer", "pgqueuer_log", "pgqueuer_schedules"),
-        *(
-            "pgqueuer_statistics",
-            "privacy_requests",
-            "product_changes",
-            "products",
-            "rate_windows",
-        ),
-        "silenced",
+        *("model_spenders", "rate_windows", "silenced"),
+        *("pgqueuer_statistics", "privacy_requests", "product_changes", "products"),
         *("stock", "stock_changes", "stock_levels", "variants", "webhook_inbox", "words"),
     }
 )

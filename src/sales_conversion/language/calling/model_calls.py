@@ -16,6 +16,7 @@ from sales_conversion.language.calling.day_total import DayTotal
 from sales_conversion.language.calling.fair_queue import FairQueue, TooManyCalls
 from sales_conversion.language.calling.one_call import OneCall
 from sales_conversion.language.calling.patience import Patience
+from sales_conversion.language.calling.visitor_budget import VisitorBudget
 from sales_conversion.models import (
     CallOutcome,
     ModelAccount,
@@ -54,6 +55,7 @@ class ModelCalls:
         clock: Callable[[], float] = perf_counter,
         chance: Callable[[], float] = random.random,
         tracer: ITracer = UNTRACED,
+        visitors: VisitorBudget | None = None,
     ) -> None:
         require_models(models, (*chain, *(stage.model for stage in config.stages.values())))
         self._models, self._chain, self._config = models, chain, config
@@ -61,6 +63,7 @@ class ModelCalls:
         self._queue = FairQueue(config.at_once, config.waiting)
         self._budgets = Budgets(config.budgets, config.prices, day)
         self._day, self._meter, self._tracer = day, meter, tracer
+        self._visitors = visitors
         self._breakers = {name: CircuitBreaker(config.breaker, clock) for name in models}
         meter.watch(self._load)
 
@@ -68,7 +71,8 @@ class ModelCalls:
         self, request: ModelRequest, account: ModelAccount, stage: StageName
     ) -> AsyncGenerator[str, None]:
         names = self._usable(stage, account)
-        if not self._affordable(names, request, account):
+        is_left = self._visitors is None or await self._visitors.holds()
+        if not is_left or not self._affordable(names, request, account):
             raise self._refused("spent", request, account)
         if request.purpose == "remember" and self._queue.is_busy:
             raise self._refused("busy", request, account)
@@ -111,7 +115,10 @@ class ModelCalls:
                 failed = failure if call.hearings else failed
             finally:
                 if call.hearings:
-                    self._note(call.noted(self._budgets), account)
+                    noted = call.noted(self._budgets)
+                    self._note(noted, account)
+                    if self._visitors:
+                        await self._visitors.spend(noted.cost)
         raise failed or self._refused("busy", request, account)
 
     def _usable(self, stage: StageName, account: ModelAccount) -> Sequence[str]:

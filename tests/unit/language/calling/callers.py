@@ -9,6 +9,7 @@ from sales_conversion.analytics.model_meter import ModelMeter
 from sales_conversion.config.language_model import LanguageModelConfig
 from sales_conversion.language.calling.day_total import DayTotal
 from sales_conversion.language.calling.model_calls import ModelCalls
+from sales_conversion.language.calling.visitor_budget import VisitorBudget
 from sales_conversion.models import ModelAccount, ModelRequest, ModelSpent
 from tests.conftest import StoppedClock
 from tests.unit.language.virtual_time import now
@@ -38,6 +39,7 @@ def calls_of(
     chance: float = 1.0,
     day: DayTotal | None = None,
     meter: ModelMeter | None = None,
+    visitors: VisitorBudget | None = None,
     **config: Any,
 ) -> ModelCalls:
     """All *models* are in the chain, but those that only a stage of *config* names."""
@@ -51,6 +53,7 @@ def calls_of(
         meter or ModelMeter("USD"),
         now,
         lambda: chance,
+        visitors=visitors,
     )
 
 
