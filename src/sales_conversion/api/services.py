@@ -22,6 +22,7 @@ from sales_conversion.interfaces import (
     IExperimentResults,
     IFollower,
     IFraming,
+    IFriction,
     IIds,
     IIntentDetector,
     IInventoryService,
@@ -182,6 +183,8 @@ class Analytics(Protocol):
 class Limiting(Protocol):
     @property
     def rates(self) -> IRates: ...
+    @property
+    def friction(self) -> IFriction: ...
 
 
 class Shop(Protocol):

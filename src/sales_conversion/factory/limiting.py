@@ -1,12 +1,14 @@
 """How much anybody may ask of the shop."""
 
 from functools import cached_property
+from secrets import token_urlsafe
 from time import monotonic
 
 from sales_conversion.factory.analytics import Analytics
 from sales_conversion.factory.platform import Platform
 from sales_conversion.factory.storage import Storage
-from sales_conversion.interfaces import IHoldLimits, IRates
+from sales_conversion.interfaces import IFriction, IHoldLimits, IRates
+from sales_conversion.providers.friction.base import FRICTIONS, Needed
 from sales_conversion.services.hold_limits import HoldLimits
 from sales_conversion.services.rates import Rates
 from sales_conversion.settings import Settings
@@ -18,6 +20,14 @@ class Limiting:
     ) -> None:
         self._settings, self._platform = settings, platform
         self._storage, self._analytics = storage, analytics
+
+    @cached_property
+    def friction(self) -> IFriction:
+        """What programs have to do before they come in."""
+        platform = self._platform
+        secret = self._settings.secret or token_urlsafe(32)
+        needs = Needed(secret, self._storage.one_time_keys, platform.clock, platform.ids)
+        return FRICTIONS.find(self._settings.friction)(needs)
 
     @cached_property
     def holds(self) -> IHoldLimits:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from sales_conversion.models.limiting import Charge
+from sales_conversion.models.limiting import Challenge, Charge, Knock
 
 
 class IRates(Protocol):
@@ -13,6 +13,11 @@ class IRates(Protocol):
 class IHoldLimits(Protocol):
     async def count(self, session_id: str, units: int) -> None:
         """Count goods that are about to be set aside; raise `RateLimited` where it is too much."""
+
+
+class IFriction(Protocol):
+    async def ask(self, knock: Knock) -> Challenge | None:
+        """Return what is to be done before, if anything; the answer comes with the next knock."""
 
 
 class IAsking(Protocol):

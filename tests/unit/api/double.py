@@ -20,6 +20,7 @@ from sales_conversion.models import (
     StageLeft,
     Variant,
 )
+from sales_conversion.providers.friction.none import NullFriction
 from sales_conversion.repositories.memory import (
     MemoryMerchantKeys,
     MemoryStore,
@@ -205,6 +206,7 @@ class Configuration:
 
 class Limiting:
     def __init__(self, clock, refusals):
+        self.friction = NullFriction()
         windows = MemoryRateWindows(clock)
         self.rates = Rates(windows, windows, refusals, monotonic)
 

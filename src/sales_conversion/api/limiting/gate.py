@@ -1,9 +1,13 @@
 """What strangers may try: keys to guess, sessions to start."""
 
+from typing import Literal, TypeAlias
+
+from fastapi import Request
+
 from sales_conversion.api.limiting.client_address import household
 from sales_conversion.api.services import Services
-from sales_conversion.errors import RateLimited
-from sales_conversion.models.limiting import Charge
+from sales_conversion.errors import ChallengeRequired, RateLimited
+from sales_conversion.models.limiting import Charge, Knock
 
 MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
 
@@ -12,6 +16,16 @@ TRIES = 20
 
 AT_ONCE = 10
 """The part of an hour's sessions that may be started in one minute."""
+
+
+SOLUTION = "X-Challenge"
+
+BUSY = 20
+"""The part of an hour's sessions that is many for an address that has friends only."""
+
+USUAL = 600
+
+Occasion: TypeAlias = Literal["start", "message"]
 
 
 class Gate:
@@ -34,6 +48,25 @@ class Gate:
             flood,
             Charge("sessions", who, most, HOUR),
         )
+
+    async def challenge(self, request: Request, occasion: Occasion, attempt: str) -> None:
+        """Have who knocks do first what the shop asks of programs, if it asks anything."""
+        who = household(request.client.host if request.client else "")
+        told = request.headers
+        knock = Knock(
+            *(occasion, attempt, who, told.get("user-agent", ""), told.get(SOLUTION, "")),
+            is_busy=lambda: self._is_busy(who),
+        )
+        asked = await self._services.limiting.friction.ask(knock)
+        if asked:
+            self._services.analytics.refusals.note("friction")
+            raise ChallengeRequired(f"answer this first, in {SOLUTION}", asked.kind, asked.asked)
+
+    async def _is_busy(self, who: str) -> bool:
+        """Count this knock, and tell whether there were many within the hour."""
+        most = self._services.settings.sessions_per_address or USUAL
+        charge = Charge("knocks", who, max(1, most // BUSY), HOUR)
+        return await self._services.limiting.rates.wait(charge) > 0
 
     async def see(self, session_id: str, events: int) -> None:
         """Count what a page says it saw; refuse a page that sees too much."""

@@ -1,0 +1,1 @@
+"""What programs have to do before they come in: one file for each way."""
