@@ -11,6 +11,10 @@ import pytest
 from tests.databases import lasting_database
 from tests.integration.http_shopper import GOODS
 from tests.integration.processes import Caller, demo, run
+from tests.unit.test_secret_settings import CANARY, VARIABLES
+
+READ = ("database_url", "direct_database_url", "encryption_keys", "events")
+"""What has to be an address, or a key, before anything starts."""
 
 
 @pytest.fixture(scope="module")
@@ -119,12 +123,22 @@ def test_the_doctor_names_what_is_well_and_what_is_not(tmp_path, shared_database
 def test_the_doctor_asks_every_language_model(tmp_path, shared_database):
     nobody = "http://127.0.0.1:9/v1"
     own = {"SALES_MODEL": "openai:a, ollama:b:3b,", "SALES_MODEL_URL": nobody}
-    theirs = {"OPENAI_API_KEY": "key", "OPENAI_BASE_URL": nobody}
+    theirs = {"OPENAI_API_KEY": CANARY, "OPENAI_BASE_URL": nobody}
+    secrets = {variable: CANARY for name, variable in VARIABLES.items() if name not in READ}
 
-    told = run("doctor", "--json", cwd=tmp_path, DATABASE_URL=shared_database, **own, **theirs)
+    told = run(
+        *("doctor", "--json"),
+        cwd=tmp_path,
+        **{**secrets, **own, **theirs},
+        DATABASE_URL=shared_database,
+        SALES_SMTP_HOST="127.0.0.1",
+        SALES_SMTP_FROM="shop@example.com",
+    )
 
     found = json.loads(told.stdout)
     assert told.returncode == 1
+    assert CANARY not in told.stdout + told.stderr
+    assert {"SALES_ADMIN_KEY", "SALES_SECRET"} <= {u["setting"] for u in found["safety"]["unsafe"]}
     assert found["wording"]["detail"] == "openai:a, then ollama:b:3b, then templates"
     assert "openai:a cannot be reached" in found["model openai:a"]["detail"]
     assert "ollama:b:3b cannot be reached" in found["model ollama:b:3b"]["detail"]
