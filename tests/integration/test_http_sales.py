@@ -193,6 +193,24 @@ async def test_resuming_rotates_the_token(client, shopper):
     assert with_the_new.status_code == 200
 
 
+async def test_who_did_not_hear_the_new_token_asks_again_under_the_same_key(client, shopper):
+    resume = {"session_id": shopper.session_id, "session_token": shopper.started["session_token"]}
+    key = {"Idempotency-Key": "a key that nobody else has"}
+
+    lost = await client.post(START, json={"resume": resume}, headers=key)
+    again = await client.post(START, json={"resume": resume}, headers=key)
+    stranger = await client.post(
+        START, json={"resume": resume}, headers={"Idempotency-Key": "a key of somebody else"}
+    )
+    short = await client.post(START, json={"resume": resume}, headers={"Idempotency-Key": "k"})
+
+    assert (lost.status_code, again.status_code) == (201, 201)
+    assert again.json()["session_token"] != lost.json()["session_token"]
+    assert refusal(await Shopper(client, lost.json()).get(CART)) == (401, "not_authorized")
+    assert (await Shopper(client, again.json()).get(CART)).status_code == 200
+    assert refusal(stranger) == refusal(short) == (401, "not_authorized")
+
+
 async def test_there_is_one_answer_to_no_wrong_unknown_and_foreign(client, shopper):
     stranger = await start(client)
     foreign = await client.get(f"{CART}/{shopper.session_id}", headers=stranger.headers)

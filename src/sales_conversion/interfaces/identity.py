@@ -10,6 +10,9 @@ class IOneTimeKeys(Protocol):
     async def claim(self, key: str, holder: str, until: datetime) -> bool:
         """Take *key* for *holder* until then; False when somebody else has it already."""
 
+    async def holder(self, key: str, at: datetime) -> str | None:
+        """Return who took *key*, if it still counts *at* that time."""
+
 
 class ICustomerIdentity(Protocol):
     async def customer(self, assertion: str, holder: str) -> Customer:

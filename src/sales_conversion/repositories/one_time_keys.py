@@ -1,4 +1,4 @@
-"""Keys that count once: the `jti` of a customer's assertion."""
+"""Keys that count once: the `jti` of a customer's assertion, a token that was exchanged."""
 
 from datetime import datetime
 
@@ -10,6 +10,8 @@ ON CONFLICT (key) DO UPDATE SET holder = excluded.holder, expires_at = excluded.
     WHERE one_time_keys.expires_at < now() OR one_time_keys.holder = excluded.holder
 RETURNING true"""
 
+HOLDER = "SELECT holder FROM one_time_keys WHERE key = $1 AND expires_at > $2"
+
 
 class OneTimeKeys:
     def __init__(self, database: DatabaseConnectionManager) -> None:
@@ -17,3 +19,7 @@ class OneTimeKeys:
 
     async def claim(self, key: str, holder: str, until: datetime) -> bool:
         return bool(await self._database.fetchval(CLAIM, key, holder, until))
+
+    async def holder(self, key: str, at: datetime) -> str | None:
+        holder: str | None = await self._database.fetchval(HOLDER, key, at)
+        return holder

@@ -69,6 +69,10 @@ class MemoryOneTimeKeys:
         first, _ = self._taken.setdefault(key, (holder, until))
         return first == holder
 
+    async def holder(self, key: str, at: datetime) -> str | None:
+        holder, until = self._taken.get(key, (None, at))
+        return holder if until > at else None
+
 
 def _time(claims: Mapping[str, Any], name: str) -> float:
     value = claims.get(name)

@@ -238,9 +238,9 @@ class ConversationServices:
     currency = "USD"
 
     def __init__(self, platform, storage, secret):
-        self.tracker = SessionTracker(storage, platform.clock, timedelta(days=1))
-        self.contexts = Contexts(storage)
         keys = MemoryOneTimeKeys(platform.clock)
+        self.tracker = SessionTracker(storage, platform.clock, timedelta(days=1), keys)
+        self.contexts = Contexts(storage)
         self.identity = CustomerIdentity(secret, platform.clock, keys)
         self.runner = Runner(storage, self.tracker, platform.clock, platform.ids)
 
