@@ -234,6 +234,11 @@ async def test_no_file_outside_is_served(client):
     answers = [
         await client.get("/static/..%2fsettings.py"),
         await client.get("/static/demo/..%2f..%2fsettings.py"),
+        await client.get("/static/%2e%2e/settings.py"),
+        await client.get("/static/..%5csettings.py"),
+        await client.get("/static/%2fetc%2fpasswd"),
+        await client.get("/static/....//....//settings.py"),
+        await client.get("/static/docs.css%00.html"),
         await client.get("/static/"),
     ]
 

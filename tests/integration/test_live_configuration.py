@@ -237,3 +237,49 @@ async def test_what_a_running_experiment_needs_is_not_taken_away(client, owner, 
     stopped = await client.post("/api/v5/experiments/manner/stop", json={}, headers=owner)
     again = await client.post(f"{FILES}/roll-back", json={"revision": 0}, headers=owner)
     assert [stopped.status_code, again.status_code] == [200, 200]
+
+
+BOMB = "intents:\n  a: &a [ha]\n  b: &b [*a, *a, *a]\n  c: [*b, *b, *b]\n"
+
+
+async def test_a_file_that_would_blow_up_is_refused_and_nothing_changes(client, owner, write):
+    answers = [
+        await write(BOMB, "intents.yaml", 0),
+        await write('{"a":' * 20_000, "shop.json", 0),
+        await write("x" * 500_001, "guides/long.md", 0),
+    ]
+    large = await write("x" * 3_000_000, "guides/large.md", 0)
+
+    assert [answer.status_code for answer in answers] == [422, 422, 422]
+    assert large.status_code == 413
+    assert (await client.get(FILES, headers=owner)).json()["revision"] == 0
+
+
+NOWHERE = (
+    "..%2f..%2fsettings.py",
+    "%2e%2e/%2e%2e/settings.py",
+    "guides/%2e%2e/shop.json",
+    "guides/..%2f..%2fx.md",
+    "guides/..%5cx.md",
+    "%2fetc%2fpasswd",
+    "guides//etc/passwd.md",
+    "guides/.hidden.md",
+    "guides/a%00.md",
+    "guides/a%0a.md",
+    "guides/x.py",
+    "guides.md",
+    "schema/shop.schema.json",
+    "prompts/en/%2e%2e/x.md",
+    "C:%5cx.md",
+    f"guides/{'x' * 300}.md",
+)
+
+
+async def test_a_file_is_named_within_the_folder_and_nowhere_else(client, owner, write):
+    for name in NOWHERE:
+        read = await client.get(f"{FILES}/{name}", headers=owner)
+        assert read.status_code == 404, name
+        written = await write("x", name, 0)
+        assert written.status_code in (404, 405), name
+
+    assert (await client.get(FILES, headers=owner)).json()["revision"] == 0

@@ -8,9 +8,22 @@ import pytest
 
 from sales_conversion.models import EventItem, Money, ObjectionRaised, PageEvent
 from sales_conversion.providers.exports.base import FORMATS
+from tests.browser.payloads import CELLS
 from tests.unit.analytics.stories import NOON, Story
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1"]
+FORMULAS = ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1", "＋1", "－1", "＠A1"]
+FORMULAS += [
+    "\n=1",
+    "\x0b=1",
+    "\u00a0=1",
+    "\u3000=1",
+    "\ufeff=1",
+    "\u200b=1",
+    " \u200b\t=1",
+    "-",
+    "-1e9",
+]
+FORMULAS += ["-1-1", "--1", "-A1", "-1 ", "-1\n"]
 
 
 def written(form, *events):
@@ -50,6 +63,35 @@ def test_no_cell_of_a_table_is_a_formula(formula):
 
     assert row["session_id"] == f"'{formula}"
     assert row["event_id"] == f"'{formula}"
+
+
+TEXTS = [
+    *CELLS,
+    *FORMULAS,
+    "lamp",
+    "a=1",
+    "5-3",
+    "me@shop.example",
+    'a "b", c\nd',
+    "'=1",
+    "-5",
+    "-5.25",
+]
+
+
+def test_what_is_written_to_a_table_is_read_back_and_numbers_stay_numbers():
+    raised = [ObjectionRaised(text, NOON, text, event_id=text) for text in TEXTS]
+    sold = PageEvent("s1", NOON, "p", "purchase", (), (), Money(-525, "USD"), event_id="e")
+
+    *told, bought = rows("csv", *raised, sold)
+
+    for text, row in zip(TEXTS, told, strict=True):
+        cell = row["session_id"]
+        assert cell in (text, f"'{text}")
+        assert cell == text or text in {*CELLS, *FORMULAS}
+        assert json.loads(row["params"])["kind"] == text
+    assert (float(bought["value"]), bought["value"]) == (-5.25, "-5.25")
+    assert [row["session_id"] for row in told[-2:]] == ["-5", "-5.25"]
 
 
 def test_a_table_of_nothing_has_its_head():

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+from string import whitespace
 
 from sales_conversion.models import Event
 from sales_conversion.providers.exports.base import FORMATS
@@ -11,6 +13,11 @@ from sales_conversion.providers.exports.rows import rows_of
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for the beginning of a formula."""
+
+UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00"
+"""What some spreadsheets leave out before they look at the beginning, beside spaces."""
+
+NUMBER = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
 
 
 @FORMATS("csv")
@@ -29,9 +36,10 @@ class CommaSeparated:
 
 def _harmless(cell: object) -> object:
     """Return the cell as text that stays text; a number is one and stays one."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(STARTS):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str) or NUMBER.fullmatch(cell):
+        return cell
+    begins = cell.lstrip(UNSEEN + whitespace + "\u00a0\u3000")
+    return f"'{cell}" if cell.startswith(STARTS) or begins.startswith(STARTS) else cell
 
 
 def _written(rows: Iterable[Iterable[object]]) -> bytes:
