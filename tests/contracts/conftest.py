@@ -24,6 +24,7 @@ from sales_conversion.interfaces import (
     IOrderRepository,
     IOutbox,
     IPrivacy,
+    IRetention,
     IStreamParts,
     ITranscripts,
     IUserProfileRepository,
@@ -69,6 +70,7 @@ from sales_conversion.repositories.memory import (
     MemoryOrderRepository,
     MemoryOutbox,
     MemoryPrivacy,
+    MemoryRetention,
     MemoryStore,
     MemoryStreamParts,
     MemoryTranscripts,
@@ -80,6 +82,7 @@ from sales_conversion.repositories.model_usage import ModelUsageRepository
 from sales_conversion.repositories.order import OrderRepository
 from sales_conversion.repositories.outbox import Outbox
 from sales_conversion.repositories.privacy import Privacy
+from sales_conversion.repositories.retention import Retention
 from sales_conversion.repositories.stream_parts import StreamParts
 from sales_conversion.repositories.transcripts import Transcripts
 from sales_conversion.repositories.user_profile import UserProfileRepository
@@ -125,6 +128,7 @@ class Shop:
     experiment_changes: IExperimentChanges
     transcripts: ITranscripts
     privacy: IPrivacy
+    retention: IRetention
     revisions: IConfigurationRevisions
     keys: IMerchantKeys
 
@@ -165,6 +169,7 @@ def in_plain(database, clock):
 
 
 def kept_in(database, clock, sealer):
+    privacy = Privacy(database, clock, TimeOrderedIds(clock), sealer)
     return Shop(
         clock,
         ConversationRepository(database, clock, sealer),
@@ -188,7 +193,8 @@ def kept_in(database, clock, sealer):
         Exposures(database),
         ExperimentChanges(database),
         Transcripts(database, clock, sealer),
-        Privacy(database, clock, TimeOrderedIds(clock), sealer),
+        privacy,
+        Retention(database, privacy, sealer),
         ConfigurationRevisions(database),
         MerchantKeys(database),
     )
@@ -198,6 +204,7 @@ def kept_in(database, clock, sealer):
 def remembered(clock):
     store = MemoryStore(clock)
     page = MemoryClientEventRepository(store)
+    privacy = MemoryPrivacy(store, page, TimeOrderedIds(clock))
     return Shop(
         clock,
         MemoryConversationRepository(store),
@@ -221,7 +228,8 @@ def remembered(clock):
         MemoryExposures(store),
         MemoryExperimentChanges(),
         MemoryTranscripts(store),
-        MemoryPrivacy(store, page, TimeOrderedIds(clock)),
+        privacy,
+        MemoryRetention(store, privacy),
         MemoryConfigurationRevisions(),
         MemoryMerchantKeys(store),
     )

@@ -28,6 +28,7 @@ from sales_conversion.jobs.payments import FinishPayments
 from sales_conversion.jobs.periodic import Job, Jobs
 from sales_conversion.jobs.relay import RelayEvents
 from sales_conversion.jobs.remembering import RememberTalks
+from sales_conversion.jobs.retention import KeepNoLonger
 from sales_conversion.jobs.timeouts import RingTimeouts
 from sales_conversion.jobs.unpaid import CancelUnpaid
 from sales_conversion.jobs.vocabulary import LearnVocabulary
@@ -93,6 +94,7 @@ class BackgroundJobs(Area):
             Round("leave carts", SELDOM, self._leave_carts),
             Round("weigh bandits", SELDOM, self._analytics.bandits),
             Round("delete expired", SELDOM, self._delete_expired),
+            *self._forgotten(),
             Round("number events", SELDOM, NumberEvents(self._storage.event_numbers)),
             *([Round("watch stock", NOW_AND_THEN, self._watch)] if self._watch else []),
         ]
@@ -229,6 +231,15 @@ class BackgroundJobs(Area):
     @cached_property
     def _delete_expired(self) -> DeleteExpired:
         return DeleteExpired(self._storage.expired, self._platform.clock)
+
+    def _forgotten(self) -> Iterator[Round]:
+        """Yield what is done where the shop keeps something for a while only."""
+        if self._storage.kept:
+            yield Round("keep no longer", SELDOM, self._keep_no_longer)
+
+    @cached_property
+    def _keep_no_longer(self) -> KeepNoLonger:
+        return KeepNoLonger(self._storage.retention, self._platform.clock, self._storage.kept)
 
     def _patience(self) -> dict[str, timedelta]:
         """Return how long each stage waits that a timeout rule leaves."""

@@ -31,6 +31,7 @@ from sales_conversion.interfaces import (
     IOrderRepository,
     IOutbox,
     IPrivacy,
+    IRetention,
     IStreamParts,
     ITranscripts,
     IUserProfileRepository,
@@ -62,6 +63,7 @@ from sales_conversion.repositories.memory import (
     MemoryOrderRepository,
     MemoryOutbox,
     MemoryPrivacy,
+    MemoryRetention,
     MemoryStore,
     MemoryStreamParts,
     MemoryTranscripts,
@@ -143,6 +145,14 @@ class MemoryStorage(Storage):
 
     @cached_property
     def privacy(self) -> IPrivacy:
+        return self._kept_of_people
+
+    @cached_property
+    def retention(self) -> IRetention:
+        return MemoryRetention(self.store, self._kept_of_people)
+
+    @cached_property
+    def _kept_of_people(self) -> MemoryPrivacy:
         return MemoryPrivacy(self.store, self.page, self._platform.ids)
 
     @cached_property

@@ -1,9 +1,10 @@
 """What is kept of a person, all of it together: handed out and erased."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Protocol
 
-from sales_conversion.models.privacy import DataSubject, Erasure, PrivacyRequest
+from sales_conversion.models.privacy import DataSubject, Erasure, Outliving, PrivacyRequest
 
 
 class IPrivacy(Protocol):
@@ -23,3 +24,14 @@ class IPrivacy(Protocol):
 
     async def requests(self, limit: int) -> Sequence[PrivacyRequest]:
         """Return what was asked for, newest first."""
+
+
+class IRetention(Protocol):
+    """What was kept for long enough goes the way of what is erased; figures stay."""
+
+    async def outlived(self, what: Outliving, before: datetime, most: int) -> Sequence[str]:
+        """Return the ids of *most* of those that nothing happened to since *before*, oldest
+        first."""
+
+    async def forget(self, what: Outliving, subject: str, before: datetime) -> None:
+        """Forget it, unless something happened to it meanwhile."""

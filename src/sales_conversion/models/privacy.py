@@ -4,13 +4,20 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, get_args
 
-NamedBy: TypeAlias = Literal["email", "external_id", "session_id", "visit"]
+NamedBy: TypeAlias = Literal["email", "external_id", "session_id", "visit", "profile"]
 """*session_id*: whoever the session is of, with all their sessions. *visit*: that session alone,
-and its profile where that is nobody else's."""
+and its profile where that is nobody else's. *profile*: a profile that no session is of."""
 
 RequestKind: TypeAlias = Literal["export", "erase"]
+
+
+Outliving: TypeAlias = Literal["conversations", "profiles", "orders"]
+"""What may be kept for a while only: talks since the shopper last acted; profiles without talks
+and orders; what says of closed orders whose they were."""
+
+OUTLIVING: Final[tuple[Outliving, ...]] = get_args(Outliving)
 
 
 @dataclass(frozen=True, slots=True)

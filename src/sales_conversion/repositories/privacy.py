@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from pydantic_core import from_json, to_json
@@ -58,6 +59,8 @@ EVERYTHING: Final = {
 SECRET = "token_hash"
 ERASED = """INSERT INTO events (event_id, session_id, at, kind, body)
     VALUES ($1, '', $2, 'PersonErased', $3)"""
+CAME_BACK = """SELECT FROM conversation_states
+    WHERE session_id = ANY($1) AND active_at >= $2"""
 VISIT = """SELECT c.session_id, p.id FROM conversation_states c
     LEFT JOIN user_profiles p ON p.id = c.user_profile_id AND p.external_id IS NULL
         AND NOT EXISTS (SELECT FROM conversation_states o
@@ -124,6 +127,17 @@ class Privacy:
             await self._note(transaction, "erase", subject, by, reason, result)
         return erasure
 
+    async def forget(self, subject: DataSubject, before: datetime) -> None:
+        """Erase who did nothing since *before*; nobody asked for it, so that it is not noted."""
+        async with self._database.transaction(PATIENCE) as transaction:
+            people = await _people(transaction, subject, self._sealer)
+            if people is None:
+                return
+            await _lock(transaction, people)
+            if not await transaction.fetch(CAME_BACK, people.sessions, before):
+                await _erased(transaction, people)
+                await self._tell(transaction, people)
+
     async def requests(self, limit: int) -> Sequence[PrivacyRequest]:
         rows = await self._database.fetch(
             "SELECT id::text, at, kind, name, subject, reason, result FROM privacy_requests"
@@ -179,6 +193,8 @@ async def _people(
         return None
     if subject.by == "visit":
         return await _visit(transaction, name)
+    if subject.by == "profile":
+        return People([], [name], [])
     blinded = [sealer.blinds(name.lower(), of) for of in BLINDED] if subject.by == "email" else []
     named = await transaction.fetch(NAMED[subject.by], name, *blinded)
     profiles = [str(found) for found in column(named)]

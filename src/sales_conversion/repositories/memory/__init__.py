@@ -25,6 +25,7 @@ from sales_conversion.repositories.memory.notifications import MemoryNotificatio
 from sales_conversion.repositories.memory.order import MemoryOrderRepository
 from sales_conversion.repositories.memory.outbox import MemoryOutbox
 from sales_conversion.repositories.memory.privacy import MemoryPrivacy
+from sales_conversion.repositories.memory.retention import MemoryRetention
 from sales_conversion.repositories.memory.store import MemoryStore
 from sales_conversion.repositories.memory.stream_parts import MemoryStreamParts
 from sales_conversion.repositories.memory.transcripts import MemoryTranscripts
@@ -55,6 +56,7 @@ __all__ = [
     "MemoryOrderRepository",
     "MemoryOutbox",
     "MemoryPrivacy",
+    "MemoryRetention",
     "MemoryStore",
     "MemoryStreamParts",
     "MemoryTranscripts",

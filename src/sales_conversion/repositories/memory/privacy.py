@@ -47,14 +47,22 @@ class MemoryPrivacy:
         told = self._told(sessions, profiles)
         has_orders = bool(told["orders"])
         erased = {name: len(rows) for name, rows in told.items() if rows and name != "orders"}
-        for session_id in sessions:
-            self._forget(session_id, profiles)
-        self._tell(sessions, profiles)
+        self._forget_all(sessions, profiles)
         silenced = (SILENCED,) if self._store.silenced else ()
         erasure = Erasure(erased, (*((ORDERS,) if has_orders else ()), TRAIL, FIGURES, *silenced))
         result = {"erased": erased, "kept": [kept.what for kept in erasure.kept]}
         self._note("erase", subject, by, reason, result)
         return erasure
+
+    def forget(self, subject: DataSubject) -> None:
+        """Erase what was kept for long enough: nobody asked for it, so that it is not noted."""
+        sessions = self._sessions(subject)
+        self._forget_all(sessions, self._profiles(subject, sessions))
+
+    def _forget_all(self, sessions: Sequence[str], profiles: Collection[str]) -> None:
+        for session_id in sessions:
+            self._forget(session_id, profiles)
+        self._tell(sessions, profiles)
 
     async def requests(self, limit: int) -> Sequence[PrivacyRequest]:
         return self._requests[::-1][:limit]
