@@ -6,7 +6,7 @@ from pathlib import Path
 from sales_conversion.repositories import personal_tables as tables
 
 PAGE = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text()
-TABLES = PAGE.partition("\n## What shoppers agree to\n")[0]
+TABLES = PAGE.partition("\n## How long the shop keeps it\n")[0]
 ROWS = [
     [re.findall(r"`([^`]+)`", cell) for cell in line.strip("|").split("|")]
     for line in TABLES.splitlines()
