@@ -6,13 +6,14 @@ import pytest
 
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.interfaces.sealing import PLAIN
+from sales_conversion.models import ChatMessage
 from sales_conversion.models.listing import ConversationQuery, OrderQuery
 from sales_conversion.models.privacy import DataSubject
 from sales_conversion.providers.sealing.keys import new_keys, read_keys
 from sales_conversion.providers.sealing.sealer import Sealer
 from sales_conversion.repositories.resealing import Resealing
 from tests.contracts.conftest import kept_in
-from tests.contracts.makers import again, blank, buy, everything, item, start
+from tests.contracts.makers import NOON, again, blank, buy, everything, item, new_id, start
 
 OLD, NEW = new_keys().replace("first:", "old:"), new_keys().replace("first:", "new:")
 
@@ -162,3 +163,15 @@ async def test_rows_are_gone_through_page_by_page(database, clock):
 
     assert told["conversation_states"] == told["user_profiles"] == 5
     assert await names(database) == {"new"}
+
+
+async def test_so_many_at_the_end_of_a_table_tell_which_keys_are_in_use(database, clock):
+    for keys in (OLD, NEW, NEW):
+        hello = ChatMessage(new_id(), "shopper", "hello", NOON)
+        await start(kept_in(database, clock, sealer(keys)), said=(hello,))
+
+    all_of_them = await Resealing(database, PLAIN).in_use()
+    last = await Resealing(database, PLAIN).in_use(2)
+
+    assert all_of_them["messages"] == {"new": 2, "old": 1}
+    assert last["messages"] == {"new": 2}

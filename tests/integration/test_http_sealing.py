@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from sales_conversion.models import Change
+from sales_conversion.interfaces.sealing import PLAIN
+from sales_conversion.models import Change, Opening
 from sales_conversion.models.memory import Memory, RememberedFact
 from sales_conversion.providers.sealing.keys import new_keys
 from sales_conversion.repositories.sealed_columns import SEALED
@@ -71,6 +72,17 @@ async def test_no_table_says_a_word_of_a_shopper_who_is_sealed(client, house, go
     assert all(mark in handed.text for mark in MARKS), handed.text
     assert "sealed:" not in handed.text
     assert "blind" not in handed.text
+    assert await house.storage.sealing() == (True, "rows are sealed with: first")
+
+
+@pytest.mark.parametrize("settings", [new_keys()], indirect=True, ids=["sealed"])
+async def test_a_key_that_is_missing_is_named_before_anybody_asks_for_it(house, clock):
+    async with house:
+        await house.conversation.runner.start(Opening())
+        house.storage.sealer = PLAIN
+        told = await house.storage.sealing()
+
+    assert told == (False, "SALES_ENCRYPTION_KEYS lacks first: rows need it")
 
 
 @pytest.mark.parametrize("settings", ["off"], indirect=True)

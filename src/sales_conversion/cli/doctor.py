@@ -46,6 +46,8 @@ async def _examine(settings: Settings) -> dict[str, tuple[bool, str]]:
                 await services.jobs.feed()
             findings |= await services.health() | await services.language.try_out()
             findings |= await services.relaying.try_out()
+            if settings.storage == "postgres":
+                findings["sealing"] = await services.storage.sealing()
     except SalesError as error:
         findings["services"] = (False, str(error))
     return findings

@@ -1,7 +1,7 @@
 """How what people say and how they are reached is kept so that only the shop can read it. The
 quiet one stands beside its seam: who seals nothing still reads what is plain."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -21,6 +21,10 @@ class ISealer(Protocol):
     @property
     def mark(self) -> str:
         """What all begins with that is sealed now; empty where nothing is sealed."""
+
+    @property
+    def opens(self) -> Collection[str]:
+        """The names of the keys there are."""
 
     def seal(self, text: str, of: str) -> str:
         """Return *text* as it may be kept."""
@@ -47,8 +51,9 @@ class Resealed:
 
 
 class IResealing(Protocol):
-    async def in_use(self) -> Mapping[str, Mapping[str, int]]:
-        """Return how many rows of each table there are by the name of their key; "" is plain."""
+    async def in_use(self, most: int | None = None) -> Mapping[str, Mapping[str, int]]:
+        """Return how many rows of each table there are by the name of their key, "" is plain; of
+        all of them, or of so many at the end of each table."""
 
     def reseal(self) -> AsyncIterator[Resealed]:
         """Seal all that is kept with the key that writes now, or open it where none does; tell
@@ -68,6 +73,7 @@ class NullSealer:
     """Nothing is sealed."""
 
     mark = ""
+    opens: Collection[str] = ()
 
     def seal(self, text: str, of: str) -> str:
         return as_said(text)

@@ -29,12 +29,11 @@ class Resealing:
         self._sealer = sealer
         self._at_once = at_once
 
-    async def in_use(self) -> Mapping[str, Mapping[str, int]]:
-        """Return how many rows of each table there are by the name of their key; "" is plain."""
+    async def in_use(self, most: int | None = None) -> Mapping[str, Mapping[str, int]]:
         found: dict[str, Mapping[str, int]] = {}
         async with self._database.transaction(PATIENCE) as transaction:
             for table in TABLES:
-                rows = await transaction.fetch(table.counted())
+                rows = await transaction.fetch(table.counted(most))
                 found[table.name] = {name: int(count) for name, count in rows}
         return found
 

@@ -48,9 +48,11 @@ class SealedTable:
     def columns(self) -> Mapping[str, Kind]:
         return sealed_columns.SEALED[self.name]
 
-    def counted(self) -> str:
-        """Return what counts rows by the key of what is sealed in them."""
-        each = " UNION ALL ".join(self._named(column) for column in self.columns)
+    def counted(self, most: int | None) -> str:
+        """Return what counts rows by the key of what is sealed in them; of *most* at the end."""
+        last = ", ".join(f"{name} DESC" for name in self.key)
+        rows = f"(SELECT * FROM {self.name} ORDER BY {last} LIMIT {most:d}) last" if most else ""
+        each = " UNION ALL ".join(self._named(c, rows or self.name) for c in self.columns)
         return f"SELECT name, max(rows) FROM ({each}) told GROUP BY name ORDER BY name"
 
     def page(self, seals: bool, first: bool, most: int) -> str:
@@ -98,12 +100,12 @@ class SealedTable:
             f" AND ({key}) IN (SELECT {', '.join(self.key)} FROM free) RETURNING 1"
         )
 
-    def _named(self, column: str) -> str:
+    def _named(self, column: str, rows: str) -> str:
         text = _NAMES[self.columns[column]].format(column)
         return (
             f"SELECT CASE WHEN ltrim({text}, '\"') LIKE '{SEALED}%'"
             f" THEN split_part({text}, ':', 3) ELSE '' END AS name, count(*) AS rows"
-            f" FROM {self.name} WHERE {column} IS NOT NULL GROUP BY 1"
+            f" FROM {rows} WHERE {column} IS NOT NULL GROUP BY 1"
         )
 
     def _stale(self, column: str, seals: bool) -> str:

@@ -2,7 +2,7 @@
 
 import hmac
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from os import urandom
 
@@ -32,6 +32,10 @@ class Sealer:
     @property
     def mark(self) -> str:
         return self._mark
+
+    @property
+    def opens(self) -> Collection[str]:
+        return self._keys.keys()
 
     def seal(self, text: str, of: str) -> str:
         key = self._writing
