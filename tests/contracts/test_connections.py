@@ -6,6 +6,7 @@ import asyncpg
 import pytest
 
 from sales_conversion.errors import Overloaded, VersionConflict
+from sales_conversion.repositories.connections import Connections
 from sales_conversion.repositories.database import DatabaseConnectionManager, answering
 
 
@@ -87,11 +88,30 @@ async def test_who_is_cut_off_while_asking_is_told_to_come_back(narrow):
 
 
 @pytest.mark.parametrize(
-    "kind", [asyncpg.AdminShutdownError, asyncpg.CrashShutdownError, asyncpg.CannotConnectNowError]
+    "kind",
+    [
+        asyncpg.AdminShutdownError,
+        asyncpg.CrashShutdownError,
+        asyncpg.CannotConnectNowError,
+        asyncpg.InternalClientError,
+    ],
 )
 def test_who_calls_while_the_server_ends_is_told_to_come_back(kind):
     with pytest.raises(Overloaded), answering():
         raise kind("the database system is shutting down")
+
+
+async def test_a_connection_that_has_said_farewell_is_not_lent_again(migrated):
+    connections = Connections(lambda: asyncpg.connect(migrated), largest=1, patience=0.2)
+    first = await connections.take()
+
+    with pytest.raises(asyncpg.InternalClientError), connections.lent(first):
+        raise asyncpg.InternalClientError("cannot switch to state 12")
+
+    second = await connections.take()
+    assert second is not first
+    connections.give_back(second)
+    await connections.close()
 
 
 async def test_what_was_refused_leaves_its_connection_as_it_was(narrow):

@@ -48,10 +48,13 @@ class Connections:
 
     @contextmanager
     def lent(self, connection: Connection) -> Iterator[Connection]:
-        """Give *connection* back at the end; while it works for nobody it cannot be lent."""
+        """Give *connection* back at the end; while it works for nobody it cannot be lent.
+
+        Nor can one that has said farewell, which its driver notices in the middle of a question.
+        """
         try:
             yield connection
-        except (asyncio.CancelledError, TimeoutError):
+        except (asyncio.CancelledError, TimeoutError, asyncpg.InternalClientError):
             connection.terminate()
             raise
         finally:

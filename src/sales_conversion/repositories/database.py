@@ -37,6 +37,7 @@ UNSTORABLE = (asyncpg.DataError, UnicodeError)
 UNREACHABLE = (
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     asyncpg.TooManyConnectionsError,
     asyncpg.OperatorInterventionError,
     OSError,
