@@ -115,11 +115,17 @@ async def payments_end(dsn: str) -> int:
     """
     query = "SELECT count(*) FROM payment_attempts WHERE status = 'started'"
     first = int(await ask(dsn, query))
-    for _ in range(SECONDS_TO_PAY):
-        if not await ask(dsn, query):
-            break
-        await asyncio.sleep(1)
+    await wait_for_none(dsn, query, SECONDS_TO_PAY)
     return first
+
+
+async def wait_for_none(dsn: str, query: str, seconds: int) -> int:
+    """Ask every second until *query* counts none; return what it counts after *seconds*."""
+    for _ in range(seconds):
+        if not await ask(dsn, query):
+            return 0
+        await asyncio.sleep(1)
+    return int(await ask(dsn, query))
 
 
 async def let_holds_lapse(dsn: str, sku: str, on_hand: int) -> None:

@@ -7,7 +7,8 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -18,7 +19,7 @@ from sales_conversion.repositories.embedded import EmbeddedServer
 ADMIN_KEY = secrets.token_urlsafe(24)
 IDENTITY_SECRET = "the shop's own server signs its customers with this"
 STARTED = "Application startup complete"
-PROGRAM = (sys.executable, "-m", "sales_conversion")
+SERVE = ("sales_conversion", "serve")
 SECONDS_TO_START = 120
 SECONDS_TO_STOP = 25
 UNLIMITED = {
@@ -44,13 +45,16 @@ WORKER = "spawn_main"
 class WebServer:
     """`serve` on several workers; what one of them learned is kept in *folder* for the others."""
 
-    def __init__(self, dsn: str, workers: int, folder: Path, **more: str) -> None:
+    def __init__(
+        self, dsn: str, workers: int, folder: Path, program: Sequence[str] = SERVE, **more: str
+    ) -> None:
         self.port = port = free_port()
         self.url = f"http://{HOST}:{port}"
         self._environment = {**_environment(dsn, folder), **more}
         self.complaints: Counter[str] = Counter()
+        self.log = folder.with_suffix(".log")
         self._workers = workers
-        self._command = [*PROGRAM, "serve", "--host", HOST, "--port", str(port)]
+        self._command = [sys.executable, "-m", *program, "--host", HOST, "--port", str(port)]
         self._command += ["--workers", str(workers)]
 
     def start(self, patience: float = SECONDS_TO_START) -> None:
@@ -63,7 +67,9 @@ class WebServer:
 
     def run_once(self, *command: str) -> None:
         """Do something else with the same settings, and wait until it is done."""
-        process = start([*PROGRAM, *command], self._environment, errors=subprocess.STDOUT)
+        process = start(
+            [sys.executable, "-m", SERVE[0], *command], self._environment, errors=subprocess.STDOUT
+        )
         said, _ = process.communicate(timeout=SECONDS_TO_START)
         if process.returncode:
             raise RuntimeError(f"{command[0]} failed: {said}")
@@ -83,15 +89,29 @@ class WebServer:
         self.end_all()
         self.start()
 
-    def end_all(self) -> None:
+    def end_all(self, left: Sequence[psutil.Process] = ()) -> None:
         """End every process of it at once, without a word, if there are any."""
-        family = self._family()
+        family = [*self._family(), *left]
         self._process.kill()
         for process in family:
-            process.kill()
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
         psutil.wait_procs(family, PATIENCE)
         self._process.wait(PATIENCE)
         self._listener.join()
+
+    def kill_supervisor(self, patience: float) -> int:
+        """End the server alone, and start it again once its workers have left.
+
+        Those that stay for *patience* seconds are ended; return how many did.
+        """
+        family = self._family()
+        self._process.kill()
+        _, stayed = psutil.wait_procs(family, patience)
+        workers = [each for each in stayed if _is_worker(each)]
+        self.end_all(stayed)
+        self.start()
+        return len(workers)
 
     def kill_a_worker(self) -> None:
         """End one worker without a word; the server itself starts another."""
@@ -117,8 +137,9 @@ class WebServer:
     def _listen(self, process: "subprocess.Popen[str]") -> None:
         """Read what is said to the end; note who has started, and what went wrong."""
         assert process.stdout is not None
-        with process.stdout as said:
+        with process.stdout as said, self.log.open("a") as log:
             for line in said:
+                log.write(line)
                 if STARTED in line:
                     self._started.release()
                 elif COMPLAINT.match(line):
@@ -133,7 +154,13 @@ class WebServer:
 
 def workers_of(server: psutil.Process) -> list[psutil.Process]:
     """Return the processes that answer, not those that only look after them."""
-    return [each for each in server.children() if WORKER in " ".join(each.cmdline())]
+    return [each for each in server.children() if _is_worker(each)]
+
+
+def _is_worker(process: psutil.Process) -> bool:
+    with suppress(psutil.NoSuchProcess):
+        return WORKER in " ".join(process.cmdline())
+    return False
 
 
 class Database:
@@ -155,8 +182,15 @@ class Database:
 
     def stop_at_once(self) -> None:
         """Stop in immediate mode, which saves nothing, and start again: that recovers."""
+        self._strike(signal.SIGQUIT)
+
+    def kill(self) -> None:
+        """Kill its first process: the others notice, and end; then start again."""
+        self._strike(signal.SIGKILL)
+
+    def _strike(self, how: signal.Signals) -> None:
         postmaster = self.postmaster()
-        postmaster.send_signal(signal.SIGQUIT)
+        postmaster.send_signal(how)
         postmaster.wait(PATIENCE)
         self._server.start()
 

@@ -12,8 +12,6 @@ that somebody heard the answer of is lost or doubled, or when anything failed th
 
 import argparse
 import asyncio
-import resource
-import signal
 import sys
 from collections.abc import Sequence
 
@@ -25,6 +23,7 @@ from benchmarks.load.crowd import Pace, crowd
 from benchmarks.load.judging import kept, told_again
 from benchmarks.load.ordinary import Ordinary, Plan, note_in, ordinary
 from benchmarks.load.overload import overload
+from benchmarks.load.preparing import prepare
 from benchmarks.load.progress import say
 from benchmarks.load.shopper import Shopper
 from benchmarks.load.shops import busy_shop
@@ -34,7 +33,6 @@ from benchmarks.load.watching import Watch, database_bytes
 from benchmarks.serving import HOST, yardstick
 from benchmarks.wire import Place
 
-DESCRIPTORS = 20_000
 BARE = "benchmarks.load.bare:create"
 
 
@@ -45,14 +43,6 @@ def main() -> int:
         counts = asyncio.run(_measure(own, chosen))
     print(table("what must hold", counts))
     return 1 if wrong(counts) else 0
-
-
-def prepare(seconds: float) -> None:
-    """Say how long it takes, end tidily when told to, and allow as many sockets as may be."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(DESCRIPTORS, most), most))
-    say([f"this takes about {seconds / 60:.0f} minutes"])
 
 
 async def _measure(own: OwnShop, chosen: argparse.Namespace) -> Sequence[Count]:

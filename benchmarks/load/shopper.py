@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import random
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
@@ -16,7 +17,9 @@ from benchmarks.wire import Head, Place, asking, read_events, read_json
 PATIENCE = 35.0
 """Seconds for one answer; the server itself gives up after thirty."""
 
-STILL_RUNNING = 409
+LOST_RACES = ("idempotency_in_flight", "version_conflict")
+"""What is answered while the same call, sent before, still runs."""
+
 SALES = "/api/v5/sales"
 START = f"{SALES}/start-session"
 SKU = "LOAD-GOODS"
@@ -119,6 +122,9 @@ class Shopper:
         self.visit.units = None if cart is None else units_in(cart)
 
     async def _check_out(self) -> None:
+        """Quote the cart, unless what should be in it was refused."""
+        if not self.visit.units:
+            return
         delivery = {"address": ADDRESS}
         self.visit.quote = await self._press(Deed.CHECK_OUT, contact=CONTACT, delivery=delivery)
 
@@ -165,7 +171,7 @@ class Shopper:
         """Return the answer, or None where there was none; asked again it is the same call."""
         for attempt in range(self.tries):
             if attempt:
-                await asyncio.sleep(self.pause)
+                await asyncio.sleep(self.pause * (0.5 + random.random()))
             answer, is_final = await self._once(kind, method, path, body, key)
             if is_final:
                 return answer
@@ -206,8 +212,11 @@ class Shopper:
         if head.status in REFUSALS:
             self.tally.refusal(kind, head.status, "retry-after" in head.fields)
             return None, False
+        if found.get("code") in LOST_RACES:
+            self.tally.failure(kind, str(found["code"]))
+            return None, False
         self.tally.failure(kind, f"{head.status} {found.get('code')}")
-        return None, 400 <= head.status < 500 and head.status != STILL_RUNNING
+        return None, head.status < 500
 
     async def _follow(
         self, kind: str, asked: float, told: AsyncIterator[bytes]

@@ -3,11 +3,11 @@
 import base64
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.faults.servers import WebServer
+from benchmarks.faults.servers import SERVE, WebServer
 from benchmarks.faults.shops import OwnShop, own_database
 from benchmarks.load.shopper import SKU
 from benchmarks.serving import HOST
@@ -21,10 +21,12 @@ PLENTY = 1_000_000
 
 
 @contextmanager
-def busy_shop(workers: int, **more: str) -> Iterator[OwnShop]:
+def busy_shop(workers: int, program: Sequence[str] = SERVE, **more: str) -> Iterator[OwnShop]:
     """Serve the demo shop over a PostgreSQL of its own, and remove both at the end."""
     with own_database() as (database, dsn, folder):
-        web = WebServer(dsn, workers, folder / "learned", **{**as_an_owner_sets(), **more})
+        web = WebServer(
+            dsn, workers, folder / "learned", program, **{**as_an_owner_sets(), **more}
+        )
         _stock(web, folder / "catalogue.jsonl")
         try:
             web.start(PATIENCE)
