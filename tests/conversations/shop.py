@@ -11,6 +11,7 @@ from sales_conversion import demo
 from sales_conversion.factory import ServiceFactory
 from sales_conversion.models import Message, Opening
 from sales_conversion.settings import Settings
+from tests.conftest import CACHE
 from tests.conversations.chats import HERE, Chat
 from tests.conversations.manners import Heard, product_words
 from tests.conversations.transcript import Transcript
@@ -82,6 +83,7 @@ class Shops:
         settings = Settings(
             database_url=await self._database(shop),
             data_dir=self._folder / shop,
+            cache_dir=CACHE,
             config_dir=self._config(shop, strategy),
             guides_dir=GUIDES.get(shop),
             pool_size=3,

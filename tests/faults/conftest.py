@@ -8,6 +8,6 @@ from tests.databases import lasting_database
 
 @pytest.fixture(scope="session")
 def shop(server, tables, loaded):
-    folder = loaded.settings.data_dir
+    folder = loaded.settings.cache_folder
     with lasting_database(server, tables) as dsn, served(dsn, 2, folder) as shop:
         yield shop

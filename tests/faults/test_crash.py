@@ -8,7 +8,7 @@ from benchmarks.faults.shops import own_shop
 
 @pytest.fixture
 def mortal_shop(loaded):
-    with own_shop(2, learned=loaded.settings.data_dir) as shop:
+    with own_shop(2, learned=loaded.settings.cache_folder) as shop:
         yield shop
 
 

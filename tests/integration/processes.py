@@ -14,6 +14,8 @@ import httpx
 import psutil
 
 from sales_conversion.repositories.embedded.place import SYSTEM_FOLDER
+from tests.conftest import CACHE
+from tests.integration import commands
 
 SOURCES = Path(__file__).parents[2] / "src"
 SECONDS_TO_START = 120
@@ -23,7 +25,7 @@ SECONDS_TO_STOP = 25
 def environment(**changes):
     """Nothing of this process: only what a shop is given, and what lets it start in seconds."""
     given = {"PATH": os.defpath, "LANG": "C.UTF-8", "SALES_VECTORS": "off"}
-    return {**given, "PYTHONPATH": str(SOURCES), **changes}
+    return {**given, "PYTHONPATH": str(SOURCES), "SALES_CACHE_DIR": str(CACHE), **changes}
 
 
 def command(*arguments, python=sys.executable):
@@ -31,13 +33,18 @@ def command(*arguments, python=sys.executable):
 
 
 def run(*arguments, cwd, given=None, **variables):
-    """Run a command to its end."""
+    """Run a command to its end, in a process that has read the code already."""
+    told = {"cwd": cwd, "environment": environment(**variables), "given": given}
+    return commands.run(*map(str, arguments), **told, timeout=SECONDS_TO_START)
+
+
+def run_afresh(*arguments, cwd, given, **variables):
+    """Run a command as a shell does, to its end."""
     return subprocess.run(
         command(*arguments),
         cwd=cwd,
         env=environment(**variables),
         input=given,
-        stdin=None if given is not None else subprocess.DEVNULL,
         capture_output=True,
         text=True,
         timeout=SECONDS_TO_START,

@@ -10,7 +10,7 @@ import pytest
 
 from tests.databases import lasting_database
 from tests.integration.http_shopper import GOODS
-from tests.integration.processes import Caller, demo, run
+from tests.integration.processes import Caller, demo, run, run_afresh
 from tests.unit.test_secret_settings import CANARY, VARIABLES
 
 READ = ("database_url", "direct_database_url", "encryption_keys", "events")
@@ -153,7 +153,7 @@ def test_the_doctor_says_that_sentence_vectors_are_not_used(tmp_path, shared_dat
 def test_talking_through_pipes(tmp_path, shared_database):
     said = "hello\nwhat do you sell?\n\nnever read\n"
 
-    told = run("chat", cwd=tmp_path, given=said, DATABASE_URL=shared_database)
+    told = run_afresh("chat", cwd=tmp_path, given=said, DATABASE_URL=shared_database)
     ended = run("chat", "--json", cwd=tmp_path, given="hello\n", DATABASE_URL=shared_database)
 
     lines = [json.loads(line) for line in ended.stdout.splitlines()]

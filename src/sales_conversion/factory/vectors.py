@@ -32,4 +32,6 @@ class Vectors:
         return self._kept_in("passages.npz")
 
     def _kept_in(self, name: str, shipped: Path | None = None) -> ISentenceVectors | None:
-        return self.model and CachedVectors(self.model, self._settings.data_dir / name, shipped)
+        return self.model and CachedVectors(
+            self.model, self._settings.cache_folder / name, shipped
+        )

@@ -1,6 +1,8 @@
 """Figures that took long to compute, kept in a file beside the data."""
 
-from collections.abc import Mapping
+import fcntl
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, TypeAlias
@@ -35,3 +37,17 @@ def write(file: Path, key: str, arrays: Arrays) -> None:
         Path(new.name).replace(file)
     except OSError:
         return
+
+
+@contextmanager
+def by_turns(folder: Path) -> Iterator[None]:
+    """Let one process at a time compute for *folder*: the others find it done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / "computing").open("w")
+    except OSError:
+        yield
+        return
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

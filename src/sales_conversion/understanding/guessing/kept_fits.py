@@ -40,22 +40,24 @@ class KeptFits:
         """Return the classifier of *examples*, as it was kept or else as it is fitted now."""
         file = self._folder / ("fitted-with-vectors.npz" if vectors else "fitted.npz")
         key = _key(RECIPE, examples, vectors)
-        known = kept.read(file, key)
-        if known is not None and set(known) >= PARTS:
-            return _of_arrays(known)
-        fitted = fit(examples, vectors)
-        kept.write(file, key, _as_arrays(fitted))
+        with kept.by_turns(self._folder):
+            known = kept.read(file, key)
+            if known is not None and set(known) >= PARTS:
+                return _of_arrays(known)
+            fitted = fit(examples, vectors)
+            kept.write(file, key, _as_arrays(fitted))
         return fitted
 
     def weigh(self, examples: Sequence[Example], vectors: ISentenceVectors | None = None) -> Votes:
         """Return the votes of *examples*, as they were kept or else as they are weighed now."""
         file = self._folder / ("votes-with-vectors.npz" if vectors else "votes.npz")
         key = _key(VOTING, examples, vectors)
-        known = kept.read(file, key)
-        if known is not None and set(known) >= (OF_VOTES | OF_VOTERS if vectors else OF_VOTES):
-            return _of_votes(known)
-        votes = weigh(examples, vectors)
-        kept.write(file, key, _votes_as_arrays(votes))
+        with kept.by_turns(self._folder):
+            known = kept.read(file, key)
+            if known is not None and set(known) >= (OF_VOTES | OF_VOTERS if vectors else OF_VOTES):
+                return _of_votes(known)
+            votes = weigh(examples, vectors)
+            kept.write(file, key, _votes_as_arrays(votes))
         return votes
 
 
