@@ -1,6 +1,9 @@
 """Settings that are not for the internet: told by `doctor`, refused by `serve`."""
 
+import re
 import secrets
+from base64 import b64encode
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +14,7 @@ from sales_conversion.errors import ConfigurationError
 from sales_conversion.providers.sealing.keys import new_keys
 from sales_conversion.settings import Settings
 
+README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
 KEY, OTHER, SIGNING = (secrets.token_hex(24) for _ in range(3))
 THERE = "postgresql://shop:pass@db.example/shop"
 SAFE = {
@@ -151,6 +155,28 @@ def test_no_secret_is_told(tmp_path):
 
     assert len(told) >= 6
     assert "c4nary" not in f"{told}{[str(each) for each in told]}"
+
+
+def said_to_owners():
+    """The settings that the README gives a shop on many machines, with what chance makes."""
+    block = README.partition("## On many machines")[2].partition("```")[2].partition("```")[0]
+    made = re.sub(
+        r"\$\(openssl rand -(hex|base64) (\d+)\)", lambda m: by_chance(*m.groups()), block
+    )
+    return dict(re.findall(r"^export (\w+)=(\S+)", made, re.MULTILINE))
+
+
+def by_chance(form, length):
+    made = secrets.token_bytes(int(length))
+    return made.hex() if form == "hex" else b64encode(made).decode()
+
+
+def test_what_the_readme_says_of_many_machines_is_served():
+    told = {name.removeprefix("SALES_").lower(): value for name, value in said_to_owners().items()}
+    settings = Settings(_env_file=None, **told)
+
+    assert len(told) == 4
+    assert [each.setting for each in unsafe(settings) if each.fatal] == []
 
 
 FATAL = Unsafe("SALES_SECRET", "it is short", "make one")
