@@ -25,6 +25,13 @@ async def test_a_key_is_whose_it_was_first(keys):
     assert await keys.claim("k", "ann", UNTIL)
 
 
+async def test_who_has_a_key_may_keep_it_longer(keys):
+    await keys.claim("k", "ann", UNTIL)
+    await keys.claim("k", "ann", UNTIL + timedelta(hours=1))
+
+    assert await keys.holder("k", UNTIL) == "ann"
+
+
 async def test_who_took_a_key_is_known_as_long_as_it_counts(keys):
     await keys.claim("k", "ann", UNTIL)
 

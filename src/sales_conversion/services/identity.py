@@ -66,7 +66,9 @@ class MemoryOneTimeKeys:
     async def claim(self, key: str, holder: str, until: datetime) -> bool:
         now = self._clock.now()
         self._taken = {k: (h, end) for k, (h, end) in self._taken.items() if end > now}
-        first, _ = self._taken.setdefault(key, (holder, until))
+        first, _ = self._taken.get(key, (holder, until))
+        if first == holder:
+            self._taken[key] = (holder, until)
         return first == holder
 
     async def holder(self, key: str, at: datetime) -> str | None:
