@@ -6,14 +6,25 @@ import pytest
 
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.interfaces.sealing import PLAIN
-from sales_conversion.models import ChatMessage
+from sales_conversion.models import ChatMessage, Dialogue
 from sales_conversion.models.listing import ConversationQuery, OrderQuery
+from sales_conversion.models.memory import Memory
 from sales_conversion.models.privacy import DataSubject
 from sales_conversion.providers.sealing.keys import new_keys, read_keys
 from sales_conversion.providers.sealing.sealer import Sealer
 from sales_conversion.repositories.resealing import Resealing
 from tests.contracts.conftest import kept_in
-from tests.contracts.makers import NOON, again, blank, buy, everything, item, new_id, start
+from tests.contracts.makers import (
+    NOON,
+    again,
+    blank,
+    buy,
+    continued,
+    everything,
+    item,
+    new_id,
+    start,
+)
 
 OLD, NEW = new_keys().replace("first:", "old:"), new_keys().replace("first:", "new:")
 
@@ -175,3 +186,29 @@ async def test_so_many_at_the_end_of_a_table_tell_which_keys_are_in_use(database
 
     assert all_of_them["messages"] == {"new": 2, "old": 1}
     assert last["messages"] == {"new": 2}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "left"),
+    [(OLD, f"off,{OLD}", {""}), ("off", OLD, {"old"}), (OLD, f"{NEW},{OLD}", {"new"})],
+    ids=["opened", "sealed", "another key"],
+)
+async def test_what_is_remembered_outlives_a_turn_that_left_it_as_it_was(
+    database, clock, before, after, left
+):
+    shop, anew = kept_in(database, clock, sealer(before)), kept_in(database, clock, sealer(after))
+    change = blank()
+    dialogue = Dialogue(memory=Memory(summary="likes it loud"))
+    session = replace(change.session, dialogue=dialogue)
+    await shop.conversations.commit(replace(change, session=session))
+
+    found = await anew.conversations.load(session.id)
+    talked = continued(found, session=replace(found.session, dialogue=Dialogue(personal=True)))
+    await anew.conversations.commit(replace(talked, same=frozenset({"memory"})))
+
+    kept = replace(dialogue, personal=True)
+    assert (await anew.conversations.load(session.id)).session.dialogue == kept
+    await rotated(database, after)
+    assert await names(database) == left
+    alone = kept_in(database, clock, sealer(after.split(",")[0]))
+    assert (await alone.conversations.load(session.id)).session.dialogue == kept

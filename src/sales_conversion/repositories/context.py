@@ -8,7 +8,7 @@ from typing import Any, Final
 from pydantic_core import from_json, to_json
 
 from sales_conversion.interfaces import ISealer
-from sales_conversion.interfaces.sealing import is_sealed
+from sales_conversion.interfaces.sealing import SEALED, is_sealed
 from sales_conversion.models import Details, Dialogue
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.sealed_documents import sealed_text
@@ -17,7 +17,6 @@ CONTEXT: Final = "conversation_states.context_data"
 MEMORY: Final = f"{CONTEXT}.memory"
 EMAIL: Final = "conversation_states.email"
 
-_MARKED = '"sealed":'
 _details = codec.Codec[Details](Details)
 
 
@@ -34,15 +33,16 @@ def read(text: str, sealer: ISealer) -> Dialogue:
 
 
 def opened(text: str, sealer: ISealer) -> str:
-    """Return the context as it would stand there in plain."""
-    if _MARKED not in text:
+    """Return the context as it would stand there in plain; either part may be sealed alone."""
+    if SEALED not in text:
         return text
     kept = from_json(text)
-    if not _is_text(kept.get("sealed")):
+    body, memory = kept.get("sealed"), kept.pop("memory", {})
+    if not _is_text(body) and not _is_text(memory):
         return text
-    body, memory = sealer.open(kept["sealed"], CONTEXT), kept.get("memory")
-    told = sealer.open(memory, MEMORY) if isinstance(memory, str) else to_json(memory).decode()
-    return f'{body[:-1]},"memory":{told}}}'
+    about = sealer.open(body, CONTEXT) if _is_text(body) else to_json(kept).decode()
+    noted = sealer.open(memory, MEMORY) if _is_text(memory) else to_json(memory).decode()
+    return f'{about[:-1]},"memory":{noted}}}' if about != "{}" else f'{{"memory":{noted}}}'
 
 
 def details(sealed: str, sealer: ISealer) -> Details:

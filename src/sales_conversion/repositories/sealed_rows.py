@@ -21,13 +21,13 @@ _BEGINS: Final[Mapping[Kind, str]] = {
     "text": "starts_with({0}, {1})",
     "document": "starts_with({0}::text, '\"' || {1})",
     "context": "(starts_with(coalesce({0} ->> 'sealed', ''), {1})"
-    " AND starts_with(coalesce({0} ->> 'memory', ''), {1}))",
+    " {2} starts_with(coalesce({0} ->> 'memory', ''), {1}))",
 }
 _TYPES: Final[Mapping[Kind, str]] = {"text": "text", "document": "json", "context": "jsonb"}
 _NAMES: Final[Mapping[Kind, str]] = {
     "text": "{0}",
     "document": "{0}::text",
-    "context": "{0} ->> 'sealed'",
+    "context": "coalesce({0} ->> 'sealed', {0} ->> 'memory')",
 }
 
 
@@ -109,7 +109,8 @@ class SealedTable:
         )
 
     def _stale(self, column: str, seals: bool) -> str:
-        begins = _BEGINS[self.columns[column]].format(column, "$1")
+        all_or_any = "AND" if seals else "OR"
+        begins = _BEGINS[self.columns[column]].format(column, "$1", all_or_any)
         return f"coalesce({'NOT ' if seals else ''}{begins}, false)"
 
     def _opened(self, column: str, text: str, sealer: ISealer) -> str:
