@@ -14,6 +14,7 @@ from benchmarks.faults import ledger
 from benchmarks.faults.buyers import Buyer, crowd
 from benchmarks.faults.counting import Count
 from benchmarks.faults.shops import ServedShop, Shop
+from sales_conversion.settings import Settings
 
 TRIES = 60
 PAUSE = 0.05
@@ -25,16 +26,24 @@ TOGETHER = """SELECT count(*) FROM (
     SELECT role, lag(role) OVER (ORDER BY position) AS before FROM messages
     WHERE session_id = $1) m WHERE role = before"""
 TURNS = "SELECT coalesce(array_agg(id), '{}') FROM turns WHERE session_id = $1"
+HELD = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+    AND backend_type = 'client backend' AND pid <> pg_backend_pid()"""
 PARTS = "SELECT count(*) FROM stream_parts WHERE session_id = $1"
 
 
-async def hammered(shop: Shop, messages: int, copies: int) -> Sequence[Count]:
+async def hammered(shop: ServedShop, messages: int, copies: int) -> Sequence[Count]:
     """Say so many *messages* at once, each of them *copies* times under its id."""
     async with crowd(shop, TRIES) as clients:
         speaker = await clients.enter()
         said = [(str(uuid4()), number) for number in range(messages)] * copies
         answers = await asyncio.gather(*(_say(speaker, name, number) for name, number in said))
-    return await _counted(shop, speaker, answers, messages)
+    held = await ledger.ask(shop.dsn, HELD)
+    most = len(shop.web.workers()) * Settings(_env_file=None).database_connections
+    return [
+        *await _counted(shop, speaker, answers, messages),
+        Count("connections to the database", held),
+        Count("of these too many", max(0, held - most), 0),
+    ]
 
 
 async def rolled(shop: ServedShop, speakers: int) -> Sequence[Count]:

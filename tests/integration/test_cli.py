@@ -13,7 +13,7 @@ from tests.integration.http_shopper import GOODS
 from tests.integration.processes import Caller, demo, run, run_afresh
 from tests.unit.test_secret_settings import CANARY, VARIABLES
 
-READ = ("database_url", "direct_database_url", "encryption_keys", "events")
+READ = ("database_url", "direct_database_url", "encryption_keys", "events", "replica_url")
 """What has to be an address, or a key, before anything starts."""
 
 
@@ -120,14 +120,14 @@ def test_the_doctor_names_what_is_well_and_what_is_not(tmp_path, shared_database
     assert "Traceback" not in ill.stderr
 
 
-def test_the_doctor_asks_every_language_model(tmp_path, shared_database):
+def test_the_doctor_asks_every_language_model_and_counts_connections(tmp_path, shared_database):
     nobody = "http://127.0.0.1:9/v1"
     own = {"SALES_MODEL": "openai:a, ollama:b:3b,", "SALES_MODEL_URL": nobody}
     theirs = {"OPENAI_API_KEY": CANARY, "OPENAI_BASE_URL": nobody}
     secrets = {variable: CANARY for name, variable in VARIABLES.items() if name not in READ}
 
     told = run(
-        *("doctor", "--json"),
+        *("doctor", "--json", "--workers", 99),
         cwd=tmp_path,
         **{**secrets, **own, **theirs},
         DATABASE_URL=shared_database,
@@ -141,6 +141,8 @@ def test_the_doctor_asks_every_language_model(tmp_path, shared_database):
     assert {"SALES_ADMIN_KEY", "SALES_SECRET"} <= {u["setting"] for u in found["safety"]["unsafe"]}
     assert found["wording"]["detail"] == "openai:a, then ollama:b:3b, then templates"
     assert "openai:a cannot be reached" in found["model openai:a"]["detail"]
+    assert not found["connections"]["ok"]
+    assert "99 x 12 (SALES_POOL_SIZE 10, one for jobs, one" in found["connections"]["detail"]
     assert "ollama:b:3b cannot be reached" in found["model ollama:b:3b"]["detail"]
 
 

@@ -100,6 +100,9 @@ class MemoryStorage(Storage):
     def where(self) -> str:
         return "in memory, until the end"
 
+    async def room(self) -> None:
+        """Memory takes no connections."""
+
     async def ping(self) -> None:
         """Memory always answers."""
 

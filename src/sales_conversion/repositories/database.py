@@ -72,7 +72,8 @@ class Transaction:
 class DatabaseConnectionManager:
     """Up to *largest* connections to *dsn*; every statement ends within *statement_timeout* s.
 
-    What is *read_only* the database itself refuses to change.
+    What is *read_only* the database itself refuses to change. Where a pooler *lends* each
+    connection for a transaction at a time, nothing is prepared and nothing set beyond its end.
     """
 
     def __init__(
@@ -83,9 +84,11 @@ class DatabaseConnectionManager:
         statement_timeout: float = 10.0,
         patience: float = 5.0,
         read_only: bool = False,
+        lends: bool = False,
     ) -> None:
         self._dsn = dsn
         self._read_only = read_only
+        self._lends = lends
         self._largest = largest
         self._statement_timeout = statement_timeout
         self._patience = patience
@@ -99,10 +102,13 @@ class DatabaseConnectionManager:
 
     async def open(self) -> None:
         """Connect, or raise `Overloaded` when nobody answers."""
-        connections = Connections(self._connect, self._largest, self._patience)
+        self.begin()
         with answering():
-            connections.give_back(await connections.take())
-        self._opened = connections
+            self._connections.give_back(await self._connections.take())
+
+    def begin(self) -> None:
+        """Connect as soon as anything is asked."""
+        self._opened = Connections(self._connect, self._largest, self._patience)
 
     async def close(self) -> None:
         if self._opened is not None:
@@ -139,6 +145,8 @@ class DatabaseConnectionManager:
     async def transaction(self, patience: float | None = None) -> AsyncIterator[Transaction]:
         """Begin, and commit at the end; *patience* is seconds a statement, if not as usual."""
         self._trips.count += 2
+        if patience is None and self._lends:
+            patience = self._statement_timeout
         connections = self._connections
         with answering(), connections.lent(await connections.take()) as connection:
             async with connection.transaction():
@@ -160,6 +168,8 @@ class DatabaseConnectionManager:
             counted.count = self._trips.count - before
 
     async def _connect(self) -> Connection:
+        if self._lends:
+            return await self._borrowed()
         return await asyncpg.connect(
             self._dsn,
             timeout=self._patience,
@@ -172,6 +182,17 @@ class DatabaseConnectionManager:
                 "jit": "off",
                 "plan_cache_mode": "force_generic_plan",
             },
+        )
+
+    async def _borrowed(self) -> Connection:
+        """The next statement may come to another connection behind it; a pooler knows of no
+        setting but the time zone. What a statement may take its client sees to, and the role."""
+        return await asyncpg.connect(
+            self._dsn,
+            timeout=self._patience,
+            command_timeout=self._statement_timeout + 1,
+            statement_cache_size=0,
+            server_settings={"timezone": "UTC"},
         )
 
     @property

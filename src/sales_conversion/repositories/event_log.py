@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from sales_conversion.interfaces import IClock
 from sales_conversion.models import Event
 from sales_conversion.repositories import codec
-from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.metrics_sql import COLUMNS
+from sales_conversion.repositories.replica import Reports
 from sales_conversion.repositories.session_rows import event
 
 AT_ONCE = 2000
@@ -28,7 +28,7 @@ ORDER BY at, coalesce(event_id, event_number(id, at)) LIMIT $4
 class EventLog:
     """No connection is held while nobody reads on."""
 
-    def __init__(self, database: DatabaseConnectionManager, clock: IClock) -> None:
+    def __init__(self, database: Reports, clock: IClock) -> None:
         self._database, self._clock = database, clock
 
     async def told(

@@ -14,12 +14,12 @@ from sales_conversion.models.experiment_units import (
     Moments,
     UnitsQuery,
 )
-from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.experiment_units_sql import outcome_sql
+from sales_conversion.repositories.replica import Reports
 
 
 class ExperimentUnits:
-    def __init__(self, database: DatabaseConnectionManager) -> None:
+    def __init__(self, database: Reports) -> None:
         self._database = database
         self._statement = outcome_sql()
 

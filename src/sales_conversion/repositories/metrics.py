@@ -36,6 +36,7 @@ from sales_conversion.repositories import codec, metrics_sql
 from sales_conversion.repositories.database import DatabaseConnectionManager, Transaction
 from sales_conversion.repositories.metric_cells import changed_cells, in_columns
 from sales_conversion.repositories.metric_keys import MetricKeys
+from sales_conversion.repositories.replica import Reports
 from sales_conversion.repositories.session_rows import SessionRow, event
 
 COUNTED_BY = 2
@@ -43,12 +44,18 @@ COUNTED_BY = 2
 
 
 class MetricsRepository:
-    """Revenue is summed in *currency*; orders in another one convert, but add no money."""
+    """Revenue is summed in *currency*; orders in another one convert, but add no money. What is
+    counted is read from *reports*, where that is somewhere else."""
 
     def __init__(
-        self, database: DatabaseConnectionManager, currency: str, of_models: str = "USD"
+        self,
+        database: DatabaseConnectionManager,
+        currency: str,
+        of_models: str = "USD",
+        reports: Reports | None = None,
     ) -> None:
         self._database = database
+        self._reports = reports or database
         self._currencies = Currencies(currency, of_models)
         self._keys = MetricKeys()
 
@@ -69,7 +76,7 @@ class MetricsRepository:
 
     async def report(self, query: MetricsQuery) -> MetricsReport:
         """All questions see one moment, so all figures are of the same."""
-        async with self._database.transaction() as transaction:
+        async with self._reports.transaction() as transaction:
             await transaction.execute(metrics_sql.ONE_MOMENT)
             await transaction.execute(metrics_sql.FOR_THIS_RANGE)
             short, wide = await self._parts(transaction, query)
