@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from hashlib import sha256
 from base64 import b64encode
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from sales_conversion.providers.sealing.keys import new_keys
 from sales_conversion.settings import Settings
 
 README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
-KEY, OTHER, SIGNING = (secrets.token_hex(24) for _ in range(3))
+KEY, OTHER, SIGNING = (sha256(name).hexdigest()[:48] for name in (b"key", b"other", b"signing"))
 THERE = "postgresql://shop:pass@db.example/shop"
 SAFE = {
     "admin_key": KEY,
