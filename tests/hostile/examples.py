@@ -11,14 +11,17 @@ def know_the_long_run():
     settings.register_profile(LONG, deadline=None)
 
 
+def is_long():
+    return settings.get_current_profile_name() == LONG
+
+
 def examples(count, **more):
     """Return settings for *count* examples that are the same ones each time; the long run finds
     its own, and boils down what it finds."""
-    is_long = settings.get_current_profile_name() == LONG
-    phases = (Phase.explicit, Phase.generate, *([Phase.shrink] if is_long else []))
+    phases = (Phase.explicit, Phase.generate, *([Phase.shrink] if is_long() else []))
     return settings(
-        max_examples=count * LONGER if is_long else count,
-        derandomize=not is_long,
+        max_examples=count * LONGER if is_long() else count,
+        derandomize=not is_long(),
         database=None,
         deadline=None,
         phases=phases,
