@@ -9,6 +9,9 @@ class IRates(Protocol):
     async def wait(self, *charges: Charge) -> int:
         """Count them; return the seconds to wait where one is too much, else 0."""
 
+    def known_wait(self, *charges: Charge) -> int:
+        """Return the seconds that somebody still has to wait who was told to; count nothing."""
+
 
 class IHoldLimits(Protocol):
     async def count(self, session_id: str, units: int) -> None:

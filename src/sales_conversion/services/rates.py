@@ -50,10 +50,9 @@ class Rates:
         self._asked_again = 0.0
 
     async def wait(self, *charges: Charge) -> int:
-        due = {self._key(charge): charge for charge in charges if charge.most}
-        known = [self._known_wait(key, charge) for key, charge in due.items()]
-        if any(known):
-            return max(known)
+        due = self._due(charges)
+        if known := self._known(due):
+            return known
         if self._now() < self._asked_again:
             return await self._count(self._local, due)
         try:
@@ -64,6 +63,16 @@ class Rates:
             self._refusals.note("rates_counted_alone")
             self._asked_again = self._now() + APART
             return await self._count(self._local, due)
+
+    def known_wait(self, *charges: Charge) -> int:
+        return self._known(self._due(charges)) if self._until else 0
+
+    def _due(self, charges: Sequence[Charge]) -> dict[str, Charge]:
+        return {self._key(charge): charge for charge in charges if charge.most}
+
+    def _known(self, due: dict[str, Charge]) -> int:
+        waits = (self._known_wait(key, charge) for key, charge in due.items())
+        return max(waits, default=0)
 
     async def _count(
         self, limiter: SlidingWindowCounterRateLimiter, due: dict[str, Charge]

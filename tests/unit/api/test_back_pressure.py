@@ -86,8 +86,8 @@ async def test_who_waits_for_a_model_is_in_nobodys_way():
         await room.enter()
 
 
-async def test_who_waits_outside_is_in_nobodys_way_but_not_without_bound():
-    room = Room(1, patience=0.5, outside=0)
+async def test_not_all_the_world_waits_for_a_model_here():
+    room = Room(1, lambda: 1_000, patience=0)
     for _ in range(CROWD):
         await room.enter()
 
@@ -95,14 +95,15 @@ async def test_who_waits_outside_is_in_nobodys_way_but_not_without_bound():
         await room.enter()
 
 
-async def test_who_waited_outside_leaves_one_place_not_two():
-    room = Room(1, patience=0.2, outside=0)
+async def test_who_leaves_twice_leaves_one_place():
+    room = Room(1, patience=0)
     first = await room.enter()
-    await room.enter()
     first.leave()
     await room.enter()
+    first.leave()
 
-    assert room._working <= 1
+    with pytest.raises(Full):
+        await room.enter()
 
 
 @pytest.fixture
@@ -121,10 +122,10 @@ def besieged(http_settings, identity_secret):
 class Held:
     def __init__(self, runner):
         self.start, self._run = runner.start, runner.run
-        self.held, self.asked = asyncio.Event(), 0
+        self.held, self.asked = asyncio.Event(), asyncio.Event()
 
     async def run(self, *given, **named):
-        self.asked += 1
+        self.asked.set()
         await self.held.wait()
         return await self._run(*given, **named)
 
@@ -164,3 +165,31 @@ async def test_one_session_does_not_fill_the_house(besieged):
     assert refusal(refused) == (429, "rate_limited")
     assert sorted(answer.status_code for answer in answers) == [200, 200, 429]
     assert (other.status_code, again.status_code) == (200, 200)
+
+
+async def test_who_pays_comes_in_whatever_goes_on(besieged):
+    shop, client = besieged(concurrency=1)
+    async with client:
+        shopper = await start(client)
+        talking = asyncio.create_task(shopper.post(SAY, message="hi"))
+        await shop.conversation.runner.asked.wait()
+        line = [asyncio.create_task(shopper.post(SAY, message="hi")) for _ in range(LINE)]
+        await asyncio.sleep(0)
+        order = await client.get(f"/api/v5/order/{shopper.session_id}")
+        shop.conversation.runner.held.set()
+        await asyncio.gather(talking, *line)
+
+    assert refusal(order) == (401, "not_authorized")
+
+
+async def test_who_finds_no_place_is_not_counted_first(besieged):
+    shop, client = besieged(concurrency=1, rate_per_session=3)
+    async with client:
+        shopper = await start(client)
+        tasks = [asyncio.create_task(shopper.post(SAY, message="hi")) for _ in range(LINE + 2)]
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        shop.conversation.runner.held.set()
+        await asyncio.gather(*tasks)
+
+    (refused,) = [task.result() for task in done]
+    assert refusal(refused) == (503, "overloaded")

@@ -1,9 +1,11 @@
 """No queue grows: who finds no place in time is told to come back, at once."""
 
+import asyncio
 from collections import Counter
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sales_conversion.api.headers import says
 from sales_conversion.api.keys import Keyring
 from sales_conversion.api.limiting.costs import FREE, IMPORT
 from sales_conversion.api.limiting.heads import bearer_of
@@ -12,11 +14,15 @@ from sales_conversion.api.problems import problem_of
 from sales_conversion.api.services import Services
 from sales_conversion.errors import ComeBackLater, RateLimited
 
-OPEN = (*FREE, "/console", "/api/v5/console/", IMPORT)
-"""Who looks after the shop comes in always, and imports take as long as they take."""
+OPEN = (*FREE, "/console", "/api/v5/console/", IMPORT, "/api/v5/order/", "/api/v5/payments/")
+"""Who looks after the shop comes in always, and so does who pays: that waits for banks, and is
+rare. Imports take as long as they take."""
 
 LISTENS = "/events"
 """Who listens works on nothing."""
+
+READING = 2.0
+"""Seconds after which who is told an answer as it comes is taken to read it slowly."""
 
 
 class BackPressure:
@@ -43,7 +49,7 @@ class BackPressure:
             await problem_of(refusal)(scope, receive, send)
             return
         try:
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, _telling(send, place) if place else send)
         finally:
             self._leave(shown, place)
 
@@ -69,3 +75,15 @@ class BackPressure:
             del self._under_way[shown]
         if place:
             place.leave()
+
+
+def _telling(send: Send, place: Place) -> Send:
+    """Return *send* that leaves the *place* a while after an answer begins that has no length."""
+
+    async def send_noting(message: Message) -> None:
+        begins = message["type"] == "http.response.start"
+        if begins and not says(message["headers"], b"content-length"):
+            asyncio.get_running_loop().call_later(READING, place.leave)
+        await send(message)
+
+    return send_noting

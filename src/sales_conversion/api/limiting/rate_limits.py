@@ -17,26 +17,23 @@ from sales_conversion.models.limiting import Charge
 MINUTE = 60
 
 
-class RateLimits:
-    """Who used up what a minute has is told when to come back."""
+CHARGES = "sales.charges"
+"""Where the scope of a request has what it costs."""
+
+
+class Charges:
+    """Before anything is waited for: who was told to wait, and does not, is refused at once."""
 
     def __init__(self, app: ASGIApp, services: Services, keyring: Keyring) -> None:
         self._app = app
         self._services, self._keyring = services, keyring
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        seconds = await self._wait(scope) if scope["type"] == "http" else 0
-        if seconds:
-            self._services.analytics.refusals.note("rate")
-            refused = RateLimited(f"too many requests: come back in {seconds} s", seconds)
-            await problem_of(refused)(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
-
-    async def _wait(self, scope: Scope) -> int:
-        cost = cost_of(scope["method"], scope["path"])
-        charges = tuple(self._charges(scope, cost)) if cost else ()
-        return await self._services.limiting.rates.wait(*charges) if charges else 0
+        cost = cost_of(scope["method"], scope["path"]) if scope["type"] == "http" else 0
+        charges = scope[CHARGES] = tuple(self._charges(scope, cost)) if cost else ()
+        seconds = self._services.limiting.rates.known_wait(*charges) if charges else 0
+        app = _refusal(self._services, seconds) if seconds else self._app
+        await app(scope, receive, send)
 
     def _charges(self, scope: Scope, cost: int) -> Iterator[Charge]:
         most = self._services.settings
@@ -57,6 +54,25 @@ class RateLimits:
             return request.cookies.get(COOKIE, ""), "key"
         token = shown.partition(" ")[2].strip()
         return token, "key" if self._keyring.merchant(token) else "session"
+
+
+class RateLimits:
+    """Who uses up what a minute has is told when to come back."""
+
+    def __init__(self, app: ASGIApp, services: Services) -> None:
+        self._app, self._services = app, services
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        charges = scope.get(CHARGES, ())
+        seconds = await self._services.limiting.rates.wait(*charges) if charges else 0
+        app = _refusal(self._services, seconds) if seconds else self._app
+        await app(scope, receive, send)
+
+
+def _refusal(services: Services, seconds: int) -> ASGIApp:
+    services.analytics.refusals.note("rate")
+    told = f"too many requests: come back in {seconds} s"
+    return problem_of(RateLimited(told, seconds))
 
 
 def _a_minute(kind: str, who: str, most: int, cost: int) -> Charge:

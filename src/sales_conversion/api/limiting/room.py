@@ -13,11 +13,8 @@ PATIENCE = 0.25
 LINE = 4
 """How many wait at most, in rooms full."""
 
-OUTSIDE = 1.0
-"""Seconds after which a request is taken to wait for somebody outside: others work meanwhile."""
-
 CROWD = 8
-"""How many are under way at most in all, in rooms full: they may all wait for the same."""
+"""How many are under way at most in all, in rooms full: they may all wait for a model."""
 
 LATER = 1
 """Seconds until somebody who found no place may try again."""
@@ -38,15 +35,10 @@ class Room:
     """*most* work at a time, beside those who wait *elsewhere*, for a language model say."""
 
     def __init__(
-        self,
-        most: int,
-        elsewhere: Callable[[], int] = nobody,
-        patience: float = PATIENCE,
-        outside: float = OUTSIDE,
+        self, most: int, elsewhere: Callable[[], int] = nobody, patience: float = PATIENCE
     ) -> None:
-        self._most, self._elsewhere = most, elsewhere
-        self._patience, self._outside = patience, outside
-        self._working = self._inside = 0
+        self._most, self._elsewhere, self._patience = most, elsewhere, patience
+        self._inside = 0
         self._line: deque[Turn] = deque()
 
     async def enter(self) -> "Place":
@@ -54,17 +46,16 @@ class Room:
         if self._line or not self._has_place():
             await self._wait()
         else:
-            self._take()
-        return Place(self, self._outside)
+            self._inside += 1
+        return Place(self)
 
-    def give_up(self, *, working: bool, inside: bool) -> None:
-        """Somebody works no longer, or is gone: let in who waits longest."""
-        self._working -= working
-        self._inside -= inside
+    def give_up(self) -> None:
+        """Somebody is done: let in who waits longest."""
+        self._inside -= 1
         while self._line and self._has_place():
             turn = self._line.popleft()
             if not turn.done():
-                self._take()
+                self._inside += 1
                 turn.set_result(None)
 
     async def _wait(self) -> None:
@@ -85,31 +76,23 @@ class Room:
     def _leave_line(self, turn: Turn) -> None:
         """Who was let in at that very moment hands the place on."""
         if turn.done() and not turn.cancelled():
-            self.give_up(working=True, inside=True)
+            self.give_up()
         elif turn in self._line:
             self._line.remove(turn)
 
     def _has_place(self) -> bool:
         if self._inside >= CROWD * self._most:
             return False
-        return self._working < self._most or self._working - self._elsewhere() < self._most
-
-    def _take(self) -> None:
-        self._working += 1
-        self._inside += 1
+        return self._inside < self._most or self._inside - self._elsewhere() < self._most
 
 
 class Place:
-    """One who works; after a while somebody else may."""
+    """One who works; who left once is gone."""
 
-    def __init__(self, room: Room, outside: float) -> None:
-        self._room, self._works = room, True
-        self._timer = asyncio.get_running_loop().call_later(outside, self._wait_outside)
+    def __init__(self, room: Room) -> None:
+        self._room, self._is_taken = room, True
 
     def leave(self) -> None:
-        self._timer.cancel()
-        self._room.give_up(working=self._works, inside=True)
-
-    def _wait_outside(self) -> None:
-        self._works = False
-        self._room.give_up(working=True, inside=False)
+        if self._is_taken:
+            self._is_taken = False
+            self._room.give_up()
