@@ -211,3 +211,22 @@ async def test_what_is_packed_and_does_not_say_so_is_one_bad_line_after_another(
 
     assert answer.json()["imported"] == 0
     assert answer.json()["errors"]
+
+
+async def test_only_pictures_of_the_shop_are_shown_whoever_asks(client, owner):
+    own = product("a", "Desk lamp one", image_url="/pictures/lamp.svg")
+    foreign = product("aa", "Desk lamp two", image_url="https://evil.example/lamp.svg")
+    await import_goods(client, owner, lines(own, foreign))
+
+    found = (await client.get(SEARCH, params={"q": "desk lamp"})).json()["products"]
+    shopper = await start(client)
+    said = (await shopper.post(SAY, message="show me desk lamps")).json()["reply"]["products"]
+    heard = await shopper.post(SAY, {"Accept": "text/event-stream"}, message="show me desk lamps")
+
+    for cards in (found, said):
+        shown = {card["product_id"]: card.get("image_url") for card in cards}
+        assert shown == {"a": "/pictures/lamp.svg", "aa": None}
+    assert "/pictures/lamp.svg" in heard.text
+    assert "evil.example" not in heard.text
+    kept = (await client.get(f"{PRODUCTS}/aa")).json()
+    assert kept["image_url"] == "https://evil.example/lamp.svg"

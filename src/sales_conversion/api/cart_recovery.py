@@ -6,6 +6,7 @@ from sales_conversion.api.answers import Answer
 from sales_conversion.api.bodies import StrictRoute
 from sales_conversion.api.documentation import MERCHANT, OPEN
 from sales_conversion.api.door import Door, Merchants, answer
+from sales_conversion.api.pictures import pictures_of
 from sales_conversion.api.schemas.cart_recovery import (
     RecoverCart,
     RecoveryLink,
@@ -19,13 +20,14 @@ router = APIRouter(prefix="/api/v5/cart", tags=["cart"], route_class=StrictRoute
 
 
 @router.post("/recover", status_code=201, response_model=StartedSession, openapi_extra=OPEN)
-async def recover(body: RecoverCart, door: Door) -> Answer:
+async def recover(body: RecoverCart, door: Door, request: Request) -> Answer:
     """Start a session that holds the cart a recovery link leads to; a link counts once.
 
     Lines are at the prices of today, with notices where one changed or is gone.
     """
     welcome = await door.recover(body.token, body.opening())
-    started = wire_started(welcome)
+    services: Services = request.app.state.services
+    started = wire_started(welcome, pictures_of(services.settings))
     return answer(started, welcome.outcome, 201)
 
 

@@ -16,6 +16,7 @@ from sales_conversion.api.documentation import (
     queries,
 )
 from sales_conversion.api.door import Merchants
+from sales_conversion.api.pictures import pictures_of
 from sales_conversion.api.queries import Query
 from sales_conversion.api.schemas.catalogue import (
     ImportReport,
@@ -51,7 +52,7 @@ async def search(request: Request) -> Answer:
     catalogue, wish = services.storage.catalogue, _wish(query)
     found = await catalogue.search(wish, limit)
     facets = await catalogue.facets(wish) if query.yes("facets") else found.facets
-    return Answer(wire_found(replace(found, facets=facets)))
+    return Answer(wire_found(replace(found, facets=facets), pictures_of(services.settings)))
 
 
 @router.get("/products/{product_id:path}", response_model=Product, openapi_extra=OPEN)

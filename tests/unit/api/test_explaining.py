@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from sales_conversion.api.schemas.pictures import OUR_OWN
 from sales_conversion.api.schemas.sales import wire_turn
 from sales_conversion.models import ModelCall, ModelUsage
 from tests.contracts.makers import new_id, receipt
@@ -23,7 +24,7 @@ def test_the_calls_of_models_are_told_with_what_they_took():
     refused = ("price", "stock", "price")
     outcome = replace(outcome, reply=replace(outcome.reply, calls=(call,), refused=refused))
 
-    told = wire_turn(outcome, explained=True)
+    told = wire_turn(outcome, OUR_OWN, explained=True)
 
     assert told["explanation"]["calls"] == [
         {
@@ -43,4 +44,4 @@ def test_the_calls_of_models_are_told_with_what_they_took():
         {"check": "price", "count": 2},
         {"check": "stock", "count": 1},
     ]
-    assert "calls" not in str(wire_turn(outcome, explained=False))
+    assert "calls" not in str(wire_turn(outcome, OUR_OWN, explained=False))

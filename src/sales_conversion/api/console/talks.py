@@ -6,12 +6,14 @@ from fastapi import Depends, Request
 
 from sales_conversion.api.console.changes import Changes
 from sales_conversion.api.door import Key, MerchantDoor, Visitor, is_id
+from sales_conversion.api.pictures import pictures_of
 from sales_conversion.api.schemas.conversations import (
     ConversationDetail,
     wire_detail,
     wire_transcript,
 )
 from sales_conversion.api.schemas.explained_turn import ExplainedTurn, wire_explained
+from sales_conversion.api.schemas.pictures import Pictures
 from sales_conversion.errors import NotFound
 from sales_conversion.models import Actor, Conversation, Outcome, Transcript
 from sales_conversion.models.listing import ConversationSummary
@@ -48,7 +50,7 @@ class TalkDoor(MerchantDoor):
         said = await self.services.storage.transcripts.said(session_id, MOST_MESSAGES)
         talk = Transcript(found, await conversations.turns(session_id))
         events = await conversations.events(session_id)
-        told = wire_transcript(said, talk.answers, events)
+        told = wire_transcript(said, talk.answers, events, self._pictures)
         return wire_detail(summary, self.person.id, found, told)
 
     async def why(self, turn_id: str) -> ExplainedTurn:
@@ -57,7 +59,11 @@ class TalkDoor(MerchantDoor):
         if known is None:
             raise NotFound(f"no turn {turn_id!r}")
         session_id, turn = known
-        return wire_explained(turn, await self._kept(session_id))
+        return wire_explained(turn, await self._kept(session_id), self._pictures)
+
+    @property
+    def _pictures(self) -> Pictures:
+        return pictures_of(self.services.settings)
 
     async def _summary(self, session_id: str) -> ConversationSummary:
         known = [session_id] if is_id(session_id) else []

@@ -6,6 +6,7 @@ from typing_extensions import TypedDict
 
 from sales_conversion import models
 from sales_conversion.api.schemas.base import Money, wire_money
+from sales_conversion.api.schemas.pictures import Pictures
 
 
 class ProductCard(TypedDict):
@@ -91,7 +92,7 @@ class ImportReport(TypedDict):
     cleaned: NotRequired[int]
 
 
-def wire_card(card: models.ProductCard) -> ProductCard:
+def wire_card(card: models.ProductCard, pictures: Pictures) -> ProductCard:
     shown: ProductCard = {
         "product_id": card.product_id,
         "sku": card.sku,
@@ -108,8 +109,8 @@ def wire_card(card: models.ProductCard) -> ProductCard:
         shown["stock"] = card.stock
     if card.url:
         shown["url"] = card.url
-    if card.image_url:
-        shown["image_url"] = card.image_url
+    if picture := pictures.shown(card.image_url):
+        shown["image_url"] = picture
     if card.choices:
         shown["choices"] = {name: list(values) for name, values in card.choices.items()}
     return shown
@@ -144,9 +145,9 @@ def wire_product(product: models.Product) -> Product:
     return told
 
 
-def wire_found(found: models.Found) -> SearchResult:
+def wire_found(found: models.Found, pictures: Pictures) -> SearchResult:
     return {
-        "products": [_found_product(product) for product in found.products],
+        "products": [_found_product(product, pictures) for product in found.products],
         "facets": {
             name: [{"value": value, "count": count} for value, count in values]
             for name, values in found.facets.items()
@@ -167,9 +168,9 @@ def wire_import(report: models.ImportReport) -> ImportReport:
     return told
 
 
-def _found_product(product: models.Product) -> FoundProduct:
+def _found_product(product: models.Product, pictures: Pictures) -> FoundProduct:
     return {
-        **wire_card(models.ProductCard.of(product, "")),
+        **wire_card(models.ProductCard.of(product, ""), pictures),
         "id": product.id,
         "brand": product.brand,
         "category": product.category,

@@ -14,6 +14,7 @@ from sales_conversion.api.schemas.explaining import Assignment
 from sales_conversion.api.schemas.handling import HandlerKind
 from sales_conversion.api.schemas.happenings import happening
 from sales_conversion.api.schemas.order import Order, wire_order
+from sales_conversion.api.schemas.pictures import Pictures
 from sales_conversion.api.schemas.sales import (
     Move,
     Profile,
@@ -177,6 +178,7 @@ def wire_transcript(
     said: Sequence[models.ChatMessage],
     answers: Mapping[str, models.TurnRecord],
     events: Sequence[models.Event],
+    pictures: Pictures,
 ) -> list[ConsoleMessage]:
     """Return what was said, with why, and between it what happened."""
     told: list[ConsoleMessage] = []
@@ -184,12 +186,14 @@ def wire_transcript(
     for message in said:
         answered = message.id if message.role == "shopper" else answered
         turn = answers.get(answered) or answers.get(message.id)
-        told.append(_message(message, turn if message.role == "assistant" else None))
+        told.append(_message(message, turn if message.role == "assistant" else None, pictures))
     told += [_happening(number, event) for number, event in enumerate(events) if happening(event)]
     return sorted(told, key=lambda each: each["at"])
 
 
-def _message(said: models.ChatMessage, turn: models.TurnRecord | None) -> ConsoleMessage:
+def _message(
+    said: models.ChatMessage, turn: models.TurnRecord | None, pictures: Pictures
+) -> ConsoleMessage:
     is_answer = turn is not None and turn.reply.text == said.text
     return {
         "id": said.id,
@@ -197,7 +201,7 @@ def _message(said: models.ChatMessage, turn: models.TurnRecord | None) -> Consol
         "text": said.text,
         "at": said.at,
         "turn_id": turn.reply.turn_id if turn and is_answer else None,
-        "reply": wire_said(turn.reply) if turn and is_answer else None,
+        "reply": wire_said(turn.reply, pictures) if turn and is_answer else None,
         "by": said.author or None,
     }
 

@@ -14,6 +14,7 @@ from sales_conversion.api.schemas.explaining import (
     wire_explanation,
     wire_intent,
 )
+from sales_conversion.api.schemas.pictures import Pictures
 from sales_conversion.api.schemas.sales import Reply, wire_said
 
 
@@ -41,7 +42,9 @@ class ExplainedTurn(TypedDict):
     explanation: Explanation
 
 
-def wire_explained(turn: models.TurnRecord, found: models.Conversation) -> ExplainedTurn:
+def wire_explained(
+    turn: models.TurnRecord, found: models.Conversation, pictures: Pictures
+) -> ExplainedTurn:
     """Tell of a turn of this conversation; the moves of its moment are its own."""
     reply = turn.reply
     moves = tuple(move for move in found.session.stage_history if move.at == turn.at)
@@ -66,7 +69,7 @@ def wire_explained(turn: models.TurnRecord, found: models.Conversation) -> Expla
         "intents": [wire_intent(intent) for intent in reply.intents],
         "strategy": reply.strategy,
         "actions": [_action(result) for result in turn.results],
-        "reply": wire_said(reply),
+        "reply": wire_said(reply, pictures),
         "explanation": wire_explanation(outcome, reply),
     }
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from sales_conversion.api.answers import written
 from sales_conversion.api.schemas import stream as wire
+from sales_conversion.api.schemas.pictures import OUR_OWN, Pictures
 from sales_conversion.api.schemas.sales import wire_turn
 from sales_conversion.api.streaming.hub import Hub
 from sales_conversion.interfaces import IFollower, IFrames, IIds, ISessionHandle
@@ -31,15 +32,17 @@ OF_THE_SHOP = "human"
 class Framing:
     """Tells in the words of AG-UI. *hub* hears of everything that is stored."""
 
-    def __init__(self, hub: Hub, ids: IIds) -> None:
+    def __init__(self, hub: Hub, ids: IIds, pictures: Pictures = OUR_OWN) -> None:
         self._hub = hub
         self._ids = ids
+        self._pictures = pictures
 
     def attempt(
         self, handle: ISessionHandle, action: Action, follower: IFollower | None = None
     ) -> IFrames:
         """A message is a run of the name that its client or its follower has for it."""
-        frames = Frames(handle, action, self._name(action, follower), self._hub, follower)
+        run_id = self._name(action, follower)
+        frames = Frames(handle, action, run_id, self._hub, follower, self._pictures)
         frames.start()
         return frames
 
@@ -59,7 +62,9 @@ class Frames:
         run_id: str,
         hub: Hub,
         follower: IFollower | None,
+        pictures: Pictures,
     ) -> None:
+        self._pictures = pictures
         self._handle = handle
         self._action = action
         self._run_id = run_id
@@ -150,7 +155,7 @@ class Frames:
             self._add(wire.state_snapshot(outcome))
         elif {"stage", "cart"} & set(news):
             self._add(wire.state_delta(outcome, news))
-        turn = wire_turn(outcome, explained=False) if outcome.reply else None
+        turn = wire_turn(outcome, self._pictures, explained=False) if outcome.reply else None
         shown = (
             wire.reply_activities(self._run_id, turn["reply"])
             if turn

@@ -9,6 +9,7 @@ from time import monotonic
 from typing import TypeAlias
 
 from sales_conversion.api.answers import Answer
+from sales_conversion.api.pictures import pictures_of
 from sales_conversion.api.schemas.sales import wire_turn
 from sales_conversion.api.services import Services
 from sales_conversion.api.streaming.hub import Hub, Listener
@@ -38,6 +39,7 @@ class Streams:
     def __init__(self, services: Services, quiet: float = QUIET) -> None:
         self._services = services
         self._quiet = quiet
+        self._pictures = pictures_of(services.settings)
         self.hub = Hub(services)
         self._live: defaultdict[str, set[LiveRun]] = defaultdict(set)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -67,7 +69,7 @@ class Streams:
         if live.failure:
             raise live.failure
         assert live.outcome is not None, "a run ends with an outcome or a failure"
-        return Answer(wire_turn(live.outcome, explained=False), headers=REPLAYED)
+        return Answer(wire_turn(live.outcome, self._pictures, explained=False), headers=REPLAYED)
 
     def follow(self, session_id: str, heard: FrameId, verify: Verify) -> EventStream:
         """Answer with everything told after *heard*, and go on with what is still to come."""
