@@ -111,6 +111,7 @@ async def test_titles_and_talks_do_nothing_in_the_chat(page, hostile_shop):
     await chat.say("show me kettles")
     await expect(chat.cards.first).to_contain_text("ettle")
     await chat.say("kettle care")
+    await chat.say("show me ladles")
     await chat.add_first_card()
     await chat.part("cart-button").click()
     await expect(chat.part("line")).to_contain_text("ettle")
