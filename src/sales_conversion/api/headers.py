@@ -27,7 +27,7 @@ POLICY = "; ".join(
 script from text."""
 
 UNUSED = (
-    *("accelerometer", "autoplay", "bluetooth", "camera", "display-capture", "geolocation"),
+    *("accelerometer", "autoplay", "camera", "display-capture", "geolocation"),
     *("gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb"),
 )
 """What browsers could give a page and no page of ours asks for."""
