@@ -2,8 +2,8 @@
 
 import re
 import secrets
-from hashlib import sha256
 from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
