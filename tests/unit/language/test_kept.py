@@ -49,3 +49,15 @@ def test_what_was_said_longest_ago_is_forgotten():
 
     assert kept.of(account("m0"), "answer") is None
     assert kept.of(account("m1"), "answer") == "1"
+
+
+def test_nothing_is_kept_longer_than_a_turn_may_take():
+    passed = [0.0]
+    kept = Kept(lambda: passed[0])
+    kept.keep(account("m1"), "answer", "It is quiet.")
+
+    passed[0] = 59.0
+    before = kept.of(account("m1"), "answer")
+    passed[0] = 61.0
+
+    assert (before, kept.of(account("m1"), "answer"), len(kept)) == ("It is quiet.", None, 0)
