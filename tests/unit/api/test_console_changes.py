@@ -93,10 +93,12 @@ async def test_the_list_does_not_wait_for_news_to_end(shop_in_memory, transcript
     admitted = {"kim"}
     patient = Changes(shop_in_memory, looked=0.005, quiet=3600)
     told = patient.told("kim", lambda: "kim" in admitted)
-    for _ in range(2):
+    for _ in range(3):
         await anext(told)
 
     ending = asyncio.create_task(rest(told))
+    for _ in range(3):
+        await asyncio.sleep(0)
     admitted.clear()
 
     async with asyncio.timeout(5):
