@@ -39,6 +39,7 @@ async def judge(shop: OwnShop, shoppers: Sequence[Shopper], tally: Tally) -> Seq
         Count("sessions with two orders", await ledger.doubled(shop.dsn), 0),
         Count("shoppers locked out, as no answer told their new token", _locked_out(shoppers), 0),
         Count("payments that a killed process left open", still_open),
+        Count("workers that outlived their parent", shop.web.outlived, 0),
         *await ledger.audit(shop.dsn),
         *await _figures(shop),
         *wrong_answers(tally, last),

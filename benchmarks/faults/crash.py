@@ -1,8 +1,9 @@
 """Everything is killed while shoppers buy: no order they heard of is lost, and none is twice.
 
 Shoppers go all the way again and again, each time in a new session, and repeat under the same key
-what was not answered. Meanwhile the server is killed, now all of it and now one worker, and
-PostgreSQL is stopped without saving. Every blow waits until what it hit is back.
+what was not answered. Meanwhile the server is killed, now all of it, now one worker, now the
+parent of the workers alone, whom they follow; and PostgreSQL is stopped without saving. Every blow
+waits until what it hit is back.
 """
 
 import asyncio
@@ -45,6 +46,7 @@ async def crash(
         Count("sessions with two orders", await ledger.doubled(shop.dsn), 0),
         *(Count(f"refused as {said}", count, 0) for said, count in refused.items()),
         Count("answers that said later and not when", shoppers.left_waiting, 0),
+        Count("workers that outlived their parent", shop.web.outlived, 0),
         Count("requests repeated under their key", shoppers.repeated),
         Count("payments that a killed process left open", still_open),
         *await ledger.audit(shop.dsn),
@@ -69,8 +71,9 @@ async def _visit(shoppers: Crowd) -> httpx.Response:
 
 
 def _blows(shop: OwnShop, kills: int, stops: int) -> Sequence[Callable[[], None]]:
-    """Kill all and one worker by turns, and stop the database evenly between."""
-    killing = [shop.web.kill if n % 2 == 0 else shop.web.kill_a_worker for n in range(kills)]
+    """Kill all, one worker and the parent by turns, and stop the database evenly between."""
+    ways = (shop.web.kill, shop.web.kill_a_worker, shop.web.kill_supervisor)
+    killing = [ways[n % len(ways)] for n in range(kills)]
     blows: list[Callable[[], None]] = list(killing)
     for n in range(stops):
         blows.insert((n + 1) * len(killing) // (stops + 1) + n, shop.database.stop_at_once)

@@ -21,6 +21,7 @@ IDENTITY_SECRET = "the shop's own server signs its customers with this"
 STARTED = "Application startup complete"
 SERVE = ("sales_conversion", "serve")
 SECONDS_TO_START = 120
+SECONDS_TO_FOLLOW = 25
 SECONDS_TO_STOP = 25
 UNLIMITED = {
     "SALES_RATE_PER_ADDRESS": "0",
@@ -52,6 +53,7 @@ class WebServer:
         self.url = f"http://{HOST}:{port}"
         self._environment = {**_environment(dsn, folder), **more}
         self.complaints: Counter[str] = Counter()
+        self.outlived = 0
         self.log = folder.with_suffix(".log")
         self._workers = workers
         self._command = [sys.executable, "-m", *program, "--host", HOST, "--port", str(port)]
@@ -100,18 +102,17 @@ class WebServer:
         self._process.wait(PATIENCE)
         self._listener.join()
 
-    def kill_supervisor(self, patience: float) -> int:
+    def kill_supervisor(self) -> None:
         """End the server alone, and start it again once its workers have left.
 
-        Those that stay for *patience* seconds are ended; return how many did.
+        Those that stay are ended, as an operator's own supervisor does, and counted.
         """
-        family = self._family()
+        workers, family = self.workers(), self._family()
         self._process.kill()
-        _, stayed = psutil.wait_procs(family, patience)
-        workers = [each for each in stayed if _is_worker(each)]
+        _, stayed = psutil.wait_procs(family, SECONDS_TO_FOLLOW)
+        self.outlived += sum(each in workers for each in stayed)
         self.end_all(stayed)
         self.start()
-        return len(workers)
 
     def kill_a_worker(self) -> None:
         """End one worker without a word; the server itself starts another."""

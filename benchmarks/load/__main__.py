@@ -39,7 +39,8 @@ BARE = "benchmarks.load.bare:create"
 def main() -> int:
     chosen = _chosen()
     prepare(_seconds(chosen))
-    with busy_shop(chosen.workers, SALES_VECTORS=chosen.vectors) as own:
+    changed = dict(each.split("=", 1) for each in chosen.set)
+    with busy_shop(chosen.workers, SALES_VECTORS=chosen.vectors, **changed) as own:
         counts = asyncio.run(_measure(own, chosen))
     print(table("what must hold", counts))
     return 1 if wrong(counts) else 0
@@ -117,6 +118,7 @@ def _chosen() -> argparse.Namespace:
     parser.add_argument("--yardstick", type=float, default=1, help="minutes; 0 goes without")
     parser.add_argument("--overload", type=float, default=3, help="times capacity; 0 goes without")
     parser.add_argument("--seconds", type=float, default=60, help="of overload")
+    parser.add_argument("--set", nargs="+", default=[], metavar="SALES_X=Y", help="of the server")
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
 

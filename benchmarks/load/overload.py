@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
+from benchmarks.load.progress import say
 from benchmarks.load.shopper import Shopper
 from benchmarks.load.tally import Tally, percentile
 
@@ -48,9 +49,12 @@ async def overload(shoppers: Sequence[Shopper], times: float, seconds: float) ->
     sayers = [shopper for shopper in shoppers if shopper.visits]
     for shopper in sayers:
         shopper.leave()
+    say(["  ... finding out what can be done at most"])
     at_most = await capacity(sayers)
+    say([f"  ... {at_most:.0f} messages a second; {times:g} times that, for {seconds:.0f} s"])
     quiet, _ = await offered(sayers, at_most * QUIET, seconds / 4)
     tally, left_out = await offered(sayers, at_most * times, seconds)
+    say([f"  ... {tally.told}; waiting until it is at ease again"])
     limit = 2 * percentile(quiet.all_seconds(), 0.99)
     recovered = await _recovery(sayers, at_most * QUIET, limit)
     return Overload(at_most, quiet, at_most * times, tally, left_out, recovered)

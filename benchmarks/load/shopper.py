@@ -17,6 +17,9 @@ from benchmarks.wire import Head, Place, asking, read_events, read_json
 PATIENCE = 35.0
 """Seconds for one answer; the server itself gives up after thirty."""
 
+LONGEST_PAUSE = 1.0
+"""Seconds until who was not answered asks again."""
+
 LOST_RACES = ("idempotency_in_flight", "version_conflict")
 """What is answered while the same call, sent before, still runs."""
 
@@ -142,7 +145,7 @@ class Shopper:
         self.leave()
         back = {"session_id": visit.session_id, "session_token": visit.token}
         body = {"resume": back}
-        welcome = await self._ask(Deed.COME_BACK, "POST", START, body)
+        welcome = await self._ask(Deed.COME_BACK, "POST", START, body, key=str(uuid4()))
         if welcome is None:
             visit.is_locked_out = True
         else:
@@ -171,7 +174,8 @@ class Shopper:
         """Return the answer, or None where there was none; asked again it is the same call."""
         for attempt in range(self.tries):
             if attempt:
-                await asyncio.sleep(self.pause * (0.5 + random.random()))
+                longest = min(self.pause * attempt, LONGEST_PAUSE)
+                await asyncio.sleep(longest * random.uniform(0.5, 1))
             answer, is_final = await self._once(kind, method, path, body, key)
             if is_final:
                 return answer

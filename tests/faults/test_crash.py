@@ -12,7 +12,7 @@ def mortal_shop(loaded):
         yield shop
 
 
-async def test_what_shoppers_heard_of_outlives_two_kills_and_a_stop_of_the_database(mortal_shop):
-    counts = await crash(mortal_shop, buyers=4, kills=2, stops=1)
+async def test_what_shoppers_heard_of_outlives_three_kills_and_a_stop_of_the_database(mortal_shop):
+    counts = await crash(mortal_shop, buyers=4, kills=3, stops=1)
 
     assert wrong(counts) == []

@@ -7,6 +7,7 @@ from typing import Final
 from fastapi import FastAPI
 
 from sales_conversion.api.app import create_app
+from sales_conversion.cli.orphans import end_with
 from sales_conversion.factory import ServiceFactory
 from sales_conversion.settings import Settings, read_settings
 
@@ -32,7 +33,10 @@ up their mind; of work at a time, what keeps nobody waiting."""
 
 def create_served() -> FastAPI:
     """Return the application of one worker; several are processes of one parent."""
-    return create_app(ServiceFactory(served(read_settings(), shared=parent_process() is not None)))
+    parent = parent_process()
+    if parent is not None:
+        end_with(parent)
+    return create_app(ServiceFactory(served(read_settings(), shared=parent is not None)))
 
 
 def served(settings: Settings, *, shared: bool) -> Settings:
