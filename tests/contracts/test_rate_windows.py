@@ -97,6 +97,24 @@ async def test_what_is_asked_together_is_one_statement(database, clock):
     assert (passed, trips.count) == ([True, True, True], 1)
 
 
+async def test_many_who_ask_for_the_same_share_a_statement_too(database, clock):
+    windows = RateWindows(database, clock)
+    async with database.counting() as trips:
+        asked = [windows.acquire_sliding_window_entry("a", 9, 60, 1) for _ in range(8)]
+        passed = await asyncio.gather(*asked)
+
+    assert (passed, trips.count) == ([True] * 8, 1)
+    assert (await windows.get_sliding_window("a", 60))[2] == 8
+
+
+async def test_who_asks_for_too_much_together_is_asked_about_alone(database, clock):
+    windows = RateWindows(database, clock)
+    await got(windows, 2)
+    asked = [windows.acquire_sliding_window_entry("a", 4, 60, each) for each in (1, 2, 1)]
+
+    assert await asyncio.gather(*asked) == [True, False, True]
+
+
 async def test_a_process_whose_clock_is_behind_counts_too(database, clock):
     late = StoppedClock()
     clock.forward(seconds=60)

@@ -3,7 +3,8 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from typing import NamedTuple, TypeAlias
+from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class Asked(NamedTuple):
@@ -15,7 +16,14 @@ class Asked(NamedTuple):
 
 AT_ONCE = 500
 
-Waiting: TypeAlias = tuple[Asked, asyncio.Future[bool]]
+
+@dataclass(slots=True)
+class Waiting:
+    """Whoever asks for more than is left together is asked about *alone*."""
+
+    asked: Asked
+    turn: asyncio.Future[bool]
+    alone: bool = False
 
 
 class Sharing:
@@ -32,7 +40,7 @@ class Sharing:
 
     async def ask(self, asked: Asked) -> bool:
         turn: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self._waiting.append((asked, turn))
+        self._waiting.append(Waiting(asked, turn))
         if self._sending is None:
             self._sending = asyncio.create_task(self._send())
         return await turn
@@ -44,27 +52,52 @@ class Sharing:
         finally:
             self._sending = None
 
-    def _next(self) -> dict[str, Waiting]:
-        """Take what comes first of each key; who asks for the same one waits for the next time."""
-        taken: dict[str, Waiting] = {}
+    def _next(self) -> dict[str, list[Waiting]]:
+        """Take, by their keys, those who may have what they ask for together; others wait."""
+        taken: dict[str, list[Waiting]] = {}
         later: deque[Waiting] = deque()
         while self._waiting and len(taken) < AT_ONCE:
-            asked, turn = self._waiting.popleft()
-            if asked.key in taken:
-                later.append((asked, turn))
-            elif not turn.done():
-                taken[asked.key] = asked, turn
+            waiting = self._waiting.popleft()
+            if waiting.turn.done():
+                continue
+            together = taken.setdefault(waiting.asked.key, [])
+            if together and not _may_share(together, waiting):
+                later.append(waiting)
+            else:
+                together.append(waiting)
         self._waiting.extendleft(reversed(later))
         return taken
 
-    async def _answer(self, taken: dict[str, Waiting]) -> None:
+    async def _answer(self, taken: dict[str, list[Waiting]]) -> None:
         try:
-            got = await self._acquire([asked for asked, _ in taken.values()]) if taken else ()
+            got = await self._acquire([_sum(each) for each in taken.values()]) if taken else ()
         except Exception as error:
-            for _, turn in taken.values():
-                if not turn.done():
-                    turn.set_exception(error)
+            for waiting in (each for together in taken.values() for each in together):
+                if not waiting.turn.done():
+                    waiting.turn.set_exception(error)
             return
-        for key, (_, turn) in taken.items():
-            if not turn.done():
-                turn.set_result(key in got)
+        for key, together in taken.items():
+            if key in got or len(together) == 1:
+                _tell(together, key in got)
+            else:
+                self._ask_alone(together)
+
+    def _ask_alone(self, together: list[Waiting]) -> None:
+        for waiting in reversed(together):
+            waiting.alone = True
+            self._waiting.appendleft(waiting)
+
+
+def _may_share(together: Sequence[Waiting], waiting: Waiting) -> bool:
+    fits = _sum(together).amount + waiting.asked.amount <= waiting.asked.most
+    return fits and not waiting.alone and not together[0].alone
+
+
+def _sum(together: Sequence[Waiting]) -> Asked:
+    return together[0].asked._replace(amount=sum(each.asked.amount for each in together))
+
+
+def _tell(together: Sequence[Waiting], got: bool) -> None:
+    for waiting in together:
+        if not waiting.turn.done():
+            waiting.turn.set_result(got)

@@ -14,6 +14,7 @@ from tests.unit.api.double import ShopInMemory
 
 WHOLE = b"GET /healthz HTTP/1.1\r\nHost: shop\r\n\r\n"
 START = b"POST /api/v5/sales/start-session HTTP/1.1\r\nHost: shop\r\n"
+TRICKLES = 40
 NOWHERE = b"POST /nowhere HTTP/1.1\r\nHost: shop\r\n"
 
 
@@ -114,10 +115,16 @@ async def test_who_dribbles_a_body_is_told_and_hung_up_on(listening):
 
 async def test_who_was_answered_and_goes_on_sending_is_hung_up_on(listening):
     async with listening(body_timeout=0.05) as (caller, _), caller.line() as (reader, writer):
-        writer.write(NOWHERE + b"Content-Length: 9\r\n\r\n{")
-        answer = await reader.read()
+        writer.write(NOWHERE + b"Content-Length: 60000\r\n\r\n{")
+        answered = await reader.readuntil(b"}")
+        over = asyncio.create_task(reader.read())
+        for _ in range(TRICKLES):
+            writer.write(b" ")
+            await asyncio.wait([over], timeout=0.1)
+        assert over.done()
 
-    assert parsed(answer) == (404, "not_found")
+    assert parsed(answered) == (404, "not_found")
+    assert over.exception() is None or isinstance(over.exception(), ConnectionError)
 
 
 @pytest.mark.parametrize(
