@@ -13,6 +13,9 @@ TABLE = """
 CREATE TABLE IF NOT EXISTS bare_messages (
     id text PRIMARY KEY, session_id text NOT NULL, said text NOT NULL
 )"""
+ONE_BY_ONE = "SELECT pg_advisory_xact_lock(1)"
+"""Held until the table is there for all: who makes it at the same time fails."""
+
 WRITE = "INSERT INTO bare_messages (id, session_id, said) VALUES ($1, $2, $3)"
 
 

@@ -10,7 +10,8 @@ DESCRIPTORS = 20_000
 
 def prepare(seconds: float) -> None:
     """Say how long it takes, end tidily when told to, and allow as many sockets as may be."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(DESCRIPTORS, most), most))
     say([f"this takes about {seconds / 60:.0f} minutes"])
