@@ -6,7 +6,7 @@ import pytest
 
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.interfaces.sealing import PLAIN
-from sales_conversion.models import ChatMessage, Dialogue
+from sales_conversion.models import ChatMessage, Contact, Dialogue
 from sales_conversion.models.listing import ConversationQuery, OrderQuery
 from sales_conversion.models.memory import Memory
 from sales_conversion.models.privacy import DataSubject
@@ -212,3 +212,29 @@ async def test_what_is_remembered_outlives_a_turn_that_left_it_as_it_was(
     assert await names(database) == left
     alone = kept_in(database, clock, sealer(after.split(",")[0]))
     assert (await alone.conversations.load(session.id)).session.dialogue == kept
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("off", OLD), (OLD, f"{NEW},{OLD}"), (OLD, f"off,{OLD}")],
+    ids=["sealed", "another key", "opened"],
+)
+async def test_what_was_forgotten_is_sealed_like_the_rest_and_not_found_again(
+    database, clock, before, after
+):
+    shop, anew = kept_in(database, clock, sealer(before)), kept_in(database, clock, sealer(after))
+    conversation, order = await buy(shop, item("A"))
+    closed = replace(order, status="completed")
+    await shop.conversations.commit(continued(conversation, orders=(closed,)))
+    clock.forward(days=1)
+    forgotten = {"conversations": conversation.session.id, "orders": order.id}
+    for what, subject in forgotten.items():
+        await shop.retention.forget(what, subject, clock.now())
+    found = await Resealing(database, PLAIN).in_use()
+    assert found["orders"] == {"" if before == "off" else "old": 1}
+
+    await rotated(database, after)
+
+    for what in forgotten:
+        assert await anew.retention.outlived(what, clock.now(), 10) == []
+    assert (await anew.orders.get(order.id)).contact == Contact()

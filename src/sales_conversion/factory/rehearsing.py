@@ -101,7 +101,7 @@ class Rehearsal:
         unit = found.visitor or found.profile.id
         house.analytics.experiments = SameArms(house.analytics.experiments, unit, found.shown)
         if found.profile.external_id:
-            storage.store.profiles[found.profile.id] = _known_before(found)
+            storage.store.keep_profile(_known_before(found))
 
     async def _learn(self) -> None:
         """Find and recommend as the workers of the shop do once they have read all."""

@@ -26,6 +26,7 @@ LOST_RACES = (
     asyncpg.SerializationError,
     asyncpg.DeadlockDetectedError,
     asyncpg.UniqueViolationError,
+    asyncpg.ForeignKeyViolationError,
 )
 GONE = "SC409"
 """What `move_stock` raises when less is left than was asked for."""

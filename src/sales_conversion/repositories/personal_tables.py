@@ -101,7 +101,7 @@ NOTHING_AGREED = '{"remembers": false, "asks_models": false, "measures": false}'
 EMPTY: Final = {
     "conversation_states": f"""UPDATE conversation_states SET context_data = '{NOTHING_AGREED}',
         stage_history = '[]', token_hash = NULL, token_expires_at = NULL, unit = NULL,
-        email_blind = NULL,
+        email_blind = NULL, erased_at = now(),
         version = version + 1
         WHERE {SESSIONS}""",
     "cart_sessions": f"""UPDATE cart_sessions SET items = '[]', notices = '[]', discounts = '[]',

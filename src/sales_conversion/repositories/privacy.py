@@ -30,6 +30,7 @@ from sales_conversion.repositories.database import (
     column,
     is_storable,
 )
+from sales_conversion.repositories.outlived import Outlived
 from sales_conversion.repositories.saving_profiles import EMAIL
 from sales_conversion.repositories.sealed_columns import opened_row
 
@@ -59,8 +60,6 @@ EVERYTHING: Final = {
 SECRET = "token_hash"
 ERASED = """INSERT INTO events (event_id, session_id, at, kind, body)
     VALUES ($1, '', $2, 'PersonErased', $3)"""
-CAME_BACK = """SELECT FROM conversation_states
-    WHERE session_id = ANY($1) AND active_at >= $2"""
 VISIT = """SELECT c.session_id, p.id FROM conversation_states c
     LEFT JOIN user_profiles p ON p.id = c.user_profile_id AND p.external_id IS NULL
         AND NOT EXISTS (SELECT FROM conversation_states o
@@ -127,14 +126,14 @@ class Privacy:
             await self._note(transaction, "erase", subject, by, reason, result)
         return erasure
 
-    async def forget(self, subject: DataSubject, before: datetime) -> None:
+    async def forget(self, subject: DataSubject, outlived: Outlived, before: datetime) -> None:
         """Erase who did nothing since *before*; nobody asked for it, so that it is not noted."""
         async with self._database.transaction(PATIENCE) as transaction:
-            people = await _people(transaction, subject, self._sealer)
-            if people is None:
+            await transaction.fetch(outlived.held, subject.value)
+            if not await transaction.fetch(outlived.still(), before, subject.value):
                 return
-            await _lock(transaction, people)
-            if not await transaction.fetch(CAME_BACK, people.sessions, before):
+            people = await _people(transaction, subject, self._sealer)
+            if people is not None:
                 await _erased(transaction, people)
                 await self._tell(transaction, people)
 

@@ -32,7 +32,7 @@ def save_order(
         " payment_status = excluded.payment_status, delivery_info = excluded.delivery_info,"
         " updated_at = excluded.updated_at, status = excluded.status,"
         " fulfilment_status = excluded.fulfilment_status, total_minor = excluded.total_minor,"
-        " email_blind = excluded.email_blind, names = excluded.names",
+        " email_blind = excluded.email_blind, names = excluded.names, erased_at = NULL",
         order.id,
         order.cart_id,
         change.profile.id,

@@ -192,12 +192,12 @@ class MemoryConversationRepository:
         """Count a new version only when the profile says something new."""
         profile = change.profile
         if self._store.profiles.get(profile.id) != profile:
-            self._store.profiles[profile.id] = replace(profile, version=profile.version + 1)
+            self._store.keep_profile(replace(profile, version=profile.version + 1))
 
     def _write_orders(self, change: Change) -> None:
         now = self._store.clock.now()
         for order in change.orders:
-            self._store.orders[order.id] = order
+            self._store.keep_order(order, change.profile.id)
             if order.cart_id != change.cart.id:
                 self._store.close_cart(order.cart_id, "converted")
             attempts = (attempt.id for attempt in order.attempts)

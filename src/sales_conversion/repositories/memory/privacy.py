@@ -56,8 +56,16 @@ class MemoryPrivacy:
 
     def forget(self, subject: DataSubject) -> None:
         """Erase what was kept for long enough: nobody asked for it, so that it is not noted."""
+        if subject.by == "profile":
+            self._forget_profile(subject.value)
+            return
         sessions = self._sessions(subject)
         self._forget_all(sessions, self._profiles(subject, sessions))
+
+    def _forget_profile(self, name: str) -> None:
+        self._leave_experiments({name})
+        del self._store.profiles[name]
+        self._tell((), {name})
 
     def _forget_all(self, sessions: Sequence[str], profiles: Collection[str]) -> None:
         for session_id in sessions:
@@ -149,18 +157,17 @@ class MemoryPrivacy:
         news = store.news.items()
         store.news = {name: each for name, each in news if each.message.order.id not in numbers}
         store.reminded.discard(session_id)
-        self._leave_experiments(kept, profiles)
+        self._leave_experiments({*profiles, *([kept.visitor] if kept.visitor else ())})
+        kept.visitor = None
         self._leave(kept, orders, profiles)
 
-    def _leave_experiments(self, kept: KeptSession, profiles: Collection[str]) -> None:
+    def _leave_experiments(self, known: Collection[str]) -> None:
         store = self._store
-        known = {unit for unit, who in store.unit_profiles.items() if who in profiles}
-        known |= {*profiles, *([kept.visitor] if kept.visitor else ())}
+        known = {*known, *(unit for unit, who in store.unit_profiles.items() if who in known)}
         units = store.unit_profiles.items()
         store.unit_profiles = {unit: who for unit, who in units if unit not in known}
         met = store.exposures.items()
         store.exposures = {place: each for place, each in met if place[0] not in known}
-        kept.visitor = None
 
     def _leave(
         self, kept: KeptSession, orders: Sequence[Order], profiles: Collection[str]
@@ -187,7 +194,7 @@ class MemoryPrivacy:
             kept.session, dialogue=Dialogue.presuming(()), stage_history=(), version=version
         )
         kept.credential, kept.messages, kept.turns, kept.quotes = None, (), (), ()
-        kept.assignments = ()
+        kept.assignments, kept.is_erased = (), True
         if profile and profile.id in profiles:
             store.profiles[profile.id] = UserProfile(
                 profile.id, visits=profile.visits, version=profile.version + 1

@@ -92,6 +92,7 @@ class KeptSession:
     visitor: str | None = None
     turns: tuple[TurnRecord, ...] = ()
     quotes: tuple[CheckoutQuote, ...] = ()
+    is_erased: bool = False
 
 
 @dataclass(slots=True)
@@ -101,6 +102,9 @@ class MemoryStore:
     clock: IClock
     sessions: dict[str, KeptSession] = field(default_factory=dict)
     profiles: dict[str, UserProfile] = field(default_factory=dict)
+    changed_at: dict[str, datetime] = field(default_factory=dict)
+    """When each profile and each order last said something else, by its id."""
+
     carts: dict[str, KeptCart] = field(default_factory=dict)
     happened: dict[str, list[Event]] = field(default_factory=dict)
     """The log of each session, as it was told."""
@@ -120,6 +124,12 @@ class MemoryStore:
     """The customers that some who came without a name turned out as."""
 
     orders: dict[str, Order] = field(default_factory=dict)
+    bought_by: dict[str, str] = field(default_factory=dict)
+    """The profile that each order was placed by."""
+
+    emptied: set[str] = field(default_factory=set)
+    """Orders that say no more whose they are."""
+
     intended_at: dict[str, datetime] = field(default_factory=dict)
     told: dict[tuple[str, str], datetime] = field(default_factory=dict)
     """Webhooks by provider and event, and when each came first."""
@@ -159,6 +169,16 @@ class MemoryStore:
 
     def shopper_of(self, kept: KeptSession) -> str:
         return self.shopper(kept.visitor or kept.profile_id)
+
+    def keep_profile(self, profile: UserProfile) -> None:
+        self.profiles[profile.id] = profile
+        self.changed_at[profile.id] = self.clock.now()
+
+    def keep_order(self, order: Order, owner: str) -> None:
+        self.orders[order.id] = order
+        self.bought_by.setdefault(order.id, owner)
+        self.changed_at[order.id] = self.clock.now()
+        self.emptied.discard(order.id)
 
     def keep_cart(self, cart: Cart, owner: str, session_id: str) -> None:
         before = self.carts.get(cart.id)
