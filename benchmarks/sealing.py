@@ -72,7 +72,7 @@ def _tell_texts() -> None:
         opening = _microseconds(lambda sealed=sealed: sealer.open(sealed, OF))
         print(f"{size:>6} characters {sealing:>10.1f} {opening:>8.1f}")
     words = iter(range(TIMES))
-    print(f"one new word, blinded {_microseconds(lambda: sealer.blind(str(next(words)), OF)):.1f}")
+    print(f"one word, blinded {_microseconds(lambda: sealer.blind(str(next(words)), OF)):.1f}")
 
 
 def _microseconds(what: Callable[[], object]) -> float:
