@@ -1,9 +1,14 @@
 """Sealing: what a key opens, what it does not, and what the setting may say."""
 
 from base64 import b64encode
+from importlib import import_module
+from inspect import Parameter, isclass, signature
+from pkgutil import iter_modules
+from sys import getrefcount
 
 import pytest
 
+from sales_conversion import repositories
 from sales_conversion.errors import ConfigurationError, Invalid
 from sales_conversion.factory.sealing import FILE, sealer_of
 from sales_conversion.interfaces.sealing import PLAIN, is_sealed
@@ -87,6 +92,31 @@ def test_a_blind_is_the_same_each_time_and_another_by_column_and_key(sealer):
     told.add(Sealer(read_keys(new_keys())).blind("a@b.example", OF))
 
     assert len(told) == 3
+
+
+def test_of_what_was_sealed_or_blinded_nothing_is_kept_in_memory(sealer):
+    text = "@".join(("ada", "b.example"))
+    before = getrefcount(text)
+
+    sealer.open(sealer.seal(text, OF), OF)
+    sealer.blind(text, OF)
+    sealer.blinds(text, OF)
+
+    assert getrefcount(text) == before
+
+
+def test_whoever_keeps_words_is_told_how_they_are_sealed():
+    names = [
+        each.name for each in iter_modules(repositories.__path__, f"{repositories.__name__}.")
+    ]
+    modules = [import_module(name) for name in names]
+    kept = [each for module in modules for each in vars(module).values() if isclass(each)]
+    ours = [each for each in kept if each.__module__ in names and "__init__" in vars(each)]
+    asking = {each: signature(each).parameters for each in ours}
+    sealers = {each.__name__: told["sealer"] for each, told in asking.items() if "sealer" in told}
+
+    assert {"Privacy", "ConversationRepository", "Outbox"} <= sealers.keys()
+    assert [name for name, told in sealers.items() if told.default is not Parameter.empty] == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sales_conversion.interfaces import IClock, ISealer
-from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.interfaces.storage import RECENT_MESSAGES
 from sales_conversion.models import (
     Change,
@@ -29,7 +28,7 @@ from sales_conversion.repositories.stock_shelves import SHELVED, rearranged
 
 class ConversationRepository:
     def __init__(
-        self, database: DatabaseConnectionManager, clock: IClock, sealer: ISealer = PLAIN
+        self, database: DatabaseConnectionManager, clock: IClock, sealer: ISealer
     ) -> None:
         self._database = database
         self._clock = clock

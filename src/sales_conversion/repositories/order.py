@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sales_conversion.interfaces import ISealer
-from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.models import Order
 from sales_conversion.models.listing import OrderQuery, Place
 from sales_conversion.models.payment import UNANSWERED
@@ -33,7 +32,7 @@ class OrderRepository:
     """*prefix* stands before every order number."""
 
     def __init__(
-        self, database: DatabaseConnectionManager, sealer: ISealer = PLAIN, prefix: str = PREFIX
+        self, database: DatabaseConnectionManager, sealer: ISealer, prefix: str = PREFIX
     ) -> None:
         self._database = database
         self._sealer = sealer

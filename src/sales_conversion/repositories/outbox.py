@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sales_conversion.interfaces import ISealer
-from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.models import OrderMessage, Told
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.database import DatabaseConnectionManager, column
@@ -15,7 +14,7 @@ WAITING = "status = 'waiting' AND created_at >= $1"
 
 
 class Outbox:
-    def __init__(self, database: DatabaseConnectionManager, sealer: ISealer = PLAIN) -> None:
+    def __init__(self, database: DatabaseConnectionManager, sealer: ISealer) -> None:
         self._database = database
         self._sealer = sealer
 

@@ -8,7 +8,6 @@ from typing import Any, Final
 from pydantic_core import from_json, to_json
 
 from sales_conversion.interfaces import IClock, IIds, ISealer
-from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.models.privacy import (
     FIGURES,
     ORDERS,
@@ -91,11 +90,7 @@ class People:
 
 class Privacy:
     def __init__(
-        self,
-        database: DatabaseConnectionManager,
-        clock: IClock,
-        ids: IIds,
-        sealer: ISealer = PLAIN,
+        self, database: DatabaseConnectionManager, clock: IClock, ids: IIds, sealer: ISealer
     ) -> None:
         self._database = database
         self._clock = clock

@@ -58,7 +58,10 @@ PLAIN: Final[Mapping[str, Mapping[str, str]]] = {
         "subject": "a hash",
         "reason": "of the shop's people; what was asked for is never changed",
     },
-    "one_time_keys": {"key": "of an assertion or a link", "holder": "the id of a session"},
+    "one_time_keys": {
+        "key": "of an assertion, a link or a proof of work, or a hash of a token",
+        "holder": "a hash of the key of a call, or made by chance",
+    },
 }
 """What is of a person and stays plain, and why."""
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from sales_conversion.interfaces import IClock, ISealer
-from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.models import FrameId, StreamPart
 from sales_conversion.repositories.database import DatabaseConnectionManager, column, is_storable
 from sales_conversion.repositories.saving_stream import FRAMES
@@ -25,7 +24,7 @@ WITH_NEWS = (
 
 class StreamParts:
     def __init__(
-        self, database: DatabaseConnectionManager, clock: IClock, sealer: ISealer = PLAIN
+        self, database: DatabaseConnectionManager, clock: IClock, sealer: ISealer
     ) -> None:
         self._database = database
         self._clock = clock

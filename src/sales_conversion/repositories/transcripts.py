@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from sales_conversion.interfaces import IClock, ISealer
-from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.models import ChatMessage, Details, Money, TurnRecord
 from sales_conversion.models.listing import (
     OPEN_FOR,
@@ -62,7 +61,7 @@ SELECT
 
 class Transcripts:
     def __init__(
-        self, database: DatabaseConnectionManager, clock: IClock, sealer: ISealer = PLAIN
+        self, database: DatabaseConnectionManager, clock: IClock, sealer: ISealer
     ) -> None:
         self._database = database
         self._clock = clock

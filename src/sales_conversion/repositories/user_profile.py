@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from sales_conversion.interfaces import ISealer
-from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.models import UserProfile
 from sales_conversion.repositories import opening
 from sales_conversion.repositories.database import DatabaseConnectionManager, is_storable
@@ -13,7 +12,7 @@ SELECT = """SELECT id::text, preferences, purchase_history, email, phone, extern
 
 
 class UserProfileRepository:
-    def __init__(self, database: DatabaseConnectionManager, sealer: ISealer = PLAIN) -> None:
+    def __init__(self, database: DatabaseConnectionManager, sealer: ISealer) -> None:
         self._database = database
         self._sealer = sealer
 
