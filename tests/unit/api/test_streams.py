@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from sales_conversion.analytics.refusals import Refusals
 from sales_conversion.api.middleware import ErrorBoundary
 from sales_conversion.api.streaming.accepting import wants_events
 from sales_conversion.api.streaming.hub import Hub
@@ -40,10 +41,16 @@ class Stored:
 
 
 @dataclass
+class Analytics:
+    refusals: Refusals = field(default_factory=Refusals)
+
+
+@dataclass
 class Services:
     storage: Stored
     settings: HttpSettings
     platform: Platform = field(default_factory=Platform)
+    analytics: Analytics = field(default_factory=Analytics)
 
 
 @pytest.fixture
@@ -187,6 +194,8 @@ async def test_so_many_streams_of_a_session_and_of_a_worker(services):
             pass
         with hub.opened("u", "events"):
             pass
+    refused = services.analytics.refusals.exposition()
+    assert all(f'{{reason="{each}"}} 1' in refused for each in ("streams_per_session", "streams"))
 
 
 async def test_so_many_streams_of_an_address(services):
@@ -196,12 +205,14 @@ async def test_so_many_streams_of_an_address(services):
     with hub.opened("s", "events"):
         with pytest.raises(RateLimited), hub.opened("t", "events"):
             pass
+        refused = services.analytics.refusals.exposition()
         asking.begin("203.0.113.8")
         with hub.opened("t", "events"):
             pass
         asking.begin("203.0.113.7")
     with hub.opened("t", "events"):
         pass
+    assert 'sales_refusals_total{reason="streams_per_address"} 1' in refused
 
 
 async def test_who_listens_in_every_tab_can_still_talk(services):

@@ -85,10 +85,13 @@ class Hub:
         most, holder = self._services.settings, (session_id, kind)
         who = self._services.platform.asking.who()
         if who and most.streams_per_address and self._of[who] >= most.streams_per_address:
+            self._services.analytics.refusals.note("streams_per_address")
             raise RateLimited("too many open streams from here: close one", LATER)
         if self._open[holder] >= most.streams_per_session:
+            self._services.analytics.refusals.note("streams_per_session")
             raise RateLimited("too many open streams of this session: close one", LATER)
         if sum(self._open.values()) >= most.streams:
+            self._services.analytics.refusals.note("streams")
             raise Overloaded("too many open streams", LATER)
         self._open[holder] += 1
         self._of[who] += 1
