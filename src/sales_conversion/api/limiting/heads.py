@@ -11,5 +11,7 @@ def header(scope: Scope, name: bytes) -> str:
 
 
 def bearer_of(scope: Scope) -> str:
-    """Return what is shown to be let in, whatever it is called."""
-    return header(scope, b"authorization").partition(" ")[2].strip()
+    """Return the token or key that is shown to be let in; nothing where none is, or of another
+    scheme than `Bearer`."""
+    scheme, _, shown = header(scope, b"authorization").partition(" ")
+    return shown.strip() if scheme.lower() == "bearer" else ""

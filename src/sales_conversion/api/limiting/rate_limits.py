@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from sales_conversion.api.keys import Keyring, fingerprint
 from sales_conversion.api.limiting.client_address import household
 from sales_conversion.api.limiting.costs import UNIT, cost_of
+from sales_conversion.api.limiting.heads import bearer_of
 from sales_conversion.api.passes import COOKIE
 from sales_conversion.api.problems import problem_of
 from sales_conversion.api.services import Services
@@ -48,12 +49,10 @@ class Charges:
     def _holder(self, scope: Scope) -> tuple[str, str]:
         """Return what was shown; who came in by the console counts as a key does, each login for
         itself."""
-        request = Request(scope)
-        shown = request.headers.get("authorization")
+        shown = bearer_of(scope)
         if not shown:
-            return request.cookies.get(COOKIE, ""), "key"
-        token = shown.partition(" ")[2].strip()
-        return token, "key" if self._keyring.merchant(token) else "session"
+            return Request(scope).cookies.get(COOKIE, ""), "key"
+        return shown, "key" if self._keyring.merchant(shown) else "session"
 
 
 class RateLimits:
