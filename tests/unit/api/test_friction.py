@@ -6,12 +6,15 @@ import httpx
 import pytest
 
 from sales_conversion.api.app import create_app
+from sales_conversion.cli import main
+from sales_conversion.errors import ConfigurationError
+from sales_conversion.factory import ServiceFactory
 from sales_conversion.models.limiting import Challenge
 from sales_conversion.providers.friction.base import FRICTIONS, Needed
 from sales_conversion.providers.friction.proof_of_work import LASTS, ProofOfWork, zero_bits
 from sales_conversion.services.identity import MemoryOneTimeKeys
 from sales_conversion.services.platform import TimeOrderedIds
-from tests.conftest import StoppedClock
+from tests.conftest import StoppedClock, house_settings
 from tests.integration.http_shopper import SAY, START, refusal, start
 from tests.unit.api.double import ShopInMemory
 
@@ -130,3 +133,29 @@ async def test_a_shop_may_ask_something_of_its_own(shop, client):
 
 def test_both_ways_have_a_name():
     assert set(FRICTIONS) >= {"none", "proof_of_work"}
+
+
+MEANT = "SALES_FRICTION: no friction 'prof_of_work'; did you mean 'proof_of_work'?"
+
+
+async def test_a_house_with_a_friction_that_nobody_knows_is_not_opened():
+    house = ServiceFactory(house_settings(storage="memory", friction="prof_of_work"))
+
+    with pytest.raises(ConfigurationError) as refused:
+        await house.open()
+
+    assert str(refused.value) == MEANT
+
+
+@pytest.mark.parametrize("command", ["serve", "doctor"])
+def test_the_commands_say_which_was_meant(monkeypatch, tmp_path, capsys, command):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SALES_STORAGE", "memory")
+    monkeypatch.setenv("SALES_FRICTION", "prof_of_work")
+
+    ended = main([command, *(("--host", "203.0.113.1") if command == "serve" else ())])
+
+    told = capsys.readouterr()
+    assert ended == 1
+    assert MEANT in (told.err if command == "serve" else told.out)
+    assert "Traceback" not in told.err
