@@ -21,7 +21,7 @@ rare. Imports take as long as they take."""
 LISTENS = "/events"
 """Who listens works on nothing."""
 
-READING = 2.0
+READING = 0.5
 """Seconds after which who is told an answer as it comes is taken to read it slowly."""
 
 

@@ -21,9 +21,11 @@ AT_ONCE = 10
 SOLUTION = "X-Challenge"
 
 BUSY = 20
-"""The part of an hour's sessions that is many for an address that has friends only."""
+"""An address is busy once it knocked a twentieth as often within the hour as it may start
+sessions: a household or an office never does, so only busy ones are asked for friction."""
 
 USUAL = 600
+"""Sessions of an hour that count where their number has no limit."""
 
 Occasion: TypeAlias = Literal["start", "message"]
 

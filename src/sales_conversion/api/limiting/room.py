@@ -7,13 +7,14 @@ from typing import TypeAlias
 
 from sales_conversion.errors import Overloaded
 
-PATIENCE = 0.25
+PATIENCE = 0.1
 """Seconds somebody waits for a place."""
 
-LINE = 4
-"""How many wait at most, in rooms full."""
+LINE = 2
+"""How many wait at most, in rooms full: of turns that take 10 ms of a worker, 4 at a time, the
+last of the line has its answer after 120 ms, three times what it takes at ease."""
 
-CROWD = 8
+CROWD = 32
 """How many are under way at most in all, in rooms full: they may all wait for a model."""
 
 LATER = 1
