@@ -44,10 +44,9 @@ class Unsafe:
 Check: TypeAlias = Callable[[Settings], Iterator[Unsafe]]
 
 
-def unsafe(settings: Settings, host: str = "127.0.0.1") -> Sequence[Unsafe]:
-    """Return what is unsafe about *settings*, served at *host*; never a secret itself."""
-    found = [each for check in CHECKS for each in check(settings)]
-    return [*found, *_unknown_proxies(settings, host)]
+def unsafe(settings: Settings) -> Sequence[Unsafe]:
+    """Return what is unsafe about *settings*; never a secret itself."""
+    return [each for check in CHECKS for each in check(settings)]
 
 
 def _keys(settings: Settings) -> Iterator[Unsafe]:
@@ -143,10 +142,11 @@ def _unlimited(settings: Settings) -> Iterator[Unsafe]:
         yield Unsafe("SALES_RATE_PER_ADDRESS", what, "set a number, 600 say", fatal=False)
 
 
-def _unknown_proxies(settings: Settings, host: str) -> Iterator[Unsafe]:
-    if not _is_here(host) and not settings.trusted_proxies:
-        what = f"on {host}, behind a proxy, all shoppers seem to come from its address"
-        what_to_do = "name the networks of your proxies, if there are any"
+def _unknown_proxies(settings: Settings) -> Iterator[Unsafe]:
+    """A proxy may be on this machine as well as before it."""
+    if not settings.trusted_proxies:
+        what = "behind a proxy all shoppers seem to come from its address, and not by https"
+        what_to_do = "name its network, 127.0.0.1 say, unless browsers come here directly"
         yield Unsafe("SALES_TRUSTED_PROXIES", what, what_to_do, fatal=False)
 
 
@@ -161,6 +161,7 @@ CHECKS: Final[tuple[Check, ...]] = (
         _ways_out,
         _database,
         _unlimited,
+        _unknown_proxies,
     ),
 )
 

@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
     friction_named(settings.friction)
-    require_safe(unsafe(settings, chosen.host), accepted=chosen.unsafe)
+    require_safe(unsafe(settings), accepted=chosen.unsafe)
     if chosen.workers > 1 and settings.secret is None:
         raise ConfigurationError(
             "several workers must seal quotes alike: set SALES_SECRET to a long random text"

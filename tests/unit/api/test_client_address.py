@@ -44,6 +44,24 @@ async def test_a_stranger_is_not():
     assert asked == ("198.51.100.9", "http")
 
 
+@pytest.mark.parametrize(("peer", "times"), [("127.0.0.1", 1), ("192.168.0.9", 1), ("8.8.8.8", 0)])
+async def test_a_proxy_near_by_that_nobody_named_is_told_of_once_and_not_by_its_address(
+    caplog, peer, times
+):
+    async def app(scope, receive, send):
+        """Whatever is asked, it is done."""
+
+    address = ClientAddress(app, PROXIES)
+    for headers in ([], [(b"x-forwarded-for", VISITOR.encode())]):
+        for _ in range(2):
+            scope = {"type": "http", "scheme": "http", "client": (peer, 5), "headers": headers}
+            await address(scope, None, None)
+
+    assert caplog.text.count("SALES_TRUSTED_PROXIES") == times
+    assert peer not in caplog.text
+    assert VISITOR not in caplog.text
+
+
 async def test_what_a_visitor_wrote_before_the_proxy_did_counts_for_nothing():
     assert (await asked_by(PROXY, forwarded("1.1.1.1", VISITOR)))[0] == VISITOR
     assert (await asked_by(PROXY, forwarded("10.9.9.9", VISITOR, "10.0.0.2")))[0] == VISITOR

@@ -26,12 +26,13 @@ SAFE = {
     "database_url": f"{THERE}?sslmode=verify-full",
     "rate_per_address": 600,
     "encryption_keys": new_keys(),
+    "trusted_proxies": "127.0.0.1",
 }
 
 
-def found(host="127.0.0.1", **changes):
+def found(**changes):
     settings = Settings(_env_file=None, **{**SAFE, **changes})
-    return {(each.setting, each.fatal) for each in unsafe(settings, host)}
+    return {(each.setting, each.fatal) for each in unsafe(settings)}
 
 
 def test_what_is_safe_is_told_nothing_about():
@@ -116,7 +117,7 @@ def test_whose_pages_call_serves_them_by_https():
         ("DATABASE_URL", {"database_url": THERE}),
         ("DATABASE_URL", {"database_url": f"{THERE}?sslmode=prefer"}),
         ("SALES_RATE_PER_ADDRESS", {"rate_per_address": 0}),
-        ("SALES_TRUSTED_PROXIES", {"host": "0.0.0.0"}),
+        ("SALES_TRUSTED_PROXIES", {"trusted_proxies": ""}),
     ],
 )
 def test_what_may_be_right_somewhere_is_warned_of(setting, changes):
@@ -130,7 +131,7 @@ def test_what_may_be_right_somewhere_is_warned_of(setting, changes):
         {"model_url": "http://127.0.0.1:8080/v1"},
         {"database_url": "postgresql://shop@127.0.0.1/shop"},
         {"database_url": "postgresql:///shop?host=/run/postgresql"},
-        {"host": "0.0.0.0", "trusted_proxies": "10.0.0.0/8"},
+        {"trusted_proxies": "10.0.0.0/8"},
     ],
 )
 def test_what_stays_on_this_machine_may_be_plain(changes):

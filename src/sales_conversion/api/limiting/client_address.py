@@ -1,5 +1,6 @@
 """Who asks: the address of the client itself, when what is before us may be believed."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
@@ -8,6 +9,8 @@ from typing import TypeAlias
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sales_conversion.settings import Network
+
+log = logging.getLogger(__name__)
 
 Address: TypeAlias = IPv4Address | IPv6Address
 
@@ -28,6 +31,7 @@ class ClientAddress:
     def __init__(self, app: ASGIApp, trusted: Sequence[Network]) -> None:
         self._app = app
         self._trusted = tuple(trusted)
+        self._has_told = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope.get("client"):
@@ -36,9 +40,10 @@ class ClientAddress:
 
     def _put_right(self, scope: Scope) -> None:
         peer = _address(scope["client"][0])
-        if peer is None or not self._trusts(peer):
-            return
         said = [value for name, value in scope["headers"] if name == FOR]
+        if peer is None or not self._trusts(peer):
+            self._tell_once(peer, said)
+            return
         scope["client"] = (str(self._farthest(peer, said)), 0)
         schemes = [value for name, value in scope["headers"] if name == PROTO]
         nearest = b",".join(schemes).rpartition(b",")[2].strip().lower()
@@ -54,6 +59,15 @@ class ClientAddress:
             if not self._trusts(peer):
                 return peer
         return peer
+
+    def _tell_once(self, peer: Address | None, said: Sequence[bytes]) -> None:
+        """A neighbour that speaks for others is a proxy that its owner forgot."""
+        if said and peer and peer.is_private and not self._has_told:
+            self._has_told = True
+            log.warning(
+                "a proxy near by is not among SALES_TRUSTED_PROXIES: all that it speaks for count "
+                "as one address, and none as coming by https"
+            )
 
     def _trusts(self, address: Address) -> bool:
         return any(address in network for network in self._trusted)
