@@ -57,6 +57,21 @@ async def test_a_shopper_without_a_name_has_what_the_session_holds_and_nothing_o
     assert not set(told["withheld"]) & told["tables"].keys()
 
 
+async def test_a_session_has_what_is_kept_of_it_a_few_times_a_day_and_may_still_erase_it(
+    client, owner
+):
+    shopper, other = await start(client), await start(client)
+
+    had = [await ask(shopper, "export") for _ in range(7)]
+    noted = (await client.get(REQUESTS, headers=owner)).json()["requests"]
+
+    assert [answer.status_code for answer in had] == [200] * 5 + [429] * 2
+    assert int(had[-1].headers["Retry-After"]) > 0
+    assert len(noted) == 5
+    assert (await ask(other, "export")).status_code == 200
+    assert (await ask(shopper, "erase")).status_code == 200
+
+
 async def test_who_erases_is_gone_and_the_token_opens_nothing(client, house, goods, owner):
     assert goods
     shopper, other = await start(client), await start(client)

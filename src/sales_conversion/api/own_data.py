@@ -26,6 +26,7 @@ async def export(session_id: str, body: OwnData, door: Door, request: Request) -
     """
     services: Services = request.app.state.services
     subject = await door.subject(session_id, body.customer)
+    await door.have_data(session_id, "export")
     found = await services.storage.privacy.export(subject, THEMSELVES)
     if found is None:
         raise Unauthorized
@@ -45,6 +46,7 @@ async def erase(session_id: str, body: OwnData, door: Door, request: Request) ->
     is. The token opens nothing any more; it cannot be undone."""
     services: Services = request.app.state.services
     subject = await door.subject(session_id, body.customer)
+    await door.have_data(session_id, "erase")
     erasure = await services.storage.privacy.erase(subject, THEMSELVES, "")
     if erasure is None:
         raise Unauthorized

@@ -26,6 +26,8 @@ def test_what_is_more_work_costs_more():
         (("POST", "/api/v5/order/create"), ("POST", "/api/v5/cart/checkout")),
         (("POST", "/api/v5/order/x/pay"), ("POST", "/api/v5/cart/checkout")),
         (("GET", "/api/v5/metrics/events"), ("POST", "/api/v5/catalog/import")),
+        (("POST", "/api/v5/sales/session/x/export"), ("POST", "/api/v5/privacy/export")),
+        (("POST", "/api/v5/sales/session/x/erase"), ("POST", "/api/v5/privacy/erase")),
         (("GET", "/healthz"), ("GET", "/static/widget.js")),
     ],
 )

@@ -22,12 +22,15 @@ BUYS = ("/api/v5/cart/checkout", "/api/v5/order/create")
 WHOLE_FILES = (IMPORT, "/api/v5/catalog/export", "/api/v5/metrics/events", "/api/v5/privacy/")
 """Everything there is, in or out."""
 
+WHOLE_PEOPLE = ("/export", "/erase")
+"""Everything there is of one shopper: every table is looked through."""
+
 
 def cost_of(method: str, path: str) -> int:
     """Return how many parts of a unit the request takes; 0 is free."""
     if path.startswith(FREE):
         return 0
-    if path.startswith(WHOLE_FILES):
+    if path.startswith(WHOLE_FILES) or path.endswith(WHOLE_PEOPLE):
         return FILE
     if path in BUYS or path.endswith("/pay"):
         return BUYING

@@ -14,6 +14,9 @@ MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
 TRIES = 20
 """Keys that one address may try in a minute: people mistype less often, who guesses more."""
 
+OF_ONE_SHOPPER = 5
+"""Times a day that a session may have what is kept of it: each is noted for good."""
+
 AT_ONCE = 10
 """The part of an hour's sessions that may be started in one minute."""
 
@@ -75,6 +78,11 @@ class Gate:
         most = self._services.settings.client_events_per_session or 0
         seen = Charge("client events", session_id, most, DAY, events)
         await self._pass("client_events_per_session", "this page has seen a lot", seen)
+
+    async def have_data(self, session_id: str, what: str) -> None:
+        """Count that a session has its data, or has it erased; refuse who does so all day."""
+        asked = Charge(f"own data: {what}", session_id, OF_ONE_SHOPPER, DAY)
+        await self._pass("own_data", f"too many times {what} was asked for", asked)
 
     async def _pass(self, reason: str, told: str, *charges: Charge) -> None:
         seconds = await self._services.limiting.rates.wait(*charges)
