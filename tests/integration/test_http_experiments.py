@@ -137,7 +137,7 @@ async def test_what_a_file_brought_is_the_console_s_once_it_is_started_there(sen
             "the name of a recommendation strategy belongs here, not 1",
         ),
         ({"plan": {"kind": "fixed-horizon", "sample_size": 10**30}}, "1000000000"),
-        ({"parameters": {"advice": {"rule.a.b.c": NESTED}}}, "parameters.advice"),
+        ({"parameters": {"advice": {"rule.a.b.c": NESTED}}}, "too many brackets"),
         ({"name": "holdout"}, "goes without an assistant"),
         ({"bandit": True}, "it has no fixed horizon"),
     ],

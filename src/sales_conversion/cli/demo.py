@@ -36,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
-    listening = _listen(chosen.host, chosen.port)
+    listening = listen(chosen.host, chosen.port)
     _require_readable(chosen.catalog or CATALOGUE)
     settings = _settings(chosen, settings)
     output.say(f"Opening the shop in {settings.data_dir} ...", DIM)
@@ -45,9 +45,12 @@ def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
     return 0
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """Take the port first: a port in use is told before a database is made."""
-    listening = socket.socket()
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port first: a port in use is told before a database is made.
+
+    That it is TCP has to be said: only then the loop sends each answer at once.
+    """
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
