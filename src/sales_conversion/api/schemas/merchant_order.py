@@ -17,8 +17,7 @@ Lines = Annotated[dict[Code, Units], Field(min_length=1, max_length=200)]
 
 class PaidOrder(Body):
     reference: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = Field(
-        default=None,
-        description="what the money is found by, a line of a statement say; it is kept: name nobody in it",
+        default=None, description="what the money is found by; it is kept: name nobody in it"
     )
 
     def action(self, order_id: str) -> models.MarkPaid:
