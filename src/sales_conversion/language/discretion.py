@@ -18,7 +18,8 @@ LONG = 5
 FEWEST_DIGITS, MOST_DIGITS = 9, 19
 """Of a number that somebody is called by, or pays by."""
 
-_MAIL: Final = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*")
+# Each begins where a run of letters does: from every letter it would read the rest again.
+_MAIL: Final = re.compile(r"(?<![\w.+%-])[\w.+%-]++@[\w-]+(?:\.[\w-]+)*")
 _LINK: Final = re.compile(r"(?:https?:|www\.)\S+", re.IGNORECASE)
 _ACCOUNT: Final = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,}(?: ?[A-Z0-9]{1,3})?\b")
 _NUMBER: Final = re.compile(r"\+?\(?\d(?:[ ().\-/]{0,2}\d){7,}")
@@ -28,8 +29,8 @@ _STREET: Final = re.compile(
     r"boulevard|blvd|square|terrace|way|close)\b\.?"
     r"|\b\d{1,5}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|chemin|allée|impasse|quai)"
     r"(?: [\w'’-]+){1,4}"
-    r"|\b(?:calle|avenida|plaza|paseo|camino|c/) ?(?:[\w'’-]+ ){1,4}\d{1,5}\b"
-    r"|\b[\w-]*(?:straße|strasse|str\.|gasse|allee|platz|weg|ufer|damm) \d{1,5} ?[a-z]?\b",
+    r"|\b(?:calle|avenida|plaza|paseo|camino|c/) ?(?:[\w'’-]{1,40} ){1,4}\d{1,5}\b"
+    r"|(?<![\w-])[\w-]*(?:straße|strasse|str\.|gasse|allee|platz|weg|ufer|damm) \d{1,5} ?[a-z]?\b",
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(

@@ -4,11 +4,11 @@ import re
 from typing import Final
 
 CONTACT: Final = re.compile(
-    r"[\w.+-]+@[\w-]+|https?:|www\.|\b[\w-]+\.(?:com|net|org|de|fr|es|io|shop)\b"
+    r"[\w.+-]@[\w-]|https?:|www\.|[\w-]\.(?:com|net|org|de|fr|es|io|shop)\b"
     r"|\+?\d[\d ().\-/]{6,}\d|\b[A-Z]{2}\d{2}(?: ?\w{4}){3,}",
     re.IGNORECASE,
 )
-"""Addresses of mail and web, numbers of telephones, cards and accounts."""
+"""Shows that there is an address of mail or web, a number of a telephone, card or account."""
 
 SENSITIVE: Final = re.compile(
     r"\b(?:"

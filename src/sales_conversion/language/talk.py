@@ -1,7 +1,9 @@
 """What was said, as a model is told it: the last turns word for word, older ones summed up."""
 
+from collections.abc import Callable
+
 from sales_conversion.language.discretion import LEFT_OUT, discretion
-from sales_conversion.language.tokens import tokens_of, within
+from sales_conversion.language.tokens import LONGEST_TOKEN, tokens_of, within
 from sales_conversion.models import ChatMessage, Turn
 
 SPEAKERS = {"shopper": "Shopper", "assistant": "You", "human": "A person of the shop"}
@@ -12,6 +14,9 @@ LATEST, EARLIER = 900, 220
 ALL = 1500
 """Tokens of the talk altogether."""
 
+EDGE = 120
+"""Characters before a cut that are left out: half a number is not known for one any more."""
+
 
 def talk_of(turn: Turn) -> str:
     """Return the last messages, oldest first, as far as they fit; the last one always is there.
@@ -21,8 +26,10 @@ def talk_of(turn: Turn) -> str:
     told: list[str] = []
     left, without = ALL, discretion(turn)
     for place, message in enumerate(reversed(turn.messages)):
-        text = LEFT_OUT if _is_confided(message, turn) else without(message.text)
-        line = _line(message.role, text, LATEST if place == 0 else EARLIER)
+        tokens = LATEST if place == 0 else EARLIER
+        is_confided = _is_confided(message, turn)
+        text = LEFT_OUT if is_confided else _discreetly(message.text, tokens, without)
+        line = _line(message.role, text, tokens)
         left -= tokens_of(line)
         if left < 0 and told:
             break
@@ -33,6 +40,12 @@ def talk_of(turn: Turn) -> str:
 def _is_confided(message: ChatMessage, turn: Turn) -> bool:
     last = turn.messages[-1] if turn.dialogue.hears_privately else None
     return message.role == "shopper" and (message is last or message.id in turn.dialogue.confided)
+
+
+def _discreetly(text: str, tokens: int, without: Callable[[str], str]) -> str:
+    """Return *text* without what is private, looked for only as far as it may be told."""
+    said, longest = " ".join(text.split()), LONGEST_TOKEN * tokens + EDGE
+    return without(said) if len(said) <= longest else without(said[:longest])[:-EDGE]
 
 
 def _line(role: str, text: str, tokens: int) -> str:

@@ -5,6 +5,9 @@ from math import ceil
 LETTERS_PER_TOKEN = 3.2
 """Of plain Latin text; real tokenizers need fewer tokens."""
 
+LONGEST_TOKEN = 4
+"""Letters that no token here is longer than."""
+
 
 def tokens_of(text: str) -> int:
     """Return as many tokens as *text* has at most: one for each character beyond ASCII."""

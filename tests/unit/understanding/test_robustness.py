@@ -1,12 +1,18 @@
 """Whatever is typed, there is an answer, and it is bounded."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sales_conversion.models import Turn
 from sales_conversion.understanding.intent_detector import IntentDetector
 from sales_conversion.understanding.wording.clauses import MOST_CLAUSES, split
-from sales_conversion.understanding.wording.text import LONGEST_CLAUSE, LONGEST_MESSAGE, clean
+from sales_conversion.understanding.wording.text import (
+    LONGEST_CLAUSE,
+    LONGEST_MESSAGE,
+    clean,
+    fold,
+)
 from tests.unit.understanding.shop import GRINDERS, asked, line, turn
 
 WORDS = (
@@ -108,3 +114,17 @@ def test_what_is_analysed_is_bounded(message: str) -> None:
     assert len(text) <= LONGEST_MESSAGE
     assert len(clauses) <= MOST_CLAUSES
     assert all(len(clause.text.words) <= LONGEST_CLAUSE for clause in clauses)
+
+
+@pytest.mark.parametrize("blanks", ["\u2003" * 500, " \u2009\u3000" * 100, "\t \u00a0" * 100])
+def test_blanks_of_every_kind_are_one(blanks):
+    assert clean(f"dear{blanks}me") == "dear me"
+
+
+@pytest.mark.parametrize("lines", ["\n" * 500, "\n \n" * 100])
+def test_empty_lines_are_none(lines):
+    assert clean(f"dear{lines}me") == "dear\nme"
+
+
+def test_no_sign_turns_into_a_blank():
+    assert fold("¯¨¸É") == "¯¨¸e"

@@ -22,7 +22,10 @@ _DIGITS_ON = re.compile(r"(?<=\d{30})\d+")
 """ "Nine" a hundred times is as much too many as thirty times."""
 
 _ENDLESS = re.compile(r"\S{120,}")
-_SPACE = re.compile(r"[ \t\u00a0]+")
+_SPACE = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\n[ \n]*\n")
+"""Blanks of every kind are one: what reads them in a row would look at each from each."""
+
 _QUOTES = str.maketrans("\u2019\u2018\u00b4`\u201c\u201d\u2013\u2014\u00bf\u00a1", "''''\"\"--  ")
 _WRITTEN_OUT = str.maketrans({"\u2264": "<=", "\u2265": ">=", "\u2026": "..."})
 _POINT_FIRST = re.compile(r"(?<=[$\u20ac\u00a3\u00a5])\s?(?=\.\d)")
@@ -73,7 +76,7 @@ def clean(message: str) -> str:
     seen = _UNSEEN.sub("", _MARKUP.sub(" ", head)).translate(_QUOTES)
     seen = _DIGITS_ON.sub("", seen)
     seen = _POINT_FIRST.sub("0", _ENDLESS.sub(" ", seen).translate(_WRITTEN_OUT))
-    return _SPACE.sub(" ", seen).strip()[:LONGEST_MESSAGE]
+    return _LINES.sub("\n", _SPACE.sub(" ", seen)).strip()[:LONGEST_MESSAGE]
 
 
 def fold(text: str) -> str:
@@ -91,7 +94,8 @@ def _folded(character: str) -> str:
     if character.isascii():
         return character.lower()
     base = unicodedata.normalize("NFKD", character)[0].lower()
-    return base if len(base) == 1 else character
+    turns_blank = base.isspace() and not character.isspace()
+    return base if len(base) == 1 and not turns_blank else character
 
 
 _ABBREVIATED = re.compile(r"[b-df-hj-np-tv-xz]{2,3}s|ssds")
