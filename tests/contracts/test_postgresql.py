@@ -36,6 +36,14 @@ async def empty(server):
         yield dsn
 
 
+async def test_who_lost_a_race_is_told_nothing_of_what_is_stored(database):
+    twice = "INSERT INTO ended_passes SELECT 'somebody', now() FROM generate_series(1, 2)"
+    with pytest.raises(VersionConflict) as lost:
+        await database.fetch(twice)
+
+    assert str(lost.value) == "someone else committed first: UniqueViolationError"
+
+
 async def test_a_turn_is_two_round_trips(stored, database):
     conversation = await start(stored)
 

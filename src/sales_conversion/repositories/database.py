@@ -221,7 +221,7 @@ def _explained(error: Exception) -> Exception:
         name = error.detail or ""
         return CodeInvalid(why_spent(name, error.args[0]), name)
     if isinstance(error, LOST_RACES):
-        return VersionConflict(f"someone else committed first: {error}")
+        return VersionConflict(f"someone else committed first: {type(error).__name__}")
     if isinstance(error, UNSTORABLE):
         return Invalid("a text or number here cannot be stored: NUL, half a character or too long")
     if isinstance(error, UNREACHABLE):
