@@ -10,6 +10,10 @@ from sales_conversion.repositories.memory import MemoryNotifications
 from sales_conversion.repositories.notifications import NAME, Notifications
 
 CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1"
+FIRST = (
+    "SELECT pid FROM pg_stat_activity WHERE application_name = $1"
+    " AND datname = current_database() ORDER BY backend_start LIMIT 1"
+)
 
 
 class Heard:
@@ -131,6 +135,21 @@ async def test_when_the_line_breaks_anything_may_be_news_and_a_new_line_is_made(
 
         await heard.until(lambda heard: heard.anything)
         await acquainted(one, other)
+
+
+async def test_what_nobody_could_be_told_of_is_one_piece_of_news_with_the_next_line(migrated):
+    async with opened(migrated) as (one, other):
+        connection = await asyncpg.connect(migrated)
+        line = await connection.fetchval(FIRST, NAME)
+        await connection.execute("SELECT pg_terminate_backend($1, 20000)", line)
+        heard = Heard(other)
+
+        for number in range(1000):
+            one.tell("sessions", f"{number}")
+        await connection.close()
+
+        await heard.until(lambda heard: heard.anything)
+        assert not heard.subjects
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ class Notifications:
         self._beat = beat
         self._listeners: defaultdict[str, list[Hear]] = defaultdict(list)
         self._untold: defaultdict[str, set[str]] = defaultdict(set)
+        self._is_broken = False
         self._news = asyncio.Event()
         self._others: dict[int, float] = {}
         self._going: asyncio.Task[None] | None = None
@@ -65,7 +66,9 @@ class Notifications:
 
     def tell(self, topic: Topic, subject: str) -> None:
         if self._others:
-            self._untold[topic].add(subject)
+            untold = self._untold[topic]
+            if not self._is_broken:
+                untold.add(subject)
             self._news.set()
 
     async def open(self, dsn: str) -> None:
@@ -92,12 +95,19 @@ class Notifications:
                     wait = 1.0
                     await self._talk(connection)
                 finally:
+                    self._break_off()
                     connection.terminate()
             except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
                 log.warning("nothing is heard of other workers: %s", type(error).__name__)
             tried.set()
             await asyncio.sleep(wait)
             wait = min(wait * 2, LONGEST_WAIT)
+
+    def _break_off(self) -> None:
+        """Of what nobody can be told now only the topic is kept: anything in it may be news."""
+        self._is_broken = True
+        for subjects in self._untold.values():
+            subjects.clear()
 
     async def _listen(self, connection: Connection) -> None:
         """Whatever was told while nobody listened may be news."""
@@ -111,6 +121,7 @@ class Notifications:
         """Tell what there is to tell, and now and then that we are there, until it breaks."""
         loop = asyncio.get_running_loop()
         due = loop.time()
+        self._is_broken = False
         while not connection.is_closed():
             self._news.clear()
             if loop.time() >= due:
@@ -125,7 +136,7 @@ class Notifications:
                     await self._news.wait()
 
     async def _send(self, connection: Connection) -> None:
-        """Tell all there is to tell; what could not be told waits for the next connection."""
+        """Tell all there is to tell; what could not be told is news of the next line."""
         untold, self._untold = self._untold, defaultdict(set)
         try:
             await connection.execute(TELL, [*_written(untold)])
