@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sales_conversion.api.keys import LASTS, Keyring
-from sales_conversion.errors import Invalid, NotFound, VersionConflict
+from sales_conversion.errors import Invalid, NotFound, Overloaded, VersionConflict
 from sales_conversion.repositories.memory import MemoryAuditTrail, MemoryMerchantKeys, MemoryStore
 from sales_conversion.services.key_watch import KeyWatch
 from sales_conversion.services.locksmith import Locksmith
@@ -223,6 +223,36 @@ async def test_what_was_ended_is_not_remembered_for_ever(house):
 
     assert timedelta(hours=12) == LASTS
     assert not watch.is_ended(login)
+
+
+async def test_a_use_that_could_not_be_noted_is_noted_with_the_next_look(house):
+    await house.smith.add("ann", "owner", None)
+    watch, _ = await house.worker()
+    watch.note(watch.opening()[0])
+    note, house.kept.used = house.kept.used, unanswered
+
+    with pytest.raises(Overloaded):
+        await watch.look()
+    house.kept.used = note
+    await watch.look()
+
+    assert (await house.kept.all())[0].last_used == NOON
+
+
+async def test_a_key_is_looked_for_without_making_what_signs_passes(house):
+    _, text = await house.smith.add("ann", "owner", None)
+    watch, ring = await house.worker()
+    signed, seal = [], watch.seal
+    watch.seal = lambda key: signed.append(key.name) or seal(key)
+
+    for shown in (text, "another", None):
+        ring.merchant(shown)
+
+    assert signed == []
+
+
+async def unanswered(when):
+    raise Overloaded("away")
 
 
 async def test_of_two_who_replace_a_key_at_once_one_is_refused(house):

@@ -50,7 +50,6 @@ class Held:
 
     fingerprint: str
     role: Role
-    seal: bytes
     kept: MerchantKey | None = None
 
     @property
@@ -67,7 +66,8 @@ class Keyring:
 
     def __init__(self, owner: str | None, viewer: str | None, watch: IKeyWatch) -> None:
         given: tuple[tuple[str | None, Role], ...] = ((owner, "owner"), (viewer, "viewer"))
-        self._given = [Held(fingerprint(key), role, _seal_of(key)) for key, role in given if key]
+        self._given = [Held(fingerprint(key), role) for key, role in given if key]
+        self._seals = {fingerprint(key): _seal_of(key) for key, _ in given if key}
         self._watch = watch
 
     @property
@@ -87,15 +87,15 @@ class Keyring:
         until = int((now + LASTS).timestamp())
         said = urlsafe_b64encode(name.encode()).decode().rstrip("=")
         told = f"{merchant.holder}.{until}.{secrets.token_hex(16)}.{said}"
-        seal = next(held.seal for held in self._held() if held.holder == merchant.holder)
-        return f"{told}.{_signed(seal, told)}"
+        held = next(held for held in self._held() if held.holder == merchant.holder)
+        return f"{told}.{_signed(self._seal(held), told)}"
 
     def admitted(self, shown: str | None, now: datetime) -> Merchant | None:
         """Return whose pass it is, while it lasts."""
         if not shown or len(shown) > LONGEST_PASS:
             return None
         told, _, signature = shown.rpartition(".")
-        signed = [h for h in self._held() if _is_signed(h.seal, told, signature)]
+        signed = [h for h in self._held() if _is_signed(self._seal(h), told, signature)]
         found = _read(signed[0], told) if signed else None
         if found is None or found.until is None or found.until <= now:
             return None
@@ -111,10 +111,11 @@ class Keyring:
 
     def _held(self) -> list[Held]:
         kept = self._watch.opening()
-        return [
-            *self._given,
-            *(Held(key.fingerprint, key.role, self._watch.seal(key), key) for key in kept),
-        ]
+        return [*self._given, *(Held(key.fingerprint, key.role, key) for key in kept)]
+
+    def _seal(self, held: Held) -> bytes:
+        """Return what passes are signed with; a request with a key itself needs none."""
+        return self._watch.seal(held.kept) if held.kept else self._seals[held.fingerprint]
 
     def _note(self, held: Held) -> None:
         if held.kept:

@@ -31,9 +31,10 @@ class KeyWatch:
         now = self._clock.now()
         self._known = await self._kept().known(now)
         self._ended_here = {name: end for name, end in self._ended_here.items() if end > now}
-        used, self._used = self._news(), {}
-        if used:
+        seen = self._used.copy()
+        if used := self._news():
             await self._kept().used(used)
+        self._used = {name: at for name, at in self._used.items() if seen.get(name) != at}
 
     def opening(self) -> Sequence[MerchantKey]:
         now = self._clock.now()
