@@ -107,3 +107,15 @@ def test_what_is_no_secret_is_shown_where_it_is_wrong(secret_file, monkeypatch):
 
     with pytest.raises(ConfigurationError, match=r"SALES_POOL_SIZE: .*; got 'many'"):
         read_settings()
+
+
+@pytest.mark.parametrize(
+    "name", ["DATABASE_URL", "SALES_DIRECT_DATABASE_URL", "SALES_REPLICA_URL"]
+)
+def test_what_is_no_address_of_a_database_is_refused_in_a_sentence_without_it(name, monkeypatch):
+    monkeypatch.setenv(name, f"postgresql://u:{CANARY}@[bad")
+
+    with pytest.raises(ConfigurationError, match=f"^{name}: .*no address like") as refused:
+        read_settings()
+
+    assert CANARY not in str(refused.value)
