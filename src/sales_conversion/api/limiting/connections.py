@@ -54,6 +54,8 @@ class BoundedConnection(HttpToolsProtocol):
         self._late: asyncio.TimerHandle | None = None
         self._in_head, self._ended, self._is_over = True, False, False
         self._head, self._read, self._body_begun = 0, 0, 0.0
+        self._is_asked = False
+        self._silent, self._trailers, self._trailed = 0, 0, 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -81,38 +83,72 @@ class BoundedConnection(HttpToolsProtocol):
             return
         self._read += len(data)
         before, self._ended = self._in_head, False
+        self._silent += len(data)
         super().data_received(data)
         if before and self._in_head and not self._ended:
             self._head += len(data)
             self._require_short_head()
             self._wait_for_head()
+        if not self._in_head:
+            self._require_short_trailers(self._silent)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
+        self._is_asked, self._trailers, self._trailed = False, 0, 0
         self._wait_for_head()
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """What comes behind the body was seen by no door, and is dropped."""
+        if self._in_head:
+            super().on_header(name, value)
+        else:
+            self._trailers += 1
+            self._trailed += len(name) + len(value) + 4
+
     def on_headers_complete(self) -> None:
-        self._in_head = False
+        self._in_head, self._silent = False, 0
         self._head = len(self.url) + sum(len(n) + len(v) + 4 for n, v in self.headers)
         self._require_short_head()
+        self._require_one_host()
         if not self._is_over:
             self._read, self._body_begun = 0, self.loop.time()
             self._wait(self._bounds.body_seconds + GRACE, self._body_is_late)
             super().on_headers_complete()
+            self._is_asked = True
 
     def on_body(self, body: bytes) -> None:
+        self._silent = 0
         if not self._is_over:
             super().on_body(body)
 
     def on_message_complete(self) -> None:
+        self._require_short_trailers(self._trailed)
         if not self._is_over:
             self._wait_no_more()
             self._in_head, self._head, self._ended = True, 0, True
             super().on_message_complete()
+            self._is_asked = False
 
     def send_400_response(self, msg: str) -> None:
+        self._refuse_unread("this is no HTTP request")
+
+    def _refuse_unread(self, why: str) -> None:
         if not self._is_over:
-            self._refuse("no_http", Invalid("this is no HTTP request"), HTTPStatus.BAD_REQUEST)
+            self._refuse("no_http", Invalid(why), HTTPStatus.BAD_REQUEST)
+
+    def _require_one_host(self) -> None:
+        """Who stands before us may take another of two for the shop's than we do."""
+        hosts = sum(name == b"host" for name, _ in self.headers)
+        if hosts > 1 or (not hosts and self.parser.get_http_version() == "1.1"):
+            self._refuse_unread("a request names one Host")
+
+    def _require_short_trailers(self, size: int) -> None:
+        """Behind the last byte of a body there is as much room as before its first."""
+        bounds = self._bounds
+        if self._is_over or (size <= bounds.head_bytes and self._trailers <= bounds.head_lines):
+            return
+        told = f"behind a body are at most {bounds.head_bytes} bytes and {bounds.head_lines} lines"
+        self._refuse("trailers", HeadTooLarge(told))
 
     def _require_short_head(self) -> None:
         bounds = self._bounds
@@ -148,9 +184,18 @@ class BoundedConnection(HttpToolsProtocol):
         self._is_over = True
         self._wait_no_more()
         self._bounds.refused(reason)
-        if self.cycle is None or self.cycle.response_complete:
+        if self._is_in_turn():
             self.transport.write(_written(problem_of(error), status or error.status))
+        if self._is_asked:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
         self.transport.close()
+
+    def _is_in_turn(self) -> bool:
+        """Tell whether an answer written now is taken for that of the request it refuses."""
+        if self.cycle is None or self.cycle.response_complete:
+            return True
+        return self._is_asked and not self.pipeline and not self.cycle.response_started
 
     def _wait(self, seconds: float, then: Callable[[], None]) -> None:
         self._wait_no_more()
