@@ -5,6 +5,7 @@ import re
 import pytest
 
 from sales_conversion.errors import ConfigurationError
+from sales_conversion.factory import ServiceFactory
 from sales_conversion.secret_settings import is_secret
 from sales_conversion.settings import Settings, read_settings
 
@@ -112,10 +113,11 @@ def test_what_is_no_secret_is_shown_where_it_is_wrong(secret_file, monkeypatch):
 @pytest.mark.parametrize(
     "name", ["DATABASE_URL", "SALES_DIRECT_DATABASE_URL", "SALES_REPLICA_URL"]
 )
-def test_what_is_no_address_of_a_database_is_refused_in_a_sentence_without_it(name, monkeypatch):
+async def test_what_is_no_address_of_a_database_is_refused_without_telling_it(name, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
     monkeypatch.setenv(name, f"postgresql://u:{CANARY}@[bad")
 
     with pytest.raises(ConfigurationError, match=f"^{name}: .*no address like") as refused:
-        read_settings()
+        await ServiceFactory(read_settings()).storage.open()
 
     assert CANARY not in str(refused.value)

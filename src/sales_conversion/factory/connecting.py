@@ -1,5 +1,7 @@
 """The ways to the database: through a pooler or beside it, and to a replica."""
 
+from urllib.parse import urlsplit
+
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.replica import Replica
@@ -11,6 +13,21 @@ ROOM = """SELECT current_setting('max_connections')::int
     - current_setting('superuser_reserved_connections')::int,
     (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend')"""
 """How many connections the database allows, and how many are open now."""
+
+
+def require_addresses(settings: Settings) -> None:
+    """Refuse what leads to no database; what is wrong is not repeated, for there may be a password
+    in it."""
+    for name, address in (
+        ("DATABASE_URL", settings.database_url),
+        ("SALES_DIRECT_DATABASE_URL", settings.direct_database_url),
+        ("SALES_REPLICA_URL", settings.replica_url),
+    ):
+        try:
+            urlsplit(address or "")
+        except ValueError:
+            like = "postgresql://user:password@host/name"
+            raise ConfigurationError(f"{name}: this is no address like {like}") from None
 
 
 def beside_the_pooler(settings: Settings, dsn: str) -> str:
