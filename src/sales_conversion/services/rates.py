@@ -17,8 +17,9 @@ from sales_conversion.models.limiting import Charge
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 0.5
-"""Seconds the store has to answer: nobody waits longer for leave to ask."""
+PATIENCE = 2.0
+"""Seconds nobody waits longer than for leave to ask. A store that shares statements among many
+who ask bounds each of them itself: who waits in its line is no sign that it fails."""
 
 APART = 10.0
 """Seconds that a store which did not answer is not asked again."""
