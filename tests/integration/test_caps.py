@@ -128,6 +128,25 @@ async def test_nobody_sets_goods_aside_all_day(client, owner, shopper):
     assert refusal(once_more) == (429, "rate_limited")
 
 
+async def test_what_is_held_already_is_not_counted_once_more(client, owner, shopper):
+    await import_goods(client, owner)
+    await shopper.add(quantity=4)
+
+    quotes = [await shopper.quote() for _ in range(2)]
+
+    assert len({quote["checkout_id"] for quote in quotes}) == 2
+
+
+async def test_nobody_sets_more_aside_at_a_time_than_an_address_may(client, owner, shopper):
+    await import_goods(client, owner)
+    await shopper.add(quantity=7)
+
+    refused = await shopper.post(CHECKOUT, contact=CONTACT, delivery={"address": ADDRESS})
+
+    assert refusal(refused) == (422, "validation_failed")
+    assert "no more than 6 pieces" in refused.json()["detail"]
+
+
 async def test_nor_does_an_address_with_many_sessions(client, owner, shopper):
     await import_goods(client, owner)
     other = await start(client)

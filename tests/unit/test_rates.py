@@ -71,6 +71,13 @@ async def test_who_comes_back_too_early_waits_no_longer_for_it(clock):
     assert len(set(waits)) == 1
 
 
+async def test_what_is_more_than_all_never_passes_and_uses_nothing_up(clock):
+    rates = rates_over(None, clock)
+
+    assert await rates.wait(Charge("held", "a", 10, 60, 11)) == 60
+    assert await rates.wait(Charge("held", "a", 10, 60, 10)) == 0
+
+
 async def test_no_limit_is_no_limit(clock):
     rates = rates_over(None, clock)
 

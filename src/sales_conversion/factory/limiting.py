@@ -41,7 +41,7 @@ class Limiting(Area):
         return HoldLimits(
             self.rates,
             self._analytics.refusals,
-            self._platform.asking.who,
+            self._platform.asking,
             most.checkouts_per_session or 0,
             most.held_per_session or 0,
             most.held_per_address or 0,

@@ -1,5 +1,6 @@
 """How often somebody may ask, and what becomes of who asks more often."""
 
+from collections import Counter
 from typing import Protocol
 
 from sales_conversion.models.limiting import Challenge, Charge, Knock
@@ -14,8 +15,9 @@ class IRates(Protocol):
 
 
 class IHoldLimits(Protocol):
-    async def count(self, session_id: str, units: int) -> None:
-        """Count goods that are about to be set aside; raise `RateLimited` where it is too much."""
+    async def count(self, session_id: str, units: int, again: int) -> None:
+        """Count goods that are about to be set aside, but for those of them that are counted
+        *again*; raise `RateLimited` where it is too much, `Invalid` where it always is."""
 
 
 class IFriction(Protocol):
@@ -29,6 +31,10 @@ class IAsking(Protocol):
 
     def who(self) -> str:
         """Tell whose address asks; nothing where nobody does, in a job say."""
+
+    def counted(self) -> Counter[str]:
+        """Return what this request had counted already, to be added to: who tries again after a
+        lost race is counted once."""
 
 
 class IRefusals(Protocol):

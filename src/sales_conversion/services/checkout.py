@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from sales_conversion.config.discounts import Discounts
@@ -34,6 +34,8 @@ from sales_conversion.services.discount_codes import INVALID, DiscountCodes
 from sales_conversion.services.hold_limits import NO_HOLD_LIMITS
 from sales_conversion.services.pricing import Parcel
 from sales_conversion.tools.telling.wording import chosen
+
+HOUR = timedelta(hours=1)
 
 
 class CheckoutService:
@@ -71,11 +73,10 @@ class CheckoutService:
         if not handle.cart.items:
             raise Invalid("the cart is empty; there is nothing to check out")
         known = self._complete(details)
-        units = sum(item.quantity for item in handle.cart.items)
-        await self._holds.count(handle.session.id, units)
         products = await self._catalogue.products([i.product_id for i in handle.cart.items])
         held = stock.holding(handle.quote, handle.cart, handle.opened_at)
         changes = _reprice(handle, products)
+        await self._count(handle, held)
         later = _later(held, handle.cart, products)
         rules, refused = await self._discounts(handle, codes, known.email)
         problems = (*changes, *later, *refused, *self._delivery_problems(known))
@@ -84,6 +85,15 @@ class CheckoutService:
         self._stage(handle, quote)
         handle.discuss(details=known)
         return quote
+
+    async def _count(self, handle: ISessionHandle, held: CheckoutQuote | None) -> None:
+        """What the session holds already counts again by as much of an hour as it is held on."""
+        units = sum(item.quantity for item in handle.cart.items)
+        longer = (self._until(handle) - held.reserved_until) / HOUR if held else 1.0
+        await self._holds.count(handle.session.id, units, int(units * max(0.0, 1 - longer)))
+
+    def _until(self, handle: ISessionHandle) -> datetime:
+        return handle.opened_at + timedelta(minutes=self._config.hold_minutes)
 
     async def _discounts(
         self, handle: ISessionHandle, codes: Sequence[str], email: str
@@ -175,7 +185,7 @@ class CheckoutService:
             totals=priced.totals,
             contact=fields.contact_of(details),
             delivery=fields.delivery_of(details),
-            reserved_until=handle.opened_at + timedelta(minutes=config.hold_minutes),
+            reserved_until=self._until(handle),
             payment_methods=config.payment_methods,
             problems=problems,
             taxes=priced.taxes,

@@ -52,7 +52,7 @@ class Rates:
 
     async def wait(self, *charges: Charge) -> int:
         due = self._due(charges)
-        if known := self._known(due):
+        if known := self._known(due) or _never(due):
             return known
         if self._now() < self._asked_again:
             return await self._count(self._local, due)
@@ -117,12 +117,17 @@ class Rates:
         return f"{charge.kind} {who.hexdigest()}"
 
 
+def _never(due: dict[str, Charge]) -> int:
+    """What is more than all there is passes at no time: it is put off by all of the time."""
+    return max((each.seconds for each in due.values() if each.cost > each.most), default=0)
+
+
 def _item(charge: Charge) -> RateLimitItemPerSecond:
     return RateLimitItemPerSecond(charge.most, charge.seconds, "")
 
 
 async def _hit(limiter: SlidingWindowCounterRateLimiter, key: str, charge: Charge) -> bool:
-    return await limiter.hit(_item(charge), key, cost=min(charge.cost, charge.most))
+    return await limiter.hit(_item(charge), key, cost=charge.cost)
 
 
 def seconds_to_wait(charge: Charge, found: Sequence[float]) -> int:
@@ -131,7 +136,7 @@ def seconds_to_wait(charge: Charge, found: Sequence[float]) -> int:
     *found* are the hits of the window before and of this one, each with the time it still counts.
     """
     before, _, hits, counts_for = found
-    cost, left = min(charge.cost, charge.most), counts_for % charge.seconds or charge.seconds
+    cost, left = charge.cost, counts_for % charge.seconds or charge.seconds
     room = charge.most - hits - cost + 1
     if room > 0:
         wait = left - room * charge.seconds / before if before else 0.0

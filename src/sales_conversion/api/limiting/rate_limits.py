@@ -75,4 +75,5 @@ def _refusal(services: Services, seconds: int) -> ASGIApp:
 
 
 def _a_minute(kind: str, who: str, most: int, cost: int) -> Charge:
-    return Charge(kind, who, most * UNIT, MINUTE, cost)
+    """What costs more than a minute has takes all of it."""
+    return Charge(kind, who, most * UNIT, MINUTE, min(cost, most * UNIT))
