@@ -47,6 +47,21 @@ class Unreachable(MemoryRateWindows):
         return await super().acquire_sliding_window_entry(key, limit, expiry, amount)
 
 
+class Looked(MemoryRateWindows):
+    """Answers with the next turn of the loop, as what is elsewhere does."""
+
+    looks = 0
+
+    async def acquire_sliding_window_entry(self, key, limit, expiry, amount=1):
+        await asyncio.sleep(0)
+        return await super().acquire_sliding_window_entry(key, limit, expiry, amount)
+
+    async def get_sliding_window(self, key, expiry):
+        self.looks += 1
+        await asyncio.sleep(0)
+        return await super().get_sliding_window(key, expiry)
+
+
 @pytest.mark.parametrize(("cost", "before"), [(1, 0), (2, 1), (4, 0), (9, 2), (3, 17)])
 async def test_who_waits_as_told_may_go_on(clock, cost, before):
     rates = rates_over(None, clock)
@@ -110,6 +125,17 @@ async def test_who_was_told_to_wait_is_refused_without_a_question(clock):
         await rates.wait(charge)
 
     assert shared.asked == 2
+
+
+async def test_of_many_who_are_refused_at_a_time_one_asks_for_how_long(clock):
+    shared = Looked(clock)
+    rates = rates_over(shared, clock)
+    charge = Charge("address", "a", 3, 60)
+
+    waits = await asyncio.gather(*(rates.wait(charge) for _ in range(9)))
+
+    assert sum(wait == 0 for wait in waits) == 3
+    assert shared.looks == 1
 
 
 @pytest.mark.parametrize("silent", [False, True])

@@ -14,6 +14,7 @@ from limits.errors import StorageError
 
 from sales_conversion.interfaces import IRefusals
 from sales_conversion.models.limiting import Charge
+from sales_conversion.services.lanes import Lanes
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +50,7 @@ class Rates:
         self._secret = hashlib.sha256(secret.encode()).digest()
         self._until: dict[str, tuple[float, int]] = {}
         self._asked_again = 0.0
+        self._lanes = Lanes()
 
     async def wait(self, *charges: Charge) -> int:
         due = self._due(charges)
@@ -89,6 +91,13 @@ class Rates:
         return max(waits, default=0)
 
     async def _wait_of(
+        self, limiter: SlidingWindowCounterRateLimiter, key: str, charge: Charge
+    ) -> int:
+        """Of many who are refused at a time one asks for how long, and the others know it then."""
+        async with self._lanes.of(key):
+            return self._known_wait(key, charge) or await self._told_wait(limiter, key, charge)
+
+    async def _told_wait(
         self, limiter: SlidingWindowCounterRateLimiter, key: str, charge: Charge
     ) -> int:
         windows = cast(SlidingWindowCounterSupport, limiter.storage)
