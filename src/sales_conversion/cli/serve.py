@@ -10,6 +10,7 @@ from sales_conversion.cli.output import Output, warn
 from sales_conversion.cli.safety import Unsafe, unsafe
 from sales_conversion.cli.workers import Workers
 from sales_conversion.errors import ConfigurationError
+from sales_conversion.factory.connecting import require_addresses
 from sales_conversion.factory.limiting import friction_named
 from sales_conversion.settings import Settings
 
@@ -29,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace, settings: Settings, output: Output) -> int:
     friction_named(settings.friction)
     require_safe(unsafe(settings), accepted=chosen.unsafe)
+    require_addresses(settings)
     if chosen.workers > 1 and settings.secret is None:
         raise ConfigurationError(
             "several workers must seal quotes alike: set SALES_SECRET to a long random text"

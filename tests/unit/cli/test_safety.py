@@ -208,3 +208,15 @@ def test_the_command_itself_refuses(monkeypatch, tmp_path, capsys):
 
     assert main(["serve"]) == 1
     assert "SALES_ADMIN_KEY: it has fewer than 24 characters" in capsys.readouterr().err
+
+
+def test_the_command_itself_starts_nothing_without_an_address_of_a_database(
+    monkeypatch, tmp_path, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", "postgresql://u:p4ss@[bad")
+
+    assert main(["serve", "--unsafe"]) == 1
+    told = capsys.readouterr().err
+    assert "error: DATABASE_URL: this is no address" in told
+    assert "p4ss" not in told
