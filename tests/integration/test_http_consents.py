@@ -1,23 +1,14 @@
 """What a shopper agrees to holds from the call on that says so, purpose by purpose."""
 
-import json
-
 import pytest
 
 from sales_conversion.errors import ConfigurationError
 from sales_conversion.models.consent import PURPOSES
-from sales_conversion.providers.llm.scripted import ScriptedModel
 from sales_conversion.settings import Settings, read_settings
 from tests.conftest import house_settings
 from tests.integration.http_shopper import SAY, SESSION, refusal, start
+from tests.integration.noting import MODEL, noting
 
-MODEL = "scripted:talk"
-NOTES = {
-    "summary": "They look for something quiet for their sister.",
-    "facts": [
-        {"name": "recipient", "value": "sister", "quote": "for my sister", "confidence": 0.9}
-    ],
-}
 TALK = ("a quiet grinder for my sister", "hm, blimbu frotz", "wozzle the gleep", "frotz", "gleep")
 SAYS_NOTHING = {"memory": True, "model": True, "measurement": True}
 
@@ -30,12 +21,7 @@ def settings(request):
 
 @pytest.fixture
 def model():
-    def answer(request):
-        if request.purpose == "remember":
-            return json.dumps(NOTES)
-        return json.dumps({"wishes": [{"intent": "unknown"}]})
-
-    return ScriptedModel(answer, MODEL)
+    return noting()
 
 
 @pytest.fixture

@@ -1,23 +1,14 @@
 """A long talk with a language model: what it remembers, and that it forgets when it is told to."""
 
-import json
-
 import pytest
 
 from sales_conversion.language.recalled import MOST, earlier_in
 from sales_conversion.language.tokens import tokens_of
 from sales_conversion.models import Message, Remember
 from sales_conversion.models.memory import Memory
-from sales_conversion.providers.llm.scripted import ScriptedModel
 from tests.conftest import house_settings
+from tests.integration.noting import MODEL, OF_THE_SISTER, noting
 
-MODEL = "scripted:talk"
-NOTES = {
-    "summary": "They look for something quiet for their sister.",
-    "facts": [
-        {"name": "recipient", "value": "sister", "quote": "for my sister", "confidence": 0.9}
-    ],
-}
 LITTLE = {"summary": "They look around.", "facts": []}
 CHAT = ("hm, blimbu frotz", "wozzle the gleep", "frotz again", "gleep gleep")
 """What nobody understands: a model is asked what it means."""
@@ -38,12 +29,7 @@ def jobs():
 
 @pytest.fixture
 def model():
-    def answer(request):
-        if request.purpose == "remember":
-            return json.dumps(NOTES if "sister" in request.prompt else LITTLE)
-        return json.dumps({"wishes": [{"intent": "unknown"}]})
-
-    return ScriptedModel(answer, MODEL)
+    return noting(otherwise=LITTLE)
 
 
 @pytest.fixture
@@ -80,7 +66,7 @@ async def test_a_talk_is_summed_up_after_its_answers(say, dialogue, model):
     await say("something quiet for my sister", *CHAT)
 
     memory = (await dialogue()).memory
-    assert memory.summary == NOTES["summary"]
+    assert memory.summary == OF_THE_SISTER["summary"]
     assert [(fact.value, fact.quote) for fact in memory.facts] == [("sister", "for my sister")]
     assert len(asked_for(model, "remember")) == 1
 
@@ -90,7 +76,7 @@ async def test_who_understands_and_who_words_is_told_what_was_summed_up(say, mod
     await say("something quiet for my sister", *CHAT, "frotz the blimbu")
 
     request = asked_for(model, purpose)[-1]
-    assert f"EARLIER IN THIS TALK\n{NOTES['summary']}" in request.prompt
+    assert f"EARLIER IN THIS TALK\n{OF_THE_SISTER['summary']}" in request.prompt
     assert '(the shopper: "for my sister")' in request.prompt
 
 

@@ -1,15 +1,12 @@
 """In a whole sale nothing that says who the shopper is reaches a language model."""
 
-import json
-
 import pytest
 
 from sales_conversion.models import Message, Opening
 from sales_conversion.models.people import HandBack, Person, TakeOver, Whisper
-from sales_conversion.providers.llm.scripted import ScriptedModel
 from tests.conftest import house_settings
+from tests.integration.noting import MODEL, noting
 
-MODEL = "scripted:talk"
 NOTES = {"summary": "They look for something quiet.", "facts": []}
 
 MARKS = ("quorra", "vexley", "qv-mark@", "5550177", "555 0177", "nettlewick", "zzyzx", "90417")
@@ -44,12 +41,7 @@ def jobs():
 
 @pytest.fixture
 def model():
-    def answer(request):
-        if request.purpose == "remember":
-            return json.dumps(NOTES)
-        return json.dumps({"wishes": [{"intent": "unknown"}]})
-
-    return ScriptedModel(answer, MODEL)
+    return noting(NOTES)
 
 
 @pytest.fixture
