@@ -35,35 +35,47 @@ def told_of_the_end(leaving: Leaving, close: Callable[[], None], drain: float) -
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    loop = asyncio.get_running_loop()
-    before = {name: signal.getsignal(name) for name in (*ENDS, ALL_END)}
-
-    def end(number: int) -> None:
-        close()
-        handle = before[signal.Signals(number)]
-        if callable(handle):
-            handle(number, None)
-
-    def hear(number: int, frame: FrameType | None) -> None:
-        is_late = number == signal.SIGTERM and leaving.has_begun
-        leaving.has_begun = True
-        leaving.is_unready |= parent_process() is None
-        if not is_late:
-            wait = drain if number == signal.SIGTERM else 0
-            loop.call_soon_threadsafe(loop.call_later, wait, end, number)
-
-    def all_end(number: int, frame: FrameType | None) -> None:
-        leaving.is_unready = True
-
-    heard = [name for name in ENDS if callable(before[name])]
-    for name in heard:
-        signal.signal(name, hear)
-    signal.signal(ALL_END, all_end)
+    signals = _Signals(leaving, close, drain)
+    signals.take_over()
     try:
         yield
     finally:
-        for name in (*heard, ALL_END):
-            signal.signal(name, before[name])
+        signals.give_back()
+
+
+class _Signals:
+    """What the signals of the end do, between `take_over` and `give_back`."""
+
+    def __init__(self, leaving: Leaving, close: Callable[[], None], drain: float) -> None:
+        self._leaving, self._close, self._drain = leaving, close, drain
+        self._loop = asyncio.get_running_loop()
+        before = {name: signal.getsignal(name) for name in (*ENDS, ALL_END)}
+        self._before = {n: by for n, by in before.items() if n == ALL_END or callable(by)}
+
+    def take_over(self) -> None:
+        for name in self._before:
+            signal.signal(name, self._all_end if name == ALL_END else self._hear)
+
+    def give_back(self) -> None:
+        for name, handler in self._before.items():
+            signal.signal(name, handler)
+
+    def _hear(self, number: int, frame: FrameType | None) -> None:
+        is_late = number == signal.SIGTERM and self._leaving.has_begun
+        self._leaving.has_begun = True
+        self._leaving.is_unready |= parent_process() is None
+        if not is_late:
+            wait = self._drain if number == signal.SIGTERM else 0
+            self._loop.call_soon_threadsafe(self._loop.call_later, wait, self._end, number)
+
+    def _all_end(self, number: int, frame: FrameType | None) -> None:
+        self._leaving.is_unready = True
+
+    def _end(self, number: int) -> None:
+        self._close()
+        handle = self._before[signal.Signals(number)]
+        if callable(handle):
+            handle(number, None)
 
 
 class Farewell:
