@@ -1,5 +1,6 @@
 """Values for the contracts, as small as they can be."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -248,3 +249,13 @@ async def buy(shop, *lines, at=NOON):
     conversation = await again(shop, conversation)
     await shop.conversations.commit(continued(conversation, orders=(order,)))
     return await again(shop, conversation), order
+
+
+WAITING = "SELECT FROM pg_locks WHERE NOT granted"
+
+
+async def somebody_waits(database):
+    """Return once a statement waits for what another transaction holds."""
+    async with asyncio.timeout(10):
+        while not await database.fetch(WAITING):
+            pass

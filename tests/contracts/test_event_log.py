@@ -1,5 +1,6 @@
 """The log of events: each is in it once, under an id of its own, and comes back as it was."""
 
+import asyncio
 import uuid
 from dataclasses import replace
 from datetime import timedelta
@@ -20,9 +21,10 @@ from sales_conversion.models import (
     event_id,
     page_event_id,
 )
+from sales_conversion.models.privacy import DataSubject
 from sales_conversion.repositories import codec
 from sales_conversion.repositories.event_numbers import EventNumbers
-from tests.contracts.makers import NOON, again, continued, start
+from tests.contracts.makers import NOON, again, buy, continued, item, new_id, somebody_waits, start
 
 MILL = EventItem(
     "mill", "M-1", "Mill", Money(4900, "USD"), 2, "Acme", "Grinders", Money(10, "USD")
@@ -104,6 +106,38 @@ async def test_two_sessions_may_call_what_they_saw_the_same(shop):
 
     assert len(await shop.conversations.events(here.session.id)) == 1
     assert len(await shop.conversations.events(there.session.id)) == 1
+
+
+async def test_of_who_is_erased_or_was_never_there_nothing_is_kept(shop):
+    conversation, _ = await buy(shop, item("A"))
+    gone, left = await start(shop), conversation.session.id
+    sessions = [new_id(), gone.session.id, left]
+    for erased in sessions[1:]:
+        await shop.privacy.erase(DataSubject("session_id", erased), "kim", "")
+    before = [await shop.conversations.events(each) for each in sessions]
+
+    news = await shop.page.keep([page_event(each, "e1") for each in sessions])
+
+    assert list(news) == []
+    assert [await shop.conversations.events(each) for each in sessions] == before
+
+
+async def test_who_is_being_erased_is_waited_for_and_nothing_is_kept_of_them(database, stored):
+    here, there = await start(stored), await start(stored)
+    seen = [page_event(each.session.id, "e1") for each in (here, there)]
+
+    async with database.transaction() as erasing:
+        await erasing.execute(ERASE, here.session.id)
+        keeping = asyncio.create_task(stored.page.keep(seen))
+        await somebody_waits(database)
+
+    assert list(await keeping) == seen[1:]
+    assert await stored.conversations.events(here.session.id) == ()
+    rows = await database.fetch("SELECT session_id FROM client_events")
+    assert [tuple(row) for row in rows] == [(there.session.id,)]
+
+
+ERASE = "DELETE FROM conversation_states WHERE session_id = $1"
 
 
 def test_events_of_one_commit_sort_as_they_were_recorded():

@@ -102,11 +102,12 @@ async def test_a_cancelled_order_is_taken_back(stocked):
 
 
 async def test_what_the_page_saw_counts_by_product_or_sku(stocked):
+    here = (await start(stocked)).session.id
     await stocked.page.keep(
         [
-            PageEvent("s1", NOON, "e1", "view_item", ("mill",)),
-            PageEvent("s1", NOON + timedelta(seconds=1), "e2", "add_to_cart", ("MUG-S", "no")),
-            PageEvent("s1", NOON, "e3", "view_item_list", ("kettle",)),
+            PageEvent(here, NOON, "e1", "view_item", ("mill",)),
+            PageEvent(here, NOON + timedelta(seconds=1), "e2", "add_to_cart", ("MUG-S", "no")),
+            PageEvent(here, NOON, "e3", "view_item_list", ("kettle",)),
         ]
     )
     await stocked.habits.gather(99)
@@ -115,12 +116,12 @@ async def test_what_the_page_saw_counts_by_product_or_sku(stocked):
 
 
 async def test_nothing_is_gathered_twice(stocked):
-    await happened(stocked, viewed("mill"))
-    await stocked.page.keep([PageEvent("s1", NOON, "e1", "view_item", ("mug",))])
+    here = (await happened(stocked, viewed("mill"))).session.id
+    await stocked.page.keep([PageEvent(here, NOON, "e1", "view_item", ("mug",))])
 
     await stocked.habits.gather(99)
     again = await stocked.habits.gather(99)
-    await stocked.page.keep([PageEvent("s1", NOON, "e1", "view_item", ("mug",))])
+    await stocked.page.keep([PageEvent(here, NOON, "e1", "view_item", ("mug",))])
     await stocked.habits.gather(99)
 
     assert again == 0

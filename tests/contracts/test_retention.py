@@ -20,6 +20,7 @@ from tests.contracts.makers import (
     everything,
     item,
     refund,
+    somebody_waits,
     start,
 )
 from tests.integration.rounds import done
@@ -219,12 +220,6 @@ async def test_who_comes_back_too_late_for_their_profile_may_try_again(database,
 
 
 COMES_BACK = "UPDATE conversation_states SET user_profile_id = $1"
-WAITING = "SELECT FROM pg_locks WHERE NOT granted"
-
-
-async def somebody_waits(database):
-    while not await database.fetch(WAITING):
-        pass
 
 
 async def customer(shop):

@@ -8,16 +8,18 @@ from datetime import timedelta
 import pytest
 
 from sales_conversion.errors import ConfigurationError
+from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.jobs.periodic import Job, Jobs
 from sales_conversion.jobs.telling import TellBroker
 from sales_conversion.models import Message, Opening, PageEvent, page_event_id
 from sales_conversion.providers.events.base import broker_at
 from sales_conversion.repositories.client_events import ClientEventRepository
+from sales_conversion.repositories.conversation import ConversationRepository
 from sales_conversion.repositories.database import DatabaseConnectionManager
 from sales_conversion.repositories.event_outbox import EventOutbox
 from sales_conversion.repositories.memory import MemoryNotifications
 from tests.conftest import composed, house_settings
-from tests.contracts.makers import NOON
+from tests.contracts.makers import NOON, blank
 from tests.integration.nats_cluster import free_ports, running
 
 ROUNDS, SESSIONS = 30, 12
@@ -38,6 +40,12 @@ def seen(session, place):
     return PageEvent(session, at, name, "view_item", ("mill",), event_id=named)
 
 
+async def begun(database, clock):
+    change = blank()
+    await ConversationRepository(database, clock, PLAIN).commit(change)
+    return change.session.id
+
+
 async def until(holds):
     for _ in range(LOOKS):
         if await holds():
@@ -47,10 +55,11 @@ async def until(holds):
 
 
 async def test_nothing_is_lost_or_doubled_when_the_leader_of_the_stream_is_killed(
-    tmp_path, database
+    tmp_path, database, clock
 ):
     outbox, page = EventOutbox(database), ClientEventRepository(database)
-    told = [[seen(f"s{n}", place) for n in range(SESSIONS)] for place in range(ROUNDS)]
+    sessions = [await begun(database, clock) for _ in range(SESSIONS)]
+    told = [[seen(each, place) for each in sessions] for place in range(ROUNDS)]
     async with running(tmp_path, size=3) as cluster, _two_workers(outbox, cluster):
         await outbox.begin()
         for events in told[: ROUNDS // 3]:

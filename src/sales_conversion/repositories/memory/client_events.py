@@ -15,8 +15,12 @@ class MemoryClientEventRepository:
         news = []
         for event in seen:
             place = event.session_id, event.seen_as
-            if place not in self.kept:
+            if place not in self.kept and self._lives(event.session_id):
                 self.kept[place] = event
                 self._store.log((event,))
                 news.append(event)
         return news
+
+    def _lives(self, session_id: str) -> bool:
+        kept = self._store.sessions.get(session_id)
+        return kept is not None and not kept.is_erased

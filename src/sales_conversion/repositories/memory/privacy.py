@@ -64,7 +64,7 @@ class MemoryPrivacy:
 
     def _forget_profile(self, name: str) -> None:
         self._leave_experiments({name})
-        del self._store.profiles[name]
+        self._store.drop_profile(name)
         self._tell((), {name})
 
     def _forget_all(self, sessions: Sequence[str], profiles: Collection[str]) -> None:
@@ -187,7 +187,7 @@ class MemoryPrivacy:
             del store.sessions[kept.session.id]
             others = {each.profile_id for each in store.sessions.values()}
             if kept.profile_id in profiles and kept.profile_id not in others:
-                store.profiles.pop(kept.profile_id, None)
+                store.drop_profile(kept.profile_id)
             return
         version = kept.session.version + 1
         kept.session = replace(

@@ -174,6 +174,10 @@ class MemoryStore:
         self.profiles[profile.id] = profile
         self.changed_at[profile.id] = self.clock.now()
 
+    def drop_profile(self, name: str) -> None:
+        self.profiles.pop(name, None)
+        self.changed_at.pop(name, None)
+
     def keep_order(self, order: Order, owner: str) -> None:
         self.orders[order.id] = order
         self.bought_by.setdefault(order.id, owner)
