@@ -86,7 +86,9 @@ class Cluster:
         return next(node for node in self.nodes if node.name == name)
 
     async def messages(self):
-        """Return everything that is in the stream, in its order."""
+        """Return everything that is in the stream, in its order, once somebody leads the servers:
+        the one that was killed may have led them too."""
+        await self.ready()
         async with self.asked() as streams:
             count = (await streams.stream_info(STREAM)).state.messages
             reader = await streams.subscribe("sales.events.>", ordered_consumer=True)
