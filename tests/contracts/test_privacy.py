@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from sales_conversion.errors import VersionConflict
 from sales_conversion.models.privacy import FIGURES, ORDERS, TRAIL, DataSubject
 from sales_conversion.repositories import personal_tables as tables
 from tests.contracts.makers import NOON, again, blank, buy, continued, everything, item, start
@@ -79,7 +80,7 @@ async def test_who_answers_meanwhile_saves_nothing(shop):
     conversation, _ = await buy(shop, item("A"))
     await shop.privacy.erase(DataSubject("session_id", conversation.session.id), KIM, "")
 
-    with pytest.raises(Exception, match="changed while we were answering"):
+    with pytest.raises(VersionConflict):
         await shop.conversations.commit(everything(conversation))
 
 
