@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from sales_conversion.errors import ConfigurationError
+from sales_conversion.factory import ServiceFactory
 from sales_conversion.interfaces.sealing import PLAIN
 from sales_conversion.models import Change, Opening
 from sales_conversion.models.memory import Memory, RememberedFact
@@ -11,7 +13,7 @@ from sales_conversion.providers.sealing.keys import new_keys
 from sales_conversion.repositories.sealed_columns import SEALED
 from tests.conftest import NOON, house_settings
 from tests.integration.http_shopper import ADDRESS, CONTACT, ORDER, SESSION
-from tests.integration.test_http_privacy import EXPORT, SAID, found_in, known_shopper, live
+from tests.integration.test_http_privacy import ERASE, EXPORT, SAID, found_in, known_shopper, live
 
 MARKS = (SAID, *CONTACT.values(), ADDRESS["line1"], "zigzagging", "hypnotically")
 
@@ -83,6 +85,28 @@ async def test_a_key_that_is_missing_is_named_before_anybody_asks_for_it(house, 
         told = await house.storage.sealing()
 
     assert told == (False, "SALES_ENCRYPTION_KEYS lacks first: rows need it")
+
+
+@pytest.mark.parametrize("settings", [new_keys()], indirect=True, ids=["sealed"])
+async def test_nobody_begins_without_a_key_that_rows_need(house, settings):
+    async with house:
+        await house.conversation.runner.start(Opening())
+
+    without = ServiceFactory(settings.model_copy(update={"encryption_keys": "off"}))
+    with pytest.raises(ConfigurationError, match=r"SALES_ENCRYPTION_KEYS lacks first"):
+        await without.open()
+
+
+@pytest.mark.parametrize("settings", [new_keys()], indirect=True, ids=["sealed"])
+@pytest.mark.parametrize("path", [EXPORT, ERASE])
+async def test_whom_a_missing_key_hides_is_not_said_to_be_unknown(client, house, owner, path):
+    await house.conversation.runner.start(Opening())
+    house.storage.sealer = PLAIN
+
+    answer = await client.post(path, json={"email": CONTACT["email"]}, headers=owner)
+
+    assert (answer.status_code, answer.json()["code"]) == (503, "overloaded")
+    assert "lacks first" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("settings", ["off"], indirect=True)

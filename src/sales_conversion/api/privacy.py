@@ -17,11 +17,13 @@ from sales_conversion.api.schemas.privacy import (
     wire_request,
 )
 from sales_conversion.api.services import Services
-from sales_conversion.errors import NotFound
+from sales_conversion.errors import NotFound, Overloaded
 
 router = APIRouter(prefix="/api/v5/privacy", tags=["privacy"], route_class=StrictRoute)
 
 PAGE, LARGEST_PAGE = 100, 500
+KEYS_COME = 60
+"""Seconds after which to look again whether a missing key was given."""
 
 
 @router.post("/export", response_model=Exported, openapi_extra=MERCHANT)
@@ -29,6 +31,7 @@ async def export(request: Request, body: Subject, door: Merchants) -> Answer:
     """Return everything that is kept of a person: profile, sessions, words, orders, events."""
     door.merchant.may_write()
     services: Services = request.app.state.services
+    await _require_keys(services)
     found = await services.storage.privacy.export(body.subject, door.merchant.person)
     if found is None:
         raise NotFound("nothing is kept of this person")
@@ -42,6 +45,7 @@ async def erase(request: Request, body: EraseSubject, door: Merchants) -> Answer
     that is. It cannot be undone."""
     door.merchant.may_write()
     services: Services = request.app.state.services
+    await _require_keys(services)
     privacy = services.storage.privacy
     erasure = await privacy.erase(body.subject, door.merchant.person, body.reason)
     if erasure is None:
@@ -59,3 +63,10 @@ async def requests(request: Request, door: Merchants) -> Answer:
     services: Services = request.app.state.services
     found = await services.storage.privacy.requests(limit)
     return Answer({"requests": [wire_request(each) for each in found]})
+
+
+async def _require_keys(services: Services) -> None:
+    """Nobody is told that nothing is kept of whom only a missing key would find."""
+    is_readable, told = await services.storage.sealing()
+    if not is_readable:
+        raise Overloaded(told, KEYS_COME)

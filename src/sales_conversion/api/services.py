@@ -106,6 +106,9 @@ class Storage(Protocol):
     async def ping(self) -> None:
         """Raise unless the database answers."""
 
+    async def sealing(self) -> tuple[bool, str]:
+        """Say whether what was kept last can be read, and what it is sealed with."""
+
     async def searching(self) -> str:
         """Say what finds products, and whether it knows them by now."""
 

@@ -227,6 +227,9 @@ class MemoryStorage(Storage):
     def notifications(self) -> INotifications:
         return MemoryNotifications()
 
+    async def sealing(self) -> tuple[bool, str]:
+        return True, "nothing is sealed in memory"
+
     async def listen(self) -> None:
         """There is nobody to listen to."""
 

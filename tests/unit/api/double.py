@@ -139,6 +139,9 @@ class Storage:
         if self.is_down:
             raise ConnectionError("no route to 10.0.0.5")
 
+    async def sealing(self):
+        return True, "rows are sealed with: first"
+
     async def searching(self):
         return "tantivy, version 3"
 
