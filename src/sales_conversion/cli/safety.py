@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv6Network, ip_address
 from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import SplitResult, parse_qs, urlsplit
@@ -22,6 +22,11 @@ WELL_KNOWN: Final = (
 )
 FEW: Final = 8
 """Characters that differ; a key of fewer repeats itself."""
+
+NARROW: Final = {4: 8, 6: 16}
+"""Bits that a network of somebody's own has, by the version of its addresses, or more."""
+OWN: Final = IPv6Network("fc00::/7")
+"""What is nobody's on the internet."""
 
 PLAYED: Final = ("lying", "stub", "scripted")
 TELL_HOW: Final = "make one: openssl rand -hex 32"
@@ -142,6 +147,14 @@ def _unlimited(settings: Settings) -> Iterator[Unsafe]:
         yield Unsafe("SALES_RATE_PER_ADDRESS", what, "set a number, 600 say", fatal=False)
 
 
+def _whole_internet(settings: Settings) -> Iterator[Unsafe]:
+    for network in settings.trusted_proxies:
+        is_own = isinstance(network, IPv6Network) and network.subnet_of(OWN)
+        if network.prefixlen < NARROW[network.version] and not is_own:
+            what = f"{network} is no network of proxies: everybody in it may say who they are"
+            yield Unsafe("SALES_TRUSTED_PROXIES", what, "name the networks of your proxies only")
+
+
 def _unknown_proxies(settings: Settings) -> Iterator[Unsafe]:
     """A proxy may be on this machine as well as before it."""
     if not settings.trusted_proxies:
@@ -161,6 +174,7 @@ CHECKS: Final[tuple[Check, ...]] = (
         _ways_out,
         _database,
         _unlimited,
+        _whole_internet,
         _unknown_proxies,
     ),
 )

@@ -138,6 +138,19 @@ def test_what_stays_on_this_machine_may_be_plain(changes):
     assert found(**changes) == set()
 
 
+@pytest.mark.parametrize(
+    "everybody", ["0.0.0.0/0", "::/0", "128.0.0.0/1", "10.0.0.0/7", "2000::/3"]
+)
+def test_not_everybody_is_a_proxy(everybody):
+    given = {"trusted_proxies": f"127.0.0.1,{everybody}"}
+    assert found(**given) == {("SALES_TRUSTED_PROXIES", True)}
+
+
+@pytest.mark.parametrize("own", ["10.0.0.0/8", "fc00::/7", "fd00::/8", "2001:db8::/32"])
+def test_a_network_of_ones_own_may_be_wide(own):
+    assert found(trusted_proxies=own) == set()
+
+
 @pytest.mark.parametrize("address", ["postgresql://[bad", "no address at all"])
 def test_what_is_no_address_is_no_mishap(address):
     assert found(database_url=address) == set()
