@@ -1,10 +1,14 @@
 """What every answer says to a browser: what may run, what may be shown, and who may ask."""
 
 from collections.abc import Iterable, Sequence
+from http import HTTPStatus
 
+from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sales_conversion.api.problems import refused_before
 from sales_conversion.interfaces import IIds
 
 POLICY = "; ".join(
@@ -92,6 +96,9 @@ class ResponseHeaders:
         return more + self._secure if scope["scheme"] == "https" else more
 
 
+OF_BODY = ("content-type", "content-length")
+
+
 class CrossOrigin(CORSMiddleware):
     """Pages of other sites name themselves, and are asked about; everybody else is not."""
 
@@ -100,6 +107,14 @@ class CrossOrigin(CORSMiddleware):
             await super().__call__(scope, receive, send)
         else:
             await self.app(scope, receive, send)
+
+    def preflight_response(self, request_headers: Headers) -> Response:
+        answer = super().preflight_response(request_headers)
+        if answer.status_code != HTTPStatus.BAD_REQUEST:
+            return answer
+        headers = {name: value for name, value in answer.headers.items() if name not in OF_BODY}
+        refused = bytes(answer.body).decode().removeprefix("Disallowed CORS ")
+        return refused_before(f"this shop lets no page call it with such: {refused}", headers)
 
 
 def says(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> bool:

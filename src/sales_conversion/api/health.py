@@ -34,12 +34,14 @@ class Alive(TypedDict):
     status: str
 
 
+@router.head("/healthz", include_in_schema=False)
 @router.get("/healthz", response_model=Alive, openapi_extra=OPEN)
 async def alive() -> Answer:
     """Tell that the process answers, and nothing more."""
     return Answer({"status": "ok"})
 
 
+@router.head("/readyz", include_in_schema=False)
 @router.get(
     "/readyz",
     response_model=Readiness,
@@ -63,6 +65,7 @@ def _answer(found: dict[str, Dependency]) -> Answer:
     return Answer(readiness, 200 if is_ready else 503, headers)
 
 
+@router.get("/metrics/", include_in_schema=False)
 @router.get(
     "/metrics",
     response_class=Response,

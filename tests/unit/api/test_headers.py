@@ -54,7 +54,7 @@ KINDS = {
     "no door": (404, asked("GET", "/metrics")),
     "metrics": (200, asked("GET", "http://127.0.0.1/metrics")),
     "interface": (200, asked("GET", "/openapi.json")),
-    "elsewhere": (307, asked("POST", f"{START}/", json={})),
+    "elsewhere": (404, asked("POST", f"{START}/", json={})),
     "nothing": (404, asked("GET", "/nothing")),
     "no page": (404, asked("GET", "/nothing", headers=READS_PAGES)),
     "no file": (404, asked("GET", "/static/nothing.js")),
@@ -156,6 +156,33 @@ async def test_a_stranger_may_not_ask_whatever_they_look_like(client, origin):
         assert "Access-Control-Allow-Credentials" not in told.headers
         assert "Origin" in told.headers["Vary"]
     assert before.status_code == 400
+
+
+async def test_whoever_asks_before_is_refused_with_a_problem(client):
+    headers = {**PREFLIGHT, "Origin": STRANGERS[3], "Access-Control-Request-Headers": "cookie"}
+    before = await client.options(START, headers=headers)
+
+    assert before.headers["Content-Type"] == "application/problem+json"
+    assert int(before.headers["Content-Length"]) == len(before.content)
+    assert refusal(before) == (400, "validation_failed")
+    assert "origin, headers" in before.json()["detail"]
+
+
+async def test_nobody_is_sent_elsewhere_for_a_slash(client):
+    headers = {"Host": "evil.example"}
+    answer = await client.post(f"{START}/", json={}, headers=headers)
+    page = await client.get("/console/", headers=headers)
+
+    assert refusal(answer) == (404, "not_found")
+    assert "Location" not in answer.headers
+    assert page.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+async def test_whether_it_is_well_can_be_asked_without_a_body(client, path):
+    asked, whole = await client.head(path), await client.get(path)
+
+    assert asked.status_code == whole.status_code
 
 
 async def test_a_friend_is_answered_by_name_and_never_with_cookies(client):

@@ -60,6 +60,7 @@ async def console(request: Request) -> Response:
     return answer
 
 
+@router.api_route("/docs/", methods=LOOKED_AT)
 @router.api_route("/docs", methods=LOOKED_AT)
 async def docs(request: Request) -> Response:
     """Return the page that shows `/openapi.json` to people."""
