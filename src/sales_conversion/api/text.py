@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from codecs import BOM_UTF8
 from math import isfinite
 from typing import Any, NoReturn
 
@@ -22,6 +23,12 @@ def clean(text: str) -> str:
 DEEPEST = 32
 """Brackets inside each other: no call of ours has more than a handful."""
 
+MOST_DIGITS = 4300
+"""Of a whole number: reading more takes longer than writing them."""
+
+_NAMING = re.compile("(?:.*_)?(?:id|key)|sku|channel|locale|currency|code|visitor|event|provider")
+"""Fields that name something: without a part of it, the name is another's."""
+
 _NESTING = re.compile(rb'"(?:[^"\\]|\\.)*"?|([\[{])|([\]}])', re.DOTALL)
 
 
@@ -33,11 +40,14 @@ def read_json(body: bytes) -> Any:
     """
     try:
         _require_shallow(body)
+        if body.startswith(BOM_UTF8):
+            raise ValueError("it begins with a byte order mark")
         value = json.loads(
             body.decode(),
             object_pairs_hook=_fields,
             parse_constant=_no_number,
             parse_float=_number,
+            parse_int=_whole,
         )
         return clean(value) if isinstance(value, str) else _cleaned(value)
     except UnicodeDecodeError as error:
@@ -62,6 +72,9 @@ def _require_shallow(body: bytes) -> None:
 
 
 def _fields(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    for name, value in pairs:
+        if isinstance(value, str) and "\0" in value and _NAMING.fullmatch(name):
+            raise ValueError(f"{name} cannot hold NUL")
     fields = {clean(name): _cleaned(value) for name, value in pairs}
     if len(fields) != len(pairs):
         raise ValueError("an object has the same field twice")
@@ -80,6 +93,12 @@ def _cleaned(value: Any) -> Any:
 def _number(written: str) -> float:
     number = float(written)
     return number if isfinite(number) else _no_number(written)
+
+
+def _whole(written: str) -> int:
+    if len(written) > MOST_DIGITS:
+        raise ValueError(f"a number has more than {MOST_DIGITS} digits")
+    return int(written)
 
 
 def _no_number(name: str) -> NoReturn:

@@ -44,6 +44,28 @@ def test_what_is_no_json_is_refused(body):
         read_json(body)
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"\xef\xbb\xbf{}", "it begins with a byte order mark"),
+        (b"-" + b"9" * 6000, "a number has more than 4300 digits"),
+    ],
+)
+def test_why_it_is_refused_is_said_in_our_words(body, told):
+    with pytest.raises(JSONDecodeError) as refused:
+        read_json(body)
+    assert refused.value.msg == told
+
+
+NAMES = ("message_id", "session_id", "id", "sku", "channel", "locale", "currency", "visitor")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_with_a_part_that_cannot_be_kept_is_refused(name):
+    with pytest.raises(JSONDecodeError, match=f"{name} cannot hold NUL"):
+        read_json(json.dumps({"deeper": [{name: "one\0"}]}).encode())
+
+
 @pytest.mark.parametrize("body", [b'{"a":' * 33 + b"1" + b"}" * 33, b"[" * 40_000, b'{"a":[' * 17])
 def test_what_is_nested_deeper_than_anything_we_read_is_refused(body):
     with pytest.raises(JSONDecodeError, match="brackets"):
