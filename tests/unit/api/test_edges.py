@@ -13,7 +13,7 @@ from sales_conversion.api.middleware import ErrorBoundary
 from sales_conversion.errors import Overloaded, Unauthorized
 from sales_conversion.models import Message, Money, ProviderEvent, ga4
 from tests.conftest import OWNER
-from tests.integration.http_shopper import SAY, START, import_goods, refusal, start
+from tests.integration.http_shopper import ADD, SAY, START, import_goods, refusal, start
 from tests.unit.api.double import ShopInMemory
 
 
@@ -55,6 +55,16 @@ async def test_a_mishap_is_told_without_details(shop_in_memory, client):
     assert refusal(answer) == (500, "internal_error")
     assert "hunter2" not in answer.text
     assert answer.headers["X-Request-Id"]
+
+
+async def test_what_makes_no_sense_is_told_in_our_words(client):
+    shopper = await start(client)
+    answer = await shopper.post(ADD)
+
+    assert refusal(answer) == (422, "validation_failed")
+    assert answer.json()["errors"] == [
+        {"field": "body", "detail": "give either sku or product_id"}
+    ]
 
 
 async def test_an_overload_says_when_to_come_back(shop_in_memory, client):

@@ -47,8 +47,11 @@ def _followed(address: str) -> str:
     plain = address.strip().replace("&amp;", "&")
     if not plain.isprintable() or "\\" in plain:
         raise ValueError("must be an address without control characters and backslashes")
-    parts = urlsplit(plain)
-    _ = parts.port
+    try:
+        parts = urlsplit(plain)
+        _ = parts.port
+    except ValueError as error:
+        raise ValueError("must be an address with a host and a port that there may be") from error
     if "@" in parts.netloc:
         raise ValueError("must be an address without a name or password")
     is_web = parts.scheme in ("http", "https") and parts.hostname
