@@ -23,7 +23,7 @@ LIMITS: Final = {
     "held_per_address": 5000,
     "streams_per_address": 200,
     "model_cost_per_address": Decimal(5),
-    "concurrency": 4,
+    "concurrency": 2,
     "at_once_per_session": 8,
     "connections_per_address": 400,
 }

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from sales_conversion.api.app import create_app
-from sales_conversion.api.limiting.room import CROWD, LINE, Full, Room
+from sales_conversion.api.limiting.room import A_WHILE, CROWD, LINE, Full, Room
 from tests.integration.http_shopper import SAY, refusal, start
 from tests.unit.api.double import ShopInMemory
 
@@ -62,6 +62,17 @@ async def test_nobody_waits_for_long():
         await room.enter()
     place.leave()
     assert await room.enter()
+
+
+async def test_in_a_line_that_does_not_end_nobody_waits_for_long():
+    room = Room(1, patience=9)
+    await room.enter()
+    await waiting_in(room, 1)
+    await asyncio.sleep(A_WHILE)
+
+    with pytest.raises(Full):
+        async with asyncio.timeout(5):
+            await room.enter()
 
 
 async def test_who_leaves_the_moment_they_are_let_in_hands_the_place_on():

@@ -7,14 +7,20 @@ from typing import TypeAlias
 
 from sales_conversion.errors import Overloaded
 
-PATIENCE = 0.1
-"""Seconds somebody waits for a place."""
+PATIENCE = 0.4
+"""Seconds somebody waits for a place when many came at once."""
 
-LINE = 2
-"""How many wait at most, in rooms full: of turns that take 10 ms of a worker, 4 at a time, the
-last of the line has its answer after 120 ms, three times what it takes at ease."""
+BESIEGED = 0.1
+"""Seconds they wait when there has been a line for a while: more come than can be worked on, and
+who waits long only makes the others wait as long."""
 
-CROWD = 32
+A_WHILE = 0.3
+"""Seconds after which a line is no longer of those who came at once."""
+
+LINE = 16
+"""How many wait at most, in rooms full."""
+
+CROWD = 64
 """How many are under way at most in all, in rooms full: they may all wait for a model."""
 
 LATER = 1
@@ -41,6 +47,7 @@ class Room:
         self._most, self._elsewhere, self._patience = most, elsewhere, patience
         self._inside = 0
         self._line: deque[Turn] = deque()
+        self._line_began = 0.0
 
     async def enter(self) -> "Place":
         """Return a place, to be left in the end; raise `Full` where there is none in time."""
@@ -62,10 +69,12 @@ class Room:
     async def _wait(self) -> None:
         if len(self._line) >= LINE * self._most:
             raise Full
-        turn: Turn = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        turn: Turn = loop.create_future()
+        patience = self._patience_at(loop.time())
         self._line.append(turn)
         try:
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(patience):
                 await turn
         except TimeoutError:
             self._leave_line(turn)
@@ -73,6 +82,12 @@ class Room:
         except asyncio.CancelledError:
             self._leave_line(turn)
             raise
+
+    def _patience_at(self, now: float) -> float:
+        if not self._line:
+            self._line_began = now
+        is_besieged = now - self._line_began >= A_WHILE
+        return min(self._patience, BESIEGED) if is_besieged else self._patience
 
     def _leave_line(self, turn: Turn) -> None:
         """Who was let in at that very moment hands the place on."""
