@@ -388,4 +388,5 @@ class Dialogue:
     def forgetting_who(self, at: datetime) -> Self:
         """Return one that does not know either who they are, and uses nothing of before."""
         known = self.forgetting(at)
-        return replace(known, details=Details(), personal=False, whispers=(), notes={})
+        gone = replace(known, details=Details(), personal=False, whispers=(), notes={})
+        return replace(gone, asked=None)

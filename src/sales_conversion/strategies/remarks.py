@@ -1,10 +1,11 @@
 """What is said to wishes that need no tool: thanks, small talk, a no, something unclear."""
 
 from sales_conversion.models import Line, Turn
+from sales_conversion.strategies.own_data import OF_THEM, of_them
 
 COURTESIES = (
     *("goodbye", "thanks", "introduce", "small_talk", "rude", "foreign", "off_topic"),
-    *("complaint", "forget_me", "forget"),
+    *("complaint", "forget"),
 )
 """Of several, the first is answered: who says thanks and goodbye leaves."""
 
@@ -18,12 +19,14 @@ WHICH = frozenset(
 
 OTHER_MONEY = "other_currency"
 
-BESIDE = frozenset({"greeting", "deny", "confirm", OTHER_MONEY, *COURTESIES})
+BESIDE = frozenset({"greeting", "deny", "confirm", OTHER_MONEY, *COURTESIES, *OF_THEM})
 """What may be said together with a yes or a no and wishes for nothing."""
 
 
 def openings(turn: Turn) -> tuple[Line, ...]:
     """Return what is said before anything else: that we are sorry, that we do not follow."""
+    if said := of_them(turn):
+        return said
     if turn.wants("complaint") and turn.results:
         return (Line("say_complaint"),)
     names = {intent.name for intent in turn.intents}

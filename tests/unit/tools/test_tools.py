@@ -54,6 +54,7 @@ AFTER_IT = [
     ("request_person", {}),
     ("allow_messages", {}),
     ("stop_messages", {}),
+    ("withdraw_consent", {"purposes": ("model",)}),
 ]
 
 

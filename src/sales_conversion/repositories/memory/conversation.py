@@ -172,7 +172,7 @@ class MemoryConversationRepository:
         keep_exposures(self._store, change, self._store.clock.now())
         self._store.log(change.events)
         kept.turns += (change.turn,) if change.turn else ()
-        kept.quotes += (change.quote,) if change.quote else ()
+        kept.quotes = _with_quote(kept.quotes, change.quote)
         self._write_orders(change)
         for message in change.news:
             self._store.news.setdefault(message.id, KeptNews(message, self._store.clock.now()))
@@ -262,3 +262,13 @@ def _together(
 ) -> tuple[Assignment, ...]:
     arms = {each.experiment: each for each in (*kept, *given)}
     return tuple(arms.values())
+
+
+def _with_quote(
+    known: Sequence[CheckoutQuote], news: CheckoutQuote | None
+) -> tuple[CheckoutQuote, ...]:
+    """What is staged of a quote takes its own place."""
+    if news is None:
+        return tuple(known)
+    places = {quote.id: quote for quote in (*known, news)}
+    return tuple(places.values())

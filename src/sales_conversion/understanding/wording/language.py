@@ -41,7 +41,7 @@ _CLEAR = {
         deine bestellung lieferung versand geschenk tschüss tschüß wiedersehen nochmal stornieren
         zurückgeben umtauschen zahlen bezahlen rechnung warenkorb kasse nichts davon dazu
         welchen wann lieber doch mal nimm nehmen zwei drei vier draus mach alles raus bis höchstens
-        größe
+        größe vergiss vergessen lösche löschen widerrufe umbringen sterben
         """,
     "fr": """
         bonjour bonsoir parlez-vous français französisch francés parler
@@ -52,7 +52,8 @@ _CLEAR = {
         recommandez recommandez-vous regarde seulement cher chère chers chères cadeau commande
         livraison panier payer revoir annuler retourner renvoyer rembourser moins meilleur
         meilleure lequel laquelle lesquels quand aussi rien quelque donnez donnez-moi enlevez
-        ajoute existe-t-il a-t-il moulu mettez-en prenez
+        ajoute existe-t-il a-t-il moulu mettez-en prenez oubliez-moi oublie-moi oubliez supprimez
+        effacez données consentement mourir
         """,
     "es": """
         hola habla hablas hablan español spanisch espagnol
@@ -63,6 +64,7 @@ _CLEAR = {
         recomiendas recomiéndame barato barata baratos mirando regalo envío envíos
         enviáis envían carrito pagar tarjeta adiós cancelar devolver devolución vendido mejor
         eso todo cuáles cuándo quién deme ponme póngame quita añádelo cuántos cuántas
+        olvídame olvídeme borra borre borren datos revoco consentimiento
         """,
     _ELSEWHERE: " ".join(tongues.CLEAR.values()),
 }
