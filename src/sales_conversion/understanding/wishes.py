@@ -25,7 +25,7 @@ from sales_conversion.understanding.clause.impression import (
     Impression,
 )
 from sales_conversion.understanding.commanding.apart import taken_and_sought
-from sales_conversion.understanding.commanding.commands import Commands
+from sales_conversion.understanding.commanding.commands import Commands, empties_the_cart
 from sales_conversion.understanding.commanding.leaving import Leaving
 from sales_conversion.understanding.commanding.so_many import SoMany
 from sales_conversion.understanding.commanding.unasked import (
@@ -173,7 +173,8 @@ class Wishes:
     def _taken_back(self, clause: Clause, situation: Situation) -> tuple[Intent, ...]:
         """ "Forget the budget", "any brand is fine": it is looked for without that."""
         held = Pointer(self.lexicon, situation).named(clause.text, "cart")
-        if clause.asks or held or situation.asks("option"):
+        goes = held or empties_the_cart(clause.text)
+        if clause.asks or goes or situation.asks("option"):
             return ()
         back = relaxed(clause.text, situation.needs, self.lexicon)
         if back is None or situation.needs == back.needs == Needs():

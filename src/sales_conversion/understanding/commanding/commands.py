@@ -25,8 +25,9 @@ _ALL = r"(?:everything|all(?: of (?:it|them))?|all (?:the )?items|alles|tout|tod
 _CLEAR = re.compile(
     POLITELY + rf"(?:(?:empty|clear|reset|dump|delete|leere|vider?|videz|"
     rf"vacia\w*)\b.{{0,12}}\b{CART}|{CART} leeren|"
-    rf"(?:remove|delete|clear|take out|throw out|take|losche|supprime\w*|"
-    rf"quita)\s+{_ALL}\b(?!.*\b(?:except|but|besides|without|sauf|ausser|menos)\b).{{0,40}})$"
+    rf"(?:remove|delete|clear|take out|throw out|take|losche|entferne?|supprime\w*|enleve\w*|"
+    rf"retire\w*|vide[zr]?|quit\w+|borr\w+|elimin\w+|saca\w*)\s+{_ALL}\b"
+    rf"(?!.*\b(?:except|but|besides|without|sauf|ausser|menos)\b).{{0,40}})$"
 )
 _VIEW = re.compile(
     POLITELY + r"(?:(?:what'?s|what is|what have i got|what do i have|is there anything|show me|"
@@ -261,7 +262,7 @@ class Commands:
         return focus is None or any(line.product_id == focus.product_id for line in lines)
 
     def _clear(self, text: Text) -> tuple[Intent, ...]:
-        return (Intent("clear_cart"),) if _CLEAR.match(tidy(text)) else ()
+        return (Intent("clear_cart"),) if empties_the_cart(text) else ()
 
     def _deliver(self, text: Text) -> tuple[Intent, ...]:
         method = chosen_delivery(text, self.lexicon)
@@ -346,3 +347,8 @@ def _names_nothing(what: Text) -> bool:
     """ "Remove it", "remove that item": what it is has to be known otherwise."""
     chat = (w.text in STOP or w.text in FILLER for w in what.words if w.text not in ORDINALS)
     return all(chat) and not any(word.text in ORDINALS for word in what.words)
+
+
+def empties_the_cart(text: Text) -> bool:
+    """Tell whether everything shall go: out of the cart, and not what was wished."""
+    return bool(_CLEAR.match(tidy(text)))
