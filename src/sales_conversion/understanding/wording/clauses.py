@@ -42,7 +42,8 @@ _INTERJECTION = re.compile(
     r"^\s*(?:(?:hi|hello|hey|hallo|bonjour|hola|good (?:morning|afternoon|"
     r"evening))(?: there| all| guys)?"
     r"|yes(?: please)?|yeah|yep|sure|ok(?:ay)?|great|perfect|cool|nice|alright"
-    r"|no(?!-\w)(?: thanks| thank you| gracias)?|nope|nah|thanks(?: a lot)?|thank you|ja|nein(?: danke)?|danke|oui|"
+    r"|no(?!-\w)(?: thanks| thank you| gracias)?|nope|nah|thanks(?: a lot)?|thank you|"
+    r"ja|nein(?: danke)?|danke|oui|"
     r"non(?!-\w)(?: merci)?|merci|si|gracias)"
     r"\s*[,.!\-:]+\s*(?=\S)"
 )
