@@ -12,7 +12,9 @@ from sales_conversion.models import (
     CartLine,
     ChatMessage,
     Checkout,
+    Contact,
     Credential,
+    Delivery,
     Discount,
     HumanMessage,
     LineDiscount,
@@ -374,6 +376,17 @@ async def test_every_currency_comes_back_to_the_last_unit(shop, price):
     found = await again(shop, conversation)
     assert found.cart.total == price * 2
     assert found.quote == quote
+
+
+async def test_a_quote_that_names_nobody_any_more_takes_its_own_place(shop):
+    conversation = await start(shop)
+    first = quoted(conversation)
+    await shop.conversations.commit(continued(conversation, quote=first))
+    blanked = replace(first, contact=Contact(), delivery=Delivery("standard"), reserved_until=NOON)
+
+    await shop.conversations.commit(continued(await again(shop, conversation), quote=blanked))
+
+    assert await shop.conversations.quotes(conversation.session.id) == (blanked,)
 
 
 async def test_the_newest_quote_is_open_until_it_is_ordered(shop):
