@@ -58,6 +58,7 @@ FACTS = {
     "day": "2026",
     "free_shipping": False,
     "kept": True,
+    "purposes": ["model"],
     "least": Money(5000, "USD"),
     "reason": "too_little",
     "taken": Money(490, "USD"),

@@ -13,6 +13,7 @@ const SAID: Record<string, [Said, Said]> = {
   no_specific_request: [() => "the message names no product, category or action", () => "the message names a product, a category or an action"],
   intent_is: [(intent = "") => `the message means ${quoted(intent)}`, (intent = "") => `the message does not mean ${quoted(intent)}`],
   intent_in: [(intents = "") => `the message means ${list(intents)}`, (intents = "") => `the message means none of ${list(intents)}`],
+  forgotten: [() => "the shopper wants to be forgotten", () => "the shopper does not want to be forgotten"],
   objecting: [() => "the shopper has an objection", () => "the shopper has no objection"],
   stage_in: [(stages = "") => `the conversation is at ${list(stages)}`, (stages = "") => `the conversation is not at ${list(stages)}`],
   was_asked: [(topic = "") => `we had asked about ${quoted(topic)}`, (topic = "") => `we had not asked about ${quoted(topic)}`],
