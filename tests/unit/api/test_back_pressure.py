@@ -75,6 +75,21 @@ async def test_in_a_line_that_does_not_end_nobody_waits_for_long():
             await room.enter()
 
 
+async def test_a_line_that_ended_a_moment_ago_goes_on():
+    room = Room(1, patience=9)
+    first = await room.enter()
+    (second,) = await waiting_in(room, 1)
+    await asyncio.sleep(A_WHILE * 0.8)
+    await waiting_in(room, 1)
+    first.leave()
+    (await second).leave()
+    await asyncio.sleep(A_WHILE * 0.5)
+
+    with pytest.raises(Full):
+        async with asyncio.timeout(5):
+            await room.enter()
+
+
 async def test_who_leaves_the_moment_they_are_let_in_hands_the_place_on():
     room = Room(1, patience=9)
     first = await room.enter()

@@ -10,12 +10,13 @@ from sales_conversion.errors import Overloaded
 PATIENCE = 0.4
 """Seconds somebody waits for a place when many came at once."""
 
-BESIEGED = 0.1
+BESIEGED = 0.02
 """Seconds they wait when there has been a line for a while: more come than can be worked on, and
 who waits long only makes the others wait as long."""
 
 A_WHILE = 0.3
-"""Seconds after which a line is no longer of those who came at once."""
+"""Seconds after which a line is no longer of those who came at once; one that ended less than
+that ago goes on."""
 
 LINE = 16
 """How many wait at most, in rooms full."""
@@ -47,7 +48,7 @@ class Room:
         self._most, self._elsewhere, self._patience = most, elsewhere, patience
         self._inside = 0
         self._line: deque[Turn] = deque()
-        self._line_began = 0.0
+        self._line_began = self._line_seen = -A_WHILE
 
     async def enter(self) -> "Place":
         """Return a place, to be left in the end; raise `Full` where there is none in time."""
@@ -84,8 +85,9 @@ class Room:
             raise
 
     def _patience_at(self, now: float) -> float:
-        if not self._line:
+        if now - self._line_seen >= A_WHILE and not self._line:
             self._line_began = now
+        self._line_seen = now
         is_besieged = now - self._line_began >= A_WHILE
         return min(self._patience, BESIEGED) if is_besieged else self._patience
 
