@@ -84,7 +84,7 @@ async def test_what_does_harm_is_seen(page):
             await page.evaluate("new Promise(requestAnimationFrame)")
 
 
-async def test_titles_and_reviews_do_nothing_in_the_shop(page, hostile_shop):
+async def test_titles_and_descriptions_do_nothing_in_the_shop(page, hostile_shop):
     watch = await Watch.over(page, hostile_shop)
 
     for number in (1, 3, 5, 7):
